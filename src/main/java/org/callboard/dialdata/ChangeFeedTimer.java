@@ -1,0 +1,63 @@
+package org.callboard.dialdata;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The clock: every second, on every node. It holds no transaction of its own, and lets no exception
+ * out, because the container would call again at once, and after some failures never again.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ChangeFeedTimer {
+
+  private static final Logger LOG = Logger.getLogger(ChangeFeedTimer.class.getName());
+
+  @Inject private Refresher refresher;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+  private boolean failing;
+
+  /** The first tick comes before the server says that it is ready. Here an error stops it. */
+  @PostConstruct
+  void start() {
+    refresher.followChanges();
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void tick() {
+    if (!running.compareAndSet(false, true)) {
+      return; // the tick before waits for the database
+    }
+    try {
+      refresher.followChanges();
+      log(false, null);
+    } catch (RuntimeException e) {
+      log(true, e);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  /** An outage is two lines in the log, not one each second. */
+  private void log(boolean fails, Exception cause) {
+    if (fails && !failing) {
+      LOG.log(Level.WARNING, "The change feed cannot be read; serving what is in memory", cause);
+    } else if (!fails && failing) {
+      LOG.info("The change feed can be read again");
+    }
+    failing = fails;
+  }
+}

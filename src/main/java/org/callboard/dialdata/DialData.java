@@ -1,0 +1,161 @@
+package org.callboard.dialdata;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * Quick dial items and dial actions of one layer, or of several layers folded into one. An
+ * immutable value: every edit and every overlay makes a new one.
+ *
+ * <p>A <em>removal</em> remembers the highest priority at which a phone may still hold an item that
+ * this data does not have any more, or has at a lower priority now. It never hides an item of a
+ * layer below. It is kept for good, since a phone may have missed any number of refreshes.
+ *
+ * @param quickDial the items in the administrator's order, no id twice
+ * @param removals by item id; only such as are above the item of this id, if there is one
+ * @param dialActions the actions in the administrator's order, no id twice
+ * @param removedDialActions ids of actions that were taken away
+ * @param whole false if something is missing because it could not be loaded
+ */
+public record DialData(
+    List<QuickDialItem> quickDial,
+    SortedMap<String, MergePriority> removals,
+    List<DialAction> dialActions,
+    Set<String> removedDialActions,
+    boolean whole) {
+
+  /** Nothing at all, and known to be nothing. */
+  public static final DialData EMPTY =
+      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), true);
+
+  /** What stands for a layer that could not be loaded. */
+  public static final DialData UNKNOWN =
+      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), false);
+
+  public DialData {
+    quickDial = List.copyOf(quickDial);
+    dialActions = List.copyOf(dialActions);
+    Map<String, QuickDialItem> items = byId(quickDial);
+    TreeMap<String, MergePriority> needed = new TreeMap<>(removals);
+    needed
+        .entrySet()
+        .removeIf(e -> items.containsKey(e.getKey()) && covers(items.get(e.getKey()), e));
+    removals = Collections.unmodifiableSortedMap(needed);
+    Set<String> gone = new LinkedHashSet<>(removedDialActions);
+    Set<String> present = new HashSet<>();
+    for (DialAction action : dialActions) {
+      gone.remove(action.id());
+      if (!present.add(action.id())) {
+        throw new InvalidValueException("id", action.id() + " stands twice.");
+      }
+    }
+    removedDialActions = Collections.unmodifiableSet(gone);
+  }
+
+  private static boolean covers(QuickDialItem item, Map.Entry<String, MergePriority> removal) {
+    return !removal.getValue().isAbove(item.priority());
+  }
+
+  /**
+   * This data below, the other above: the same id replaces and keeps its place, new ids follow.
+   * What the upper one replaced with a lower priority is remembered as a removal, because a phone
+   * may hold it from the time before.
+   */
+  public DialData overlaidWith(DialData upper) {
+    Map<String, QuickDialItem> items = byId(quickDial);
+    SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
+    upper.removals.forEach((id, priority) -> remember(gone, id, priority));
+    for (QuickDialItem item : upper.quickDial) {
+      QuickDialItem replaced = items.put(item.id(), item);
+      if (replaced != null) {
+        remember(gone, replaced.id(), replaced.priority());
+      }
+    }
+    Map<String, DialAction> actions = new LinkedHashMap<>();
+    dialActions.forEach(a -> actions.put(a.id(), a));
+    upper.dialActions.forEach(a -> actions.put(a.id(), a));
+    Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
+    goneActions.addAll(upper.removedDialActions);
+    return new DialData(
+        List.copyOf(items.values()),
+        gone,
+        List.copyOf(actions.values()),
+        goneActions,
+        whole && upper.whole);
+  }
+
+  /** Adds the item at the end, or replaces the one with its id in place. */
+  public DialData with(QuickDialItem item) {
+    Map<String, QuickDialItem> items = byId(quickDial);
+    items.put(item.id(), item);
+    return withQuickDial(List.copyOf(items.values()));
+  }
+
+  /** Takes the item away, if it is there, and remembers its removal. */
+  public DialData withoutItem(String id) {
+    return withQuickDial(quickDial.stream().filter(i -> !i.id().equals(id)).toList());
+  }
+
+  /** Replaces the whole list; removals of what is gone or lowered are remembered. */
+  public DialData withQuickDial(List<QuickDialItem> items) {
+    SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
+    quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
+    return new DialData(items, gone, dialActions, removedDialActions, whole);
+  }
+
+  /** Adds the action at the end, or replaces the one with its id in place. */
+  public DialData with(DialAction action) {
+    Map<String, DialAction> actions = new LinkedHashMap<>();
+    dialActions.forEach(a -> actions.put(a.id(), a));
+    actions.put(action.id(), action);
+    return withDialActions(List.copyOf(actions.values()));
+  }
+
+  /** Takes the action away, if it is there, and remembers its removal. */
+  public DialData withoutAction(String id) {
+    return withDialActions(dialActions.stream().filter(a -> !a.id().equals(id)).toList());
+  }
+
+  /** Replaces the whole list of actions; what is gone is remembered. */
+  public DialData withDialActions(List<DialAction> actions) {
+    Set<String> gone = new LinkedHashSet<>(removedDialActions);
+    dialActions.forEach(action -> gone.add(action.id()));
+    return new DialData(quickDial, removals, actions, gone, whole);
+  }
+
+  /**
+   * What may be told when the full truth is not known: everything at the lowest priority, so that it
+   * fills gaps on a phone and neither replaces nor removes anything that the phone holds.
+   */
+  public DialData asAdditions() {
+    return new DialData(
+        quickDial.stream().map(item -> item.withPriority(MergePriority.LOWEST)).toList(),
+        new TreeMap<>(),
+        dialActions.stream().map(DialAction::asAddition).toList(),
+        Set.of(),
+        whole);
+  }
+
+  private static void remember(
+      SortedMap<String, MergePriority> removals, String id, MergePriority priority) {
+    removals.merge(id, priority, MergePriority::higher);
+  }
+
+  private static Map<String, QuickDialItem> byId(List<QuickDialItem> items) {
+    Map<String, QuickDialItem> byId = new LinkedHashMap<>();
+    for (QuickDialItem item : items) {
+      if (byId.put(item.id(), item) != null) {
+        throw new InvalidValueException("id", item.id() + " stands twice.");
+      }
+    }
+    return byId;
+  }
+}

@@ -1,0 +1,73 @@
+package org.callboard.dialdata;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.DataChanged;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Settings;
+import org.callboard.platform.SnapshotCache;
+
+/** Layers in bounded memory. An empty layer is remembered too: most subscribers have one. */
+@ApplicationScoped
+public class DialLayerCache {
+
+  private static final int LAYER_BYTES = 200;
+  private static final int ENTRY_BYTES = 200;
+
+  private final DialLayerStore store;
+  private final SnapshotCache<LayerKey, DialData> layers;
+
+  /** For the container's proxy only. */
+  protected DialLayerCache() {
+    store = null;
+    layers = null;
+  }
+
+  @Inject
+  public DialLayerCache(DialLayerStore store, DatabaseContact database, Settings settings) {
+    this.store = store;
+    layers =
+        new SnapshotCache<>(
+            settings.maxDialDataBytes(),
+            (key, layer) -> bytes(layer),
+            key -> Optional.of(store.load(key)),
+            database);
+  }
+
+  /**
+   * The layer.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if nobody can tell
+   */
+  public DialData get(LayerKey key) {
+    return layers.get(key).orElse(DialData.EMPTY);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return layers.compare(store::loadAll);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    layers.markStale(
+        change
+            .subscriberId()
+            .map(LayerKey::ofSubscriber)
+            .orElseGet(() -> LayerKey.ofOrganization(change.organizationId())));
+  }
+
+  private static int bytes(DialData layer) {
+    int bytes = LAYER_BYTES + ENTRY_BYTES * (layer.removals().size() + layer.quickDial().size());
+    for (QuickDialItem item : layer.quickDial()) {
+      bytes += 2 * (item.displayName().length() + item.uri().length());
+      bytes += 2 * item.portrait().map(String::length).orElse(0);
+    }
+    for (DialAction action : layer.dialActions()) {
+      bytes += ENTRY_BYTES + 2 * KeyNodesJson.write(action.nodes()).length();
+    }
+    return bytes;
+  }
+}

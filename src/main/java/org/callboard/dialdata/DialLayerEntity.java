@@ -1,0 +1,61 @@
+package org.callboard.dialdata;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A layer that has, or once had, entries of its own. */
+@Entity
+@Table(name = "dial_layer")
+class DialLayerEntity {
+
+  static final String SEQUENCE = "callboard_id";
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "dial_layer_id")
+  @SequenceGenerator(name = "dial_layer_id", sequenceName = SEQUENCE, allocationSize = 50)
+  private Long id;
+
+  @Column(name = "organization_id")
+  private long organizationId;
+
+  /** The same as the owner in a subscriber's layer: lets the database delete both together. */
+  @Column(name = "subscriber_id")
+  private Long subscriberId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private LayerKey.Kind kind;
+
+  @Column(name = "owner_id")
+  private long ownerId;
+
+  /** Two administrators who edit one layer at once must not mix their lists. */
+  @Version
+  @Column(name = "version")
+  private long version;
+
+  protected DialLayerEntity() {}
+
+  DialLayerEntity(long organizationId, LayerKey key) {
+    this.organizationId = organizationId;
+    this.kind = key.kind();
+    this.ownerId = key.ownerId();
+    this.subscriberId = key.kind() == LayerKey.Kind.SUBSCRIBER ? key.ownerId() : null;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  LayerKey key() {
+    return new LayerKey(kind, ownerId);
+  }
+}

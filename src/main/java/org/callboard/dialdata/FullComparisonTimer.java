@@ -1,0 +1,54 @@
+package org.callboard.dialdata;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.platform.Settings;
+
+/** The clock's safety net. A bean of its own, so that a long comparison does not hold up the feed. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class FullComparisonTimer {
+
+  private static final Logger LOG = Logger.getLogger(FullComparisonTimer.class.getName());
+
+  @Inject private Refresher refresher;
+  @Inject private Settings settings;
+  @Resource private TimerService timers;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  @PostConstruct
+  void start() {
+    long interval = settings.fullComparison().toMillis();
+    timers.createIntervalTimer(interval, interval, new TimerConfig("full comparison", false));
+  }
+
+  @Timeout
+  void compare() {
+    if (!running.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      refresher.compareAll();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Memory could not be compared with the database: {0}", e.toString());
+    } finally {
+      running.set(false);
+    }
+  }
+}

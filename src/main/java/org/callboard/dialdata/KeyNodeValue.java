@@ -1,0 +1,53 @@
+package org.callboard.dialdata;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
+
+/** What a key node holds. The app replaces it as one piece. */
+public sealed interface KeyNodeValue {
+
+  /** At most 64 Ki characters in one value. */
+  int MAX_LENGTH = 65_536;
+
+  /** Plain text. */
+  record Plain(String text) implements KeyNodeValue {
+    public Plain {
+      org.callboard.platform.Text.checked("text", text, MAX_LENGTH);
+    }
+  }
+
+  /** One text per language; the one without a language is the default. */
+  record Localized(List<Translation> texts) implements KeyNodeValue {
+    public Localized {
+      texts = List.copyOf(texts);
+      if (texts.isEmpty()) {
+        throw new InvalidValueException("texts", "must not be empty.");
+      }
+      Set<Optional<String>> languages = new HashSet<>();
+      for (Translation text : texts) {
+        if (!languages.add(text.language())) {
+          throw new InvalidValueException("texts", "has a language twice.");
+        }
+      }
+    }
+  }
+
+  /** One text of a localized value. */
+  record Translation(Optional<String> language, String text) {
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*");
+
+    public Translation {
+      org.callboard.platform.Text.checked("text", text, MAX_LENGTH);
+      if (language.filter(tag -> !TAG.matcher(tag).matches()).isPresent()) {
+        throw new InvalidValueException("lang", "must be a language tag.");
+      }
+    }
+  }
+
+  /** A well-formed piece of XML, kept as it was given. */
+  record Subtree(XmlFragment xml) implements KeyNodeValue {}
+}

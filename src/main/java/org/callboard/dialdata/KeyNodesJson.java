@@ -1,0 +1,92 @@
+package org.callboard.dialdata;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority} and
+ * {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
+ */
+final class KeyNodesJson {
+
+  private KeyNodesJson() {}
+
+  static String write(List<KeyNode> nodes) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    nodes.forEach(node -> array.add(write(node)));
+    return array.build().toString();
+  }
+
+  private static JsonObjectBuilder write(KeyNode node) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("name", node.name());
+    node.priority().ifPresent(priority -> json.add("priority", priority.value()));
+    node.source().ifPresent(source -> json.add("source", source));
+    if (node.value() instanceof KeyNodeValue.Plain plain) {
+      json.add("text", plain.text());
+    } else if (node.value() instanceof KeyNodeValue.Subtree subtree) {
+      json.add("xml", subtree.xml().content());
+    } else if (node.value() instanceof KeyNodeValue.Localized localized) {
+      JsonArrayBuilder texts = Json.createArrayBuilder();
+      for (KeyNodeValue.Translation translation : localized.texts()) {
+        JsonObjectBuilder text = Json.createObjectBuilder();
+        translation.language().ifPresent(language -> text.add("lang", language));
+        texts.add(text.add("text", translation.text()));
+      }
+      json.add("texts", texts);
+    }
+    return json;
+  }
+
+  /**
+   * Reads what {@link #write(List)} wrote.
+   *
+   * @throws InvalidValueException if it is anything else
+   */
+  static List<KeyNode> read(String json) {
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return reader.readArray().getValuesAs(JsonObject.class).stream()
+          .map(KeyNodesJson::read)
+          .toList();
+    } catch (JsonException | ClassCastException | NullPointerException e) {
+      throw new InvalidValueException("keyNodes", "are not the expected JSON: " + e.getMessage());
+    }
+  }
+
+  private static KeyNode read(JsonObject json) {
+    Optional<MergePriority> priority =
+        json.containsKey("priority")
+            ? Optional.of(new MergePriority(json.getInt("priority")))
+            : Optional.empty();
+    return new KeyNode(
+        json.getString("name"),
+        readValue(json),
+        priority,
+        Optional.ofNullable(json.getString("source", null)));
+  }
+
+  private static KeyNodeValue readValue(JsonObject json) {
+    if (json.containsKey("xml")) {
+      return new KeyNodeValue.Subtree(new XmlFragment(json.getString("xml")));
+    }
+    if (json.containsKey("texts")) {
+      JsonArray texts = json.getJsonArray("texts");
+      return new KeyNodeValue.Localized(
+          texts.stream().map(JsonValue::asJsonObject).map(KeyNodesJson::translation).toList());
+    }
+    return new KeyNodeValue.Plain(json.getString("text"));
+  }
+
+  private static KeyNodeValue.Translation translation(JsonObject json) {
+    return new KeyNodeValue.Translation(
+        Optional.ofNullable(json.getString("lang", null)), json.getString("text"));
+  }
+}

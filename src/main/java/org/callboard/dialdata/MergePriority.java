@@ -1,0 +1,46 @@
+package org.callboard.dialdata;
+
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * The priority of an entry in the app's merge: the app accepts a change whose priority is higher
+ * than or equal to the stored one (docs/protocol.md, section "Merging").
+ *
+ * @param value 0 to 1000
+ */
+public record MergePriority(int value) implements Comparable<MergePriority> {
+
+  /** Lower than anything a server sends by itself: such an entry only fills a gap. */
+  public static final MergePriority LOWEST = new MergePriority(0);
+
+  /** The implicit priority of what external provisioning sends. */
+  public static final MergePriority PROVISIONED = new MergePriority(20);
+
+  /** The implicit priority of what the user makes in the app. Above it he cannot edit. */
+  public static final MergePriority USER = new MergePriority(40);
+
+  private static final int MAX = 1000;
+
+  public MergePriority {
+    if (value < 0 || value > MAX) {
+      throw new InvalidValueException("priority", "must be from 0 to " + MAX + ".");
+    }
+  }
+
+  static MergePriority nearest(int value) {
+    return new MergePriority(Math.max(0, Math.min(MAX, value)));
+  }
+
+  public boolean isAbove(MergePriority other) {
+    return value > other.value;
+  }
+
+  static MergePriority higher(MergePriority one, MergePriority other) {
+    return one.isAbove(other) ? one : other;
+  }
+
+  @Override
+  public int compareTo(MergePriority other) {
+    return Integer.compare(value, other.value);
+  }
+}

@@ -1,0 +1,59 @@
+package org.callboard.dialdata;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+
+/**
+ * One entry of the quick dial screen.
+ *
+ * @param id the stable key in its organization, 1 to 128 characters
+ * @param displayName the label, 1 to 250 characters
+ * @param uri the number or address to call, 1 to 1000 characters; its forms are the app's business
+ * @param portrait the http(s) address of a picture, if there is one
+ * @param priority the priority that the app merges it with
+ */
+public record QuickDialItem(
+    String id,
+    String displayName,
+    String uri,
+    Optional<String> portrait,
+    MergePriority priority) {
+
+  static final int MAX_ID = 128;
+
+  private static final int MAX_NAME = 250;
+  private static final int MAX_URI = 1000;
+
+  public QuickDialItem {
+    Text.key("id", id, MAX_ID);
+    Text.required("displayName", displayName, MAX_NAME);
+    Text.required("uri", uri, MAX_URI);
+    portrait.ifPresent(QuickDialItem::checkPortrait);
+    if (priority == null) {
+      throw new InvalidValueException("priority", "must not be missing.");
+    }
+  }
+
+  private static void checkPortrait(String portrait) {
+    Text.key("portraitUrl", portrait, MAX_URI);
+    try {
+      URI parsed = new URI(portrait);
+      if (parsed.getScheme() != null
+          && Set.of("http", "https").contains(parsed.getScheme().toLowerCase())
+          && parsed.getRawAuthority() != null) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      throw new InvalidValueException("portraitUrl", "is not an address: " + e.getReason() + ".");
+    }
+    throw new InvalidValueException("portraitUrl", "must be an http or https address.");
+  }
+
+  QuickDialItem withPriority(MergePriority other) {
+    return new QuickDialItem(id, displayName, uri, portrait, other);
+  }
+}

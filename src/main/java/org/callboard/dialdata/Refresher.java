@@ -1,0 +1,115 @@
+package org.callboard.dialdata;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.organization.ChangeFeed;
+import org.callboard.organization.DataChanged;
+import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberCache;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.DatabaseMigration;
+import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Settings;
+
+/**
+ * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead of
+ * the phones.
+ */
+@ApplicationScoped
+public class Refresher {
+
+  private static final Logger LOG = Logger.getLogger(Refresher.class.getName());
+
+  /**
+   * How far back the feed is read each time. Transactions do not commit in the order of their rows,
+   * so a row may appear behind one that was read already.
+   */
+  private static final Duration OVERLAP = Duration.ofSeconds(60);
+
+  @Inject private DatabaseMigration migration;
+  @Inject private DatabaseContact database;
+  @Inject private ChangeFeed feed;
+  @Inject private Event<DataChanged> changes;
+  @Inject private Event<DatabaseReady> ready;
+  @Inject private OrganizationDirectory directory;
+  @Inject private OrganizationCache organizations;
+  @Inject private SubscriberCache subscribers;
+  @Inject private DialLayerCache layers;
+  @Inject private Settings settings;
+
+  private final Map<Long, Long> seen = new HashMap<>();
+  private boolean started;
+
+  /** Follows the change feed. One caller at a time. */
+  public void followChanges() {
+    if (!started) {
+      start();
+      return;
+    }
+    long now = System.nanoTime();
+    List<ChangeFeed.Entry> entries = feed.since(database.age().plus(OVERLAP));
+    List<DataChanged> news =
+        entries.stream()
+            .filter(entry -> seen.put(entry.id(), now) == null)
+            .map(ChangeFeed.Entry::change)
+            .distinct()
+            .toList();
+    forgetSeenBefore(now);
+    news.forEach(changes::fire); // no transaction here: observers after success run at once
+    database.confirm(now);
+    news.stream()
+        .filter(change -> change.subscriberId().isEmpty())
+        .forEach(change -> load(change.organizationId()));
+  }
+
+  private void start() {
+    if (!migration.tryToMigrate()) {
+      return;
+    }
+    database.confirm(System.nanoTime());
+    started = true;
+    ready.fire(new DatabaseReady());
+    loadAll();
+  }
+
+  private void forgetSeenBefore(long now) {
+    long oldest = now - OVERLAP.multipliedBy(2).toNanos();
+    seen.values().removeIf(time -> time - oldest < 0);
+  }
+
+  /** Compares everything in memory with the database, for changes that left no row in the feed. */
+  public void compareAll() {
+    if (!started) {
+      return;
+    }
+    int different = organizations.compare() + subscribers.compare() + layers.compare();
+    if (different > 0) {
+      LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
+    }
+    loadAll();
+    feed.deleteOlderThan(settings.changeRetention());
+  }
+
+  private void loadAll() {
+    directory.cloudIds().stream()
+        .map(organizations::find)
+        .flatMap(Optional::stream)
+        .map(OrganizationSnapshot::id)
+        .forEach(this::load);
+  }
+
+  private void load(long organizationId) {
+    organizations.get(organizationId);
+    layers.get(LayerKey.ofOrganization(organizationId));
+  }
+}

@@ -1,0 +1,53 @@
+package org.callboard.dialdata;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.callboard.platform.Text;
+
+/** Remembers that a layer once had an entry, see {@link DialData}. */
+@Entity
+@Table(name = "removal")
+class RemovalEntity extends LayerRow {
+
+  /** What was removed. */
+  enum Kind {
+    QUICK_DIAL_ITEM,
+    DIAL_ACTION
+  }
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private Kind kind;
+
+  /** The highest priority at which a phone may hold the item; no meaning for an action. */
+  @Column(name = "priority")
+  private int priority;
+
+  protected RemovalEntity() {}
+
+  RemovalEntity(long layerId, Kind kind, String entryId) {
+    super(layerId, entryId);
+    this.kind = kind;
+  }
+
+  void set(int newPriority) {
+    priority = newPriority;
+  }
+
+  /** The id of what was removed, checked as the entry's own id is. */
+  String removedId() {
+    return Text.key("id", entryId(), QuickDialItem.MAX_ID);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** A value out of range can only come from somebody's SQL; the nearest legal one is meant. */
+  MergePriority priority() {
+    return MergePriority.nearest(priority);
+  }
+}

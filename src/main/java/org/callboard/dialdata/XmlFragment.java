@@ -1,0 +1,82 @@
+package org.callboard.dialdata;
+
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.callboard.platform.InvalidValueException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Well-formed XML content: elements and text, without a document type, processing instructions or
+ * prefixes that it does not declare itself.
+ *
+ * @param content the source text, at most 64 Ki characters and 64 levels deep
+ */
+public record XmlFragment(String content) {
+
+  private static final int MAX_DEPTH = 64;
+  private static final String DISALLOW_DOCTYPE =
+      "http://apache.org/xml/features/disallow-doctype-decl";
+
+  public XmlFragment {
+    org.callboard.platform.Text.checked("xml", content, KeyNodeValue.MAX_LENGTH);
+    check(parse(content));
+  }
+
+  /**
+   * The content below a new element of the given name. A document of its own for each call, because
+   * a DOM must not be read by two threads.
+   */
+  public Document below(String name) {
+    Document document = parse(content);
+    document.renameNode(document.getDocumentElement(), null, name);
+    return document;
+  }
+
+  private static void check(Document document) {
+    int depth = 0;
+    Node node = document.getDocumentElement();
+    while (node != null) {
+      if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
+        throw new InvalidValueException("xml", "must have no processing instructions.");
+      }
+      if (depth > MAX_DEPTH) {
+        throw new InvalidValueException("xml", "must be at most " + MAX_DEPTH + " levels deep.");
+      }
+      if (node.getFirstChild() != null) {
+        node = node.getFirstChild();
+        depth++;
+      } else {
+        while (node != null && node.getNextSibling() == null) {
+          node = node.getParentNode();
+          depth--;
+        }
+        node = node == null ? null : node.getNextSibling();
+      }
+    }
+  }
+
+  private static Document parse(String content) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature(DISALLOW_DOCTYPE, true);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the default one prints on stderr
+      return builder.parse(new InputSource(new StringReader("<node>" + content + "</node>")));
+    } catch (SAXParseException e) {
+      throw new InvalidValueException("xml", "is not well-formed: " + e.getMessage());
+    } catch (SAXException | IOException | ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.callboard.example;
+
+import java.util.List;
+import java.util.Optional;
+import org.callboard.dialdata.DialAction;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.KeyNode;
+import org.callboard.dialdata.KeyNodeValue;
+import org.callboard.dialdata.KeyNodeValue.Translation;
+import org.callboard.dialdata.MergePriority;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.dialdata.XmlFragment;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.Username;
+
+/** The example: the names are those of the vendor's documentation. */
+final class ExampleData {
+
+  static final CloudId CLOUD_ID = new CloudId("EXAMPLE");
+  static final String NAME = "Example Inc.";
+  static final Username USERNAME = new Username("johndow");
+  static final String PASSWORD = "12345678";
+
+  private static final MergePriority LOCKED = new MergePriority(50);
+
+  private ExampleData() {}
+
+  /** What everybody of the organization gets. */
+  static DialData organizationLayer() {
+    return DialData.EMPTY
+        .with(
+            new QuickDialItem(
+                "canteen",
+                "Canteen",
+                "5000",
+                Optional.of("https://www.example.com/portraits/canteen.png"),
+                MergePriority.PROVISIONED))
+        .with(item("security", "Security", "5911", LOCKED))
+        .with(
+            new DialAction(
+                "conference",
+                List.of(
+                    node(
+                        "title",
+                        new KeyNodeValue.Localized(
+                            List.of(
+                                new Translation(Optional.of("cs"), "Konference"),
+                                new Translation(Optional.empty(), "Conference")))),
+                    node(
+                        "rewriting",
+                        new KeyNodeValue.Subtree(
+                            new XmlFragment(
+                                "<rule><actions><action type=\"prepend\" param=\"*71\"/></actions>"
+                                    + "</rule>"))))));
+  }
+
+  /** What only John gets. */
+  static DialData subscriberLayer() {
+    return DialData.EMPTY.with(item("boss", "Grace & Co.", "5100", MergePriority.PROVISIONED));
+  }
+
+  private static QuickDialItem item(String id, String name, String uri, MergePriority priority) {
+    return new QuickDialItem(id, name, uri, Optional.empty(), priority);
+  }
+
+  private static KeyNode node(String name, KeyNodeValue value) {
+    return new KeyNode(name, value, Optional.empty(), Optional.empty());
+  }
+}

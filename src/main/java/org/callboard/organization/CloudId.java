@@ -1,0 +1,42 @@
+package org.callboard.organization;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * The Cloud ID of an organization's app.
+ *
+ * @param value letters, digits, dot, underscore and hyphen, 1 to 64, in upper case
+ */
+public record CloudId(String value) {
+
+  /** The mark behind the Cloud ID of the editable (test) version of an app. */
+  public static final String EDITABLE = "*";
+
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  public CloudId {
+    if (value == null || !VALID.matcher(value).matches()) {
+      throw new InvalidValueException(
+          "cloud_id", "must be 1 to 64 letters, digits, dots, underscores or hyphens.");
+    }
+    value = value.toUpperCase(Locale.ROOT);
+  }
+
+  /** Reads what an app sends: the editable version and the published one are one organization. */
+  public static CloudId ofFullCode(String fullCode) {
+    return new CloudId(
+        isEditable(fullCode) ? fullCode.substring(0, fullCode.length() - 1) : fullCode);
+  }
+
+  /** Whether the app that sends this is the editable (test) version. */
+  public static boolean isEditable(String fullCode) {
+    return fullCode.endsWith(EDITABLE);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

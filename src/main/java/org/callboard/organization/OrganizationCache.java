@@ -1,0 +1,60 @@
+package org.callboard.organization;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.NamedSnapshots;
+import org.callboard.platform.SnapshotCache;
+
+/** Organizations in memory, found by Cloud ID. */
+@ApplicationScoped
+public class OrganizationCache {
+
+  private static final int MAX_ORGANIZATIONS = 100_000;
+
+  private final OrganizationDirectory directory;
+  private final SnapshotCache<Long, OrganizationSnapshot> snapshots;
+  private final NamedSnapshots<CloudId, OrganizationSnapshot> byCloudId;
+
+  /** For the container's proxy only. */
+  protected OrganizationCache() {
+    directory = null;
+    snapshots = null;
+    byCloudId = null;
+  }
+
+  @Inject
+  public OrganizationCache(OrganizationDirectory directory, DatabaseContact database) {
+    this.directory = directory;
+    snapshots = new SnapshotCache<>(MAX_ORGANIZATIONS, (id, o) -> 1, directory::load, database);
+    byCloudId =
+        new NamedSnapshots<>(
+            MAX_ORGANIZATIONS,
+            directory::idOf,
+            OrganizationSnapshot::cloudId,
+            snapshots,
+            database);
+  }
+
+  public Optional<OrganizationSnapshot> find(CloudId cloudId) {
+    return byCloudId.find(cloudId);
+  }
+
+  public Optional<OrganizationSnapshot> get(long id) {
+    return snapshots.get(id);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return snapshots.compare(directory::loadAll);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    if (change.subscriberId().isEmpty()) {
+      snapshots.markStale(change.organizationId());
+    }
+  }
+}

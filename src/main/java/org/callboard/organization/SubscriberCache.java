@@ -1,0 +1,68 @@
+package org.callboard.organization;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.NamedSnapshots;
+import org.callboard.platform.Settings;
+import org.callboard.platform.SnapshotCache;
+
+/** Subscribers in bounded memory, found by organization and username. */
+@ApplicationScoped
+public class SubscriberCache {
+
+  /** Objects, hash and map entries of one subscriber, without its texts. */
+  private static final int FIXED_BYTES = 400;
+
+  private final SubscriberDirectory directory;
+  private final SnapshotCache<Long, SubscriberSnapshot> snapshots;
+  private final NamedSnapshots<SubscriberName, SubscriberSnapshot> byName;
+
+  /** For the container's proxy only. */
+  protected SubscriberCache() {
+    directory = null;
+    snapshots = null;
+    byName = null;
+  }
+
+  @Inject
+  public SubscriberCache(
+      SubscriberDirectory directory, DatabaseContact database, Settings settings) {
+    this.directory = directory;
+    snapshots =
+        new SnapshotCache<>(
+            settings.maxSubscriberBytes(),
+            (id, subscriber) -> bytes(subscriber),
+            directory::load,
+            database);
+    byName =
+        new NamedSnapshots<>(
+            settings.maxSubscriberBytes() / FIXED_BYTES,
+            directory::idOf,
+            SubscriberSnapshot::name,
+            snapshots,
+            database);
+  }
+
+  private static int bytes(SubscriberSnapshot subscriber) {
+    return FIXED_BYTES
+        + 2 * (subscriber.username().length() + subscriber.name().usernameKey().length())
+        + subscriber.passwordHash().length();
+  }
+
+  public Optional<SubscriberSnapshot> find(SubscriberName name) {
+    return byName.find(name);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return snapshots.compare(directory::loadAll);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    change.subscriberId().ifPresent(snapshots::markStale);
+  }
+}

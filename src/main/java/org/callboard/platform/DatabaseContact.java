@@ -1,0 +1,53 @@
+package org.callboard.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * When the database was last known to answer. The clock reads the change feed every second and
+ * confirms the contact: until then everything in memory was the truth.
+ */
+@ApplicationScoped
+public class DatabaseContact {
+
+  /** Four missed ticks of the clock: a busy machine may be late, a database that is up is not. */
+  private static final Duration LOST = Duration.ofSeconds(5);
+
+  private volatile long confirmedAt;
+  private volatile boolean everConfirmed;
+
+  /** The database answered, and this node now knows of every change until the given moment. */
+  public void confirm(long nanoTime) {
+    confirmedAt = nanoTime;
+    everConfirmed = true;
+  }
+
+  /** How long ago the contact was confirmed; longer than any bound if it never was. */
+  public Duration age() {
+    return everConfirmed
+        ? Duration.ofNanos(System.nanoTime() - confirmedAt)
+        : Duration.ofSeconds(Long.MAX_VALUE);
+  }
+
+  /**
+   * Asks the database something, unless it has not answered for seconds: then nobody waits for it.
+   *
+   * @throws DataUnavailableException if the database was not asked, or asking failed
+   */
+  public <T> T ask(Supplier<T> question) {
+    if (isLost()) {
+      throw new DataUnavailableException("The database does not answer.", null);
+    }
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      throw new DataUnavailableException("Asking the database failed.", e);
+    }
+  }
+
+  /** Whether to spare a caller the wait for a database that does not answer. */
+  public boolean isLost() {
+    return age().compareTo(LOST) > 0;
+  }
+}

@@ -1,0 +1,60 @@
+package org.callboard.platform;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Snapshots that callers know by a name and the change feed by a row id. The name is only a way to
+ * the id: what counts is that the snapshot still bears the name.
+ */
+public final class NamedSnapshots<N, V> {
+
+  private final Cache<N, Long> ids;
+  private final Function<N, Optional<Long>> idOf;
+  private final Function<V, N> nameOf;
+  private final SnapshotCache<Long, V> snapshots;
+  private final DatabaseContact database;
+
+  /**
+   * @param maxNames how many names are remembered
+   * @param idOf asks the database for the id of a name
+   */
+  public NamedSnapshots(
+      long maxNames,
+      Function<N, Optional<Long>> idOf,
+      Function<V, N> nameOf,
+      SnapshotCache<Long, V> snapshots,
+      DatabaseContact database) {
+    this.ids = Caffeine.newBuilder().maximumSize(maxNames).build();
+    this.idOf = idOf;
+    this.nameOf = nameOf;
+    this.snapshots = snapshots;
+    this.database = database;
+  }
+
+  /**
+   * The snapshot of this name; empty if there is none. A name that does not exist is not remembered,
+   * or strangers could fill the memory with names.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  public Optional<V> find(N name) {
+    Long id = ids.getIfPresent(name);
+    if (id != null) {
+      Optional<V> known = snapshots.get(id).filter(snapshot -> nameOf.apply(snapshot).equals(name));
+      if (known.isPresent()) {
+        return known;
+      }
+      ids.invalidate(name); // renamed or deleted; another row may bear the name now
+    }
+    return askForId(name).flatMap(snapshots::get).filter(s -> nameOf.apply(s).equals(name));
+  }
+
+  private Optional<Long> askForId(N name) {
+    Optional<Long> id = database.ask(() -> idOf.apply(name));
+    id.ifPresent(found -> ids.put(name, found));
+    return id;
+  }
+}

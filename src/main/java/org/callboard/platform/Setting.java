@@ -1,0 +1,64 @@
+package org.callboard.platform;
+
+/**
+ * Everything about Callboard that the owner of a server may set, by MicroProfile Config: a system
+ * property or an environment variable (dots become underscores, letters capital). {@code
+ * docs/settings.md} is the same table for people; a test compares them.
+ */
+public enum Setting {
+  EXAMPLE("callboard.example", "false", "Loads the example organization if it is not there."),
+  STALE_LIMIT(
+      "callboard.stale-limit",
+      "PT24H",
+      "How long phones are recognized from memory while the database cannot be reached."),
+  UNVERIFIED_LOGIN(
+      "callboard.unverified-login",
+      "empty",
+      "What a login gets that cannot be checked: 'empty' (200 and no data) or 'refuse' (503)."),
+  PASSWORD_ITERATIONS(
+      "callboard.password.iterations",
+      "210000",
+      "Cost of a new password hash, PBKDF2 with HMAC-SHA-512."),
+  LOGIN_CONCURRENCY(
+      "callboard.login.concurrency",
+      "0",
+      "How many passwords are hashed at the same time; 0 means half of the processors."),
+  LOGIN_QUEUE(
+      "callboard.login.queue", "32", "How many logins may wait for their turn; more get 503."),
+  LOGIN_WAIT("callboard.login.wait", "PT10S", "How long a login may wait for its turn."),
+  MAX_CREDENTIALS(
+      "callboard.cache.credentials",
+      "250000",
+      "How many checked credentials are held in memory, about 250 bytes each."),
+  MAX_SUBSCRIBERS_MB(
+      "callboard.cache.subscribers-mb", "128", "Memory for subscribers, in mebibytes."),
+  MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "128", "Memory for dial data, in mebibytes."),
+  FULL_COMPARISON(
+      "callboard.full-comparison",
+      "PT10M",
+      "How often everything in memory is compared with the database."),
+  CHANGE_RETENTION(
+      "callboard.change-retention", "P7D", "How long rows of the change feed are kept.");
+
+  private final String key;
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String key, String defaultValue, String meaning) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

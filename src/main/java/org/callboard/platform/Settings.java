@@ -1,0 +1,180 @@
+package org.callboard.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The settings of this server, read once. A wrong one stops the deployment with a sentence, because
+ * a server that runs with another meaning than its owner's is worse than none.
+ */
+@ApplicationScoped
+public class Settings {
+
+  /** What a phone is told whose login cannot be checked because the database is down. */
+  public enum UnverifiedLogin {
+    EMPTY,
+    REFUSE
+  }
+
+  private final boolean example;
+  private final Duration staleLimit;
+  private final UnverifiedLogin unverifiedLogin;
+  private final int passwordIterations;
+  private final int loginConcurrency;
+  private final int loginQueue;
+  private final Duration loginWait;
+  private final int maxCredentials;
+  private final long maxSubscriberBytes;
+  private final long maxDialDataBytes;
+  private final Duration fullComparison;
+  private final Duration changeRetention;
+
+  /** Reads MicroProfile Config. */
+  public Settings() {
+    this(
+        key ->
+            ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse(null));
+  }
+
+  /**
+   * Reads from the given source, which answers null for what is not set.
+   *
+   * @throws IllegalStateException naming the first wrong setting, its value and what is allowed
+   */
+  public Settings(UnaryOperator<String> source) {
+    Reader reader = new Reader(source);
+    example = reader.flag(Setting.EXAMPLE);
+    staleLimit =
+        reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
+    unverifiedLogin =
+        UnverifiedLogin.valueOf(
+            reader.oneOf(Setting.UNVERIFIED_LOGIN, Set.of("empty", "refuse")).toUpperCase());
+    passwordIterations = reader.number(Setting.PASSWORD_ITERATIONS, 10_000, 10_000_000);
+    int concurrency = reader.number(Setting.LOGIN_CONCURRENCY, 0, 256);
+    loginConcurrency =
+        concurrency > 0 ? concurrency : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    loginQueue = reader.number(Setting.LOGIN_QUEUE, 0, 10_000);
+    loginWait = reader.duration(Setting.LOGIN_WAIT, Duration.ofMillis(100), Duration.ofMinutes(1));
+    maxCredentials = reader.number(Setting.MAX_CREDENTIALS, 100, 100_000_000);
+    maxSubscriberBytes = reader.mebibytes(Setting.MAX_SUBSCRIBERS_MB);
+    maxDialDataBytes = reader.mebibytes(Setting.MAX_DIAL_DATA_MB);
+    fullComparison =
+        reader.duration(Setting.FULL_COMPARISON, Duration.ofSeconds(1), Duration.ofDays(1));
+    changeRetention =
+        reader.duration(Setting.CHANGE_RETENTION, Duration.ofHours(1), Duration.ofDays(365));
+  }
+
+  public boolean example() {
+    return example;
+  }
+
+  public Duration staleLimit() {
+    return staleLimit;
+  }
+
+  public UnverifiedLogin unverifiedLogin() {
+    return unverifiedLogin;
+  }
+
+  public int passwordIterations() {
+    return passwordIterations;
+  }
+
+  public int loginConcurrency() {
+    return loginConcurrency;
+  }
+
+  public int loginQueue() {
+    return loginQueue;
+  }
+
+  public Duration loginWait() {
+    return loginWait;
+  }
+
+  public int maxCredentials() {
+    return maxCredentials;
+  }
+
+  public long maxSubscriberBytes() {
+    return maxSubscriberBytes;
+  }
+
+  public long maxDialDataBytes() {
+    return maxDialDataBytes;
+  }
+
+  public Duration fullComparison() {
+    return fullComparison;
+  }
+
+  public Duration changeRetention() {
+    return changeRetention;
+  }
+
+  /** Reads one value after the other and words what is wrong. */
+  private record Reader(UnaryOperator<String> source) {
+
+    String text(Setting setting) {
+      String value = source.apply(setting.key());
+      return value == null || value.isBlank() ? setting.defaultValue() : value.strip();
+    }
+
+    String oneOf(Setting setting, Set<String> allowed) {
+      String value = text(setting);
+      if (!allowed.contains(value)) {
+        throw wrong(setting, value, "one of " + allowed.stream().sorted().toList());
+      }
+      return value;
+    }
+
+    boolean flag(Setting setting) {
+      return Boolean.parseBoolean(oneOf(setting, Set.of("true", "false")));
+    }
+
+    int number(Setting setting, int min, int max) {
+      String value = text(setting);
+      String allowed = "a whole number from " + min + " to " + max;
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= min && number <= max) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        throw wrong(setting, value, allowed);
+      }
+      throw wrong(setting, value, allowed);
+    }
+
+    long mebibytes(Setting setting) {
+      return number(setting, 1, 1_000_000) * 1024L * 1024L;
+    }
+
+    Duration duration(Setting setting, Duration min, Duration max) {
+      String value = text(setting);
+      String allowed = "an ISO 8601 duration from " + min + " to " + max;
+      try {
+        Duration duration =
+            value.matches("P\\d+[DW]")
+                ? Duration.ofDays(Period.parse(value).getDays())
+                : Duration.parse(value);
+        if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
+          return duration;
+        }
+      } catch (DateTimeParseException e) {
+        throw wrong(setting, value, allowed);
+      }
+      throw wrong(setting, value, allowed);
+    }
+
+    private static IllegalStateException wrong(Setting setting, String value, String allowed) {
+      return new IllegalStateException(
+          "The setting " + setting.key() + " is '" + value + "', but must be " + allowed + ".");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.callboard.platform;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Immutable snapshots of rows, in bounded memory. A change only marks a snapshot as stale; the next
+ * caller reads it again. While the database is down the last good snapshot is served.
+ *
+ * <p>Loading and marking one key exclude each other, so a load that began before a commit is marked
+ * by the commit and cannot win over it. The mark uses {@code compute}: {@code computeIfPresent}
+ * returns at once for a key whose first load is still under way, and the mark would be lost.
+ */
+public final class SnapshotCache<K, V> {
+
+  private static final Logger LOG = Logger.getLogger(SnapshotCache.class.getName());
+  private static final int BATCH = 500;
+
+  private record Slot<V>(V value, boolean stale) {
+    Slot<V> asStale() {
+      return stale ? this : new Slot<>(value, true);
+    }
+  }
+
+  private final Cache<K, Slot<V>> slots;
+  private final Function<K, Optional<V>> loader;
+  private final DatabaseContact database;
+
+  /**
+   * @param maxWeight the bound of memory, in the weigher's unit
+   * @param loader reads one snapshot, empty if there is no such row; may throw
+   */
+  public SnapshotCache(
+      long maxWeight,
+      Weigher<K, V> weigher,
+      Function<K, Optional<V>> loader,
+      DatabaseContact database) {
+    this.slots =
+        Caffeine.newBuilder()
+            .maximumWeight(maxWeight)
+            .<K, Slot<V>>weigher((key, slot) -> weigher.weigh(key, slot.value()))
+            .build();
+    this.loader = loader;
+    this.database = database;
+  }
+
+  /**
+   * The snapshot, loaded if it is not in memory or stale; empty if the row does not exist.
+   *
+   * @throws DataUnavailableException if it is not in memory and cannot be loaded
+   */
+  public Optional<V> get(K key) {
+    Slot<V> slot = slots.getIfPresent(key);
+    if (slot != null && !slot.stale()) {
+      return Optional.of(slot.value());
+    }
+    try {
+      Slot<V> loaded = database.ask(() -> slots.asMap().compute(key, this::reload));
+      return Optional.ofNullable(loaded).map(Slot::value);
+    } catch (DataUnavailableException e) {
+      if (slot == null) {
+        throw e;
+      }
+      LOG.log(Level.FINE, "Serving the last good snapshot", e);
+      return Optional.of(slot.value());
+    }
+  }
+
+  private Slot<V> reload(K key, Slot<V> old) {
+    if (old != null && !old.stale()) {
+      return old; // another caller was faster
+    }
+    return loader.apply(key).map(value -> new Slot<>(value, false)).orElse(null);
+  }
+
+  /** Tells that the row changed. Call it after the commit; it never asks the database. */
+  public void markStale(K key) {
+    slots.asMap().compute(key, (k, slot) -> slot == null ? null : slot.asStale());
+  }
+
+  /** The keys that are in memory now. */
+  public Set<K> keys() {
+    return Set.copyOf(slots.asMap().keySet());
+  }
+
+  /**
+   * Compares everything in memory with the database, some hundred rows at a time, and marks as stale
+   * what differs. A snapshot that changes meanwhile is read once more than needed, never less.
+   *
+   * @return how many snapshots differed
+   */
+  public int compare(Function<List<K>, Map<K, V>> batchLoader) {
+    int different = 0;
+    List<K> keys = new ArrayList<>(slots.asMap().keySet());
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<K> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
+      Map<K, V> loaded = batchLoader.apply(batch);
+      for (K key : batch) {
+        Slot<V> slot = slots.policy().getIfPresentQuietly(key);
+        if (slot != null && !slot.stale() && !slot.value().equals(loaded.get(key))) {
+          markStale(key);
+          different++;
+        }
+      }
+    }
+    return different;
+  }
+}

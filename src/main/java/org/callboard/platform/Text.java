@@ -1,0 +1,66 @@
+package org.callboard.platform;
+
+/**
+ * Rules for text that comes in. XML 1.0 has no way to write some characters, not even escaped (XML
+ * 1.0, section 2.2, production 2), so they are refused at the door instead of breaking a phone.
+ */
+public final class Text {
+
+  private Text() {}
+
+  /** Whether XML 1.0 can carry every character of the text; a lone surrogate is none. */
+  public static boolean isLegalXml(String text) {
+    return text.codePoints().allMatch(Text::isLegalXml);
+  }
+
+  private static boolean isLegalXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c >= 0x20 && c <= 0xD7FF
+        || c >= 0xE000 && c <= 0xFFFD
+        || c >= 0x10000 && c <= 0x10FFFF;
+  }
+
+  /** Whether the text has a control character, a line break or a tab included. */
+  public static boolean hasControl(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl);
+  }
+
+  /** Whether a surrogate stands alone, so that the text cannot be written in UTF-8. */
+  public static boolean hasLoneSurrogate(String text) {
+    return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /** Checks text for people: legal in XML, not blank, at most {@code max} characters. */
+  public static String required(String field, String text, int max) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidValueException(field, "must not be empty.");
+    }
+    return checked(field, text, max);
+  }
+
+  /** Checks text that may be empty: legal in XML, at most {@code max} characters. */
+  public static String checked(String field, String text, int max) {
+    if (text.length() > max) {
+      throw new InvalidValueException(field, "must have at most " + max + " characters.");
+    }
+    if (!isLegalXml(text)) {
+      throw new InvalidValueException(field, "has a character that XML cannot carry.");
+    }
+    return text;
+  }
+
+  /**
+   * Checks a key: as {@link #required}, and without control characters or outer white space, which
+   * a parser may change in an attribute.
+   */
+  public static String key(String field, String text, int max) {
+    required(field, text, max);
+    if (hasControl(text) || !text.strip().equals(text)) {
+      throw new InvalidValueException(
+          field, "must have no control characters and no outer white space.");
+    }
+    return text;
+  }
+}

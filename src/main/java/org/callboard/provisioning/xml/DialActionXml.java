@@ -1,0 +1,17 @@
+package org.callboard.provisioning.xml;
+
+import jakarta.xml.bind.annotation.XmlAnyElement;
+import jakarta.xml.bind.annotation.XmlAttribute;
+import java.util.List;
+import org.w3c.dom.Element;
+
+/** One dial action with the key nodes that the administrator gave. */
+class DialActionXml {
+
+  @XmlAttribute(required = true)
+  String id;
+
+  @XmlAttribute String action;
+
+  @XmlAnyElement List<Element> nodes;
+}

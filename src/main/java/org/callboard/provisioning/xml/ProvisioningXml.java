@@ -1,0 +1,65 @@
+package org.callboard.provisioning.xml;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import java.io.ByteArrayOutputStream;
+import java.net.URL;
+import java.util.Objects;
+import javax.xml.XMLConstants;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.callboard.dialdata.DialData;
+import org.callboard.organization.OrganizationSnapshot;
+import org.xml.sax.SAXException;
+
+/** Writes the answers for phones: UTF-8, valid against {@code provisioning.xsd} or not at all. */
+@ApplicationScoped
+public class ProvisioningXml {
+
+  private static final String SCHEMA = "/provisioning.xsd";
+
+  private final JAXBContext context;
+  private final Schema schema;
+
+  public ProvisioningXml() {
+    try {
+      context = JAXBContext.newInstance(GlobalXml.class, ErrorXml.class);
+      URL xsd = Objects.requireNonNull(ProvisioningXml.class.getResource(SCHEMA), SCHEMA);
+      schema = SchemaFactory.newDefaultInstance().newSchema(xsd);
+    } catch (JAXBException | SAXException e) {
+      throw new IllegalStateException("The XML binding or its schema is broken", e);
+    }
+  }
+
+  /** The answer of Global External Provisioning. */
+  public byte[] global(DialData data, OrganizationSnapshot organization) {
+    return write(GlobalXmlMapper.map(data, organization));
+  }
+
+  /** The answer that changes nothing on a phone and refuses nothing. */
+  public byte[] nothing() {
+    return write(new GlobalXml());
+  }
+
+  /** An error as the app shows it. */
+  public byte[] error(String message) {
+    ErrorXml error = new ErrorXml();
+    error.message = message;
+    return write(error);
+  }
+
+  private byte[] write(Object root) {
+    try {
+      Marshaller marshaller = context.createMarshaller();
+      marshaller.setSchema(schema);
+      marshaller.setProperty(Marshaller.JAXB_ENCODING, "UTF-8");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+      marshaller.marshal(root, bytes);
+      return bytes.toByteArray();
+    } catch (JAXBException e) {
+      throw new IllegalStateException("An answer cannot be written", e);
+    }
+  }
+}

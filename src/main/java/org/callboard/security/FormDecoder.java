@@ -1,0 +1,66 @@
+package org.callboard.security;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads {@code name=value&…} of a query or a form. The servers replace what is not UTF-8 by another
+ * character, and a password with another character is another password; so we read it ourselves and
+ * refuse.
+ */
+final class FormDecoder {
+
+  private FormDecoder() {}
+
+  /** Gives every pair to the consumer, in order. */
+  static void decode(String form, BiConsumer<String, String> parameters) {
+    for (String pair : form.split("&")) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        parameters.accept(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private static String decode(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%') {
+        bytes.write(escaped(text, i));
+        i += 2;
+      } else if (c == '+') {
+        bytes.write(' ');
+      } else if (c < 0x80) {
+        bytes.write(c);
+      } else {
+        throw new RefusedException(
+            Refusal.badRequest("The request has a character that must be percent-encoded."));
+      }
+    }
+    return utf8(bytes.toByteArray());
+  }
+
+  private static int escaped(String text, int at) {
+    int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+    int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
+    if (high < 0 || low < 0) {
+      throw new RefusedException(
+          Refusal.badRequest("The request has a percent sign that is not a percent-encoding."));
+    }
+    return high << 4 | low;
+  }
+
+  /** Decodes strictly. */
+  static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(Refusal.badRequest("The request is not in UTF-8."));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.callboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.Map;
+import org.callboard.platform.Settings;
+
+/**
+ * The slow hash of passwords: PBKDF2 with HMAC-SHA-512, which stores its parameters with each hash.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+
+  private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+  private Pbkdf2PasswordHash pbkdf2;
+  private int iterations;
+
+  /** What an unknown subscriber's password is checked against, so that it costs the same. */
+  private String nobodysHash;
+
+  /** For the container's proxy only. */
+  protected PasswordHasher() {}
+
+  @Inject
+  public PasswordHasher(Pbkdf2PasswordHash pbkdf2, Settings settings) {
+    this.pbkdf2 = pbkdf2;
+    this.iterations = settings.passwordIterations();
+    pbkdf2.initialize(
+        Map.of(
+            "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
+            "Pbkdf2PasswordHash.Iterations", String.valueOf(iterations),
+            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
+            "Pbkdf2PasswordHash.KeySizeBytes", "64"));
+    this.nobodysHash = pbkdf2.generate("nobody".toCharArray());
+  }
+
+  /** A new hash at the current cost. */
+  public String hash(String password) {
+    return pbkdf2.generate(encoded(password));
+  }
+
+  /** Whether the password is the one of the hash. Takes the time of the hash's own cost. */
+  boolean matches(String password, String hash) {
+    return pbkdf2.verify(encoded(password), hash);
+  }
+
+  /** Takes as long as checking a password of the current cost. */
+  void matchNobody(String password) {
+    pbkdf2.verify(encoded(password), nobodysHash);
+  }
+
+  /** Whether the hash was made with another algorithm or at a lower cost than the current ones. */
+  boolean isOutdated(String hash) {
+    return !hash.startsWith(ALGORITHM + ":") || cost(hash) < iterations;
+  }
+
+  private static int cost(String hash) {
+    String[] parts = hash.split(":", 3);
+    return Integer.parseInt(parts[1]);
+  }
+
+  /**
+   * PBKDF2 pads its key with zero bytes, so a password and the same one followed by U+0000 would be
+   * equal. A code point that is no character stands for the zero, and twice for itself.
+   */
+  private static char[] encoded(String password) {
+    return password.replace("\uFFFF", "\uFFFF\uFFFF").replace("\0", "\uFFFF0").toCharArray();
+  }
+}

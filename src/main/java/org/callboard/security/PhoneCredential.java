@@ -1,0 +1,20 @@
+package org.callboard.security;
+
+import jakarta.security.enterprise.credential.Credential;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.Username;
+
+/**
+ * What a phone sends to be recognized.
+ *
+ * @param editable whether the app is the editable (test) version
+ * @param password exactly as sent
+ */
+record PhoneCredential(CloudId cloudId, boolean editable, Username username, String password)
+    implements Credential {
+
+  @Override
+  public String toString() {
+    return "PhoneCredential[" + cloudId + ", " + username + "]";
+  }
+}

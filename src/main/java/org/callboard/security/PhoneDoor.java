@@ -1,0 +1,45 @@
+package org.callboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Set;
+
+/** The kind of caller that asks below {@code /provisioning}: a phone. */
+@ApplicationScoped
+class PhoneDoor {
+
+  /** What is below the context root for phones. */
+  static final String ROOT = "/provisioning";
+
+  private static final Set<String> ENDPOINTS = Set.of(ROOT + "/global");
+
+  @Inject private IdentityStoreHandler identityStores;
+
+  /** Whether the request comes to this door. */
+  static boolean isFor(String path) {
+    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+  }
+
+  /**
+   * Who calls.
+   *
+   * @throws RefusedException if the caller is not to be served
+   */
+  CredentialValidationResult authenticate(String path, HttpServletRequest request)
+      throws IOException {
+    if (!ENDPOINTS.contains(path)) {
+      throw new RefusedException(Refusal.notFound());
+    }
+    CredentialValidationResult result =
+        identityStores.validate(PhoneRequestReader.read(request));
+    if (result.getStatus() != Status.VALID) {
+      throw new RefusedException(Refusal.wrongCredentials());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,83 @@
+package org.callboard.security;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.Username;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+
+/**
+ * The parameters of a phone's request. The vendor leaves their names to the provider; these are the
+ * customary ones, and the first that is there counts.
+ */
+final class PhoneParameters {
+
+  /** Longest password in characters. */
+  static final int MAX_PASSWORD = 1024;
+
+  private static final List<String> CLOUD_ID = List.of("cloud_id", "fullcode");
+  private static final List<String> USERNAME = List.of("cloud_username", "username");
+  private static final List<String> PASSWORD = List.of("cloud_password", "password");
+
+  private final Map<String, String> values = new HashMap<>();
+
+  /** Adds a parameter. Twice the same name could mean two things to two readers: refused. */
+  void add(String name, String value) {
+    boolean known = CLOUD_ID.contains(name) || USERNAME.contains(name) || PASSWORD.contains(name);
+    if (known && values.put(name, value) != null) {
+      throw new RefusedException(
+          Refusal.badRequest("The request has the parameter " + name + " twice."));
+    }
+  }
+
+  /**
+   * The credential that the parameters make.
+   *
+   * @param basic what counts if neither username nor password is among the parameters
+   */
+  PhoneCredential credential(Optional<BasicHeader> basic) {
+    String cloudId = first(CLOUD_ID).orElseThrow(() -> missing(CLOUD_ID));
+    Optional<String> username = first(USERNAME);
+    Optional<String> password = first(PASSWORD);
+    if (username.isEmpty() && password.isEmpty() && basic.isPresent()) {
+      username = Optional.of(basic.get().username()).filter(s -> !s.isEmpty());
+      password = Optional.of(basic.get().password()).filter(s -> !s.isEmpty());
+    }
+    try {
+      return new PhoneCredential(
+          CloudId.ofFullCode(cloudId),
+          CloudId.isEditable(cloudId),
+          new Username(username.orElseThrow(() -> missing(USERNAME))),
+          checkedPassword(password.orElseThrow(() -> missing(PASSWORD))));
+    } catch (InvalidValueException e) {
+      throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
+    }
+  }
+
+  private static String checkedPassword(String password) {
+    if (password.length() > MAX_PASSWORD) {
+      throw new InvalidValueException(
+          "password", "must have at most " + MAX_PASSWORD + " characters.");
+    }
+    if (Text.hasLoneSurrogate(password)) {
+      throw new InvalidValueException("password", "is not Unicode.");
+    }
+    return password;
+  }
+
+  private Optional<String> first(List<String> names) {
+    return names.stream()
+        .filter(values::containsKey)
+        .findFirst()
+        .map(values::get)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static RefusedException missing(List<String> names) {
+    return new RefusedException(
+        Refusal.badRequest("The request lacks the parameter " + names.get(0) + "."));
+  }
+}

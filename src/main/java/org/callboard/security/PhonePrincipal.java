@@ -1,0 +1,35 @@
+package org.callboard.security;
+
+import jakarta.security.enterprise.CallerPrincipal;
+
+/**
+ * A recognized phone. The editable (test) version of an app is the same subscriber, but may be told
+ * what is still a draft.
+ */
+public class PhonePrincipal extends CallerPrincipal {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long organizationId;
+  private final long subscriberId;
+  private final boolean editable;
+
+  PhonePrincipal(String username, long organizationId, long subscriberId, boolean editable) {
+    super(username);
+    this.organizationId = organizationId;
+    this.subscriberId = subscriberId;
+    this.editable = editable;
+  }
+
+  public long organizationId() {
+    return organizationId;
+  }
+
+  public long subscriberId() {
+    return subscriberId;
+  }
+
+  public boolean isEditable() {
+    return editable;
+  }
+}

@@ -1,0 +1,107 @@
+package org.callboard.security;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the credential out of a phone's request: query, form or JSON body, HTTP Basic. Never by
+ * {@code getParameter}: the servers decode too leniently and have limits of their own.
+ */
+final class PhoneRequestReader {
+
+  /** Longest body in bytes: room for every parameter at its limit, percent-encoded. */
+  static final int MAX_BODY = 32 * 1024;
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+  private static final String ALLOW = "GET, HEAD, POST";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
+
+  private PhoneRequestReader() {}
+
+  static PhoneCredential read(HttpServletRequest request) throws IOException {
+    if (!METHODS.contains(request.getMethod())) {
+      throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
+    }
+    PhoneParameters parameters = new PhoneParameters();
+    if (request.getQueryString() != null) {
+      FormDecoder.decode(request.getQueryString(), parameters::add);
+    }
+    if (request.getMethod().equals("POST")) {
+      readBody(request, parameters);
+    }
+    Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
+    return parameters.credential(basic);
+  }
+
+  private static void readBody(HttpServletRequest request, PhoneParameters parameters)
+      throws IOException {
+    if (request.getContentLengthLong() > MAX_BODY) {
+      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+    }
+    byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+    }
+    String type = mediaType(request.getContentType());
+    if (type.equals(FORM)) {
+      FormDecoder.decode(FormDecoder.utf8(body), parameters::add);
+    } else if (type.equals(JSON)) {
+      readJson(FormDecoder.utf8(body), parameters);
+    } else if (body.length > 0) {
+      throw new RefusedException(Refusal.unsupportedMediaType());
+    }
+  }
+
+  /** The type without its parameters: all that we accept is UTF-8, whatever it calls itself. */
+  private static String mediaType(String contentType) {
+    return contentType == null
+        ? ""
+        : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static void readJson(String body, PhoneParameters parameters) {
+    try (JsonParser parser =
+        Json.createParserFactory(Map.of()).createParser(new StringReader(body))) {
+      if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
+        throw new RefusedException(Refusal.badRequest("The JSON body must be an object."));
+      }
+      while (parser.hasNext()) {
+        if (parser.next() == JsonParser.Event.END_OBJECT) {
+          break;
+        }
+        readMember(parser, parameters);
+      }
+      if (parser.hasNext()) {
+        throw new RefusedException(Refusal.badRequest("The JSON body must be one object."));
+      }
+    } catch (JsonException | IllegalStateException e) {
+      throw new RefusedException(Refusal.badRequest("The JSON body cannot be read."));
+    }
+  }
+
+  /** Member by member, since an object that is built forgets names that stand twice. */
+  private static void readMember(JsonParser parser, PhoneParameters parameters) {
+    String name = parser.getString();
+    parser.next();
+    JsonValue value = parser.getValue();
+    if (value instanceof JsonString text) {
+      parameters.add(name, text.getString());
+    } else if (value instanceof JsonObject || value.getValueType() == JsonValue.ValueType.ARRAY) {
+      parameters.add(name, "");
+    } else if (value != JsonValue.NULL) {
+      parameters.add(name, value.toString());
+    }
+  }
+}

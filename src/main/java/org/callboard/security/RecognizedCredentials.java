@@ -1,0 +1,84 @@
+package org.callboard.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.callboard.platform.Settings;
+
+/**
+ * Credentials whose password was checked by the slow hash, kept as a keyed fast hash. The key is
+ * random and lives only in this process, so the memory tells nothing about a password.
+ */
+@ApplicationScoped
+public class RecognizedCredentials {
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /**
+   * Whom a credential belongs to.
+   *
+   * @param passwordHash the stored hash it was checked against: with another one it is void
+   */
+  record Recognition(
+      long organizationId, long subscriberId, String username, String passwordHash) {
+
+    @Override
+    public String toString() {
+      return "Recognition[" + organizationId + "/" + subscriberId + "]";
+    }
+  }
+
+  private SecretKeySpec key;
+  private Cache<ByteBuffer, Recognition> recognitions;
+
+  /** For the container's proxy only. */
+  protected RecognizedCredentials() {}
+
+  @Inject
+  public RecognizedCredentials(Settings settings) {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    key = new SecretKeySpec(random, ALGORITHM);
+    recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
+  }
+
+  Optional<Recognition> find(PhoneCredential credential) {
+    return Optional.ofNullable(recognitions.getIfPresent(fastHash(credential)));
+  }
+
+  void remember(PhoneCredential credential, Recognition recognition) {
+    recognitions.put(fastHash(credential), recognition);
+  }
+
+  void forget(PhoneCredential credential) {
+    recognitions.invalidate(fastHash(credential));
+  }
+
+  /** Over all parts with their lengths, so that no two credentials run into one. */
+  private ByteBuffer fastHash(PhoneCredential credential) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      update(mac, credential.cloudId().value());
+      update(mac, credential.username().key());
+      update(mac, credential.password());
+      return ByteBuffer.wrap(mac.doFinal());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  private static void update(Mac mac, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    mac.update(bytes);
+  }
+}
