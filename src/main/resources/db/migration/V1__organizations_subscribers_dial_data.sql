@@ -1,10 +1,11 @@
 -- Runs on H2 and on PostgreSQL.
 
-CREATE SEQUENCE callboard_id START WITH 1 INCREMENT BY 50;
+-- EclipseLink takes the value as the last of 50.
+CREATE SEQUENCE callboard_id START WITH 50 INCREMENT BY 50;
 
 CREATE TABLE organization (
   id                   BIGINT PRIMARY KEY,
-  cloud_id             VARCHAR(64) NOT NULL UNIQUE, -- in upper case
+  cloud_id             VARCHAR(64) NOT NULL UNIQUE CHECK (cloud_id = UPPER(cloud_id) AND cloud_id <> ''),
   name                 VARCHAR(250) NOT NULL,
   enabled              BOOLEAN DEFAULT TRUE NOT NULL,
   replace_priority     INTEGER DEFAULT 21 CHECK (replace_priority BETWEEN 1 AND 40), -- null: no replace attribute
@@ -28,7 +29,7 @@ CREATE TABLE dial_layer (
   id              BIGINT PRIMARY KEY,
   organization_id BIGINT NOT NULL REFERENCES organization (id) ON DELETE CASCADE,
   subscriber_id   BIGINT REFERENCES subscriber (id) ON DELETE CASCADE,
-  kind            VARCHAR(20) NOT NULL,
+  kind            VARCHAR(20) NOT NULL CONSTRAINT dial_layer_kind CHECK (kind IN ('ORGANIZATION', 'SUBSCRIBER')),
   owner_id        BIGINT NOT NULL,
   version         BIGINT DEFAULT 1 NOT NULL,
   UNIQUE (kind, owner_id)
@@ -61,7 +62,7 @@ CREATE TABLE dial_action (
 CREATE TABLE removal (
   id         BIGINT PRIMARY KEY,
   layer_id   BIGINT NOT NULL REFERENCES dial_layer (id) ON DELETE CASCADE,
-  kind       VARCHAR(20) NOT NULL,
+  kind       VARCHAR(20) NOT NULL CONSTRAINT removal_kind CHECK (kind IN ('QUICK_DIAL_ITEM', 'DIAL_ACTION')),
   entry_id   VARCHAR(128) NOT NULL,
   priority   INTEGER NOT NULL, -- the highest priority at which a phone may hold it
   removed_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 
-/** What a phone is to be told, folded from its layers. */
+/** What a phone is to be told. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DialDataReader {
@@ -20,13 +20,14 @@ public class DialDataReader {
   @Inject private DialLayerCache layers;
 
   /**
-   * The organization's layer with the subscriber's above it. Not {@linkplain DialData#whole() whole}
-   * if one of them is neither in memory nor to be loaded.
+   * The organization's layer and the subscriber's. Unknown, and so not {@linkplain DialData#whole()
+   * whole}, is one that is neither in memory nor to be loaded.
    */
   @RolesAllowed(Roles.PHONE)
-  public DialData read(long organizationId, long subscriberId) {
-    return layer(LayerKey.ofOrganization(organizationId))
-        .overlaidWith(layer(LayerKey.ofSubscriber(subscriberId)));
+  public DialLayers read(long organizationId, long subscriberId) {
+    return new DialLayers(
+        layer(LayerKey.ofOrganization(organizationId)),
+        layer(LayerKey.ofSubscriber(subscriberId)));
   }
 
   private DialData layer(LayerKey key) {

@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberCache;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
@@ -48,7 +47,7 @@ public class Refresher {
   @Inject private Settings settings;
 
   private final Map<Long, Long> seen = new HashMap<>();
-  private boolean started;
+  private volatile boolean started;
 
   /** Follows the change feed. One caller at a time. */
   public void followChanges() {
@@ -101,15 +100,16 @@ public class Refresher {
   }
 
   private void loadAll() {
-    directory.cloudIds().stream()
-        .map(organizations::find)
-        .flatMap(Optional::stream)
-        .map(OrganizationSnapshot::id)
-        .forEach(this::load);
+    directory.ids().forEach(this::load);
   }
 
+  /** Ahead of the phones. What cannot be loaded now is loaded when a phone asks. */
   private void load(long organizationId) {
-    organizations.get(organizationId);
-    layers.get(LayerKey.ofOrganization(organizationId));
+    try {
+      organizations.get(organizationId);
+      layers.get(LayerKey.ofOrganization(organizationId));
+    } catch (DataUnavailableException e) {
+      LOG.log(Level.WARNING, "Organization " + organizationId + " cannot be loaded", e);
+    }
   }
 }

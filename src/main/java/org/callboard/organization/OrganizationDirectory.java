@@ -42,12 +42,10 @@ public class OrganizationDirectory {
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
   }
 
-  /** The Cloud IDs of all organizations. */
-  public List<CloudId> cloudIds() {
+  /** The row ids of all organizations. */
+  public List<Long> ids() {
     return entities
-        .createQuery("SELECT o.cloudId FROM Organization o ORDER BY o.cloudId", String.class)
-        .getResultStream()
-        .map(CloudId::new)
-        .toList();
+        .createQuery("SELECT o.id FROM Organization o ORDER BY o.id", Long.class)
+        .getResultList();
   }
 }

@@ -33,6 +33,8 @@ public enum Setting {
   MAX_SUBSCRIBERS_MB(
       "callboard.cache.subscribers-mb", "128", "Memory for subscribers, in mebibytes."),
   MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "128", "Memory for dial data, in mebibytes."),
+  MAX_ANSWERS_MB(
+      "callboard.cache.answers-mb", "64", "Memory for answers as they are sent, in mebibytes."),
   FULL_COMPARISON(
       "callboard.full-comparison",
       "PT10M",

@@ -31,6 +31,7 @@ public class Settings {
   private final int maxCredentials;
   private final long maxSubscriberBytes;
   private final long maxDialDataBytes;
+  private final long maxAnswerBytes;
   private final Duration fullComparison;
   private final Duration changeRetention;
 
@@ -63,6 +64,7 @@ public class Settings {
     maxCredentials = reader.number(Setting.MAX_CREDENTIALS, 100, 100_000_000);
     maxSubscriberBytes = reader.mebibytes(Setting.MAX_SUBSCRIBERS_MB);
     maxDialDataBytes = reader.mebibytes(Setting.MAX_DIAL_DATA_MB);
+    maxAnswerBytes = reader.mebibytes(Setting.MAX_ANSWERS_MB);
     fullComparison =
         reader.duration(Setting.FULL_COMPARISON, Duration.ofSeconds(1), Duration.ofDays(1));
     changeRetention =
@@ -107,6 +109,10 @@ public class Settings {
 
   public long maxDialDataBytes() {
     return maxDialDataBytes;
+  }
+
+  public long maxAnswerBytes() {
+    return maxAnswerBytes;
   }
 
   public Duration fullComparison() {

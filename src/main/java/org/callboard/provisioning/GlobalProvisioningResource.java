@@ -11,16 +11,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.callboard.dialdata.DialDataReader;
+import org.callboard.dialdata.DialLayers;
 import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
-import org.callboard.provisioning.xml.ProvisioningXml;
 import org.callboard.security.PhonePrincipal;
 
 /**
@@ -34,49 +34,50 @@ public class GlobalProvisioningResource {
 
   @Inject private SecurityContext security;
   @Inject private OrganizationCache organizations;
-  @Inject private ProvisioningXml xml;
+  @Inject private AnswerCache answers;
   @EJB private DialDataReader dialData;
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
   public Response get(@Context Request request) {
-    byte[] answer = answer();
-    EntityTag tag = Fingerprint.of(answer);
-    ResponseBuilder notModified = request.evaluatePreconditions(tag);
-    return notModified == null ? ok(answer, tag) : noStore(notModified.tag(tag));
+    Answer answer = answer();
+    ResponseBuilder notModified = request.evaluatePreconditions(answer.tag());
+    return notModified == null ? ok(answer) : noStore(notModified.tag(answer.tag()));
   }
 
   /** A form or JSON keeps credentials out of addresses. Preconditions mean something else here. */
   @POST
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
   public Response post() {
-    byte[] answer = answer();
-    return ok(answer, Fingerprint.of(answer));
+    return ok(answer());
   }
 
-  private byte[] answer() {
+  private Answer answer() {
     return security.getPrincipalsByType(PhonePrincipal.class).stream()
         .findFirst()
         .map(this::answer)
-        .orElseGet(xml::nothing);
+        .orElseGet(answers::nothing);
   }
 
-  private byte[] answer(PhonePrincipal phone) {
+  private Answer answer(PhonePrincipal phone) {
     try {
       return organizations
           .get(phone.organizationId())
-          .map(
-              organization ->
-                  xml.global(
-                      dialData.read(phone.organizationId(), phone.subscriberId()), organization))
-          .orElseGet(xml::nothing);
+          .map(organization -> answer(phone, organization))
+          .orElseGet(answers::nothing);
     } catch (DataUnavailableException e) {
-      return xml.nothing(); // recognized from memory, but the organization is not there any more
+      return answers.nothing(); // recognized from memory, which has lost the organization
     }
   }
 
-  private static Response ok(byte[] answer, EntityTag tag) {
-    return noStore(Response.ok(answer, MediaType.APPLICATION_XML_TYPE).tag(tag));
+  private Answer answer(PhonePrincipal phone, OrganizationSnapshot organization) {
+    DialLayers layers = dialData.read(phone.organizationId(), phone.subscriberId());
+    return answers.global(organization, phone.subscriberId(), layers);
+  }
+
+  private static Response ok(Answer answer) {
+    return noStore(
+        Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag()));
   }
 
   private static Response noStore(ResponseBuilder response) {

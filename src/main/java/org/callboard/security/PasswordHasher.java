@@ -41,14 +41,26 @@ public class PasswordHasher {
     return pbkdf2.generate(encoded(password));
   }
 
-  /** Whether the password is the one of the hash. Takes the time of the hash's own cost. */
+  /**
+   * Whether the password is the one of the hash. A wrong one costs as much for a cheaper old hash as
+   * for a current one, or the time would tell that there is such a subscriber.
+   */
   boolean matches(String password, String hash) {
-    return pbkdf2.verify(encoded(password), hash);
+    boolean matches = pbkdf2.verify(encoded(password), hash);
+    if (!matches && cost(hash) < iterations) {
+      spend(password, iterations - cost(hash));
+    }
+    return matches;
   }
 
-  /** Takes as long as checking a password of the current cost. */
+  /** Takes as long as checking the password of somebody who exists. */
   void matchNobody(String password) {
-    pbkdf2.verify(encoded(password), nobodysHash);
+    spend(password, iterations);
+  }
+
+  private void spend(String password, int cost) {
+    String[] parts = nobodysHash.split(":", 3);
+    pbkdf2.verify(encoded(password), parts[0] + ":" + cost + ":" + parts[2]);
   }
 
   /** Whether the hash was made with another algorithm or at a lower cost than the current ones. */

@@ -32,7 +32,7 @@ class PhoneDoor {
    */
   CredentialValidationResult authenticate(String path, HttpServletRequest request)
       throws IOException {
-    if (!ENDPOINTS.contains(path)) {
+    if (!ENDPOINTS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
       throw new RefusedException(Refusal.notFound());
     }
     CredentialValidationResult result =
