@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Objects;
 
 /**
  * A recognized phone. The editable (test) version of an app is the same subscriber, but may be told
@@ -31,5 +32,23 @@ public class PhonePrincipal extends CallerPrincipal {
 
   public boolean isEditable() {
     return editable;
+  }
+
+  /**
+   * Equal for the same phone's next request: the servers keep authorization data per set of
+   * principals, and would otherwise make it anew for each request.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PhonePrincipal phone
+        && organizationId == phone.organizationId
+        && subscriberId == phone.subscriberId
+        && editable == phone.editable
+        && getName().equals(phone.getName());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(organizationId, subscriberId, editable, getName());
   }
 }
