@@ -13,6 +13,6 @@ public record DialLayers(DialData organization, DialData subscriber) {
 
   /** Whether the subscriber has nothing of its own, and so gets what all others get. */
   public boolean isCommon() {
-    return subscriber.equals(DialData.EMPTY);
+    return subscriber == DialData.EMPTY || subscriber.equals(DialData.EMPTY);
   }
 }

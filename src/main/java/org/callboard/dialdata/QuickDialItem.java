@@ -2,6 +2,7 @@ package org.callboard.dialdata;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.InvalidValueException;
@@ -43,7 +44,7 @@ public record QuickDialItem(
     try {
       URI parsed = new URI(portrait);
       if (parsed.getScheme() != null
-          && Set.of("http", "https").contains(parsed.getScheme().toLowerCase())
+          && Set.of("http", "https").contains(parsed.getScheme().toLowerCase(Locale.ROOT))
           && parsed.getRawAuthority() != null) {
         return;
       }

@@ -48,6 +48,7 @@ public class Refresher {
 
   private final Map<Long, Long> seen = new HashMap<>();
   private volatile boolean started;
+  private boolean waiting;
 
   /** Follows the change feed. One caller at a time. */
   public void followChanges() {
@@ -73,6 +74,10 @@ public class Refresher {
 
   private void start() {
     if (!migration.tryToMigrate()) {
+      if (!waiting) {
+        LOG.warning("The database cannot be reached; waiting for it");
+        waiting = true;
+      }
       return;
     }
     database.confirm(System.nanoTime());

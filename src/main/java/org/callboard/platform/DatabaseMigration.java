@@ -2,12 +2,12 @@ package org.callboard.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 /** Brings the database's schema to this version. */
 @ApplicationScoped
@@ -25,21 +25,26 @@ public class DatabaseMigration {
    * that starts in an outage must not turn phones away.
    *
    * @return whether the schema is as this version needs it
-   * @throws FlywayException if the database is there, but cannot be migrated
+   * @throws org.flywaydb.core.api.FlywayException if the database is there, but cannot be migrated
    */
   public boolean tryToMigrate() {
-    if (!done) {
-      try {
-        Flyway.configure(getClass().getClassLoader())
-            .dataSource(dataSource)
-            .locations("classpath:db/migration")
-            .load()
-            .migrate();
-        done = true;
-      } catch (FlywaySqlException e) {
-        LOG.log(Level.WARNING, "The database cannot be reached: {0}", e.getMessage());
-      }
+    if (!done && isReachable()) {
+      Flyway.configure(getClass().getClassLoader())
+          .dataSource(dataSource)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+      done = true;
     }
     return done;
+  }
+
+  private boolean isReachable() {
+    try (Connection connection = dataSource.getConnection()) {
+      return !connection.isClosed();
+    } catch (SQLException e) {
+      LOG.log(Level.FINE, "The database cannot be reached", e);
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -54,7 +55,7 @@ public class Settings {
         reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
     unverifiedLogin =
         UnverifiedLogin.valueOf(
-            reader.oneOf(Setting.UNVERIFIED_LOGIN, Set.of("empty", "refuse")).toUpperCase());
+            reader.oneOf(Setting.UNVERIFIED_LOGIN, Set.of("empty", "refuse")).toUpperCase(Locale.ROOT));
     passwordIterations = reader.number(Setting.PASSWORD_ITERATIONS, 10_000, 10_000_000);
     int concurrency = reader.number(Setting.LOGIN_CONCURRENCY, 0, 256);
     loginConcurrency =

@@ -1,8 +1,7 @@
 package org.callboard.provisioning;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.ws.rs.GET;
@@ -25,17 +24,18 @@ import org.callboard.security.PhonePrincipal;
 
 /**
  * Global External Provisioning. The parameters of the request are the mechanism's business; here the
- * caller is known, or known to be uncheckable.
+ * caller is known, or known to be uncheckable. One object for all requests: making and injecting one
+ * for each costs as much as all the rest.
  */
 @Path("global")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_XML)
 public class GlobalProvisioningResource {
 
   @Inject private SecurityContext security;
   @Inject private OrganizationCache organizations;
   @Inject private AnswerCache answers;
-  @EJB private DialDataReader dialData;
+  @Inject private DialDataReader dialData;
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
