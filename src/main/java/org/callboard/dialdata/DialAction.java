@@ -31,9 +31,4 @@ public record DialAction(String id, List<KeyNode> nodes) {
       }
     }
   }
-
-  /** The same action with all nodes at the priority that never replaces anything. */
-  DialAction asAddition() {
-    return new DialAction(id, nodes.stream().map(KeyNode::asAddition).toList());
-  }
 }

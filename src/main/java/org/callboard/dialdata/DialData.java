@@ -131,19 +131,6 @@ public record DialData(
     return new DialData(quickDial, removals, actions, gone, whole);
   }
 
-  /**
-   * What may be told when the full truth is not known: everything at the lowest priority, so that it
-   * fills gaps on a phone and neither replaces nor removes anything that the phone holds.
-   */
-  public DialData asAdditions() {
-    return new DialData(
-        quickDial.stream().map(item -> item.withPriority(MergePriority.LOWEST)).toList(),
-        new TreeMap<>(),
-        dialActions.stream().map(DialAction::asAddition).toList(),
-        Set.of(),
-        whole);
-  }
-
   private static void remember(
       SortedMap<String, MergePriority> removals, String id, MergePriority priority) {
     removals.merge(id, priority, MergePriority::higher);

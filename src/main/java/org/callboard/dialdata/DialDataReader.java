@@ -26,8 +26,7 @@ public class DialDataReader {
   @RolesAllowed(Roles.PHONE)
   public DialLayers read(long organizationId, long subscriberId) {
     return new DialLayers(
-        layer(LayerKey.ofOrganization(organizationId)),
-        layer(LayerKey.ofSubscriber(subscriberId)));
+        layer(LayerKey.ofOrganization(organizationId)), layer(LayerKey.ofSubscriber(subscriberId)));
   }
 
   private DialData layer(LayerKey key) {

@@ -64,7 +64,10 @@ public class DialLayerStore {
       Class<E> type, String order, Map<Long, LayerRows> rows) {
     return entities
         .createQuery(
-            "SELECT e FROM " + type.getSimpleName() + " e WHERE e.layerId IN :ids ORDER BY " + order
+            "SELECT e FROM "
+                + type.getSimpleName()
+                + " e WHERE e.layerId IN :ids ORDER BY "
+                + order
                 + ", e.id",
             type)
         .setParameter("ids", rows.keySet())

@@ -17,7 +17,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.Settings;
 
-/** The clock's safety net. A bean of its own, so that a long comparison does not hold up the feed. */
+/**
+ * The clock's safety net. A bean of its own, so that a long comparison does not hold up the feed.
+ */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.callboard.platform.InvalidValueException;
 
 /**
- * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority} and
- * {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
+ * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority}
+ * and {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
  */
 final class KeyNodesJson {
 

@@ -47,8 +47,7 @@ record LayerRows(
                 }
               });
     }
-    boolean whole =
-        validItems.size() == items.size() && validActions.size() == actions.size();
+    boolean whole = validItems.size() == items.size() && validActions.size() == actions.size();
     return new DialData(validItems, gone, validActions, goneActions, whole);
   }
 

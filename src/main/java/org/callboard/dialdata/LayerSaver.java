@@ -66,7 +66,9 @@ record LayerSaver(EntityManager entities, long layerId, LayerRows rows) {
     return row;
   }
 
-  /** Only what the value had: a row that could not be read is somebody's to mend, not ours to lose. */
+  /**
+   * Only what the value had: a row that could not be read is somebody's to mend, not ours to lose.
+   */
   private <E extends LayerRow> void remove(Map<String, E> rows, String id) {
     E row = rows.remove(id);
     if (row != null) {

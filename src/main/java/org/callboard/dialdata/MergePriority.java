@@ -10,7 +10,10 @@ import org.callboard.platform.InvalidValueException;
  */
 public record MergePriority(int value) implements Comparable<MergePriority> {
 
-  /** Lower than anything a server sends by itself: such an entry only fills a gap. */
+  /**
+   * Lower than any entry's own priority: what comes with it only fills a gap, since a phone takes
+   * it where it holds nothing.
+   */
   public static final MergePriority LOWEST = new MergePriority(0);
 
   /** The implicit priority of what external provisioning sends. */
@@ -33,6 +36,17 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
 
   public boolean isAbove(MergePriority other) {
     return value > other.value;
+  }
+
+  /**
+   * Checks the priority that an administrator gives to an entry.
+   *
+   * @throws InvalidValueException if it is 0, which is reserved for filling gaps
+   */
+  void checkOfEntry() {
+    if (!isAbove(LOWEST)) {
+      throw new InvalidValueException("priority", "must be from 1 to " + MAX + ".");
+    }
   }
 
   static MergePriority higher(MergePriority one, MergePriority other) {

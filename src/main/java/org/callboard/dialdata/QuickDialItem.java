@@ -18,11 +18,7 @@ import org.callboard.platform.Text;
  * @param priority the priority that the app merges it with
  */
 public record QuickDialItem(
-    String id,
-    String displayName,
-    String uri,
-    Optional<String> portrait,
-    MergePriority priority) {
+    String id, String displayName, String uri, Optional<String> portrait, MergePriority priority) {
 
   static final int MAX_ID = 128;
 
@@ -37,6 +33,7 @@ public record QuickDialItem(
     if (priority == null) {
       throw new InvalidValueException("priority", "must not be missing.");
     }
+    priority.checkOfEntry();
   }
 
   private static void checkPortrait(String portrait) {
@@ -52,9 +49,5 @@ public record QuickDialItem(
       throw new InvalidValueException("portraitUrl", "is not an address: " + e.getReason() + ".");
     }
     throw new InvalidValueException("portraitUrl", "must be an http or https address.");
-  }
-
-  QuickDialItem withPriority(MergePriority other) {
-    return new QuickDialItem(id, displayName, uri, portrait, other);
   }
 }

@@ -41,10 +41,6 @@ class QuickDialItemEntity extends LayerRow {
 
   QuickDialItem value() {
     return new QuickDialItem(
-        entryId(),
-        displayName,
-        uri,
-        Optional.ofNullable(portraitUrl),
-        new MergePriority(priority));
+        entryId(), displayName, uri, Optional.ofNullable(portraitUrl), new MergePriority(priority));
   }
 }

@@ -21,8 +21,8 @@ import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Settings;
 
 /**
- * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead of
- * the phones.
+ * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead
+ * of the phones.
  */
 @ApplicationScoped
 public class Refresher {

@@ -8,10 +8,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboard.platform.InvalidValueException;
 import org.w3c.dom.Document;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -48,6 +48,7 @@ public record XmlFragment(String content) {
       if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
         throw new InvalidValueException("xml", "must have no processing instructions.");
       }
+      checkAttributes(node);
       if (depth > MAX_DEPTH) {
         throw new InvalidValueException("xml", "must be at most " + MAX_DEPTH + " levels deep.");
       }
@@ -64,6 +65,16 @@ public record XmlFragment(String content) {
     }
   }
 
+  /** JAXB does not escape a tab in an attribute, and the phone's parser makes a space of it. */
+  private static void checkAttributes(Node node) {
+    NamedNodeMap attributes = node.getAttributes();
+    for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
+      if (attributes.item(i).getNodeValue().indexOf('\t') >= 0) {
+        throw new InvalidValueException("xml", "must have no tab in an attribute.");
+      }
+    }
+  }
+
   private static Document parse(String content) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -73,9 +84,9 @@ public record XmlFragment(String content) {
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler()); // the default one prints on stderr
       return builder.parse(new InputSource(new StringReader("<node>" + content + "</node>")));
-    } catch (SAXParseException e) {
+    } catch (SAXException e) {
       throw new InvalidValueException("xml", "is not well-formed: " + e.getMessage());
-    } catch (SAXException | IOException | ParserConfigurationException e) {
+    } catch (IOException | ParserConfigurationException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -20,8 +20,7 @@ public class ExampleLoader {
   public void load() {
     long organization = organizations.create(ExampleData.CLOUD_ID, ExampleData.NAME);
     long subscriber =
-        subscribers.create(
-            organization, ExampleData.USERNAME, hasher.hash(ExampleData.PASSWORD));
+        subscribers.create(organization, ExampleData.USERNAME, hasher.hash(ExampleData.PASSWORD));
     dialData.editOrganization(
         organization, layer -> layer.overlaidWith(ExampleData.organizationLayer()));
     dialData.editSubscriber(

@@ -65,6 +65,7 @@ public class ChangeFeed {
   private static Entry entry(Object[] row) {
     Optional<Long> subscriberId = Optional.ofNullable((Number) row[2]).map(Number::longValue);
     return new Entry(
-        ((Number) row[0]).longValue(), new DataChanged(((Number) row[1]).longValue(), subscriberId));
+        ((Number) row[0]).longValue(),
+        new DataChanged(((Number) row[1]).longValue(), subscriberId));
   }
 }

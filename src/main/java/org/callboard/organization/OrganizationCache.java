@@ -32,11 +32,7 @@ public class OrganizationCache {
     snapshots = new SnapshotCache<>(MAX_ORGANIZATIONS, (id, o) -> 1, directory::load, database);
     byCloudId =
         new NamedSnapshots<>(
-            MAX_ORGANIZATIONS,
-            directory::idOf,
-            OrganizationSnapshot::cloudId,
-            snapshots,
-            database);
+            MAX_ORGANIZATIONS, directory::idOf, OrganizationSnapshot::cloudId, snapshots, database);
   }
 
   public Optional<OrganizationSnapshot> find(CloudId cloudId) {

@@ -3,8 +3,8 @@ package org.callboard.organization;
 import org.callboard.platform.InvalidValueException;
 
 /**
- * An organization's {@code maxQuickDialReplacePriority}: before a phone merges an answer, it removes
- * every entry of a lower priority.
+ * An organization's {@code maxQuickDialReplacePriority}: before a phone merges an answer, it
+ * removes every entry of a lower priority.
  *
  * @param value 1 to 40. Entries that the user made are at 40; a higher value would take them away.
  */

@@ -38,8 +38,7 @@ public class SubscriberEditor {
             .executeUpdate();
     if (updated > 0) {
       Subscriber subscriber = entities.find(Subscriber.class, id);
-      changes.record(
-          DataChanged.ofSubscriber(subscriber.snapshot().name().organizationId(), id));
+      changes.record(DataChanged.ofSubscriber(subscriber.snapshot().name().organizationId(), id));
     }
   }
 }

@@ -29,7 +29,8 @@ public record Username(String text) {
 
   /**
    * What usernames are compared by: equal for texts that differ in case or in the way their accents
-   * are composed. Upper case first, since it expands what lower case does not (sharp s, final sigma).
+   * are composed. Upper case first, since it expands what lower case does not (sharp s, final
+   * sigma).
    */
   public String key() {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);

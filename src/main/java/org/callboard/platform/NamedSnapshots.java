@@ -35,8 +35,8 @@ public final class NamedSnapshots<N, V> {
   }
 
   /**
-   * The snapshot of this name; empty if there is none. A name that does not exist is not remembered,
-   * or strangers could fill the memory with names.
+   * The snapshot of this name; empty if there is none. A name that does not exist is not
+   * remembered, or strangers could fill the memory with names.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */

@@ -38,9 +38,7 @@ public class Settings {
 
   /** Reads MicroProfile Config. */
   public Settings() {
-    this(
-        key ->
-            ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse(null));
+    this(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse(null));
   }
 
   /**
@@ -51,11 +49,12 @@ public class Settings {
   public Settings(UnaryOperator<String> source) {
     Reader reader = new Reader(source);
     example = reader.flag(Setting.EXAMPLE);
-    staleLimit =
-        reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
+    staleLimit = reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
     unverifiedLogin =
         UnverifiedLogin.valueOf(
-            reader.oneOf(Setting.UNVERIFIED_LOGIN, Set.of("empty", "refuse")).toUpperCase(Locale.ROOT));
+            reader
+                .oneOf(Setting.UNVERIFIED_LOGIN, Set.of("empty", "refuse"))
+                .toUpperCase(Locale.ROOT));
     passwordIterations = reader.number(Setting.PASSWORD_ITERATIONS, 10_000, 10_000_000);
     int concurrency = reader.number(Setting.LOGIN_CONCURRENCY, 0, 256);
     loginConcurrency =

@@ -93,8 +93,9 @@ public final class SnapshotCache<K, V> {
   }
 
   /**
-   * Compares everything in memory with the database, some hundred rows at a time, and marks as stale
-   * what differs. A snapshot that changes meanwhile is read once more than needed, never less.
+   * Compares everything in memory with the database, some hundred rows at a time, and marks as
+   * stale what differs. A snapshot that changes meanwhile is read once more than needed, never
+   * less.
    *
    * @return how many snapshots differed
    */

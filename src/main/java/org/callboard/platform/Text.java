@@ -29,7 +29,8 @@ public final class Text {
 
   /** Whether a surrogate stands alone, so that the text cannot be written in UTF-8. */
   public static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /** Checks text for people: legal in XML, not blank, at most {@code max} characters. */

@@ -9,7 +9,8 @@ import java.util.Base64;
 /**
  * An answer as it is sent.
  *
- * @param tag a weak one: the server may compress the body behind our back, and the tag stays the same
+ * @param tag a weak one: the server may compress the body behind our back, and the tag stays the
+ *     same
  */
 record Answer(byte[] body, EntityTag tag) {
 

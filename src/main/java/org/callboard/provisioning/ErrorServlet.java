@@ -14,8 +14,8 @@ import org.callboard.provisioning.xml.ProvisioningXml;
 import org.callboard.security.Refusal;
 
 /**
- * The error page of the application (web.xml): writes what the authentication mechanism refused, and
- * replaces the container's own pages, which phones cannot read and which tell too much.
+ * The error page of the application (web.xml): writes what the authentication mechanism refused,
+ * and replaces the container's own pages, which phones cannot read and which tell too much.
  */
 @WebServlet(name = "ErrorServlet", urlPatterns = ErrorServlet.PATH)
 public class ErrorServlet extends HttpServlet {

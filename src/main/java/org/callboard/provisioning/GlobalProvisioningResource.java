@@ -23,9 +23,9 @@ import org.callboard.platform.Roles;
 import org.callboard.security.PhonePrincipal;
 
 /**
- * Global External Provisioning. The parameters of the request are the mechanism's business; here the
- * caller is known, or known to be uncheckable. One object for all requests: making and injecting one
- * for each costs as much as all the rest.
+ * Global External Provisioning. The parameters of the request are the mechanism's business; here
+ * the caller is known, or known to be uncheckable. One object for all requests: making and
+ * injecting one for each costs as much as all the rest.
  */
 @Path("global")
 @ApplicationScoped
@@ -76,8 +76,7 @@ public class GlobalProvisioningResource {
   }
 
   private static Response ok(Answer answer) {
-    return noStore(
-        Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag()));
+    return noStore(Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag()));
   }
 
   private static Response noStore(ResponseBuilder response) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.function.BiConsumer;
 
 /**
@@ -46,13 +47,13 @@ final class FormDecoder {
   }
 
   private static int escaped(String text, int at) {
-    int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
-    int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
-    if (high < 0 || low < 0) {
-      throw new RefusedException(
-          Refusal.badRequest("The request has a percent sign that is not a percent-encoding."));
+    if (at + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(at + 1))
+        && HexFormat.isHexDigit(text.charAt(at + 2))) {
+      return HexFormat.fromHexDigits(text, at + 1, at + 3);
     }
-    return high << 4 | low;
+    throw new RefusedException(
+        Refusal.badRequest("The request has a percent sign that is not a percent-encoding."));
   }
 
   /** Decodes strictly. */

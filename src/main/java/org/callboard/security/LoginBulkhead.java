@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.callboard.platform.Settings;
 
 /**
- * Keeps a storm of logins from starving the refreshes: few passwords are hashed at a time, a bounded
- * number waits for its turn, and the rest is told to come again.
+ * Keeps a storm of logins from starving the refreshes: few passwords are hashed at a time, a
+ * bounded number waits for its turn, and the rest is told to come again.
  */
 @ApplicationScoped
 public class LoginBulkhead {

@@ -29,10 +29,14 @@ public class PasswordHasher {
     this.iterations = settings.passwordIterations();
     pbkdf2.initialize(
         Map.of(
-            "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
-            "Pbkdf2PasswordHash.Iterations", String.valueOf(iterations),
-            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
-            "Pbkdf2PasswordHash.KeySizeBytes", "64"));
+            "Pbkdf2PasswordHash.Algorithm",
+            ALGORITHM,
+            "Pbkdf2PasswordHash.Iterations",
+            String.valueOf(iterations),
+            "Pbkdf2PasswordHash.SaltSizeBytes",
+            "32",
+            "Pbkdf2PasswordHash.KeySizeBytes",
+            "64"));
     this.nobodysHash = pbkdf2.generate("nobody".toCharArray());
   }
 
@@ -42,8 +46,8 @@ public class PasswordHasher {
   }
 
   /**
-   * Whether the password is the one of the hash. A wrong one costs as much for a cheaper old hash as
-   * for a current one, or the time would tell that there is such a subscriber.
+   * Whether the password is the one of the hash. A wrong one costs as much for a cheaper old hash
+   * as for a current one, or the time would tell that there is such a subscriber.
    */
   boolean matches(String password, String hash) {
     boolean matches = pbkdf2.verify(encoded(password), hash);

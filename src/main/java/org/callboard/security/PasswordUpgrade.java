@@ -22,8 +22,7 @@ class PasswordUpgrade {
       return;
     }
     try {
-      subscribers.replaceHash(
-          subscriber.id(), subscriber.passwordHash(), hasher.hash(password));
+      subscribers.replaceHash(subscriber.id(), subscriber.passwordHash(), hasher.hash(password));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A password hash could not be upgraded: {0}", e.getMessage());
     }

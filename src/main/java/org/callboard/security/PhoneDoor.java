@@ -35,8 +35,7 @@ class PhoneDoor {
     if (!ENDPOINTS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
       throw new RefusedException(Refusal.notFound());
     }
-    CredentialValidationResult result =
-        identityStores.validate(PhoneRequestReader.read(request));
+    CredentialValidationResult result = identityStores.validate(PhoneRequestReader.read(request));
     if (result.getStatus() != Status.VALID) {
       throw new RefusedException(Refusal.wrongCredentials());
     }

@@ -141,7 +141,6 @@ public class PhoneIdentityStore implements IdentityStore {
     if (settings.unverifiedLogin() == Settings.UnverifiedLogin.REFUSE) {
       throw new RefusedException(Refusal.cannotCheck());
     }
-    return new CredentialValidationResult(
-        phone.username().text(), Set.of(Roles.UNVERIFIED_PHONE));
+    return new CredentialValidationResult(phone.username().text(), Set.of(Roles.UNVERIFIED_PHONE));
   }
 }

@@ -27,8 +27,7 @@ public class RecognizedCredentials {
    *
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(
-      long organizationId, long subscriberId, String username, String passwordHash) {
+  record Recognition(long organizationId, long subscriberId, String username, String passwordHash) {
 
     @Override
     public String toString() {

@@ -33,8 +33,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
 
   /** Only for callers with the right password. */
   static Refusal disabled() {
-    return new Refusal(
-        403, "This account is disabled. Please ask your administrator.", Map.of());
+    return new Refusal(403, "This account is disabled. Please ask your administrator.", Map.of());
   }
 
   static Refusal notFound() {
@@ -47,8 +46,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   static Refusal bodyTooLarge(int maxBytes) {
-    return new Refusal(
-        413, "The request is too large: at most " + maxBytes + " bytes.", Map.of());
+    return new Refusal(413, "The request is too large: at most " + maxBytes + " bytes.", Map.of());
   }
 
   static Refusal unsupportedMediaType() {

@@ -15,20 +15,22 @@ final class GlobalXmlMapper {
 
   private final DialData data;
   private final OrganizationSnapshot organization;
-  private final KeyNodeElements elements = new KeyNodeElements();
+  private final KeyNodeElements elements;
 
   private GlobalXmlMapper(DialData data, OrganizationSnapshot organization) {
     this.data = data;
     this.organization = organization;
+    this.elements =
+        new KeyNodeElements(data.whole() ? Optional.empty() : Optional.of(MergePriority.LOWEST));
   }
 
   /**
-   * The answer that brings a phone to this data. Of data that is not whole, only additions are told:
-   * no replacing, no removing.
+   * The answer that brings a phone to this data. Data that is not whole is told as additions:
+   * nothing is replaced, nothing is removed, and everything has the priority with which a phone
+   * takes it only where it holds nothing.
    */
   static GlobalXml map(DialData data, OrganizationSnapshot organization) {
-    GlobalXmlMapper mapper =
-        new GlobalXmlMapper(data.whole() ? data : data.asAdditions(), organization);
+    GlobalXmlMapper mapper = new GlobalXmlMapper(data, organization);
     GlobalXml root = new GlobalXml();
     root.quickDial = mapper.quickDial();
     root.dialActions = mapper.dialActions();
@@ -40,13 +42,15 @@ final class GlobalXmlMapper {
     quickDial.maxQuickDialReplacePriority = replacing().map(ReplacePriority::value).orElse(null);
     quickDial.items = new ArrayList<>();
     // Removals first: one may clear the way for an item of the same id at a lower priority.
-    data.removals()
-        .forEach(
-            (id, priority) -> {
-              if (!isReplaced(priority)) {
-                quickDial.items.add(removal(id, priority));
-              }
-            });
+    if (data.whole()) {
+      data.removals()
+          .forEach(
+              (id, priority) -> {
+                if (!isReplaced(priority)) {
+                  quickDial.items.add(removal(id, priority));
+                }
+              });
+    }
     data.quickDial().forEach(item -> quickDial.items.add(item(item)));
     return quickDial;
   }
@@ -60,11 +64,11 @@ final class GlobalXmlMapper {
     return replacing().filter(replace -> priority.value() < replace.value()).isPresent();
   }
 
-  private static ItemXml item(QuickDialItem item) {
+  private ItemXml item(QuickDialItem item) {
     ItemXml xml = new ItemXml();
     xml.id = item.id();
-    xml.priority =
-        item.priority().equals(MergePriority.PROVISIONED) ? null : item.priority().value();
+    MergePriority priority = data.whole() ? item.priority() : MergePriority.LOWEST;
+    xml.priority = priority.equals(MergePriority.PROVISIONED) ? null : priority.value();
     xml.displayName = item.displayName();
     xml.uri = item.uri();
     xml.portraitUrl = item.portrait().orElse(null);

@@ -1,10 +1,12 @@
 package org.callboard.provisioning.xml;
 
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboard.dialdata.KeyNode;
 import org.callboard.dialdata.KeyNodeValue;
+import org.callboard.dialdata.MergePriority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -12,8 +14,13 @@ import org.w3c.dom.Element;
 final class KeyNodeElements {
 
   private final Document document;
+  private final Optional<MergePriority> priorityOfAll;
 
-  KeyNodeElements() {
+  /**
+   * @param priorityOfAll replaces the nodes' own priorities, if it is there
+   */
+  KeyNodeElements(Optional<MergePriority> priorityOfAll) {
+    this.priorityOfAll = priorityOfAll;
     try {
       document = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
     } catch (ParserConfigurationException e) {
@@ -27,7 +34,9 @@ final class KeyNodeElements {
 
   private Element of(KeyNode node) {
     Element element = element(node);
-    node.priority().ifPresent(p -> element.setAttribute("priority", String.valueOf(p.value())));
+    priorityOfAll
+        .or(node::priority)
+        .ifPresent(p -> element.setAttribute("priority", String.valueOf(p.value())));
     node.source().ifPresent(source -> element.setAttribute("source", source));
     return element;
   }
