@@ -1,0 +1,216 @@
+package org.callboard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Schedule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.servlet.ServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
+@AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "org.callboard.";
+
+  /** Which packages of ours a package may use, beside itself. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "platform", Set.of(),
+          "organization", Set.of("platform"),
+          "dialdata", Set.of("organization", "platform"),
+          "security", Set.of("organization", "platform"),
+          "provisioning",
+              Set.of("provisioning.xml", "dialdata", "organization", "platform", "security"),
+          "provisioning.xml", Set.of("dialdata", "organization", "platform"),
+          "example", Set.of("dialdata", "organization", "platform", "security"));
+
+  /** What a package may use that is not ours, beside {@code java..} and CDI. */
+  private static final Map<String, Set<String>> LIBRARIES =
+      Map.of(
+          "platform",
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "javax.sql",
+                  "org.flywaydb..",
+                  "com.github.benmanes.caffeine.cache",
+                  "org.eclipse.microprofile.config"),
+          "organization", Set.of("jakarta.ejb", "jakarta.persistence"),
+          "dialdata",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.persistence",
+                  "jakarta.json..",
+                  "javax.xml..",
+                  "org.w3c.dom",
+                  "org.xml.sax.."),
+          "security",
+              Set.of(
+                  "jakarta.security.enterprise..",
+                  "jakarta.servlet..",
+                  "jakarta.json..",
+                  "javax.crypto..",
+                  "com.github.benmanes.caffeine.cache"),
+          "provisioning",
+              Set.of(
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.security.enterprise..",
+                  "jakarta.servlet..",
+                  "jakarta.ws.rs..",
+                  "com.github.benmanes.caffeine.cache"),
+          "provisioning.xml",
+              Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom", "org.xml.sax"),
+          "example", Set.of("jakarta.ejb", "jakarta.servlet.."));
+
+  @ArchTest
+  static final ArchRule everyPackageUsesOnlyWhatItMay =
+      classes()
+          .should(keepToTheLists())
+          .because(
+              "arrows go from the doors to the core to the organizations to the platform, JAXB"
+                  + " stays in provisioning.xml, JAX-RS in the doors, JPA in the core and below");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("org.callboard.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("two packages that need each other are one package");
+
+  @ArchTest
+  static final ArchRule everyResourceMethodSaysWhoMayCallIt =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should(sayWhoMayCallThem())
+          .because("a method without an answer to that is open to everybody");
+
+  @ArchTest
+  static final ArchRule entitiesStayInTheirPackage =
+      classes()
+          .that()
+          .areAnnotatedWith(Entity.class)
+          .or()
+          .areAnnotatedWith(MappedSuperclass.class)
+          .should(beUsedInTheirOwnPackageOnly())
+          .because("what leaves a package is a value; entities never go on the wire");
+
+  @ArchTest
+  static final ArchRule timersArePerNode =
+      methods()
+          .that()
+          .areAnnotatedWith(Schedule.class)
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "not be persistent",
+                      (JavaMethod method) ->
+                          !method.getAnnotationOfType(Schedule.class).persistent())))
+          .because("a persistent timer runs on one node only, and for missed times as well");
+
+  @ArchTest
+  static final ArchRule nobodyAsksTheServerForParameters =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a request's parameters are read",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(ServletRequest.class)
+                          && call.getTarget().getName().startsWith("getParameter")))
+          .because(
+              "the servers decode leniently, so that a password could become another one;"
+                  + " PhoneRequestReader reads the query and the body itself");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Util|Utils|Manager|Helper|Dto|DTO)(\\$.*)?")
+          .because("these suffixes say nothing");
+
+  @ArchTest
+  static final ArchRule noInterfaceHasOneImplementation =
+      classes()
+          .that()
+          .areInterfaces()
+          .and()
+          .areNotAnnotations()
+          .should(notHaveExactlyOneImplementation())
+          .because("an interface with one implementation is a name too many");
+
+  private static ArchCondition<JavaClass> keepToTheLists() {
+    return new ArchCondition<>("use only what their package may") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        String name = item.getPackageName().replaceFirst("^" + ROOT.replace(".", "\\."), "");
+        if (!ARROWS.containsKey(name) || !LIBRARIES.containsKey(name)) {
+          events.add(SimpleConditionEvent.violated(item, item + " is in a package without a list"));
+          return;
+        }
+        List<String> allowed = new ArrayList<>(List.of("java..", "jakarta.inject"));
+        allowed.add("jakarta.enterprise..");
+        allowed.add(ROOT + name);
+        ARROWS.get(name).forEach(ours -> allowed.add(ROOT + ours));
+        allowed.addAll(LIBRARIES.get(name));
+        onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+            .check(item, events);
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
+    return ArchCondition.from(
+        describe(
+            "be annotated with @RolesAllowed, @PermitAll or @DenyAll",
+            method ->
+                Stream.of(RolesAllowed.class, PermitAll.class, DenyAll.class)
+                    .anyMatch(method::isAnnotatedWith)));
+  }
+
+  private static ArchCondition<JavaClass> beUsedInTheirOwnPackageOnly() {
+    return new ArchCondition<>("be used in their own package only") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        item.getDirectDependenciesToSelf().stream()
+            .filter(d -> !d.getOriginClass().getPackage().equals(item.getPackage()))
+            .forEach(d -> events.add(SimpleConditionEvent.violated(item, d.getDescription())));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> notHaveExactlyOneImplementation() {
+    return ArchCondition.from(
+        describe(
+            "not have exactly one implementation",
+            type -> type.getAllSubclasses().stream().filter(c -> !c.isInterface()).count() != 1));
+  }
+}

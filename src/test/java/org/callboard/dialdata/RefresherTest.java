@@ -1,0 +1,330 @@
+package org.callboard.dialdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.callboard.Injection;
+import org.callboard.organization.ChangeFeed;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.DataChanged;
+import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberCache;
+import org.callboard.organization.SubscriberDirectory;
+import org.callboard.organization.SubscriberName;
+import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.platform.DatabaseMigration;
+import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.FakeContact;
+import org.callboard.platform.Settings;
+import org.junit.jupiter.api.Test;
+
+/** The clock, tick by tick, over tables that are maps and a feed that is a list. */
+class RefresherTest {
+
+  private static final DataChanged ONE = DataChanged.ofOrganization(1);
+  private static final DataChanged JOHN = DataChanged.ofSubscriber(1, 5);
+
+  private final Map<Long, SubscriberSnapshot> subscribers = new HashMap<>();
+  private final List<Long> organizations = new ArrayList<>(List.of(1L));
+  private final List<ChangeFeed.Entry> rows = new ArrayList<>();
+  private final List<String> queries = new ArrayList<>();
+  private final List<DataChanged> told = new ArrayList<>();
+  private final List<Object> ready = new ArrayList<>();
+  private final FakeContact contact = new FakeContact();
+  private boolean databaseDown;
+  private boolean observersFail;
+
+  private final OrganizationCache organizationCache =
+      new OrganizationCache(new Organizations(), contact);
+  private final SubscriberCache subscriberCache =
+      new SubscriberCache(new Subscribers(), contact, new Settings(key -> null));
+  private final DialLayerCache layerCache =
+      new DialLayerCache(new Layers(), contact, new Settings(key -> null));
+  private final Refresher refresher =
+      Injection.into(
+          new Refresher(),
+          new Migration(),
+          contact,
+          new Feed(),
+          event(DataChanged.class, this::tell),
+          event(DatabaseReady.class, ready::add),
+          new Organizations(),
+          organizationCache,
+          subscriberCache,
+          layerCache,
+          new Settings(key -> null));
+
+  @Test
+  void theFirstTickSaysThatTheDatabaseIsReadyAndLoadsAheadOfThePhones() {
+    refresher.followChanges();
+    assertThat(ready).hasSize(1);
+    assertThat(contact.confirmations()).isEqualTo(1);
+    queries.clear();
+    assertThat(organizationCache.get(1)).isPresent();
+    layerCache.get(LayerKey.ofOrganization(1));
+    assertThat(queries).isEmpty();
+  }
+
+  @Test
+  void aNodeThatStartsInAnOutageWaitsForTheDatabase() {
+    databaseDown = true;
+    refresher.followChanges();
+    refresher.compareAll();
+    assertThat(ready).isEmpty();
+    assertThat(contact.confirmations()).isZero();
+    databaseDown = false;
+    refresher.followChanges();
+    refresher.followChanges();
+    assertThat(ready).hasSize(1);
+  }
+
+  @Test
+  void aRowIsToldOnceHoweverOftenItIsRead() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, ONE));
+    refresher.followChanges();
+    refresher.followChanges();
+    assertThat(told).containsExactly(ONE);
+  }
+
+  @Test
+  void rowsOfTheSameThingAreToldOnce() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new ChangeFeed.Entry(2, JOHN));
+    rows.add(new ChangeFeed.Entry(3, ONE));
+    refresher.followChanges();
+    assertThat(told).containsExactly(JOHN, ONE);
+    rows.add(new ChangeFeed.Entry(4, JOHN));
+    refresher.followChanges();
+    assertThat(told).containsExactly(JOHN, ONE, JOHN);
+  }
+
+  /** Transactions do not commit in the order of their rows. */
+  @Test
+  void aRowThatAppearsBehindOneThatWasReadIsToldToo() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(2, ONE));
+    refresher.followChanges();
+    rows.add(0, new ChangeFeed.Entry(1, JOHN));
+    refresher.followChanges();
+    assertThat(told).containsExactly(ONE, JOHN);
+  }
+
+  @Test
+  void theFeedIsReadFromAMinuteBeforeTheLastContact() {
+    refresher.followChanges();
+    refresher.followChanges();
+    assertThat(queries).contains("feed PT1M");
+    contact.loseFor(Duration.ofHours(2));
+    refresher.followChanges();
+    assertThat(queries).contains("feed PT2H1M");
+  }
+
+  @Test
+  void aTickThatFailsIsNoContactAndTheNextOneTellsWhatItMissed() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, ONE));
+    databaseDown = true;
+    assertThatThrownBy(refresher::followChanges).hasMessage("down");
+    assertThat(contact.confirmations()).isEqualTo(1);
+    databaseDown = false;
+    refresher.followChanges();
+    assertThat(told).containsExactly(ONE);
+    assertThat(contact.confirmations()).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeThatCouldNotBeToldIsToldAgain() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new ChangeFeed.Entry(2, ONE));
+    observersFail = true;
+    assertThatThrownBy(refresher::followChanges).hasMessage("observer");
+    assertThat(contact.confirmations()).isEqualTo(1);
+    observersFail = false;
+    refresher.followChanges();
+    assertThat(told).containsExactly(JOHN, ONE);
+  }
+
+  @Test
+  void aChangedOrganizationIsReadAgainBeforeItsPhonesAsk() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, ONE));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).containsOnlyOnce("organization 1", "layer ORGANIZATION 1");
+    queries.clear();
+    organizationCache.get(1);
+    assertThat(queries).isEmpty();
+  }
+
+  @Test
+  void aChangedSubscriberIsReadAgainBeforeItsPhoneAsks() {
+    refresher.followChanges();
+    SubscriberName name = new SubscriberName(1, "john");
+    subscribers.put(5L, new SubscriberSnapshot(5, name, "john", "old hash", true));
+    subscriberCache.find(name);
+    subscribers.put(5L, new SubscriberSnapshot(5, name, "john", "new hash", true));
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    refresher.followChanges();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertThat(subscriberCache.find(name).orElseThrow().passwordHash()).isEqualTo("new hash");
+  }
+
+  @Test
+  void aChangedSubscriberThatIsNotInMemoryIsNotReadAtAll() {
+    refresher.followChanges();
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).containsExactly("feed PT1M");
+  }
+
+  @Test
+  void anOrganizationThatCannotBeLoadedDoesNotKeepTheOthersFromIt() {
+    organizations.add(0, -1L);
+    refresher.followChanges();
+    assertThat(queries).contains("organization -1", "organization 1");
+    rows.add(new ChangeFeed.Entry(1, DataChanged.ofOrganization(-1)));
+    rows.add(new ChangeFeed.Entry(2, ONE));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).contains("organization 1");
+  }
+
+  @Test
+  void theComparisonLoadsWhatIsNewAndShortensTheFeed() {
+    refresher.followChanges();
+    organizations.add(2L);
+    refresher.compareAll();
+    queries.clear();
+    assertThat(organizationCache.get(2)).isPresent();
+    assertThat(queries).isEmpty();
+    assertThat(rows).isEmpty();
+  }
+
+  private void tell(DataChanged change) {
+    if (observersFail) {
+      throw new IllegalStateException("observer");
+    }
+    told.add(change);
+    layerCache.changed(change);
+    organizationCache.compare();
+    subscriberCache.compare();
+  }
+
+  private void ask(String query) {
+    queries.add(query);
+    if (databaseDown || query.endsWith(" -1")) {
+      throw new IllegalStateException("down");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Event<T> event(Class<T> type, Consumer<T> observer) {
+    return (Event<T>)
+        Proxy.newProxyInstance(
+            RefresherTest.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("fire")) {
+                observer.accept(type.cast(arguments[0]));
+              }
+              return method.getName().equals("equals") ? proxy == arguments[0] : null;
+            });
+  }
+
+  private final class Migration extends DatabaseMigration {
+    @Override
+    public boolean tryToMigrate() {
+      return !databaseDown;
+    }
+  }
+
+  private final class Feed extends ChangeFeed {
+    @Override
+    public List<Entry> since(Duration ago) {
+      ask("feed " + ago);
+      return List.copyOf(rows);
+    }
+
+    @Override
+    public int deleteOlderThan(Duration age) {
+      rows.clear();
+      return 0;
+    }
+  }
+
+  private final class Organizations extends OrganizationDirectory {
+    @Override
+    public Optional<OrganizationSnapshot> load(long id) {
+      ask("organization " + id);
+      return Optional.ofNullable(loadAll(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<Long, OrganizationSnapshot> loadAll(List<Long> ids) {
+      return ids.stream()
+          .filter(organizations::contains)
+          .collect(Collectors.toMap(Function.identity(), RefresherTest::organization));
+    }
+
+    @Override
+    public List<Long> ids() {
+      return List.copyOf(organizations);
+    }
+  }
+
+  private static OrganizationSnapshot organization(long id) {
+    return new OrganizationSnapshot(
+        id, new CloudId("EXAMPLE" + id), "Example", true, Optional.empty(), false);
+  }
+
+  private final class Subscribers extends SubscriberDirectory {
+    @Override
+    public Optional<Long> idOf(SubscriberName name) {
+      ask("subscriber " + name.usernameKey());
+      return subscribers.keySet().stream().findFirst();
+    }
+
+    @Override
+    public Optional<SubscriberSnapshot> load(long id) {
+      ask("subscriber " + id);
+      return Optional.ofNullable(subscribers.get(id));
+    }
+
+    @Override
+    public Map<Long, SubscriberSnapshot> loadAll(List<Long> ids) {
+      Map<Long, SubscriberSnapshot> found = new HashMap<>(subscribers);
+      found.keySet().retainAll(ids);
+      return found;
+    }
+  }
+
+  private final class Layers extends DialLayerStore {
+    @Override
+    public DialData load(LayerKey key) {
+      ask("layer " + key.kind() + " " + key.ownerId());
+      return DialData.EMPTY;
+    }
+
+    @Override
+    public Map<LayerKey, DialData> loadAll(List<LayerKey> keys) {
+      return keys.stream().collect(Collectors.toMap(Function.identity(), k -> DialData.EMPTY));
+    }
+  }
+}

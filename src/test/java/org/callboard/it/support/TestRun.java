@@ -1,0 +1,53 @@
+package org.callboard.it.support;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What Maven tells the integration tests, by system properties. */
+public final class TestRun {
+  private TestRun() {}
+
+  /** Whether this JVM runs integration tests at all; unit tests have the same class path. */
+  static boolean hasServer() {
+    return System.getProperty("callboard.test.database") != null;
+  }
+
+  static String database() {
+    return required("callboard.test.database");
+  }
+
+  static int databasePort() {
+    return Integer.parseInt(required("callboard.test.database.port"));
+  }
+
+  static int httpPort() {
+    return Integer.parseInt(required("callboard.test.http.port"));
+  }
+
+  static Path war() {
+    return Path.of(required("callboard.test.war"));
+  }
+
+  static Path logDirectory() {
+    return Path.of(required("callboard.test.logs"));
+  }
+
+  /** A folder below Maven's target, where everything that tests leave behind belongs. */
+  static Path target(String name) {
+    return war().resolveSibling(name);
+  }
+
+  /** The address of the deployed WAR, with its context root and no slash at the end. */
+  public static URI base() {
+    String context = required("callboard.test.context");
+    return URI.create("http://127.0.0.1:" + httpPort() + (context.equals("/") ? "" : context));
+  }
+
+  private static String required(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException(name + " is not set: integration tests run by ./mvnw verify");
+    }
+    return value;
+  }
+}

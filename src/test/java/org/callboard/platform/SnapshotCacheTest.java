@@ -1,0 +1,316 @@
+package org.callboard.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The table is a map; a commit is a put into it and then a mark in the cache. */
+@Timeout(30)
+class SnapshotCacheTest {
+
+  private final Map<Integer, String> table = new ConcurrentHashMap<>();
+  private final AtomicInteger loads = new AtomicInteger();
+  private final FakeContact contact = new FakeContact();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private volatile boolean failing;
+  private volatile CountDownLatch loading;
+
+  private final SnapshotCache<Integer, String> cache = newCache(1_000_000);
+
+  @Test
+  void whatIsInMemoryIsNotLoaded() {
+    commit(1, "a");
+    assertThat(cache.get(1)).contains("a");
+    assertThat(cache.get(1)).contains("a");
+    assertThat(loads).hasValue(1);
+  }
+
+  @Test
+  void aMarkedSnapshotIsLoadedOnceMore() {
+    commit(1, "a");
+    cache.get(1);
+    commit(1, "b");
+    assertThat(cache.get(1)).contains("b");
+    assertThat(cache.get(1)).contains("b");
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void aMarkAloneLoadsNothingAndMarksNoOther() {
+    commit(1, "a");
+    commit(2, "b");
+    cache.get(1);
+    cache.get(2);
+    cache.markStale(1);
+    cache.markStale(3);
+    assertThat(loads).hasValue(2);
+    assertThat(cache.keys()).containsExactlyInAnyOrder(1, 2);
+    cache.get(2);
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void aRowThatDoesNotExistIsNotRemembered() {
+    assertThat(cache.get(1)).isEmpty();
+    assertThat(cache.keys()).isEmpty();
+    table.put(1, "a");
+    assertThat(cache.get(1)).contains("a");
+  }
+
+  @Test
+  void aDeletedRowDisappears() {
+    commit(1, "a");
+    cache.get(1);
+    table.remove(1);
+    cache.markStale(1);
+    assertThat(cache.get(1)).isEmpty();
+    assertThat(cache.keys()).isEmpty();
+  }
+
+  @Test
+  void callersWhoRaceForTheFirstLoadShareIt() throws Exception {
+    commit(1, "a");
+    assertRacersShareOneLoad();
+  }
+
+  @Test
+  void callersWhoRaceForAStaleSnapshotShareItsLoad() throws Exception {
+    commit(1, "z");
+    cache.get(1);
+    commit(1, "a");
+    loads.set(0);
+    assertRacersShareOneLoad();
+  }
+
+  private void assertRacersShareOneLoad() throws Exception {
+    loading = new CountDownLatch(1);
+    List<Running<Optional<String>>> callers =
+        IntStream.range(0, 8).mapToObj(i -> start(() -> cache.get(1))).toList();
+    waitUntil(() -> callers.stream().allMatch(Running::isStuck));
+    goOn.countDown();
+    for (Running<Optional<String>> caller : callers) {
+      assertThat(caller.result()).contains("a");
+    }
+    assertThat(loads).hasValue(1);
+  }
+
+  /** The trap of {@code computeIfPresent}: while the first load runs, the key seems absent. */
+  @Test
+  void aCommitDuringTheFirstLoadIsNotLost() throws Exception {
+    table.put(1, "before");
+    assertCommitDuringLoadIsNotLost();
+  }
+
+  @Test
+  void aCommitDuringALaterLoadIsNotLost() throws Exception {
+    commit(1, "long ago");
+    cache.get(1);
+    commit(1, "before");
+    assertCommitDuringLoadIsNotLost();
+  }
+
+  private void assertCommitDuringLoadIsNotLost() throws Exception {
+    loading = new CountDownLatch(1);
+    Running<Optional<String>> loader = start(() -> cache.get(1));
+    loading.await();
+    table.put(1, "after");
+    Running<Void> marker = start(() -> mark(1));
+    waitUntil(() -> marker.isStuck() || marker.isOver());
+    goOn.countDown();
+    loader.result();
+    marker.result();
+    assertThat(cache.get(1)).contains("after");
+  }
+
+  @Test
+  void theLastGoodSnapshotIsServedWhileLoadingFails() {
+    commit(1, "a");
+    cache.get(1);
+    commit(1, "b");
+    failing = true;
+    assertThat(cache.get(1)).contains("a");
+    failing = false;
+    assertThat(cache.get(1)).contains("b");
+  }
+
+  @Test
+  void aFailureWithNothingInMemoryIsSaidToBeNobodysFault() {
+    failing = true;
+    assertThatThrownBy(() -> cache.get(1))
+        .isInstanceOf(DataUnavailableException.class)
+        .hasCauseInstanceOf(IllegalStateException.class);
+    failing = false;
+    table.put(1, "a");
+    assertThat(cache.get(1)).contains("a");
+  }
+
+  @Test
+  void aDatabaseThatIsLostIsNotEvenAsked() {
+    commit(1, "a");
+    commit(2, "b");
+    cache.get(1);
+    cache.get(2);
+    commit(1, "new");
+    contact.loseFor(Duration.ofMinutes(1));
+    loads.set(0);
+    assertThat(cache.get(1)).contains("a");
+    assertThat(cache.get(2)).contains("b");
+    assertThatThrownBy(() -> cache.get(3)).isInstanceOf(DataUnavailableException.class);
+    assertThat(loads).hasValue(0);
+    contact.restore();
+    assertThat(cache.get(1)).contains("new");
+  }
+
+  @Test
+  void comparingFindsWhatDiffersAndNothingElse() {
+    IntStream.range(0, 1200).forEach(i -> commit(i, "v" + i));
+    IntStream.range(0, 1200).forEach(cache::get);
+    table.put(3, "changed");
+    table.remove(700);
+    table.put(5000, "not in memory");
+    loads.set(0);
+    List<Integer> batches = new ArrayList<>();
+
+    int different = cache.compare(keys -> rows(keys, batches));
+
+    assertThat(different).isEqualTo(2);
+    assertThat(batches).allMatch(size -> size <= 500);
+    assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1200);
+    IntStream.range(0, 1200)
+        .filter(i -> i != 700)
+        .forEach(i -> assertThat(cache.get(i)).isPresent());
+    assertThat(cache.get(3)).contains("changed");
+    assertThat(cache.get(700)).isEmpty();
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void comparingDoesNotCountWhatIsStaleAnyway() {
+    commit(1, "a");
+    cache.get(1);
+    commit(1, "b");
+    assertThat(cache.compare(keys -> rows(keys, new ArrayList<>()))).isZero();
+  }
+
+  @Test
+  void comparingLeavesMemoryAsItIsWhenTheDatabaseFails() {
+    commit(1, "a");
+    cache.get(1);
+    assertThatThrownBy(
+            () ->
+                cache.compare(
+                    keys -> {
+                      throw new IllegalStateException("down");
+                    }))
+        .hasMessage("down");
+    failing = true;
+    assertThat(cache.get(1)).contains("a");
+  }
+
+  @Test
+  void memoryIsBoundedByWeight() {
+    SnapshotCache<Integer, String> small = newCache(1000);
+    IntStream.range(0, 1000).forEach(i -> table.put(i, "x".repeat(100)));
+    IntStream.range(0, 1000).forEach(small::get);
+    waitUntil(() -> small.keys().size() <= 10);
+    assertThat(small.get(1)).contains("x".repeat(100));
+  }
+
+  @Test
+  void whatIsTooHeavyToBeKeptIsStillAnswered() {
+    SnapshotCache<Integer, String> small = newCache(10);
+    table.put(1, "x".repeat(100));
+    assertThat(small.get(1)).contains("x".repeat(100));
+    waitUntil(() -> small.keys().equals(Set.of()));
+    assertThat(small.get(1)).contains("x".repeat(100));
+  }
+
+  private SnapshotCache<Integer, String> newCache(long maxWeight) {
+    return new SnapshotCache<>(maxWeight, (key, text) -> text.length(), this::load, contact);
+  }
+
+  /** Reads the row, and then may take its time before it returns what it has read. */
+  private Optional<String> load(Integer key) {
+    loads.incrementAndGet();
+    if (failing) {
+      throw new IllegalStateException("The database is down");
+    }
+    Optional<String> row = Optional.ofNullable(table.get(key));
+    if (loading != null) {
+      loading.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return row;
+  }
+
+  private void commit(int key, String value) {
+    table.put(key, value);
+    cache.markStale(key);
+  }
+
+  private Void mark(int key) {
+    cache.markStale(key);
+    return null;
+  }
+
+  private Map<Integer, String> rows(List<Integer> keys, List<Integer> batches) {
+    batches.add(keys.size());
+    Map<Integer, String> rows = new HashMap<>(table);
+    rows.keySet().retainAll(keys);
+    return rows;
+  }
+
+  private record Running<T>(Thread thread, FutureTask<T> task) {
+
+    /** Whether it can go on only when another thread does something. */
+    boolean isStuck() {
+      return Set.of(Thread.State.BLOCKED, Thread.State.WAITING).contains(thread.getState());
+    }
+
+    boolean isOver() {
+      return task.isDone();
+    }
+
+    T result() throws Exception {
+      return task.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static <T> Running<T> start(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return new Running<>(thread, task);
+  }
+
+  private static void waitUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) { // the class has a timeout
+      Thread.onSpinWait();
+      if (Thread.interrupted()) {
+        throw new AssertionError("What was waited for has not happened");
+      }
+    }
+  }
+}

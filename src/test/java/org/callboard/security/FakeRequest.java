@@ -1,0 +1,117 @@
+package org.callboard.security;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** As much of a servlet request as Callboard may look at; anything else fails. */
+final class FakeRequest implements InvocationHandler {
+
+  private final String method;
+  private final Map<String, String> headers = new HashMap<>();
+  private String query;
+  private InputStream body = new ByteArrayInputStream(new byte[0]);
+  private long length = -1;
+  private int bytesRead;
+
+  FakeRequest(String method) {
+    this.method = method;
+  }
+
+  FakeRequest query(String text) {
+    query = text;
+    return this;
+  }
+
+  FakeRequest header(String name, String value) {
+    headers.put(name.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  FakeRequest body(String contentType, String text) {
+    return body(contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  FakeRequest body(String contentType, byte[] bytes) {
+    length = bytes.length;
+    return header("Content-Type", contentType).chunked(new ByteArrayInputStream(bytes));
+  }
+
+  /** A body of which the headers do not say how long it is. */
+  FakeRequest chunked(InputStream bytes) {
+    body = bytes;
+    return this;
+  }
+
+  FakeRequest withoutLength() {
+    length = -1;
+    return this;
+  }
+
+  FakeRequest claimingLength(long claimed) {
+    length = claimed;
+    return this;
+  }
+
+  /** How much of the body was read. */
+  int bytesRead() {
+    return bytesRead;
+  }
+
+  PhoneCredential read() throws IOException {
+    return PhoneRequestReader.read(
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                FakeRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                this));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method called, Object[] arguments) {
+    return switch (called.getName()) {
+      case "getMethod" -> method;
+      case "getQueryString" -> query;
+      case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
+      case "getContentType" -> headers.get("content-type");
+      case "getContentLengthLong" -> length;
+      case "getInputStream" -> new Stream();
+      default -> throw new AssertionError("The servers differ in " + called.getName());
+    };
+  }
+
+  private final class Stream extends ServletInputStream {
+
+    @Override
+    public int read() throws IOException {
+      int read = body.read();
+      bytesRead += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public boolean isFinished() {
+      throw new AssertionError("Nobody reads asynchronously");
+    }
+
+    @Override
+    public boolean isReady() {
+      throw new AssertionError("Nobody reads asynchronously");
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new AssertionError("Nobody reads asynchronously");
+    }
+  }
+}
