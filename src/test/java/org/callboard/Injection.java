@@ -1,17 +1,19 @@
 package org.callboard;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a container does: gives each injected field an object of its type. */
+/** What a container does: fills injected fields, and tells observers. */
 public final class Injection {
 
   private Injection() {}
 
-  /** Fills the fields in their order; of several objects of a type, each is given once. */
+  /** Fills the injected fields in their order; each object is given once. */
   public static <T> T into(T bean, Object... objects) {
     List<Object> left = new ArrayList<>(Arrays.asList(objects));
     for (Field field : bean.getClass().getDeclaredFields()) {
@@ -26,6 +28,24 @@ public final class Injection {
       }
     }
     return bean;
+  }
+
+  /** Calls the bean's observer of this kind of event, whatever its transaction phase is. */
+  public static void tell(Object bean, Object event) {
+    for (Method method : bean.getClass().getDeclaredMethods()) {
+      if (method.getParameterCount() == 1
+          && method.getParameters()[0].isAnnotationPresent(Observes.class)
+          && method.getParameterTypes()[0].isInstance(event)) {
+        try {
+          method.setAccessible(true);
+          method.invoke(bean, event);
+          return;
+        } catch (ReflectiveOperationException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+    throw new AssertionError(bean + " does not observe " + event);
   }
 
   private static void set(Object bean, Field field, Object value) {

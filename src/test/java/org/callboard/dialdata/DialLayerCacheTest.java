@@ -83,6 +83,21 @@ class DialLayerCacheTest {
     assertThat(reader.read(1, 1).folded()).isEqualTo(layer("a"));
   }
 
+  /** Another node may have told phones of the change: a whole answer would take it back. */
+  @Test
+  void aLayerThatIsKnownToHaveChangedIsNotWholeWhileItCannotBeRead() {
+    table.put(SUBSCRIBER, layer("old"));
+    reader.read(1, 1);
+    table.put(SUBSCRIBER, layer("new"));
+    cache.changed(DataChanged.ofSubscriber(1, 1));
+    contact.loseFor(Duration.ofHours(1));
+    DialData folded = reader.read(1, 1).folded();
+    assertThat(folded.quickDial()).isEqualTo(layer("old").quickDial());
+    assertThat(folded.whole()).isFalse();
+    contact.restore();
+    assertThat(reader.read(1, 1).folded()).isEqualTo(layer("new"));
+  }
+
   @Test
   void aLayerThatIsNotInMemoryThenMakesTheAnswerIncomplete() {
     table.put(ORGANIZATION, layer("a"));

@@ -222,9 +222,9 @@ class RefresherTest {
       throw new IllegalStateException("observer");
     }
     told.add(change);
-    layerCache.changed(change);
-    organizationCache.compare();
-    subscriberCache.compare();
+    Injection.tell(organizationCache, change);
+    Injection.tell(subscriberCache, change);
+    Injection.tell(layerCache, change);
   }
 
   private void ask(String query) {

@@ -193,7 +193,7 @@ class FreshnessIT {
 
   @Test
   void racingFirstRequestsOfAnOrganizationAllGetTheWholeAnswer() throws Exception {
-    List<Answer> replies = together(20, i -> ask());
+    List<Answer> replies = together(10, i -> ask());
     assertThat(replies)
         .allSatisfy(reply -> assertThat(reply.status()).describedAs(reply.text()).isEqualTo(200))
         .allSatisfy(reply -> assertThat(reply.text()).isEqualTo(replies.get(0).text()));

@@ -180,15 +180,15 @@ final class World {
       data = data.withQuickDial(list);
     }
 
-    void setAction(String id, boolean there) {
-      if (there) {
-        String title = nextContent();
-        data = data.with(action(id, title));
-        actions.put(id, title);
-      } else {
-        data = data.withoutAction(id);
-        actions.remove(id);
-      }
+    void setAction(String id, String... nodes) {
+      String content = nextContent();
+      data = data.with(action(id, List.of(nodes), content));
+      actions.put(id, content);
+    }
+
+    void deleteAction(String id) {
+      data = data.withoutAction(id);
+      actions.remove(id);
     }
 
     /** The layer with an entry that could not be read. */
@@ -207,12 +207,13 @@ final class World {
           id, nextContent(), "5000", Optional.empty(), new MergePriority(priority));
     }
 
-    private static DialAction action(String id, String title) {
+    private static DialAction action(String id, List<String> nodes, String content) {
+      KeyNodeValue value = new KeyNodeValue.Plain(content);
       return new DialAction(
           id,
-          List.of(
-              new KeyNode(
-                  "title", new KeyNodeValue.Plain(title), Optional.empty(), Optional.empty())));
+          nodes.stream()
+              .map(name -> new KeyNode(name, value, Optional.empty(), Optional.empty()))
+              .toList());
     }
   }
 

@@ -199,7 +199,7 @@ class ProvisioningXmlTest {
     assertThat(answer).containsSequence("é".getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void anyDataIsValidAndComesBackAsItIs(
       @ForAll("dialData") DialData data,
       @ForAll @IntRange(min = 0, max = 40) int replacePriority,

@@ -1,0 +1,121 @@
+package org.callboard.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.MergePriority;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.ReplacePriority;
+import org.callboard.platform.Settings;
+import org.callboard.provisioning.xml.ProvisioningXml;
+import org.junit.jupiter.api.Test;
+
+class AnswerCacheTest {
+
+  static {
+    NoJaxRs.install();
+  }
+
+  private static final long ANN = 1;
+  private static final long BOB = 2;
+  private static final DialData COMMON = layer("common");
+
+  private final OrganizationSnapshot organization = organization(1, 21);
+  private final AnswerCache answers =
+      new AnswerCache(new ProvisioningXml(), new Settings(key -> null));
+
+  @Test
+  void theSameLayersGiveTheSameAnswerObject() {
+    DialLayers layers = new DialLayers(COMMON, layer("ann"));
+    assertThat(answers.global(organization, ANN, layers))
+        .isSameAs(
+            answers.global(
+                organization, ANN, new DialLayers(layers.organization(), layers.subscriber())));
+  }
+
+  @Test
+  void whoHasNothingOfTheirOwnShareOneAnswer() {
+    DialLayers layers = new DialLayers(COMMON, DialData.EMPTY);
+    assertThat(answers.global(organization, ANN, layers))
+        .isSameAs(answers.global(organization, BOB, layers));
+  }
+
+  @Test
+  void nobodyGetsAnotherOnesAnswer() {
+    assertThat(text(ANN, COMMON, layer("ann"))).contains("ann").doesNotContain("bob");
+    assertThat(text(BOB, COMMON, layer("bob"))).contains("bob").doesNotContain("ann");
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).doesNotContain("ann", "bob");
+    assertThat(text(BOB, COMMON, DialData.EMPTY)).doesNotContain("ann", "bob");
+  }
+
+  @Test
+  void noOrganizationGetsAnotherOnesAnswer() {
+    text(ANN, COMMON, DialData.EMPTY);
+    Answer other =
+        answers.global(organization(2, 21), ANN, new DialLayers(layer("other"), DialData.EMPTY));
+    assertThat(text(other)).contains("other").doesNotContain("common");
+  }
+
+  @Test
+  void aChangeOfAnythingThatAnAnswerIsMadeOfMakesAnotherOne() {
+    DialData own = layer("ann");
+    assertThat(text(ANN, COMMON, own)).contains("common", "ann");
+    assertThat(text(ANN, layer("new"), own)).contains("new").doesNotContain("common");
+    assertThat(text(ANN, COMMON, layer("newer"))).contains("newer").doesNotContain("ann");
+    assertThat(text(ANN, COMMON, own)).contains("common", "ann");
+    Answer changed = answers.global(organization(1, 30), ANN, new DialLayers(COMMON, own));
+    assertThat(text(changed)).contains("maxQuickDialReplacePriority=\"30\"");
+  }
+
+  @Test
+  void anIncompleteAnswerIsNeverServedForAWholeOneNorTheOtherWayRound() {
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).contains("maxQuickDialReplacePriority");
+    assertThat(text(ANN, COMMON, DialData.UNKNOWN)).doesNotContain("maxQuickDialReplacePriority");
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).contains("maxQuickDialReplacePriority");
+    assertThat(text(ANN, DialData.UNKNOWN, layer("ann")))
+        .doesNotContain("maxQuickDialReplacePriority");
+  }
+
+  @Test
+  void equalAnswersHaveEqualTagsAndOthersDoNot() {
+    Answer one = Answer.of("<root/>".getBytes(StandardCharsets.UTF_8));
+    assertThat(Answer.of("<root/>".getBytes(StandardCharsets.UTF_8)).tag()).isEqualTo(one.tag());
+    assertThat(Answer.of("<root />".getBytes(StandardCharsets.UTF_8)).tag())
+        .isNotEqualTo(one.tag());
+    assertThat(one.tag().isWeak()).isTrue();
+    assertThat(one.tag().getValue()).matches("[A-Za-z0-9_-]{16}");
+  }
+
+  @Test
+  void theAnswerThatChangesNothingIsAlwaysThere() {
+    assertThat(text(answers.nothing())).endsWith("<root/>");
+  }
+
+  private String text(long subscriber, DialData lower, DialData upper) {
+    return text(answers.global(organization, subscriber, new DialLayers(lower, upper)));
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static OrganizationSnapshot organization(long id, int replacePriority) {
+    return new OrganizationSnapshot(
+        id,
+        new CloudId("EXAMPLE" + id),
+        "Example",
+        true,
+        Optional.of(new ReplacePriority(replacePriority)),
+        false);
+  }
+
+  private static DialData layer(String id) {
+    return DialData.EMPTY.with(
+        new QuickDialItem(id, "Name", "5000", Optional.empty(), MergePriority.PROVISIONED));
+  }
+}
