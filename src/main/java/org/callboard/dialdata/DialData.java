@@ -131,6 +131,11 @@ public record DialData(
     return new DialData(quickDial, removals, actions, gone, whole);
   }
 
+  /** The same, but known to lack something. */
+  public DialData notWhole() {
+    return whole ? new DialData(quickDial, removals, dialActions, removedDialActions, false) : this;
+  }
+
   private static void remember(
       SortedMap<String, MergePriority> removals, String id, MergePriority priority) {
     removals.merge(id, priority, MergePriority::higher);

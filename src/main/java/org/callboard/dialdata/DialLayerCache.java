@@ -34,16 +34,22 @@ public class DialLayerCache {
             settings.maxDialDataBytes(),
             (key, layer) -> bytes(layer),
             key -> Optional.of(store.load(key)),
+            DialData::notWhole,
             database);
   }
 
   /**
-   * The layer.
+   * The layer; not whole if it is known to have changed and cannot be read again.
    *
    * @throws org.callboard.platform.DataUnavailableException if nobody can tell
    */
   public DialData get(LayerKey key) {
     return layers.get(key).orElse(DialData.EMPTY);
+  }
+
+  /** Reads a layer again that is in memory and has changed. */
+  public void refresh(LayerKey key) {
+    layers.refresh(key);
   }
 
   /** Marks as stale what differs from the database. */

@@ -5,8 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.ChangeFeed;
@@ -57,19 +58,17 @@ public class Refresher {
       return;
     }
     long now = System.nanoTime();
-    List<ChangeFeed.Entry> entries = feed.since(database.age().plus(OVERLAP));
-    List<DataChanged> news =
-        entries.stream()
-            .filter(entry -> seen.put(entry.id(), now) == null)
-            .map(ChangeFeed.Entry::change)
-            .distinct()
-            .toList();
+    Set<DataChanged> news = new LinkedHashSet<>();
+    for (ChangeFeed.Entry entry : feed.since(database.age().plus(OVERLAP))) {
+      if (!seen.containsKey(entry.id()) && !news.contains(entry.change())) {
+        changes.fire(entry.change()); // no transaction here: observers after success run at once
+        news.add(entry.change());
+      }
+      seen.put(entry.id(), now);
+    }
     forgetSeenBefore(now);
-    news.forEach(changes::fire); // no transaction here: observers after success run at once
     database.confirm(now);
-    news.stream()
-        .filter(change -> change.subscriberId().isEmpty())
-        .forEach(change -> load(change.organizationId()));
+    news.forEach(this::reload);
   }
 
   private void start() {
@@ -115,6 +114,21 @@ public class Refresher {
       layers.get(LayerKey.ofOrganization(organizationId));
     } catch (DataUnavailableException e) {
       LOG.log(Level.WARNING, "Organization " + organizationId + " cannot be loaded", e);
+    }
+  }
+
+  /** Now, and not when its phone asks: the database may be lost by then. */
+  private void reload(DataChanged change) {
+    if (change.subscriberId().isEmpty()) {
+      load(change.organizationId());
+      return;
+    }
+    long subscriberId = change.subscriberId().get();
+    try {
+      subscribers.refresh(subscriberId);
+      layers.refresh(LayerKey.ofSubscriber(subscriberId));
+    } catch (DataUnavailableException e) {
+      LOG.log(Level.WARNING, "Subscriber " + subscriberId + " cannot be read again", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.SnapshotCache;
@@ -29,7 +30,9 @@ public class OrganizationCache {
   @Inject
   public OrganizationCache(OrganizationDirectory directory, DatabaseContact database) {
     this.directory = directory;
-    snapshots = new SnapshotCache<>(MAX_ORGANIZATIONS, (id, o) -> 1, directory::load, database);
+    snapshots =
+        new SnapshotCache<>(
+            MAX_ORGANIZATIONS, (id, o) -> 1, directory::load, UnaryOperator.identity(), database);
     byCloudId =
         new NamedSnapshots<>(
             MAX_ORGANIZATIONS, directory::idOf, OrganizationSnapshot::cloudId, snapshots, database);

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.Settings;
@@ -37,6 +38,7 @@ public class SubscriberCache {
             settings.maxSubscriberBytes(),
             (id, subscriber) -> bytes(subscriber),
             directory::load,
+            UnaryOperator.identity(),
             database);
     byName =
         new NamedSnapshots<>(
@@ -55,6 +57,11 @@ public class SubscriberCache {
 
   public Optional<SubscriberSnapshot> find(SubscriberName name) {
     return byName.find(name);
+  }
+
+  /** Reads a subscriber again that is in memory and has changed. */
+  public void refresh(long id) {
+    snapshots.refresh(id);
   }
 
   /** Marks as stale what differs from the database. */

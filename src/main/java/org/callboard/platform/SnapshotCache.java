@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,24 +26,24 @@ public final class SnapshotCache<K, V> {
   private static final Logger LOG = Logger.getLogger(SnapshotCache.class.getName());
   private static final int BATCH = 500;
 
-  private record Slot<V>(V value, boolean stale) {
-    Slot<V> asStale() {
-      return stale ? this : new Slot<>(value, true);
-    }
-  }
+  private record Slot<V>(V value, boolean stale) {}
 
   private final Cache<K, Slot<V>> slots;
   private final Function<K, Optional<V>> loader;
+  private final UnaryOperator<V> whenStale;
   private final DatabaseContact database;
 
   /**
    * @param maxWeight the bound of memory, in the weigher's unit
    * @param loader reads one snapshot, empty if there is no such row; may throw
+   * @param whenStale what is served of a snapshot that is known to have changed while it cannot be
+   *     read again
    */
   public SnapshotCache(
       long maxWeight,
       Weigher<K, V> weigher,
       Function<K, Optional<V>> loader,
+      UnaryOperator<V> whenStale,
       DatabaseContact database) {
     this.slots =
         Caffeine.newBuilder()
@@ -50,6 +51,7 @@ public final class SnapshotCache<K, V> {
             .<K, Slot<V>>weigher((key, slot) -> weigher.weigh(key, slot.value()))
             .build();
     this.loader = loader;
+    this.whenStale = whenStale;
     this.database = database;
   }
 
@@ -84,7 +86,24 @@ public final class SnapshotCache<K, V> {
 
   /** Tells that the row changed. Call it after the commit; it never asks the database. */
   public void markStale(K key) {
-    slots.asMap().compute(key, (k, slot) -> slot == null ? null : slot.asStale());
+    slots.asMap().compute(key, (k, slot) -> slot == null ? null : stale(slot));
+  }
+
+  private Slot<V> stale(Slot<V> slot) {
+    return slot.stale() ? slot : new Slot<>(whenStale.apply(slot.value()), true);
+  }
+
+  /**
+   * Reads the snapshot again if it is in memory and stale, so that a change is known even if the
+   * database is lost before somebody asks.
+   *
+   * @throws DataUnavailableException if it cannot be read
+   */
+  public void refresh(K key) {
+    Slot<V> slot = slots.policy().getIfPresentQuietly(key);
+    if (slot != null && slot.stale()) {
+      database.ask(() -> slots.asMap().compute(key, this::reload));
+    }
   }
 
   /** The keys that are in memory now. */

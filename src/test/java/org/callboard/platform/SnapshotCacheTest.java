@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -243,7 +244,8 @@ class SnapshotCacheTest {
   }
 
   private SnapshotCache<Integer, String> newCache(long maxWeight) {
-    return new SnapshotCache<>(maxWeight, (key, text) -> text.length(), this::load, contact);
+    return new SnapshotCache<>(
+        maxWeight, (key, text) -> text.length(), this::load, UnaryOperator.identity(), contact);
   }
 
   /** Reads the row, and then may take its time before it returns what it has read. */

@@ -15,19 +15,18 @@ final class GlobalXmlMapper {
 
   private final DialData data;
   private final OrganizationSnapshot organization;
-  private final KeyNodeElements elements;
+  private final KeyNodeElements elements = new KeyNodeElements();
 
   private GlobalXmlMapper(DialData data, OrganizationSnapshot organization) {
     this.data = data;
     this.organization = organization;
-    this.elements =
-        new KeyNodeElements(data.whole() ? Optional.empty() : Optional.of(MergePriority.LOWEST));
   }
 
   /**
    * The answer that brings a phone to this data. Data that is not whole is told as additions:
-   * nothing is replaced, nothing is removed, and everything has the priority with which a phone
-   * takes it only where it holds nothing.
+   * nothing is replaced, nothing is removed, and items have the priority with which a phone takes
+   * them only where it holds nothing. Dial actions are not told at all then, because a key node
+   * that the layer above leaves out could not be taken back.
    */
   static GlobalXml map(DialData data, OrganizationSnapshot organization) {
     GlobalXmlMapper mapper = new GlobalXmlMapper(data, organization);
@@ -85,7 +84,10 @@ final class GlobalXmlMapper {
 
   private List<DialActionXml> dialActions() {
     List<DialActionXml> actions = new ArrayList<>();
-    if (organization.removesDialActions() && data.whole()) {
+    if (!data.whole()) {
+      return actions;
+    }
+    if (organization.removesDialActions()) {
       data.removedDialActions().forEach(id -> actions.add(removedAction(id)));
     }
     data.dialActions().forEach(action -> actions.add(action(action)));

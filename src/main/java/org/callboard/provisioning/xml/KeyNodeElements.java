@@ -1,12 +1,10 @@
 package org.callboard.provisioning.xml;
 
 import java.util.List;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboard.dialdata.KeyNode;
 import org.callboard.dialdata.KeyNodeValue;
-import org.callboard.dialdata.MergePriority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -14,13 +12,8 @@ import org.w3c.dom.Element;
 final class KeyNodeElements {
 
   private final Document document;
-  private final Optional<MergePriority> priorityOfAll;
 
-  /**
-   * @param priorityOfAll replaces the nodes' own priorities, if it is there
-   */
-  KeyNodeElements(Optional<MergePriority> priorityOfAll) {
-    this.priorityOfAll = priorityOfAll;
+  KeyNodeElements() {
     try {
       document = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
     } catch (ParserConfigurationException e) {
@@ -34,9 +27,7 @@ final class KeyNodeElements {
 
   private Element of(KeyNode node) {
     Element element = element(node);
-    priorityOfAll
-        .or(node::priority)
-        .ifPresent(p -> element.setAttribute("priority", String.valueOf(p.value())));
+    node.priority().ifPresent(p -> element.setAttribute("priority", String.valueOf(p.value())));
     node.source().ifPresent(source -> element.setAttribute("source", source));
     return element;
   }
