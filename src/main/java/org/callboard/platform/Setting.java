@@ -28,13 +28,13 @@ public enum Setting {
   LOGIN_WAIT("callboard.login.wait", "PT10S", "How long a login may wait for its turn."),
   MAX_CREDENTIALS(
       "callboard.cache.credentials",
-      "250000",
+      "200000",
       "How many checked credentials are held in memory, about 250 bytes each."),
   MAX_SUBSCRIBERS_MB(
-      "callboard.cache.subscribers-mb", "128", "Memory for subscribers, in mebibytes."),
-  MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "128", "Memory for dial data, in mebibytes."),
+      "callboard.cache.subscribers-mb", "64", "Memory for subscribers, in mebibytes."),
+  MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "64", "Memory for dial data, in mebibytes."),
   MAX_ANSWERS_MB(
-      "callboard.cache.answers-mb", "64", "Memory for answers as they are sent, in mebibytes."),
+      "callboard.cache.answers-mb", "32", "Memory for answers as they are sent, in mebibytes."),
   FULL_COMPARISON(
       "callboard.full-comparison",
       "PT10M",
