@@ -60,13 +60,16 @@ class ArchitectureTest {
                   "org.flywaydb..",
                   "com.github.benmanes.caffeine.cache",
                   "org.eclipse.microprofile.config",
+                  "jakarta.interceptor",
+                  "jakarta.persistence", // only its exceptions
                   "org.eclipse.persistence.." // how the provider behaves in an outage, not JPA
                   ),
-          "organization", Set.of("jakarta.ejb", "jakarta.persistence"),
+          "organization", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence"),
           "dialdata",
               Set.of(
                   "jakarta.annotation..",
                   "jakarta.ejb",
+                  "jakarta.interceptor",
                   "jakarta.persistence",
                   "jakarta.json..",
                   "javax.xml..",

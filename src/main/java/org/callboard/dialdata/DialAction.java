@@ -18,11 +18,18 @@ public record DialAction(String id, List<KeyNode> nodes) {
   private static final int MAX_ID = 128;
   private static final int MAX_NODES = 100;
 
+  /** Of all values together. Stored as JSON, at worst in twice as many. */
+  private static final int MAX_LENGTH = 400_000;
+
   public DialAction {
     Text.key("id", id, MAX_ID);
     nodes = List.copyOf(nodes);
     if (nodes.size() > MAX_NODES) {
       throw new InvalidValueException("nodes", "must be at most " + MAX_NODES + ".");
+    }
+    if (nodes.stream().mapToInt(node -> node.value().length()).sum() > MAX_LENGTH) {
+      throw new InvalidValueException(
+          "nodes", "must have at most " + MAX_LENGTH + " characters together.");
     }
     Set<String> names = new HashSet<>();
     for (KeyNode node : nodes) {

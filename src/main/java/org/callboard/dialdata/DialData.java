@@ -32,6 +32,9 @@ public record DialData(
     Set<String> removedDialActions,
     boolean whole) {
 
+  private static final int MAX_ITEMS = 10_000;
+  private static final int MAX_ACTIONS = 1_000;
+
   /** Nothing at all, and known to be nothing. */
   public static final DialData EMPTY =
       new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), true);
@@ -43,6 +46,11 @@ public record DialData(
   public DialData {
     quickDial = List.copyOf(quickDial);
     dialActions = List.copyOf(dialActions);
+    if (quickDial.size() > MAX_ITEMS || dialActions.size() > MAX_ACTIONS) {
+      throw new InvalidValueException(
+          "entries",
+          "must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
+    }
     Map<String, QuickDialItem> items = byId(quickDial);
     TreeMap<String, MergePriority> needed = new TreeMap<>(removals);
     needed

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
+import org.callboard.organization.OrganizationEditor;
 
 /**
  * Edits a layer. What an edit means is {@link DialData}'s business; this bean makes the rows equal
@@ -20,6 +21,7 @@ public class DialDataEditor {
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private OrganizationEditor organizations;
   @Inject private ChangeFeed changes;
 
   /** Edits the layer of an organization. */
@@ -55,8 +57,12 @@ public class DialDataEditor {
     return edited;
   }
 
-  /** Two edits of one layer follow each other, so that both see what the other remembered. */
+  /**
+   * Edits of one organization follow each other, so that each sees what the other remembered. The
+   * organization's row is locked, because a layer's own is not there before its first edit.
+   */
   private DialLayerEntity lockedLayer(long organizationId, LayerKey key) {
+    organizations.lock(organizationId);
     Optional<DialLayerEntity> found =
         entities
             .createQuery(
@@ -64,7 +70,7 @@ public class DialDataEditor {
                 DialLayerEntity.class)
             .setParameter("kind", key.kind())
             .setParameter("owner", key.ownerId())
-            .setLockMode(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
+            .setLockMode(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
             .getResultStream()
             .findFirst();
     if (found.isPresent()) {

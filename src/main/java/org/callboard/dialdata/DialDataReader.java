@@ -33,7 +33,7 @@ public class DialDataReader {
     try {
       return layers.get(key);
     } catch (DataUnavailableException e) {
-      LOG.log(Level.WARNING, "Layer {0} is not known: {1}", new Object[] {key, e.getMessage()});
+      LOG.log(Level.FINE, "Layer {0} is not known: {1}", new Object[] {key, e.getMessage()});
       return DialData.UNKNOWN;
     }
   }

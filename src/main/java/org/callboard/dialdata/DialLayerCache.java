@@ -34,7 +34,7 @@ public class DialLayerCache {
             settings.maxDialDataBytes(),
             (key, layer) -> bytes(layer),
             key -> Optional.of(store.load(key)),
-            DialData::notWhole,
+            outdated -> Optional.of(outdated.notWhole()),
             database);
   }
 
@@ -65,6 +65,10 @@ public class DialLayerCache {
             .orElseGet(() -> LayerKey.ofOrganization(change.organizationId())));
   }
 
+  private static int length(DialAction action) {
+    return action.nodes().stream().mapToInt(node -> 50 + node.value().length()).sum();
+  }
+
   private static int bytes(DialData layer) {
     int bytes = LAYER_BYTES + ENTRY_BYTES * (layer.removals().size() + layer.quickDial().size());
     for (QuickDialItem item : layer.quickDial()) {
@@ -72,7 +76,7 @@ public class DialLayerCache {
       bytes += 2 * item.portrait().map(String::length).orElse(0);
     }
     for (DialAction action : layer.dialActions()) {
-      bytes += ENTRY_BYTES + 2 * KeyNodesJson.write(action.nodes()).length();
+      bytes += ENTRY_BYTES + 2 * length(action);
     }
     return bytes;
   }

@@ -3,15 +3,18 @@ package org.callboard.dialdata;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.callboard.platform.DatabaseFailures;
 
 /** Reads layers from the database, for the cache: always what is committed. */
 @Stateless
+@Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DialLayerStore {
 

@@ -21,12 +21,13 @@ public record KeyNode(
   /**
    * The app's own names are ASCII, and the JDK's DOM and later editions of XML differ in the rest.
    */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][-.0-9A-Z_a-z]*");
+  private static final Pattern NAME = Pattern.compile("(?![Xx][Mm][Ll])[A-Za-z_][-.0-9A-Z_a-z]*");
 
   public KeyNode {
     Text.key("name", name, MAX_NAME);
     if (!NAME.matcher(name).matches()) {
-      throw new InvalidValueException("name", "must be an ASCII XML name without a prefix.");
+      throw new InvalidValueException(
+          "name", "must be an ASCII XML name without a prefix, not beginning with xml.");
     }
     priority.ifPresent(MergePriority::checkOfEntry);
     source.ifPresent(s -> Text.key("source", s, MAX_NAME));

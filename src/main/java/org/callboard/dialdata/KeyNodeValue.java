@@ -13,10 +13,18 @@ public sealed interface KeyNodeValue {
   /** At most 64 Ki characters in one value. */
   int MAX_LENGTH = 65_536;
 
+  /** How many characters the value has. */
+  int length();
+
   /** Plain text. */
   record Plain(String text) implements KeyNodeValue {
     public Plain {
       org.callboard.platform.Text.checked("text", text, MAX_LENGTH);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
     }
   }
 
@@ -34,6 +42,11 @@ public sealed interface KeyNodeValue {
         }
       }
     }
+
+    @Override
+    public int length() {
+      return texts.stream().mapToInt(text -> text.text().length()).sum();
+    }
   }
 
   /** One text of a localized value. */
@@ -49,5 +62,11 @@ public sealed interface KeyNodeValue {
   }
 
   /** A well-formed piece of XML, kept as it was given. */
-  record Subtree(XmlFragment xml) implements KeyNodeValue {}
+  record Subtree(XmlFragment xml) implements KeyNodeValue {
+
+    @Override
+    public int length() {
+      return xml.content().length();
+    }
+  }
 }

@@ -36,6 +36,12 @@ public class Refresher {
    */
   private static final Duration OVERLAP = Duration.ofSeconds(60);
 
+  /**
+   * How long a tick may read what changed. It must come back in time to confirm the contact: after
+   * a bulk edit most is read when phones ask.
+   */
+  private static final Duration BUDGET = Duration.ofMillis(500);
+
   @Inject private DatabaseMigration migration;
   @Inject private DatabaseContact database;
   @Inject private ChangeFeed feed;
@@ -68,7 +74,12 @@ public class Refresher {
     }
     forgetSeenBefore(now);
     database.confirm(now);
-    news.forEach(this::reload);
+    long until = System.nanoTime() + BUDGET.toNanos();
+    for (DataChanged change : news) {
+      if (!isTime(until) || !reload(change)) {
+        break;
+      }
+    }
   }
 
   private void start() {
@@ -82,7 +93,7 @@ public class Refresher {
     database.confirm(System.nanoTime());
     started = true;
     ready.fire(new DatabaseReady());
-    loadAll();
+    loadAll(System.nanoTime() + BUDGET.toNanos());
   }
 
   private void forgetSeenBefore(long now) {
@@ -99,36 +110,42 @@ public class Refresher {
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
-    loadAll();
+    loadAll(Long.MAX_VALUE);
     feed.deleteOlderThan(settings.changeRetention());
   }
 
-  private void loadAll() {
-    directory.ids().forEach(this::load);
-  }
-
-  /** Ahead of the phones. What cannot be loaded now is loaded when a phone asks. */
-  private void load(long organizationId) {
-    try {
-      organizations.get(organizationId);
-      layers.get(LayerKey.ofOrganization(organizationId));
-    } catch (DataUnavailableException e) {
-      LOG.log(Level.WARNING, "Organization " + organizationId + " cannot be loaded", e);
+  private void loadAll(long until) {
+    for (long organizationId : directory.ids()) {
+      if (!isTime(until) || !reload(DataChanged.ofOrganization(organizationId))) {
+        break;
+      }
     }
   }
 
-  /** Now, and not when its phone asks: the database may be lost by then. */
-  private void reload(DataChanged change) {
-    if (change.subscriberId().isEmpty()) {
-      load(change.organizationId());
-      return;
-    }
-    long subscriberId = change.subscriberId().get();
+  private static boolean isTime(long until) {
+    return until == Long.MAX_VALUE || System.nanoTime() - until < 0;
+  }
+
+  /**
+   * Reads what changed: an organization ahead of its phones, a subscriber if it is in memory,
+   * because the database may be lost before its phone asks. What is not read now is read when a
+   * phone asks.
+   *
+   * @return whether it makes sense to read on
+   */
+  private boolean reload(DataChanged change) {
     try {
-      subscribers.refresh(subscriberId);
-      layers.refresh(LayerKey.ofSubscriber(subscriberId));
+      if (change.subscriberId().isPresent()) {
+        subscribers.refresh(change.subscriberId().get());
+        layers.refresh(LayerKey.ofSubscriber(change.subscriberId().get()));
+      } else {
+        organizations.get(change.organizationId());
+        layers.get(LayerKey.ofOrganization(change.organizationId()));
+      }
+      return true;
     } catch (DataUnavailableException e) {
-      LOG.log(Level.WARNING, "Subscriber " + subscriberId + " cannot be read again", e);
+      LOG.log(Level.WARNING, "{0} cannot be read now: {1}", new Object[] {change, e.getMessage()});
+      return !database.isLost();
     }
   }
 }

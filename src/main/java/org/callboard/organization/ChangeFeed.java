@@ -5,11 +5,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.DatabaseFailures;
 
 /**
  * The table in which every edit leaves a row, so that other nodes learn of it. All times are the
@@ -39,6 +41,7 @@ public class ChangeFeed {
   }
 
   /** What was written within the last seconds, oldest first. */
+  @Interceptors(DatabaseFailures.class)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<Entry> since(Duration ago) {
     List<?> rows =

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.SnapshotCache;
@@ -32,7 +31,11 @@ public class OrganizationCache {
     this.directory = directory;
     snapshots =
         new SnapshotCache<>(
-            MAX_ORGANIZATIONS, (id, o) -> 1, directory::load, UnaryOperator.identity(), database);
+            MAX_ORGANIZATIONS,
+            (id, o) -> 1,
+            directory::load,
+            outdated -> Optional.empty(),
+            database);
     byCloudId =
         new NamedSnapshots<>(
             MAX_ORGANIZATIONS, directory::idOf, OrganizationSnapshot::cloudId, snapshots, database);

@@ -3,21 +3,29 @@ package org.callboard.organization;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * Reads organizations from the database. Always in a transaction of its own: what is read here goes
  * into caches, and must be what is committed, not what the calling edit is about to commit.
  */
 @Stateless
+@Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationDirectory {
+
+  private static final Logger LOG = Logger.getLogger(OrganizationDirectory.class.getName());
 
   @PersistenceContext private EntityManager entities;
 
@@ -30,7 +38,8 @@ public class OrganizationDirectory {
   }
 
   public Optional<OrganizationSnapshot> load(long id) {
-    return Optional.ofNullable(entities.find(Organization.class, id)).map(Organization::snapshot);
+    return Optional.ofNullable(entities.find(Organization.class, id))
+        .flatMap(OrganizationDirectory::readable);
   }
 
   public Map<Long, OrganizationSnapshot> loadAll(List<Long> ids) {
@@ -38,7 +47,8 @@ public class OrganizationDirectory {
         .createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
         .setParameter("ids", ids)
         .getResultStream()
-        .map(Organization::snapshot)
+        .map(OrganizationDirectory::readable)
+        .flatMap(Optional::stream)
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
   }
 
@@ -47,5 +57,20 @@ public class OrganizationDirectory {
     return entities
         .createQuery("SELECT o.id FROM Organization o ORDER BY o.id", Long.class)
         .getResultList();
+  }
+
+  /**
+   * Our editors never write an invalid row, but somebody's SQL may; it must not hide the others.
+   */
+  private static Optional<OrganizationSnapshot> readable(Organization organization) {
+    try {
+      return Optional.of(organization.snapshot());
+    } catch (InvalidValueException e) {
+      LOG.log(
+          Level.WARNING,
+          "Organization {0} is left out: {1}",
+          new Object[] {organization.id(), e.getMessage()});
+      return Optional.empty();
+    }
   }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.Settings;
@@ -15,8 +14,8 @@ import org.callboard.platform.SnapshotCache;
 @ApplicationScoped
 public class SubscriberCache {
 
-  /** Objects, hash and map entries of one subscriber, without its texts. */
-  private static final int FIXED_BYTES = 400;
+  /** Objects, map entries and names of one subscriber, measured. */
+  private static final int FIXED_BYTES = 700;
 
   private final SubscriberDirectory directory;
   private final SnapshotCache<Long, SubscriberSnapshot> snapshots;
@@ -38,7 +37,7 @@ public class SubscriberCache {
             settings.maxSubscriberBytes(),
             (id, subscriber) -> bytes(subscriber),
             directory::load,
-            UnaryOperator.identity(),
+            outdated -> Optional.empty(),
             database);
     byName =
         new NamedSnapshots<>(

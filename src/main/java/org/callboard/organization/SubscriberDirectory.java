@@ -3,6 +3,7 @@ package org.callboard.organization;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.callboard.platform.DatabaseFailures;
 
 /** Reads subscribers from the database, as {@link OrganizationDirectory} does organizations. */
 @Stateless
+@Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SubscriberDirectory {
 

@@ -41,6 +41,8 @@ public class DatabaseContact {
     }
     try {
       return question.get();
+    } catch (DataUnavailableException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new DataUnavailableException("Asking the database failed.", e);
     }

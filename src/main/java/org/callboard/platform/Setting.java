@@ -22,14 +22,14 @@ public enum Setting {
   LOGIN_CONCURRENCY(
       "callboard.login.concurrency",
       "0",
-      "How many passwords are hashed at the same time; 0 means half of the processors."),
+      "How many passwords are hashed at the same time; 0 means all processors but one."),
   LOGIN_QUEUE(
       "callboard.login.queue", "32", "How many logins may wait for their turn; more get 503."),
   LOGIN_WAIT("callboard.login.wait", "PT10S", "How long a login may wait for its turn."),
   MAX_CREDENTIALS(
       "callboard.cache.credentials",
-      "200000",
-      "How many checked credentials are held in memory, about 250 bytes each."),
+      "150000",
+      "How many checked credentials are held in memory, about 500 bytes each."),
   MAX_SUBSCRIBERS_MB(
       "callboard.cache.subscribers-mb", "64", "Memory for subscribers, in mebibytes."),
   MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "64", "Memory for dial data, in mebibytes."),

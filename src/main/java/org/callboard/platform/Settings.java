@@ -4,9 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -22,6 +27,13 @@ public class Settings {
     REFUSE
   }
 
+  private static final Logger LOG = Logger.getLogger(Settings.class.getName());
+  private static final String PREFIX = "callboard.";
+
+  /** What server-config uses for the server itself. */
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile("^callboard\\.(database|http|port|test)\\b");
+
   private final boolean example;
   private final Duration staleLimit;
   private final UnverifiedLogin unverifiedLogin;
@@ -36,9 +48,16 @@ public class Settings {
   private final Duration fullComparison;
   private final Duration changeRetention;
 
-  /** Reads MicroProfile Config. */
+  /** Reads MicroProfile Config, and warns of names that look like ours and are not. */
   public Settings() {
     this(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse(null));
+    Set<String> known =
+        Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toSet());
+    for (String name : ConfigProvider.getConfig().getPropertyNames()) {
+      if (name.startsWith(PREFIX) && !known.contains(name) && !SERVERS_OWN.matcher(name).find()) {
+        LOG.log(Level.WARNING, "There is no setting {0}; is it misspelt?", name);
+      }
+    }
   }
 
   /**
@@ -58,7 +77,7 @@ public class Settings {
     passwordIterations = reader.number(Setting.PASSWORD_ITERATIONS, 10_000, 10_000_000);
     int concurrency = reader.number(Setting.LOGIN_CONCURRENCY, 0, 256);
     loginConcurrency =
-        concurrency > 0 ? concurrency : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        concurrency > 0 ? concurrency : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     loginQueue = reader.number(Setting.LOGIN_QUEUE, 0, 10_000);
     loginWait = reader.duration(Setting.LOGIN_WAIT, Duration.ofMillis(100), Duration.ofMinutes(1));
     maxCredentials = reader.number(Setting.MAX_CREDENTIALS, 100, 100_000_000);

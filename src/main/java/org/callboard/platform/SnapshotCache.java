@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Immutable snapshots of rows, in bounded memory. A change only marks a snapshot as stale; the next
- * caller reads it again. While the database is down the last good snapshot is served.
+ * caller reads it again. While the database is down, what has not changed is served.
  *
  * <p>Loading and marking one key exclude each other, so a load that began before a commit is marked
  * by the commit and cannot win over it. The mark uses {@code compute}: {@code computeIfPresent}
@@ -30,20 +29,20 @@ public final class SnapshotCache<K, V> {
 
   private final Cache<K, Slot<V>> slots;
   private final Function<K, Optional<V>> loader;
-  private final UnaryOperator<V> whenStale;
+  private final Function<V, Optional<V>> whenStale;
   private final DatabaseContact database;
 
   /**
    * @param maxWeight the bound of memory, in the weigher's unit
    * @param loader reads one snapshot, empty if there is no such row; may throw
    * @param whenStale what is served of a snapshot that is known to have changed while it cannot be
-   *     read again
+   *     read again, if anything
    */
   public SnapshotCache(
       long maxWeight,
       Weigher<K, V> weigher,
       Function<K, Optional<V>> loader,
-      UnaryOperator<V> whenStale,
+      Function<V, Optional<V>> whenStale,
       DatabaseContact database) {
     this.slots =
         Caffeine.newBuilder()
@@ -66,31 +65,34 @@ public final class SnapshotCache<K, V> {
       return Optional.of(slot.value());
     }
     try {
-      Slot<V> loaded = database.ask(() -> slots.asMap().compute(key, this::reload));
-      return Optional.ofNullable(loaded).map(Slot::value);
+      return Optional.ofNullable(slots.asMap().compute(key, this::reload)).map(Slot::value);
     } catch (DataUnavailableException e) {
-      if (slot == null) {
-        throw e;
-      }
-      LOG.log(Level.FINE, "Serving the last good snapshot", e);
-      return Optional.of(slot.value());
+      LOG.log(Level.FINE, "Serving what is left in memory", e);
+      return Optional.of(
+          Optional.ofNullable(slot).map(Slot::value).flatMap(whenStale).orElseThrow(() -> e));
     }
   }
 
+  /**
+   * Asks whether the database is there only when it is this caller's turn: those who waited for one
+   * that failed do not each pay its timeout again. Keeps the object if nothing differs, so that
+   * what was made of it can be used on.
+   */
   private Slot<V> reload(K key, Slot<V> old) {
     if (old != null && !old.stale()) {
       return old; // another caller was faster
     }
-    return loader.apply(key).map(value -> new Slot<>(value, false)).orElse(null);
+    V value = database.ask(() -> loader.apply(key)).orElse(null);
+    if (value == null) {
+      return null;
+    }
+    boolean same = old != null && value.equals(old.value());
+    return new Slot<>(same ? old.value() : value, false);
   }
 
   /** Tells that the row changed. Call it after the commit; it never asks the database. */
   public void markStale(K key) {
-    slots.asMap().compute(key, (k, slot) -> slot == null ? null : stale(slot));
-  }
-
-  private Slot<V> stale(Slot<V> slot) {
-    return slot.stale() ? slot : new Slot<>(whenStale.apply(slot.value()), true);
+    slots.asMap().compute(key, (k, slot) -> slot == null ? null : new Slot<>(slot.value(), true));
   }
 
   /**
@@ -102,12 +104,12 @@ public final class SnapshotCache<K, V> {
   public void refresh(K key) {
     Slot<V> slot = slots.policy().getIfPresentQuietly(key);
     if (slot != null && slot.stale()) {
-      database.ask(() -> slots.asMap().compute(key, this::reload));
+      slots.asMap().compute(key, this::reload);
     }
   }
 
   /** The keys that are in memory now. */
-  public Set<K> keys() {
+  Set<K> keys() {
     return Set.copyOf(slots.asMap().keySet());
   }
 

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -23,13 +23,13 @@ import org.callboard.platform.Roles;
 import org.callboard.security.PhonePrincipal;
 
 /**
- * Global External Provisioning. The parameters of the request are the mechanism's business; here
- * the caller is known, or known to be uncheckable. One object for all requests: making and
- * injecting one for each costs as much as all the rest.
+ * Global External Provisioning. There is no {@code @Produces}: whatever a phone says that it
+ * accepts, a refusal would stop its login. The parameters of the request are the mechanism's
+ * business; here the caller is known, or known to be uncheckable. One object for all requests:
+ * making and injecting one for each costs as much as all the rest.
  */
 @Path("global")
 @ApplicationScoped
-@Produces(MediaType.APPLICATION_XML)
 public class GlobalProvisioningResource {
 
   @Inject private SecurityContext security;
@@ -39,9 +39,10 @@ public class GlobalProvisioningResource {
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
-  public Response get(@Context Request request) {
+  public Response get(@Context Request request, @HeaderParam("If-None-Match") String known) {
     Answer answer = answer();
-    ResponseBuilder notModified = request.evaluatePreconditions(answer.tag());
+    ResponseBuilder notModified =
+        known == null ? null : request.evaluatePreconditions(answer.tag());
     return notModified == null ? ok(answer) : noStore(notModified.tag(answer.tag()));
   }
 

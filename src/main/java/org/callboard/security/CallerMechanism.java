@@ -36,7 +36,7 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
       return context.doNothing();
     } catch (RefusedException e) {
       return refuse(request, response, e.refusal());
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       String incident = Incidents.report("Authentication failed unexpectedly", e);
       return refuse(request, response, Refusal.unexpected(incident));
     }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Map;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.callboard.platform.Settings;
 
 /**
@@ -13,6 +15,13 @@ import org.callboard.platform.Settings;
 public class PasswordHasher {
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+  private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
+
+  /** What {@code Pbkdf2PasswordHash} stores: algorithm, iterations, salt, key. */
+  private static final Pattern FORMAT =
+      Pattern.compile(
+          "PBKDF2WithHmacSHA(224|256|384|512):[1-9][0-9]{0,7}:[A-Za-z0-9+/]+=*:[A-Za-z0-9+/]+=*");
 
   private Pbkdf2PasswordHash pbkdf2;
   private int iterations;
@@ -46,12 +55,19 @@ public class PasswordHasher {
   }
 
   /**
-   * Whether the password is the one of the hash. A wrong one costs as much for a cheaper old hash
-   * as for a current one, or the time would tell that there is such a subscriber.
+   * Whether the password is the one of the hash. A wrong one costs as much for an old or unreadable
+   * hash as for a current one, or the time would tell that there is such a subscriber.
    */
   boolean matches(String password, String hash) {
+    if (!FORMAT.matcher(hash).matches()) {
+      LOG.warning("The stored password hash of a subscriber cannot be read");
+      matchNobody(password);
+      return false;
+    }
     boolean matches = pbkdf2.verify(encoded(password), hash);
-    if (!matches && cost(hash) < iterations) {
+    if (!matches && !hash.startsWith(ALGORITHM + ":")) {
+      matchNobody(password);
+    } else if (!matches && cost(hash) < iterations) {
       spend(password, iterations - cost(hash));
     }
     return matches;

@@ -16,15 +16,21 @@ class PasswordUpgrade {
   @Inject private PasswordHasher hasher;
   @Inject private SubscriberEditor subscribers;
 
-  /** Never fails the sign-in: the old hash is good, and the next sign-in tries again. */
-  void ifOutdated(SubscriberSnapshot subscriber, String password) {
+  /**
+   * The hash of this password that is stored from now on. Never fails the sign-in: the old hash is
+   * good, and the next sign-in tries again.
+   */
+  String currentHash(SubscriberSnapshot subscriber, String password) {
     if (!hasher.isOutdated(subscriber.passwordHash())) {
-      return;
+      return subscriber.passwordHash();
     }
     try {
-      subscribers.replaceHash(subscriber.id(), subscriber.passwordHash(), hasher.hash(password));
+      String hash = hasher.hash(password);
+      subscribers.replaceHash(subscriber.id(), subscriber.passwordHash(), hash);
+      return hash;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A password hash could not be upgraded: {0}", e.getMessage());
+      return subscriber.passwordHash();
     }
   }
 }

@@ -6,7 +6,6 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Set;
 
 /** The kind of caller that asks below {@code /provisioning}: a phone. */
@@ -30,8 +29,7 @@ class PhoneDoor {
    *
    * @throws RefusedException if the caller is not to be served
    */
-  CredentialValidationResult authenticate(String path, HttpServletRequest request)
-      throws IOException {
+  CredentialValidationResult authenticate(String path, HttpServletRequest request) {
     if (!ENDPOINTS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
       throw new RefusedException(Refusal.notFound());
     }

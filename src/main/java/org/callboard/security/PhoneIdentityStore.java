@@ -53,40 +53,50 @@ public class PhoneIdentityStore implements IdentityStore {
         : CredentialValidationResult.NOT_VALIDATED_RESULT;
   }
 
+  /**
+   * Only a recognized credential is looked up outside the bulkhead: a look-up that costs a query
+   * for names that do not exist would tell them from others when the bulkhead is full.
+   */
   private CredentialValidationResult validate(PhoneCredential phone) {
-    Optional<Recognition> recognition = recognized.find(phone);
-    Optional<Named> named;
     try {
-      named = find(phone);
+      Optional<Recognition> recognition = recognized.find(phone);
+      if (recognition.isPresent()) {
+        Optional<Named> named = find(phone).filter(n -> isOf(recognition.get(), n.subscriber()));
+        if (named.isPresent()) {
+          return valid(phone, named.get());
+        }
+      }
+      return bulkhead.run(() -> checkSlowly(phone));
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "The database cannot tell who this is", e);
-      return trustsMemory() && recognition.isPresent()
-          ? valid(phone, recognition.get())
-          : unverified(phone);
+      return unverified();
     }
-    if (named.isPresent() && !trustsMemory()) {
-      return unverified(phone);
-    }
-    boolean fast =
-        named.isPresent()
-            && recognition.isPresent()
-            && isOf(recognition.get(), named.get().subscriber());
-    if (!fast && !passesSlowCheck(phone, named)) {
-      recognized.forget(phone);
+  }
+
+  private CredentialValidationResult checkSlowly(PhoneCredential phone) {
+    Optional<Named> named = find(phone);
+    if (named.isEmpty()) {
+      hasher.matchNobody(phone.password());
       return CredentialValidationResult.INVALID_RESULT;
     }
-    if (!named.get().enabled()) {
-      throw new RefusedException(Refusal.disabled());
+    SubscriberSnapshot subscriber = named.get().subscriber();
+    if (!hasher.matches(phone.password(), subscriber.passwordHash())) {
+      return CredentialValidationResult.INVALID_RESULT;
     }
-    return valid(phone, recognitionOf(named.get().subscriber()));
+    String hash = upgrade.currentHash(subscriber, phone.password());
+    recognized.remember(phone, new Recognition(subscriber.id(), hash));
+    return valid(phone, named.get());
   }
 
-  /** Memory is the truth while the database confirms it, and for a bounded time after that. */
-  private boolean trustsMemory() {
-    return database.age().compareTo(settings.staleLimit()) <= 0;
-  }
-
+  /**
+   * Memory is the truth while the database confirms it, and for a bounded time after that.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
   private Optional<Named> find(PhoneCredential phone) {
+    if (database.age().compareTo(settings.staleLimit()) > 0) {
+      throw new DataUnavailableException("Memory is too old to be trusted.", null);
+    }
     return organizations
         .find(phone.cloudId())
         .flatMap(
@@ -101,46 +111,22 @@ public class PhoneIdentityStore implements IdentityStore {
         && recognition.passwordHash().equals(subscriber.passwordHash());
   }
 
-  private static Recognition recognitionOf(SubscriberSnapshot subscriber) {
-    return new Recognition(
-        subscriber.name().organizationId(),
-        subscriber.id(),
-        subscriber.username(),
-        subscriber.passwordHash());
-  }
-
-  private boolean passesSlowCheck(PhoneCredential phone, Optional<Named> named) {
-    return bulkhead.run(
-        () -> {
-          if (named.isEmpty()) {
-            hasher.matchNobody(phone.password());
-            return false;
-          }
-          SubscriberSnapshot subscriber = named.get().subscriber();
-          if (!hasher.matches(phone.password(), subscriber.passwordHash())) {
-            return false;
-          }
-          recognized.remember(phone, recognitionOf(subscriber));
-          upgrade.ifOutdated(subscriber, phone.password());
-          return true;
-        });
-  }
-
-  private static CredentialValidationResult valid(PhoneCredential phone, Recognition recognition) {
+  private static CredentialValidationResult valid(PhoneCredential phone, Named named) {
+    if (!named.enabled()) {
+      throw new RefusedException(Refusal.disabled());
+    }
+    SubscriberSnapshot subscriber = named.subscriber();
     return new CredentialValidationResult(
         new PhonePrincipal(
-            recognition.username(),
-            recognition.organizationId(),
-            recognition.subscriberId(),
-            phone.editable()),
+            subscriber.username(), named.organization().id(), subscriber.id(), phone.editable()),
         Set.of(Roles.PHONE));
   }
 
   /** A refusal would stop the login; with an empty answer the phone keeps what it has. */
-  private CredentialValidationResult unverified(PhoneCredential phone) {
+  private CredentialValidationResult unverified() {
     if (settings.unverifiedLogin() == Settings.UnverifiedLogin.REFUSE) {
       throw new RefusedException(Refusal.cannotCheck());
     }
-    return new CredentialValidationResult(phone.username().text(), Set.of(Roles.UNVERIFIED_PHONE));
+    return new CredentialValidationResult("unverified phone", Set.of(Roles.UNVERIFIED_PHONE));
   }
 }

@@ -26,7 +26,7 @@ final class PhoneRequestReader {
 
   private PhoneRequestReader() {}
 
-  static PhoneCredential read(HttpServletRequest request) throws IOException {
+  static PhoneCredential read(HttpServletRequest request) {
     if (!METHODS.contains(request.getMethod())) {
       throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
     }
@@ -41,12 +41,11 @@ final class PhoneRequestReader {
     return parameters.credential(basic);
   }
 
-  private static void readBody(HttpServletRequest request, PhoneParameters parameters)
-      throws IOException {
+  private static void readBody(HttpServletRequest request, PhoneParameters parameters) {
     if (request.getContentLengthLong() > MAX_BODY) {
       throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
     }
-    byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+    byte[] body = bytes(request);
     if (body.length > MAX_BODY) {
       throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
     }
@@ -57,6 +56,14 @@ final class PhoneRequestReader {
       readJson(FormDecoder.utf8(body), parameters);
     } else if (body.length > 0) {
       throw new RefusedException(Refusal.unsupportedMediaType());
+    }
+  }
+
+  private static byte[] bytes(HttpServletRequest request) {
+    try {
+      return request.getInputStream().readNBytes(MAX_BODY + 1);
+    } catch (IOException e) { // the phone's network, not our trouble
+      throw new RefusedException(Refusal.badRequest("The body of the request is not complete."));
     }
   }
 

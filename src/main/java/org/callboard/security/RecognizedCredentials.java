@@ -27,11 +27,11 @@ public class RecognizedCredentials {
    *
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(long organizationId, long subscriberId, String username, String passwordHash) {
+  record Recognition(long subscriberId, String passwordHash) {
 
     @Override
     public String toString() {
-      return "Recognition[" + organizationId + "/" + subscriberId + "]";
+      return "Recognition[" + subscriberId + "]";
     }
   }
 
@@ -55,10 +55,6 @@ public class RecognizedCredentials {
 
   void remember(PhoneCredential credential, Recognition recognition) {
     recognitions.put(fastHash(credential), recognition);
-  }
-
-  void forget(PhoneCredential credential) {
-    recognitions.invalidate(fastHash(credential));
   }
 
   /** Over all parts with their lengths, so that no two credentials run into one. */

@@ -186,6 +186,16 @@ class RefresherTest {
   }
 
   @Test
+  void aChangedLayerOfASubscriberIsReadAgainBeforeItsPhoneAsks() {
+    refresher.followChanges();
+    layerCache.get(LayerKey.ofSubscriber(5));
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).containsExactly("feed PT1M", "layer SUBSCRIBER 5");
+  }
+
+  @Test
   void aChangedSubscriberThatIsNotInMemoryIsNotReadAtAll() {
     refresher.followChanges();
     rows.add(new ChangeFeed.Entry(1, JOHN));

@@ -13,10 +13,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.callboard.it.support.BuiltWar;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.ServerLog;
 import org.callboard.it.support.TestDatabase;
 import org.callboard.phone.PhoneSimulator;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -44,7 +47,7 @@ class FreshnessIT {
 
   @Deployment(testable = false)
   static Archive<?> callboardWithADoorForEdits() {
-    return BuiltWar.deploymentWith(EditDoor.class);
+    return BuiltWar.deploymentWith(EditDoor.class, FailingStore.class);
   }
 
   @BeforeEach
@@ -232,6 +235,20 @@ class FreshnessIT {
       strangers.shutdown();
       assertThat(strangers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  // --- defects ---------------------------------------------------------------------------------
+
+  @Test
+  void somethingUnexpectedHasAnIncidentIdThatTheLogHasToo() {
+    Answer answer = PhoneClient.get(cloudId, FailingStore.USERNAME, PASSWORD);
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/xml");
+    assertThat(answer.text()).contains("<error><message>").doesNotContain("internal detail");
+    Matcher incident = Pattern.compile("Incident ([0-9a-f]+)").matcher(answer.text());
+    assertThat(incident.find()).isTrue();
+    Waiting.await("the log", () -> ServerLog.contains("Incident " + incident.group(1)));
+    assertThat(ServerLog.contains("internal detail")).isTrue();
   }
 
   // --- outage ----------------------------------------------------------------------------------

@@ -518,16 +518,33 @@ class GlobalProvisioningIT extends DeployedCallboard {
   }
 
   @Test
-  void somethingUnexpectedHasAnIncidentIdThatTheLogHasToo() {
+  void aStoredHashThatCannotBeReadIsAWrongPassword() {
     String cloudId = TestData.newCloudId();
     long organization = TestData.organization(cloudId);
     TestData.subscriber(organization, "ann", "ann", "this is not a hash");
-    Answer reply = PhoneClient.get(cloudId, "ann", PASSWORD);
-    assertError(reply, 500);
-    Matcher incident = Pattern.compile("Incident ([0-9a-f]+)").matcher(reply.text());
-    assertThat(incident.find()).isTrue();
-    assertThat(reply.text()).doesNotContain("Exception").doesNotContain("org.callboard");
-    Waiting.await("the log", () -> ServerLog.contains("Incident " + incident.group(1)));
+    assertThat(PhoneClient.get(cloudId, "ann", PASSWORD).text()).isEqualTo(WRONG);
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNoIncident() {
+    String incident = "Incident ";
+    boolean before = ServerLog.contains(incident);
+    assertThat(
+            raw("POST", "", "Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"x\":["))
+        .startsWith("HTTP/1.1 400")
+        .contains("<error>");
+    assertThat(ServerLog.contains(incident)).isEqualTo(before);
+  }
+
+  @Test
+  void whatAPhoneSaysThatItAcceptsNeverStopsIt() {
+    Map<String, String> login = PhoneClient.login("EXAMPLE", "johndow", PASSWORD);
+    assertThat(
+            Stream.of("text/html", "application/json", "*/*")
+                .map(type -> PhoneClient.get(login, "Accept", type)))
+        .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200))
+        .allSatisfy(reply -> assertThat(reply.header("Content-Type")).isEqualTo("application/xml"));
+    assertThat(PhoneClient.get(login, "If-Match", "\"other\"").status()).isEqualTo(200);
   }
 
   private String raw(String method, String suffix, String headersAndBody) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class NamedSnapshotsTest {
@@ -19,7 +18,7 @@ class NamedSnapshotsTest {
   private final AtomicInteger queries = new AtomicInteger();
   private final FakeContact contact = new FakeContact();
   private final SnapshotCache<Long, Row> snapshots =
-      new SnapshotCache<>(1000, (id, row) -> 1, this::load, UnaryOperator.identity(), contact);
+      new SnapshotCache<>(1000, (id, row) -> 1, this::load, Optional::of, contact);
   private final NamedSnapshots<String, Row> named =
       new NamedSnapshots<>(1000, this::idOf, Row::name, snapshots, contact);
 

@@ -31,13 +31,13 @@ class SettingsTest {
     assertThat(settings.unverifiedLogin()).isEqualTo(UnverifiedLogin.EMPTY);
     assertThat(settings.passwordIterations()).isEqualTo(210_000);
     assertThat(settings.loginConcurrency())
-        .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     assertThat(settings.loginQueue()).isEqualTo(32);
     assertThat(settings.loginWait()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(settings.maxCredentials()).isEqualTo(250_000);
-    assertThat(settings.maxSubscriberBytes()).isEqualTo(128 * MIB);
-    assertThat(settings.maxDialDataBytes()).isEqualTo(128 * MIB);
-    assertThat(settings.maxAnswerBytes()).isEqualTo(64 * MIB);
+    assertThat(settings.maxCredentials()).isEqualTo(150_000);
+    assertThat(settings.maxSubscriberBytes()).isEqualTo(64 * MIB);
+    assertThat(settings.maxDialDataBytes()).isEqualTo(64 * MIB);
+    assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
   }

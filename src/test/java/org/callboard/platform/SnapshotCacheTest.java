@@ -17,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,6 +151,75 @@ class SnapshotCacheTest {
   }
 
   @Test
+  void whatIsServedOfASnapshotThatIsKnownToHaveChangedSaysSo() {
+    SnapshotCache<Integer, String> doubting =
+        new SnapshotCache<>(
+            1000, (key, text) -> 1, this::load, text -> Optional.of(text + "?"), contact);
+    table.put(1, "a");
+    assertThat(doubting.get(1)).contains("a");
+    failing = true;
+    assertThat(doubting.get(1)).contains("a");
+    doubting.markStale(1);
+    doubting.markStale(1);
+    assertThat(doubting.get(1)).contains("a?");
+    assertThat(doubting.get(1)).contains("a?");
+    failing = false;
+    assertThat(doubting.get(1)).contains("a");
+  }
+
+  @Test
+  void whatMayNotBeServedWhenItHasChangedIsUnavailable() {
+    SnapshotCache<Integer, String> strict =
+        new SnapshotCache<>(1000, (key, text) -> 1, this::load, text -> Optional.empty(), contact);
+    table.put(1, "a");
+    assertThat(strict.get(1)).contains("a");
+    failing = true;
+    assertThat(strict.get(1)).contains("a");
+    strict.markStale(1);
+    assertThatThrownBy(() -> strict.get(1)).isInstanceOf(DataUnavailableException.class);
+  }
+
+  @Test
+  void aSnapshotThatReadsTheSameIsTheSameObject() {
+    table.put(1, "a");
+    String first = cache.get(1).orElseThrow();
+    table.put(1, new String("a"));
+    cache.markStale(1);
+    assertThat(cache.get(1).orElseThrow()).isSameAs(first);
+  }
+
+  @Test
+  void aRefreshReadsOnlyWhatIsInMemoryAndStale() {
+    commit(1, "a");
+    commit(2, "b");
+    commit(3, "c");
+    cache.get(1);
+    cache.get(2);
+    commit(2, "new");
+    loads.set(0);
+    cache.refresh(1);
+    cache.refresh(2);
+    cache.refresh(3);
+    assertThat(loads).hasValue(1);
+    contact.loseFor(Duration.ofMinutes(1));
+    assertThat(cache.get(2)).contains("new");
+    assertThat(cache.keys()).containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
+  void aRefreshThatFailsLeavesTheSnapshotStale() {
+    commit(1, "a");
+    cache.get(1);
+    commit(1, "b");
+    failing = true;
+    assertThatThrownBy(() -> cache.refresh(1)).isInstanceOf(DataUnavailableException.class);
+    failing = false;
+    cache.refresh(1);
+    failing = true;
+    assertThat(cache.get(1)).contains("b");
+  }
+
+  @Test
   void aFailureWithNothingInMemoryIsSaidToBeNobodysFault() {
     failing = true;
     assertThatThrownBy(() -> cache.get(1))
@@ -245,7 +313,7 @@ class SnapshotCacheTest {
 
   private SnapshotCache<Integer, String> newCache(long maxWeight) {
     return new SnapshotCache<>(
-        maxWeight, (key, text) -> text.length(), this::load, UnaryOperator.identity(), contact);
+        maxWeight, (key, text) -> text.length(), this::load, Optional::of, contact);
   }
 
   /** Reads the row, and then may take its time before it returns what it has read. */

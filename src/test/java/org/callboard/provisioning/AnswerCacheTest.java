@@ -62,6 +62,14 @@ class AnswerCacheTest {
   }
 
   @Test
+  void oneOrganizationsAnswerDoesNotPushOutAnothers() {
+    DialLayers layers = new DialLayers(COMMON, DialData.EMPTY);
+    Answer first = answers.global(organization, ANN, layers);
+    answers.global(organization(2, 21), ANN, layers);
+    assertThat(answers.global(organization, ANN, layers)).isSameAs(first);
+  }
+
+  @Test
   void aChangeOfAnythingThatAnAnswerIsMadeOfMakesAnotherOne() {
     DialData own = layer("ann");
     assertThat(text(ANN, COMMON, own)).contains("common", "ann");

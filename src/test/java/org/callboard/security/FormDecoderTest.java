@@ -110,7 +110,7 @@ class FormDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"é", "€", "😀", "\u0080"})
+  @ValueSource(strings = {"é", "€", "😀", "\u0080", "\u00c3\u00a9"})
   void aCharacterThatShouldBeEncodedIsRefused(String text) {
     Refused.with(400, () -> decode("a=" + text));
   }

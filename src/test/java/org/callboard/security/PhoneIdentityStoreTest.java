@@ -217,12 +217,22 @@ class PhoneIdentityStoreTest {
   }
 
   @Test
-  void whoFellOutOfMemoryIsStillRecognizedByTheFastHash() {
+  void whoFellOutOfMemoryCannotBeCheckedSinceHeMayHaveBeenDisabled() {
     validate("12345678");
     restartKeepingCredentials();
     contact.loseFor(Duration.ofHours(23));
-    assertPhone(validate("12345678"));
+    assertUnverified(validate("12345678"));
     assertUnverified(validate("wrong"));
+  }
+
+  @Test
+  void anOldPasswordThatWasRefusedOnceIsNotRecognizedInALaterOutage() {
+    validate("12345678");
+    commit(john("new password", true));
+    assertInvalid(validate("12345678"));
+    restartKeepingCredentials();
+    contact.loseFor(Duration.ofHours(1));
+    assertUnverified(validate("12345678"));
   }
 
   @Test

@@ -1,0 +1,22 @@
+package org.callboard.platform;
+
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.PersistenceException;
+
+/**
+ * Turns what JPA throws into {@link DataUnavailableException}. The containers log every other
+ * exception of an enterprise bean with its stack, each second of an outage.
+ */
+public class DatabaseFailures {
+
+  /** Around each business method of a bean that reads for a cache. */
+  @AroundInvoke
+  public Object translate(InvocationContext call) throws Exception {
+    try {
+      return call.proceed();
+    } catch (PersistenceException e) {
+      throw new DataUnavailableException("The database cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
