@@ -2,8 +2,8 @@ package org.callboard.platform;
 
 /**
  * Everything about Callboard that the owner of a server may set, by MicroProfile Config: a system
- * property or an environment variable (dots become underscores, letters capital). {@code
- * docs/settings.md} is the same table for people; a test compares them.
+ * property or an environment variable (dots and hyphens become underscores, letters capital).
+ * {@code docs/settings.md} is the same table for people; a test compares them.
  */
 public enum Setting {
   EXAMPLE("callboard.example", "false", "Loads the example organization if it is not there."),

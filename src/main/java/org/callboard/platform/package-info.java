@@ -1,5 +1,5 @@
 /**
- * What every package may use: settings, the state of the database, snapshots in memory, roles, and
- * rules for text. It knows no organization, no phone and no XML of the app.
+ * What every package may use: settings, the database and whether it is there, snapshots in memory,
+ * names of roles, and rules for text. It knows no entity and none of the app's XML.
  */
 package org.callboard.platform;

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -117,10 +119,37 @@ class DialDataTest {
     }
 
     @Test
+    void hasItsLimits() {
+      List<QuickDialItem> items =
+          IntStream.rangeClosed(0, 10_000)
+              .mapToObj(
+                  i ->
+                      new QuickDialItem(
+                          "i" + i, "Name", "1", Optional.empty(), MergePriority.PROVISIONED))
+              .toList();
+      assertThat(DialData.EMPTY.withQuickDial(items.subList(0, 10_000)).quickDial())
+          .hasSize(10_000);
+      assertThatThrownBy(() -> DialData.EMPTY.withQuickDial(items))
+          .isInstanceOf(InvalidValueException.class);
+      List<DialAction> actions =
+          IntStream.rangeClosed(0, 1_000).mapToObj(i -> action("x" + i, "1")).toList();
+      assertThatThrownBy(() -> DialData.EMPTY.withDialActions(actions))
+          .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void isNotWholeAnyMoreWhenSomethingIsMissing() {
+      DialData layer = layer("a20", "b50").withoutItem("b");
+      assertThat(layer.notWhole().whole()).isFalse();
+      assertThat(items(layer.notWhole())).containsExactly("a20");
+      assertThat(removals(layer.notWhole())).containsExactly("b50");
+    }
+
+    @Test
     void staysAsItIsWhateverHappensToTheListsItWasMadeOf() {
       List<QuickDialItem> list = new ArrayList<>(List.of(item("a20")));
       TreeMap<String, MergePriority> removals = new TreeMap<>(Map.of("b", new MergePriority(50)));
-      DialData data = new DialData(list, removals, List.of(), java.util.Set.of(), true);
+      DialData data = new DialData(list, removals, List.of(), Set.of(), true);
       list.clear();
       removals.clear();
       assertThat(items(data)).containsExactly("a20");

@@ -3,8 +3,10 @@ package org.callboard.dialdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,10 @@ class KeyNodeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "1a", "-a", ".a", "a b", "a:b", ":a", "<a", "a>", "a/", "a\u00d7", "a\n"})
+      strings = {
+        "", " ", "1a", "-a", ".a", "a b", "a:b", ":a", "<a", "a>", "a/", "xml", "XmLx", "a\u00d7",
+        "a\n"
+      })
   void anyOtherNameIsRefused(String name) {
     assertThatThrownBy(() -> node(name)).isInstanceOf(InvalidValueException.class);
   }
@@ -88,10 +93,28 @@ class KeyNodeTest {
     assertThatThrownBy(() -> new DialAction("x", List.of(node("a"), node("a"))))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("has the name a twice");
-    List<KeyNode> many =
-        java.util.stream.IntStream.rangeClosed(1, 101).mapToObj(i -> node("n" + i)).toList();
+    List<KeyNode> many = IntStream.rangeClosed(1, 101).mapToObj(i -> node("n" + i)).toList();
     assertThat(new DialAction("x", many.subList(0, 100)).nodes()).hasSize(100);
     assertThatThrownBy(() -> new DialAction("x", many)).isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void anActionsValuesTogetherFitIntoItsColumn() {
+    KeyNodeValue big = new KeyNodeValue.Plain("\"".repeat(65_536));
+    KeyNodeValue texts =
+        new KeyNodeValue.Localized(
+            List.of(new KeyNodeValue.Translation(Optional.of("cs"), "x".repeat(65_536))));
+    KeyNodeValue tree = new KeyNodeValue.Subtree(new XmlFragment("y".repeat(65_536)));
+    List<KeyNode> nodes = new ArrayList<>();
+    for (KeyNodeValue value : List.of(big, texts, tree, big, texts, tree)) {
+      nodes.add(node("n" + nodes.size(), value));
+    }
+    DialAction action = new DialAction("x", nodes);
+    assertThat(KeyNodesJson.write(action.nodes())).hasSizeLessThanOrEqualTo(1_000_000);
+    nodes.add(node("one.more", big));
+    assertThatThrownBy(() -> new DialAction("x", nodes))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("nodes ");
   }
 
   @Test
@@ -103,6 +126,10 @@ class KeyNodeTest {
   }
 
   private static KeyNode node(String name) {
-    return new KeyNode(name, TEXT, Optional.empty(), Optional.empty());
+    return node(name, TEXT);
+  }
+
+  private static KeyNode node(String name, KeyNodeValue value) {
+    return new KeyNode(name, value, Optional.empty(), Optional.empty());
   }
 }

@@ -219,6 +219,22 @@ class SnapshotCacheTest {
     assertThat(cache.get(1)).contains("b");
   }
 
+  /** Each would wait for the database's timeout, one after the other. */
+  @Test
+  void whoWaitedForALoadThatFailedDoesNotTryItAgain() throws Exception {
+    failing = true;
+    loading = new CountDownLatch(1);
+    List<Running<Optional<String>>> callers =
+        IntStream.range(0, 8).mapToObj(i -> start(() -> cache.get(1))).toList();
+    waitUntil(() -> callers.stream().allMatch(Running::isStuck));
+    contact.loseFor(Duration.ofSeconds(10));
+    goOn.countDown();
+    for (Running<Optional<String>> caller : callers) {
+      assertThatThrownBy(caller::result).hasCauseInstanceOf(DataUnavailableException.class);
+    }
+    assertThat(loads).hasValue(1);
+  }
+
   @Test
   void aFailureWithNothingInMemoryIsSaidToBeNobodysFault() {
     failing = true;
@@ -319,9 +335,6 @@ class SnapshotCacheTest {
   /** Reads the row, and then may take its time before it returns what it has read. */
   private Optional<String> load(Integer key) {
     loads.incrementAndGet();
-    if (failing) {
-      throw new IllegalStateException("The database is down");
-    }
     Optional<String> row = Optional.ofNullable(table.get(key));
     if (loading != null) {
       loading.countDown();
@@ -330,6 +343,9 @@ class SnapshotCacheTest {
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
+    }
+    if (failing) {
+      throw new IllegalStateException("The database is down");
     }
     return row;
   }

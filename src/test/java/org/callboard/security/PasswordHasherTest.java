@@ -102,6 +102,46 @@ class PasswordHasherTest {
     assertThat(counting.takeIterations()).isEqualTo(30_000);
   }
 
+  /** Only somebody's SQL can write one. It must not be told from a wrong password. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "12345678",
+        "$2a$10$abcdefghijklmnopqrstuv",
+        "PBKDF2WithHmacSHA512:10000:AAAA",
+        "PBKDF2WithHmacSHA512:10000:AAAA:AAAA:AAAA",
+        "PBKDF2WithHmacSHA512:0:AAAA:AAAA",
+        "PBKDF2WithHmacSHA512:-1:AAAA:AAAA",
+        "PBKDF2WithHmacSHA512:99999999999:AAAA:AAAA",
+        "PBKDF2WithHmacSHA512:10000:?:AAAA",
+        "PBKDF2WithHmacSHA512:10000:A:AAAA",
+        "PBKDF2WithHmacSHA512:10000:AAAA:A=",
+        "PBKDF2WithHmacMD5:10000:AAAA:AAAA"
+      })
+  void anUnreadableHashMatchesNothingAtTheSameCost(String hash) {
+    pbkdf2.takeIterations();
+    assertThat(hasher.matches("12345678", hash)).isFalse();
+    assertThat(pbkdf2.takeIterations()).isEqualTo(10_000);
+  }
+
+  @Test
+  void aHashOfAnotherAlgorithmOfTheKindStillMatches() {
+    JdkPbkdf2 other = new JdkPbkdf2();
+    hasher(other, 10_000);
+    other.initialize(
+        Map.of(
+            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA256",
+            "Pbkdf2PasswordHash.Iterations", "2048",
+            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
+            "Pbkdf2PasswordHash.KeySizeBytes", "32"));
+    String hash = other.generate("12345678".toCharArray());
+    pbkdf2.takeIterations();
+    assertThat(hasher.matches("12345678", hash)).isTrue();
+    assertThat(hasher.matches("wrong", hash)).isFalse();
+    assertThat(pbkdf2.takeIterations()).isGreaterThan(10_000);
+  }
+
   private static PasswordHasher hasher(JdkPbkdf2 pbkdf2, int iterations) {
     return new PasswordHasher(
         pbkdf2,

@@ -48,6 +48,7 @@ class PhoneIdentityStoreTest {
               "callboard.login.concurrency", "1",
               "callboard.login.queue", "0"));
   private boolean editorFails;
+  private int queries;
 
   private RecognizedCredentials recognized;
   private OrganizationCache organizationCache;
@@ -236,6 +237,23 @@ class PhoneIdentityStoreTest {
   }
 
   @Test
+  void whoIsKnownToHaveChangedCannotBeCheckedInAnOutage() {
+    validate("12345678");
+    commit(john("new password", true));
+    contact.loseFor(Duration.ofMinutes(1));
+    assertUnverified(validate("12345678"));
+    assertUnverified(validate("new password"));
+  }
+
+  @Test
+  void whoseOrganizationIsKnownToHaveChangedCannotBeCheckedInAnOutage() {
+    validate("12345678");
+    commit(organization(false));
+    contact.loseFor(Duration.ofMinutes(1));
+    assertUnverified(validate("12345678"));
+  }
+
+  @Test
   void memoryIsTrustedForABoundedTimeOnly() {
     validate("12345678");
     contact.loseFor(Duration.ofHours(25));
@@ -274,7 +292,6 @@ class PhoneIdentityStoreTest {
     assertThat(subscriber().passwordHash()).isEqualTo(oldHash);
     assertPhone(validate("12345678"));
     assertThat(subscriber().passwordHash()).startsWith("PBKDF2WithHmacSHA512:20000:");
-    assertPhone(validate("12345678"));
     pbkdf2.takeIterations();
     assertPhone(validate("12345678"));
     assertThat(pbkdf2.takeIterations()).isZero();
@@ -286,6 +303,9 @@ class PhoneIdentityStoreTest {
     restartKeepingCredentials();
     editorFails = true;
     assertPhone(validate("12345678"));
+    pbkdf2.takeIterations();
+    assertPhone(validate("12345678"));
+    assertThat(pbkdf2.takeIterations()).isZero();
   }
 
   @Test
@@ -301,6 +321,20 @@ class PhoneIdentityStoreTest {
             });
     assertThat(statuses).containsExactly(503, 503);
     assertInvalid(validate("wrong"));
+  }
+
+  @Test
+  void aFullBulkheadAsksTheDatabaseForNoName() {
+    List<Integer> statuses =
+        bulkhead.run(
+            () -> {
+              queries = 0;
+              return List.of(
+                  Refused.by(() -> validate("12345678")).status(),
+                  Refused.by(() -> store.validate(credential("NOWHERE", "a", "b"))).status());
+            });
+    assertThat(statuses).containsExactly(503, 503);
+    assertThat(queries).isZero();
   }
 
   @Test
@@ -387,6 +421,7 @@ class PhoneIdentityStoreTest {
 
     @Override
     public Optional<Long> idOf(CloudId cloudId) {
+      queries++;
       return organizations.values().stream()
           .filter(o -> o.cloudId().equals(cloudId))
           .map(OrganizationSnapshot::id)
@@ -408,6 +443,7 @@ class PhoneIdentityStoreTest {
 
     @Override
     public Optional<Long> idOf(SubscriberName name) {
+      queries++;
       return subscribers.values().stream()
           .filter(s -> s.name().equals(name))
           .map(SubscriberSnapshot::id)

@@ -1,0 +1,47 @@
+package org.callboard.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.QueryTimeoutException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class DatabaseFailuresTest {
+
+  private final DatabaseFailures interceptor = new DatabaseFailures();
+
+  @Test
+  void anAnswerPasses() throws Exception {
+    assertThat(interceptor.translate(call(() -> "answer"))).isEqualTo("answer");
+  }
+
+  @Test
+  void whatJpaThrowsIsNobodysFault() {
+    PersistenceException failure = new QueryTimeoutException("slow");
+    assertThatThrownBy(() -> interceptor.translate(call(() -> raise(failure))))
+        .isInstanceOf(DataUnavailableException.class)
+        .hasCause(failure);
+  }
+
+  @Test
+  void aMistakeOfOursStaysOne() {
+    IllegalStateException mistake = new IllegalStateException("mistake");
+    assertThatThrownBy(() -> interceptor.translate(call(() -> raise(mistake)))).isSameAs(mistake);
+  }
+
+  private static Object raise(RuntimeException exception) {
+    throw exception;
+  }
+
+  private static InvocationContext call(Callable<Object> method) {
+    return (InvocationContext)
+        Proxy.newProxyInstance(
+            DatabaseFailuresTest.class.getClassLoader(),
+            new Class<?>[] {InvocationContext.class},
+            (proxy, called, arguments) -> method.call());
+  }
+}
