@@ -40,7 +40,7 @@ public class Refresher {
    * How long a tick may read what changed. It must come back in time to confirm the contact: after
    * a bulk edit most is read when phones ask.
    */
-  private static final Duration BUDGET = Duration.ofMillis(500);
+  private static final Duration BUDGET = Duration.ofSeconds(1);
 
   @Inject private DatabaseMigration migration;
   @Inject private DatabaseContact database;

@@ -18,10 +18,13 @@ public class PasswordHasher {
 
   private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
 
+  private static final String BASE64 =
+      "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
+
   /** What {@code Pbkdf2PasswordHash} stores: algorithm, iterations, salt, key. */
   private static final Pattern FORMAT =
       Pattern.compile(
-          "PBKDF2WithHmacSHA(224|256|384|512):[1-9][0-9]{0,7}:[A-Za-z0-9+/]+=*:[A-Za-z0-9+/]+=*");
+          "PBKDF2WithHmacSHA(224|256|384|512):[1-9][0-9]{0,7}:" + BASE64 + ":" + BASE64);
 
   private Pbkdf2PasswordHash pbkdf2;
   private int iterations;

@@ -27,7 +27,8 @@ class UsernameTest {
     "пётр, ПЁТР",
     "ﬁ, FI",
     "ǆ, ǅ",
-    "İ, i\u0307"
+    "İ, i\u0307",
+    "ᾴ, α\u0345\u0301"
   })
   void caseAndCompositionDoNotCount(String one, String other) {
     assertThat(new Username(one).key()).isEqualTo(new Username(other).key());

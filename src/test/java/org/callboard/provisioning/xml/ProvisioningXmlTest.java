@@ -138,6 +138,16 @@ class ProvisioningXmlTest {
   }
 
   @Test
+  void theDeepestSubtreeThatIsTakenCanBeSent() {
+    String deepest = "<a>".repeat(63) + "<a/>" + "</a>".repeat(63);
+    KeyNode node = node("tree", new Subtree(new XmlFragment(deepest)));
+    byte[] answer = XML.global(DialData.EMPTY.with(action("x", node)), DEFAULT);
+    PhoneSimulator phone = new PhoneSimulator();
+    phone.merge(answer);
+    assertThat(phone.dialActions().get("x").get("tree").value()).contains("<a>".repeat(64));
+  }
+
+  @Test
   void specialCharacters() {
     DialData data =
         DialData.EMPTY
