@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -39,20 +40,36 @@ class ArchitectureTest {
 
   /** Which packages of ours a package may use, beside itself. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          "platform", Set.of(),
-          "organization", Set.of("platform"),
-          "dialdata", Set.of("organization", "platform"),
-          "security", Set.of("organization", "platform"),
-          "provisioning",
-              Set.of("provisioning.xml", "dialdata", "organization", "platform", "security"),
-          "provisioning.xml", Set.of("dialdata", "organization", "platform"),
-          "example", Set.of("dialdata", "organization", "platform", "security"));
+      Map.ofEntries(
+          entry("platform", Set.of()),
+          entry("audit", Set.of("platform")),
+          entry("organization", Set.of("audit", "platform")),
+          entry("dialdata", Set.of("organization", "audit", "platform")),
+          entry("administrator", Set.of("organization", "audit", "platform")),
+          entry("security", Set.of("administrator", "organization", "platform")),
+          entry("bulk", Set.of("dialdata", "organization", "security", "audit", "platform")),
+          entry(
+              "provisioning",
+              Set.of("provisioning.xml", "dialdata", "organization", "platform", "security")),
+          entry("provisioning.xml", Set.of("dialdata", "organization", "platform")),
+          entry(
+              "admin",
+              Set.of(
+                  "provisioning.xml", // previews, and dial actions as a phone sees them
+                  "bulk",
+                  "dialdata",
+                  "organization",
+                  "administrator",
+                  "audit",
+                  "platform",
+                  "security")),
+          entry("example", Set.of("dialdata", "organization", "platform", "security")));
 
   /** What a package may use that is not ours, beside {@code java..} and CDI. */
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(
-          "platform",
+      Map.ofEntries(
+          entry(
+              "platform",
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
@@ -63,9 +80,16 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.persistence", // only its exceptions
                   "org.eclipse.persistence.." // how the provider behaves in an outage, not JPA
-                  ),
-          "organization", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence"),
-          "dialdata",
+                  )),
+          entry(
+              "audit",
+              Set.of("jakarta.annotation", "jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "organization",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "dialdata",
               Set.of(
                   "jakarta.annotation..",
                   "jakarta.ejb",
@@ -74,25 +98,53 @@ class ArchitectureTest {
                   "jakarta.json..",
                   "javax.xml..",
                   "org.w3c.dom",
-                  "org.xml.sax.."),
-          "security",
+                  "org.xml.sax..")),
+          entry(
+              "administrator",
+              Set.of("jakarta.annotation", "jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "security",
               Set.of(
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
                   "jakarta.json..",
                   "javax.crypto..",
-                  "com.github.benmanes.caffeine.cache"),
-          "provisioning",
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "at.favre.lib.crypto.bcrypt", // the hashes of the vendor's sample
+                  "com.github.benmanes.caffeine.cache")),
+          entry(
+              "bulk",
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "jakarta.json..",
+                  "jakarta.persistence..",
+                  "jakarta.transaction",
+                  "javax.crypto..",
+                  "org.apache.commons.csv")),
+          entry(
+              "provisioning",
               Set.of(
                   "jakarta.annotation.security",
                   "jakarta.ejb",
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
                   "jakarta.ws.rs..",
-                  "com.github.benmanes.caffeine.cache"),
-          "provisioning.xml",
-              Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom", "org.xml.sax"),
-          "example", Set.of("jakarta.ejb", "jakarta.servlet.."));
+                  "com.github.benmanes.caffeine.cache")),
+          entry(
+              "provisioning.xml",
+              Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
+          entry(
+              "admin",
+              Set.of(
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.json..",
+                  "jakarta.security.enterprise..",
+                  "jakarta.servlet..",
+                  "jakarta.ws.rs..")),
+          entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
 
   @ArchTest
   static final ArchRule everyPackageUsesOnlyWhatItMay =

@@ -1,0 +1,21 @@
+package org.callboard.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One entry of the record.
+ *
+ * @param target the path of what it is about, below {@code /api/v1/}
+ * @param before JSON, empty if it was not there
+ * @param after JSON, empty if it is gone
+ */
+public record AuditEntry(
+    long id,
+    Instant time,
+    Actor actor,
+    AuditAction action,
+    Optional<String> organization,
+    String target,
+    Optional<String> before,
+    Optional<String> after) {}

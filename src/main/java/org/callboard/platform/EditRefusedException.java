@@ -1,0 +1,43 @@
+package org.callboard.platform;
+
+import jakarta.ejb.ApplicationException;
+
+/** An edit is well-formed, but what is stored does not allow it. The transaction is rolled back. */
+@ApplicationException(rollback = true)
+public class EditRefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  public enum Reason {
+    /** What is to be edited is not there (any more), or is not the caller's to see. */
+    NOT_FOUND,
+    /** It is not what the caller saw when he decided: {@code If-Match}, {@code If-None-Match}. */
+    CHANGED_MEANWHILE,
+    /** It contradicts something that is there, for example a name that is taken. */
+    CONFLICT
+  }
+
+  private final Reason reason;
+
+  /**
+   * @param sentence for a person
+   */
+  public EditRefusedException(Reason reason, String sentence) {
+    super(sentence);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** There is no such thing, or it is none of the caller's business. */
+  public static EditRefusedException notFound(String what) {
+    return new EditRefusedException(Reason.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  public static EditRefusedException conflict(String sentence) {
+    return new EditRefusedException(Reason.CONFLICT, sentence);
+  }
+}
