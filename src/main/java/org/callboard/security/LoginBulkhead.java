@@ -17,6 +17,7 @@ public class LoginBulkhead {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  private int size;
   private Semaphore places;
   private Semaphore turns;
   private Duration wait;
@@ -26,9 +27,15 @@ public class LoginBulkhead {
 
   @Inject
   public LoginBulkhead(Settings settings) {
-    places = new Semaphore(settings.loginConcurrency() + settings.loginQueue());
+    size = settings.loginConcurrency() + settings.loginQueue();
+    places = new Semaphore(size);
     turns = new Semaphore(settings.loginConcurrency(), true);
     wait = settings.loginWait();
+  }
+
+  /** Whether nobody is signing in: then work that can wait may use the processor. */
+  boolean isIdle() {
+    return places.availablePermits() == size;
   }
 
   /**

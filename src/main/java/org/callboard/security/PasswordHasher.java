@@ -3,6 +3,8 @@ package org.callboard.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -10,15 +12,32 @@ import org.callboard.platform.Settings;
 
 /**
  * The slow hash of passwords: PBKDF2 with HMAC-SHA-512, which stores its parameters with each hash.
+ * Imports bring two other kinds, a {@link WrappedHash} and a {@link BcryptHash}, which the first
+ * sign-in replaces.
  */
 @ApplicationScoped
 public class PasswordHasher {
 
+  /** Stands for the hash of a subscriber who has no password, and so cannot sign in by one. */
+  public static final String NONE = "none";
+
+  /** How every hash begins that {@link #hashForImport} has made and nobody wrapped yet. */
+  static final String CHEAP = "PBKDF2WithHmacSHA512:1000:";
+
+  static final int KEY_BYTES = 64;
+
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+  /** Of a hash made at import: cheap, so that 100,000 passwords are a matter of a minute. */
+  private static final int IMPORT_ITERATIONS = 1000;
+
+  private static final int SALT_BYTES = 32;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
 
-  private static final String BASE64 =
+  static final String BASE64 =
       "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
 
   /** What {@code Pbkdf2PasswordHash} stores: algorithm, iterations, salt, key. */
@@ -46,9 +65,9 @@ public class PasswordHasher {
             "Pbkdf2PasswordHash.Iterations",
             String.valueOf(iterations),
             "Pbkdf2PasswordHash.SaltSizeBytes",
-            "32",
+            String.valueOf(SALT_BYTES),
             "Pbkdf2PasswordHash.KeySizeBytes",
-            "64"));
+            String.valueOf(KEY_BYTES)));
     this.nobodysHash = pbkdf2.generate("nobody".toCharArray());
   }
 
@@ -58,18 +77,79 @@ public class PasswordHasher {
   }
 
   /**
-   * Whether the password is the one of the hash. A wrong one costs as much for an old or unreadable
-   * hash as for a current one, or the time would tell that there is such a subscriber.
+   * A hash at a low cost, for passwords that come in by the thousand; {@link HashWrappingTimer}
+   * brings it to the full cost later.
+   */
+  public String hashForImport(String password) {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return CHEAP
+        + Base64.getEncoder().encodeToString(salt)
+        + ":"
+        + WrappedHash.key(ALGORITHM, encoded(password), salt, IMPORT_ITERATIONS);
+  }
+
+  /**
+   * What is stored for a password column: the hash of a plain text, or the {@code bcrypt:} hash
+   * itself.
+   *
+   * @throws org.callboard.platform.InvalidValueException if it is a hash that is not accepted
+   */
+  public String imported(String passwordOrHash) {
+    return BcryptHash.isOne(passwordOrHash)
+        ? BcryptHash.checked(passwordOrHash)
+        : hashForImport(passwordOrHash);
+  }
+
+  /** Whether this is the form of a stored hash that {@link #matches} can read. */
+  public static boolean isReadable(String hash) {
+    return hash.equals(NONE)
+        || FORMAT.matcher(hash).matches()
+        || BcryptHash.isReadable(hash)
+        || WrappedHash.read(hash) != null && isSlow(WrappedHash.read(hash).outer());
+  }
+
+  private static boolean isSlow(String outer) {
+    return FORMAT.matcher(outer).matches();
+  }
+
+  /** Brings a {@link #CHEAP} hash to the full cost without its password. */
+  String wrap(String cheap) {
+    return WrappedHash.of(cheap, pbkdf2).text();
+  }
+
+  /**
+   * Whether the password is the one of the hash. A wrong one costs at least as much for any other
+   * kind of hash as for a current one, or the time would tell that there is such a subscriber.
    */
   boolean matches(String password, String hash) {
-    if (!FORMAT.matcher(hash).matches()) {
+    if (!isReadable(hash)) {
       LOG.warning("The stored password hash of a subscriber cannot be read");
       matchNobody(password);
       return false;
     }
-    boolean matches = pbkdf2.verify(encoded(password), hash);
-    if (!matches && !hash.startsWith(ALGORITHM + ":")) {
+    if (hash.equals(NONE)) {
       matchNobody(password);
+      return false;
+    }
+    if (BcryptHash.isOne(hash)) {
+      boolean matches = BcryptHash.matches(password, hash);
+      if (!matches) {
+        matchNobody(password);
+      }
+      return matches;
+    }
+    if (WrappedHash.isOne(hash)) {
+      WrappedHash wrapped = WrappedHash.read(hash);
+      return matchesPbkdf2(wrapped.innerKey(encoded(password)), wrapped.outer());
+    }
+    return matchesPbkdf2(encoded(password), hash);
+  }
+
+  private boolean matchesPbkdf2(char[] password, String hash) {
+    boolean matches = pbkdf2.verify(password, hash);
+    if (!matches && !hash.startsWith(ALGORITHM + ":")) {
+      spend(password, iterations);
     } else if (!matches && cost(hash) < iterations) {
       spend(password, iterations - cost(hash));
     }
@@ -78,17 +158,25 @@ public class PasswordHasher {
 
   /** Takes as long as checking the password of somebody who exists. */
   void matchNobody(String password) {
-    spend(password, iterations);
+    spend(encoded(password), iterations);
   }
 
-  private void spend(String password, int cost) {
+  private void spend(char[] password, int cost) {
     String[] parts = nobodysHash.split(":", 3);
-    pbkdf2.verify(encoded(password), parts[0] + ":" + cost + ":" + parts[2]);
+    pbkdf2.verify(password, parts[0] + ":" + cost + ":" + parts[2]);
   }
 
   /** Whether the hash was made with another algorithm or at a lower cost than the current ones. */
   boolean isOutdated(String hash) {
     return !hash.startsWith(ALGORITHM + ":") || cost(hash) < iterations;
+  }
+
+  /**
+   * Whether this password, which matches the hash, may be hashed anew. After a bcrypt hash it must
+   * be known to its end.
+   */
+  boolean isToBeUpgraded(String hash, String password) {
+    return isOutdated(hash) && !(BcryptHash.isOne(hash) && BcryptHash.mayBeAnother(password));
   }
 
   private static int cost(String hash) {

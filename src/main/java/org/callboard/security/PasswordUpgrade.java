@@ -21,7 +21,7 @@ class PasswordUpgrade {
    * good, and the next sign-in tries again.
    */
   String currentHash(SubscriberSnapshot subscriber, String password) {
-    if (!hasher.isOutdated(subscriber.passwordHash())) {
+    if (!hasher.isToBeUpgraded(subscriber.passwordHash(), password)) {
       return subscriber.passwordHash();
     }
     try {
