@@ -2,14 +2,8 @@
 
 ALTER TABLE organization ADD COLUMN refresh_seconds INTEGER DEFAULT 3600 NOT NULL CHECK (refresh_seconds BETWEEN 60 AND 604800);
 
--- An organization's own words for what its phones show.
-CREATE TABLE organization_text (
-  organization_id BIGINT NOT NULL REFERENCES organization (id) ON DELETE CASCADE,
-  kind            VARCHAR(30) NOT NULL,
-  language        VARCHAR(40) NOT NULL, -- a language tag, or 'default'
-  text            VARCHAR(500) NOT NULL,
-  PRIMARY KEY (organization_id, kind, language)
-);
+-- An organization's own words for what its phones show: JSON, kind of error, language, text.
+ALTER TABLE organization ADD COLUMN error_texts VARCHAR(100000) DEFAULT '{}' NOT NULL;
 
 ALTER TABLE subscriber ADD COLUMN display_name VARCHAR(250);
 
@@ -45,7 +39,7 @@ CREATE INDEX dial_layer_group ON dial_layer (group_id);
 
 -- A draft also says which entries of the organization it takes away.
 ALTER TABLE removal DROP CONSTRAINT removal_kind;
-ALTER TABLE removal ADD CONSTRAINT removal_kind CHECK (kind IN ('QUICK_DIAL_ITEM', 'DIAL_ACTION', 'HIDDEN_ITEM', 'HIDDEN_ACTION'));
+ALTER TABLE removal ADD CONSTRAINT removal_kind CHECK (kind IN ('QUICK_DIAL_ITEM', 'DIAL_ACTION', 'ITEM_DELETION', 'ACTION_DELETION'));
 
 ALTER TABLE change_feed ADD COLUMN group_id BIGINT;
 ALTER TABLE change_feed ADD COLUMN everything BOOLEAN DEFAULT FALSE NOT NULL; -- a bulk edit: all subscribers and layers

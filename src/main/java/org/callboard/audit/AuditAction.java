@@ -1,5 +1,7 @@
 package org.callboard.audit;
 
+import java.util.Optional;
+
 /** What was done. */
 public enum AuditAction {
   CREATE,
@@ -9,5 +11,13 @@ public enum AuditAction {
   REVEAL,
   /** Many things at once; the entry has counts. */
   IMPORT,
-  EXPORT
+  EXPORT;
+
+  /** Of an edit with these states before and after. */
+  public static AuditAction of(Optional<?> before, Optional<?> after) {
+    if (before.isEmpty()) {
+      return CREATE;
+    }
+    return after.isPresent() ? UPDATE : DELETE;
+  }
 }

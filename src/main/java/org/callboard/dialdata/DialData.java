@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.callboard.platform.InvalidValueException;
  * @param removals by item id; only such as are above the item of this id, if there is one
  * @param dialActions the actions in the administrator's order, no id twice
  * @param removedDialActions ids of actions that were taken away
+ * @param deletions entries of the layers below that this layer takes away
  * @param whole false if something is missing because it could not be loaded
  */
 public record DialData(
@@ -30,6 +32,7 @@ public record DialData(
     SortedMap<String, MergePriority> removals,
     List<DialAction> dialActions,
     Set<String> removedDialActions,
+    Deletions deletions,
     boolean whole) {
 
   private static final int MAX_ITEMS = 10_000;
@@ -37,11 +40,11 @@ public record DialData(
 
   /** Nothing at all, and known to be nothing. */
   public static final DialData EMPTY =
-      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), true);
+      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), Deletions.NONE, true);
 
   /** What stands for a layer that could not be loaded. */
   public static final DialData UNKNOWN =
-      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), false);
+      new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), Deletions.NONE, false);
 
   public DialData {
     quickDial = List.copyOf(quickDial);
@@ -66,6 +69,17 @@ public record DialData(
       }
     }
     removedDialActions = Collections.unmodifiableSet(gone);
+    deletions = deletions.without(items.keySet(), present);
+  }
+
+  /** Data that takes nothing away from the layers below. */
+  public DialData(
+      List<QuickDialItem> quickDial,
+      SortedMap<String, MergePriority> removals,
+      List<DialAction> dialActions,
+      Set<String> removedDialActions,
+      boolean whole) {
+    this(quickDial, removals, dialActions, removedDialActions, Deletions.NONE, whole);
   }
 
   private static boolean covers(QuickDialItem item, Map.Entry<String, MergePriority> removal) {
@@ -75,12 +89,15 @@ public record DialData(
   /**
    * This data below, the other above: the same id replaces and keeps its place, new ids follow.
    * What the upper one replaced with a lower priority is remembered as a removal, because a phone
-   * may hold it from the time before.
+   * may hold it from the time before; what it takes away as well.
    */
   public DialData overlaidWith(DialData upper) {
     Map<String, QuickDialItem> items = byId(quickDial);
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     upper.removals.forEach((id, priority) -> remember(gone, id, priority));
+    for (String id : upper.deletions.quickDial()) {
+      Optional.ofNullable(items.remove(id)).ifPresent(item -> remember(gone, id, item.priority()));
+    }
     for (QuickDialItem item : upper.quickDial) {
       QuickDialItem replaced = items.put(item.id(), item);
       if (replaced != null) {
@@ -89,15 +106,52 @@ public record DialData(
     }
     Map<String, DialAction> actions = new LinkedHashMap<>();
     dialActions.forEach(a -> actions.put(a.id(), a));
-    upper.dialActions.forEach(a -> actions.put(a.id(), a));
     Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
     goneActions.addAll(upper.removedDialActions);
+    for (String id : upper.deletions.dialActions()) {
+      if (actions.remove(id) != null) {
+        goneActions.add(id);
+      }
+    }
+    upper.dialActions.forEach(a -> actions.put(a.id(), a));
     return new DialData(
         List.copyOf(items.values()),
         gone,
         List.copyOf(actions.values()),
         goneActions,
+        deletions,
         whole && upper.whole);
+  }
+
+  /** The same entries, and the removals of what a phone may hold from the other data. */
+  public DialData remembering(DialData other) {
+    SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
+    other.removals.forEach((id, priority) -> remember(gone, id, priority));
+    other.quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
+    Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
+    goneActions.addAll(other.removedDialActions);
+    other.dialActions.forEach(action -> goneActions.add(action.id()));
+    return new DialData(quickDial, gone, dialActions, goneActions, deletions, whole);
+  }
+
+  /** Only what this data says now, without what it said before. */
+  public DialData withoutMemory() {
+    return new DialData(quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, whole);
+  }
+
+  /** Nothing any more; what was there is remembered. */
+  public DialData emptied() {
+    return withDeletions(Deletions.NONE).withQuickDial(List.of()).withDialActions(List.of());
+  }
+
+  /** Whether there is nothing that a phone would be told now. */
+  public boolean saysNothing() {
+    return quickDial.isEmpty() && dialActions.isEmpty() && deletions.equals(Deletions.NONE);
+  }
+
+  /** The same, but taking away other entries of the layers below. */
+  public DialData withDeletions(Deletions other) {
+    return new DialData(quickDial, removals, dialActions, removedDialActions, other, whole);
   }
 
   /** Adds the item at the end, or replaces the one with its id in place. */
@@ -116,7 +170,17 @@ public record DialData(
   public DialData withQuickDial(List<QuickDialItem> items) {
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
-    return new DialData(items, gone, dialActions, removedDialActions, whole);
+    return new DialData(items, gone, dialActions, removedDialActions, deletions, whole);
+  }
+
+  /** The item of this id. */
+  public Optional<QuickDialItem> item(String id) {
+    return quickDial.stream().filter(i -> i.id().equals(id)).findFirst();
+  }
+
+  /** The action of this id. */
+  public Optional<DialAction> action(String id) {
+    return dialActions.stream().filter(a -> a.id().equals(id)).findFirst();
   }
 
   /** Adds the action at the end, or replaces the one with its id in place. */
@@ -136,12 +200,14 @@ public record DialData(
   public DialData withDialActions(List<DialAction> actions) {
     Set<String> gone = new LinkedHashSet<>(removedDialActions);
     dialActions.forEach(action -> gone.add(action.id()));
-    return new DialData(quickDial, removals, actions, gone, whole);
+    return new DialData(quickDial, removals, actions, gone, deletions, whole);
   }
 
   /** The same, but known to lack something. */
   public DialData notWhole() {
-    return whole ? new DialData(quickDial, removals, dialActions, removedDialActions, false) : this;
+    return whole
+        ? new DialData(quickDial, removals, dialActions, removedDialActions, deletions, false)
+        : this;
   }
 
   private static void remember(

@@ -58,11 +58,16 @@ public class DialLayerCache {
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
-    layers.markStale(
-        change
-            .subscriberId()
-            .map(LayerKey::ofSubscriber)
-            .orElseGet(() -> LayerKey.ofOrganization(change.organizationId())));
+    switch (change.scope()) {
+      case ORGANIZATION -> {
+        layers.markStale(LayerKey.ofOrganization(change.organizationId()));
+        layers.markStale(LayerKey.ofDraft(change.organizationId()));
+      }
+      case GROUP -> change.groupId().map(LayerKey::ofGroup).ifPresent(layers::markStale);
+      case SUBSCRIBER ->
+          change.subscriberId().map(LayerKey::ofSubscriber).ifPresent(layers::markStale);
+      case EVERYTHING -> layers.markAllStale();
+    }
   }
 
   private static int length(DialAction action) {

@@ -30,6 +30,10 @@ class DialLayerEntity {
   @Column(name = "subscriber_id")
   private Long subscriberId;
 
+  /** The same for a group. */
+  @Column(name = "group_id")
+  private Long groupId;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "kind")
   private LayerKey.Kind kind;
@@ -49,6 +53,7 @@ class DialLayerEntity {
     this.kind = key.kind();
     this.ownerId = key.ownerId();
     this.subscriberId = key.kind() == LayerKey.Kind.SUBSCRIBER ? key.ownerId() : null;
+    this.groupId = key.kind() == LayerKey.Kind.GROUP ? key.ownerId() : null;
   }
 
   Long id() {

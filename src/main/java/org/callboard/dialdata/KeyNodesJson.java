@@ -8,22 +8,75 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Violations;
 
 /**
  * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority}
  * and {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
  */
-final class KeyNodesJson {
+public final class KeyNodesJson {
+
+  private static final Set<String> MEMBERS =
+      Set.of("name", "priority", "source", "text", "texts", "xml");
 
   private KeyNodesJson() {}
 
   static String write(List<KeyNode> nodes) {
+    return array(nodes).build().toString();
+  }
+
+  static JsonArrayBuilder array(List<KeyNode> nodes) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     nodes.forEach(node -> array.add(write(node)));
-    return array.build().toString();
+    return array;
+  }
+
+  /**
+   * Reads what an administrator sends. All that is wrong is told at once, with the node's place.
+   *
+   * @throws InvalidValueException if anything is not as {@link #write(List)} writes it
+   */
+  public static List<KeyNode> read(JsonArray array) {
+    Violations violations = new Violations();
+    List<KeyNode> nodes = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      String place = "nodes[" + i + "]";
+      try {
+        nodes.add(readStrictly(array.get(i)));
+      } catch (InvalidValueException e) {
+        e.violations().forEach(v -> violations.add(place + "." + v.field(), v.sentence()));
+      } catch (ClassCastException | ArithmeticException e) {
+        violations.add(place, "has a member of the wrong type.");
+      }
+    }
+    violations.throwIfAny();
+    return nodes;
+  }
+
+  private static KeyNode readStrictly(JsonValue value) {
+    JsonObject json = value.asJsonObject();
+    for (String member : json.keySet()) {
+      if (!MEMBERS.contains(member)) {
+        throw new InvalidValueException(member, "is not known.");
+      }
+    }
+    if (!json.containsKey("name")) {
+      throw new InvalidValueException("name", "must not be missing.");
+    }
+    long values = Stream.of("text", "texts", "xml").filter(json::containsKey).count();
+    if (values != 1) {
+      throw new InvalidValueException("text", "or texts or xml must be there, one of them.");
+    }
+    if (json.containsKey("priority")) {
+      json.getJsonNumber("priority").bigDecimalValue().intValueExact();
+    }
+    return read(json);
   }
 
   private static JsonObjectBuilder write(KeyNode node) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,19 +38,28 @@ record LayerRows(
     actions.forEach(row -> valid(row.entryId(), row::value).ifPresent(validActions::add));
     SortedMap<String, MergePriority> gone = new TreeMap<>();
     Set<String> goneActions = new LinkedHashSet<>();
+    SortedSet<String> deletedItems = new TreeSet<>();
+    SortedSet<String> deletedActions = new TreeSet<>();
     for (RemovalEntity row : removals) {
       valid(row.entryId(), row::removedId)
           .ifPresent(
               id -> {
-                if (row.kind() == RemovalEntity.Kind.QUICK_DIAL_ITEM) {
-                  gone.put(id, row.priority());
-                } else {
-                  goneActions.add(id);
+                switch (row.kind()) {
+                  case QUICK_DIAL_ITEM -> gone.put(id, row.priority());
+                  case DIAL_ACTION -> goneActions.add(id);
+                  case ITEM_DELETION -> deletedItems.add(id);
+                  case ACTION_DELETION -> deletedActions.add(id);
                 }
               });
     }
     boolean whole = validItems.size() == items.size() && validActions.size() == actions.size();
-    return new DialData(validItems, gone, validActions, goneActions, whole);
+    return new DialData(
+        validItems,
+        gone,
+        validActions,
+        goneActions,
+        new Deletions(deletedItems, deletedActions),
+        whole);
   }
 
   private <T> Optional<T> valid(String id, Supplier<T> value) {

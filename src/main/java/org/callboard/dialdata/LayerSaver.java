@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.callboard.dialdata.RemovalEntity.Kind;
 
@@ -39,11 +40,16 @@ record LayerSaver(EntityManager entities, long layerId, LayerRows rows) {
                     .set(priority.value()));
     items.values().forEach(entities::remove);
 
-    Map<String, RemovalEntity> actions = byId(removals(Kind.DIAL_ACTION));
-    edited
-        .removedDialActions()
-        .forEach(key -> row(actions, key, id -> new RemovalEntity(layerId, Kind.DIAL_ACTION, id)));
-    actions.values().forEach(entities::remove);
+    saveMarks(Kind.DIAL_ACTION, edited.removedDialActions());
+    saveMarks(Kind.ITEM_DELETION, edited.deletions().quickDial());
+    saveMarks(Kind.ACTION_DELETION, edited.deletions().dialActions());
+  }
+
+  /** Removals that have no priority. */
+  private void saveMarks(Kind kind, Set<String> ids) {
+    Map<String, RemovalEntity> marks = byId(removals(kind));
+    ids.forEach(key -> row(marks, key, id -> new RemovalEntity(layerId, kind, id)));
+    marks.values().forEach(entities::remove);
   }
 
   private List<RemovalEntity> removals(Kind kind) {

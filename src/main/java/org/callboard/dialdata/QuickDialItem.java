@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
 
 /**
  * One entry of the quick dial screen.
@@ -26,14 +27,18 @@ public record QuickDialItem(
   private static final int MAX_URI = 1000;
 
   public QuickDialItem {
-    Text.key("id", id, MAX_ID);
-    Text.required("displayName", displayName, MAX_NAME);
-    Text.required("uri", uri, MAX_URI);
-    portrait.ifPresent(QuickDialItem::checkPortrait);
+    Violations violations = new Violations();
+    violations
+        .check(() -> Text.key("id", id, MAX_ID))
+        .check(() -> Text.required("displayName", displayName, MAX_NAME))
+        .check(() -> Text.required("uri", uri, MAX_URI));
+    portrait.ifPresent(address -> violations.check(() -> checkPortrait(address)));
     if (priority == null) {
-      throw new InvalidValueException("priority", "must not be missing.");
+      violations.add("priority", "must not be missing.");
+    } else {
+      violations.check(priority::checkOfEntry);
     }
-    priority.checkOfEntry();
+    violations.throwIfAny();
   }
 
   private static void checkPortrait(String portrait) {

@@ -138,8 +138,11 @@ public class Refresher {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
         layers.refresh(LayerKey.ofSubscriber(change.subscriberId().get()));
+      } else if (change.groupId().isPresent()) {
+        layers.refresh(LayerKey.ofGroup(change.groupId().get()));
       } else {
         organizations.get(change.organizationId());
+        layers.refresh(LayerKey.ofDraft(change.organizationId()));
         layers.get(LayerKey.ofOrganization(change.organizationId()));
       }
       return true;

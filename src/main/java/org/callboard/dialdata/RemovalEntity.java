@@ -12,10 +12,12 @@ import org.callboard.platform.Text;
 @Table(name = "removal")
 class RemovalEntity extends LayerRow {
 
-  /** What was removed. */
+  /** What was removed, or in a draft: what shall be. */
   enum Kind {
     QUICK_DIAL_ITEM,
-    DIAL_ACTION
+    DIAL_ACTION,
+    ITEM_DELETION,
+    ACTION_DELETION
   }
 
   @Enumerated(EnumType.STRING)

@@ -19,6 +19,7 @@ final class ExampleData {
   static final CloudId CLOUD_ID = new CloudId("EXAMPLE");
   static final String NAME = "Example Inc.";
   static final Username USERNAME = new Username("johndow");
+  static final String DISPLAY_NAME = "John Dow";
   static final String PASSWORD = "12345678";
 
   private static final MergePriority LOCKED = new MergePriority(50);

@@ -2,8 +2,14 @@ package org.callboard.example;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.LayerAddress;
 import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberData;
 import org.callboard.organization.SubscriberEditor;
 import org.callboard.security.PasswordHasher;
 
@@ -18,12 +24,25 @@ public class ExampleLoader {
 
   /** Creates it. It must not be there yet. */
   public void load() {
-    long organization = organizations.create(ExampleData.CLOUD_ID, ExampleData.NAME);
+    OrganizationSettings settings = OrganizationSettings.named(ExampleData.NAME);
+    long id = organizations.create(ExampleData.CLOUD_ID, settings);
+    OrganizationSnapshot organization =
+        new OrganizationSnapshot(id, ExampleData.CLOUD_ID, settings, List.of());
     long subscriber =
-        subscribers.create(organization, ExampleData.USERNAME, hasher.hash(ExampleData.PASSWORD));
-    dialData.editOrganization(
-        organization, layer -> layer.overlaidWith(ExampleData.organizationLayer()));
-    dialData.editSubscriber(
-        organization, subscriber, layer -> layer.overlaidWith(ExampleData.subscriberLayer()));
+        subscribers.put(
+            organization,
+            ExampleData.USERNAME,
+            new SubscriberData(
+                Optional.of(ExampleData.DISPLAY_NAME),
+                true,
+                Optional.of(hasher.hash(ExampleData.PASSWORD)),
+                Optional.empty()),
+            there -> {});
+    dialData.edit(
+        LayerAddress.ofOrganization(organization),
+        layer -> layer.overlaidWith(ExampleData.organizationLayer()));
+    dialData.edit(
+        LayerAddress.ofSubscriber(organization, subscriber, ExampleData.USERNAME.text()),
+        layer -> layer.overlaidWith(ExampleData.subscriberLayer()));
   }
 }

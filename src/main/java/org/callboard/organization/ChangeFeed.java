@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.callboard.platform.DatabaseFailures;
 
 /**
@@ -32,10 +31,12 @@ public class ChangeFeed {
   public void record(DataChanged change) {
     entities
         .createNativeQuery(
-            "INSERT INTO change_feed (organization_id, subscriber_id)"
-                + " VALUES (?1, CAST(?2 AS BIGINT))")
+            "INSERT INTO change_feed (organization_id, subscriber_id, group_id, everything)"
+                + " VALUES (?1, CAST(?2 AS BIGINT), CAST(?3 AS BIGINT), ?4)")
         .setParameter(1, change.organizationId())
         .setParameter(2, change.subscriberId().map(String::valueOf).orElse(null))
+        .setParameter(3, change.groupId().map(String::valueOf).orElse(null))
+        .setParameter(4, change.scope() == DataChanged.Scope.EVERYTHING)
         .executeUpdate();
     changes.fire(change);
   }
@@ -47,7 +48,8 @@ public class ChangeFeed {
     List<?> rows =
         entities
             .createNativeQuery(
-                "SELECT id, organization_id, subscriber_id FROM change_feed WHERE changed_at >"
+                "SELECT id, organization_id, subscriber_id, group_id, everything"
+                    + " FROM change_feed WHERE changed_at >"
                     + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND ORDER BY id")
             .setParameter(1, Math.toIntExact(ago.toSeconds()))
             .getResultList();
@@ -66,9 +68,17 @@ public class ChangeFeed {
   }
 
   private static Entry entry(Object[] row) {
-    Optional<Long> subscriberId = Optional.ofNullable((Number) row[2]).map(Number::longValue);
-    return new Entry(
-        ((Number) row[0]).longValue(),
-        new DataChanged(((Number) row[1]).longValue(), subscriberId));
+    long organizationId = ((Number) row[1]).longValue();
+    DataChanged change;
+    if (Boolean.TRUE.equals(row[4])) {
+      change = DataChanged.ofEverything(organizationId);
+    } else if (row[2] instanceof Number subscriberId) {
+      change = DataChanged.ofSubscriber(organizationId, subscriberId.longValue());
+    } else if (row[3] instanceof Number groupId) {
+      change = DataChanged.ofGroup(organizationId, groupId.longValue());
+    } else {
+      change = DataChanged.ofOrganization(organizationId);
+    }
+    return new Entry(((Number) row[0]).longValue(), change);
   }
 }

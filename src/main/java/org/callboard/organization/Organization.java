@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
 import java.util.Optional;
 
 /** A customer of the vendor with an app of its own. */
@@ -29,14 +30,20 @@ public class Organization {
   private String name;
 
   @Column(name = "enabled")
-  private boolean enabled = true;
+  private boolean enabled;
 
   /** Null means that no replace attribute is sent. */
   @Column(name = "replace_priority")
-  private Integer replacePriority = ReplacePriority.DEFAULT.value();
+  private Integer replacePriority;
 
   @Column(name = "removes_dial_actions")
   private boolean removesDialActions;
+
+  @Column(name = "refresh_seconds")
+  private int refreshSeconds;
+
+  @Column(name = "error_texts")
+  private String errorTexts;
 
   @Version
   @Column(name = "version")
@@ -45,22 +52,39 @@ public class Organization {
   /** For JPA. */
   protected Organization() {}
 
-  public Organization(CloudId cloudId, String name) {
+  public Organization(CloudId cloudId, OrganizationSettings settings) {
     this.cloudId = cloudId.value();
-    this.name = name;
+    set(settings);
   }
 
   public Long id() {
     return id;
   }
 
-  OrganizationSnapshot snapshot() {
-    return new OrganizationSnapshot(
-        id,
-        new CloudId(cloudId),
+  void set(OrganizationSettings settings) {
+    name = settings.name();
+    enabled = settings.enabled();
+    replacePriority = settings.replacePriority().map(ReplacePriority::value).orElse(null);
+    removesDialActions = settings.removesDialActions();
+    refreshSeconds = settings.refreshSeconds();
+    errorTexts = settings.errorTexts().json().toString();
+  }
+
+  CloudId cloudId() {
+    return new CloudId(cloudId);
+  }
+
+  OrganizationSettings settings() {
+    return new OrganizationSettings(
         name,
         enabled,
         Optional.ofNullable(replacePriority).map(ReplacePriority::new),
-        removesDialActions);
+        removesDialActions,
+        refreshSeconds,
+        ErrorTexts.ofStored(errorTexts));
+  }
+
+  OrganizationSnapshot snapshot(List<Group> groups) {
+    return new OrganizationSnapshot(id, cloudId(), settings(), groups);
   }
 }

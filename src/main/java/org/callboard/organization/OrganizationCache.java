@@ -55,7 +55,7 @@ public class OrganizationCache {
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
-    if (change.subscriberId().isEmpty()) {
+    if (change.isOfOrganization()) {
       snapshots.markStale(change.organizationId());
     }
   }

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -15,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Page;
 
 /**
  * Reads organizations from the database. Always in a transaction of its own: what is read here goes
@@ -38,18 +40,50 @@ public class OrganizationDirectory {
   }
 
   public Optional<OrganizationSnapshot> load(long id) {
-    return Optional.ofNullable(entities.find(Organization.class, id))
-        .flatMap(OrganizationDirectory::readable);
+    return Optional.ofNullable(loadAll(List.of(id)).get(id));
+  }
+
+  public Optional<OrganizationSnapshot> find(CloudId cloudId) {
+    return idOf(cloudId).flatMap(this::load);
   }
 
   public Map<Long, OrganizationSnapshot> loadAll(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, List<Group>> groups =
+        entities
+            .createQuery(
+                "SELECT g FROM SubscriberGroup g WHERE g.organizationId IN :ids"
+                    + " ORDER BY g.position, g.id",
+                SubscriberGroup.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(
+                Collectors.groupingBy(
+                    SubscriberGroup::organizationId,
+                    Collectors.mapping(SubscriberGroup::group, Collectors.toList())));
     return entities
         .createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
         .setParameter("ids", ids)
         .getResultStream()
-        .map(OrganizationDirectory::readable)
+        .map(o -> readable(o, groups.getOrDefault(o.id(), List.of())))
         .flatMap(Optional::stream)
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
+  }
+
+  /** Organizations in the order of their Cloud IDs. */
+  public Page<OrganizationSnapshot> page(int offset, int limit) {
+    List<Long> ids =
+        entities
+            .createQuery("SELECT o.id FROM Organization o ORDER BY o.cloudId", Long.class)
+            .setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultList();
+    Map<Long, OrganizationSnapshot> loaded = loadAll(ids);
+    long total =
+        entities.createQuery("SELECT COUNT(o) FROM Organization o", Long.class).getSingleResult();
+    return new Page<>(ids.stream().map(loaded::get).filter(Objects::nonNull).toList(), total);
   }
 
   /** The row ids of all organizations. */
@@ -62,9 +96,10 @@ public class OrganizationDirectory {
   /**
    * Our editors never write an invalid row, but somebody's SQL may; it must not hide the others.
    */
-  private static Optional<OrganizationSnapshot> readable(Organization organization) {
+  private static Optional<OrganizationSnapshot> readable(
+      Organization organization, List<Group> groups) {
     try {
-      return Optional.of(organization.snapshot());
+      return Optional.of(organization.snapshot(groups));
     } catch (InvalidValueException e) {
       LOG.log(
           Level.WARNING,

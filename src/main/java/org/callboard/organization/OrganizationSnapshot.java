@@ -1,18 +1,40 @@
 package org.callboard.organization;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An organization as it was when it was read.
  *
- * @param replacePriority empty if the organization has switched the attribute off
- * @param removesDialActions whether its phones are told to remove dial actions, in a form that the
- *     vendor does not document
+ * @param groups in the administrators' order: later ones overlay earlier ones
  */
 public record OrganizationSnapshot(
-    long id,
-    CloudId cloudId,
-    String name,
-    boolean enabled,
-    Optional<ReplacePriority> replacePriority,
-    boolean removesDialActions) {}
+    long id, CloudId cloudId, OrganizationSettings settings, List<Group> groups) {
+
+  public OrganizationSnapshot {
+    groups = List.copyOf(groups);
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  public boolean enabled() {
+    return settings.enabled();
+  }
+
+  /** Empty if the organization has switched the attribute off. */
+  public Optional<ReplacePriority> replacePriority() {
+    return settings.replacePriority();
+  }
+
+  /** See {@link OrganizationSettings#removesDialActions()}. */
+  public boolean removesDialActions() {
+    return settings.removesDialActions();
+  }
+
+  /** The group of this name, case aside. */
+  public Optional<Group> group(GroupName name) {
+    return groups.stream().filter(group -> group.name().key().equals(name.key())).findFirst();
+  }
+}

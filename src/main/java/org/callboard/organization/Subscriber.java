@@ -8,6 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A person (or a room) with the app of an organization. */
 @Entity
@@ -37,6 +40,9 @@ public class Subscriber {
   @Column(name = "enabled")
   private boolean enabled = true;
 
+  @Column(name = "display_name")
+  private String displayName;
+
   @Version
   @Column(name = "version")
   private long version;
@@ -55,8 +61,35 @@ public class Subscriber {
     return id;
   }
 
-  SubscriberSnapshot snapshot() {
+  void set(Optional<String> newDisplayName, boolean newEnabled) {
+    displayName = newDisplayName.orElse(null);
+    enabled = newEnabled;
+  }
+
+  void setPasswordHash(String newHash) {
+    passwordHash = newHash;
+  }
+
+  String username() {
+    return username;
+  }
+
+  SubscriberName name() {
+    return new SubscriberName(organizationId, usernameKey);
+  }
+
+  SubscriberSnapshot snapshot(Set<Long> groupIds) {
     return new SubscriberSnapshot(
-        id, new SubscriberName(organizationId, usernameKey), username, passwordHash, enabled);
+        id, name(), username, passwordHash, enabled, Optional.ofNullable(displayName), groupIds);
+  }
+
+  SubscriberView view(List<String> groups) {
+    return new SubscriberView(
+        id,
+        username,
+        Optional.ofNullable(displayName),
+        enabled,
+        groups,
+        !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD));
   }
 }

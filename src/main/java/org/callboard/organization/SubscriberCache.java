@@ -17,6 +17,8 @@ public class SubscriberCache {
   /** Objects, map entries and names of one subscriber, measured. */
   private static final int FIXED_BYTES = 700;
 
+  private static final int GROUP_BYTES = 60;
+
   private final SubscriberDirectory directory;
   private final SnapshotCache<Long, SubscriberSnapshot> snapshots;
   private final NamedSnapshots<SubscriberName, SubscriberSnapshot> byName;
@@ -51,7 +53,13 @@ public class SubscriberCache {
   private static int bytes(SubscriberSnapshot subscriber) {
     return FIXED_BYTES
         + 2 * (subscriber.username().length() + subscriber.name().usernameKey().length())
-        + subscriber.passwordHash().length();
+        + subscriber.passwordHash().length()
+        + GROUP_BYTES * subscriber.groupIds().size()
+        + 2 * subscriber.displayName().map(String::length).orElse(0);
+  }
+
+  public Optional<SubscriberSnapshot> get(long id) {
+    return snapshots.get(id);
   }
 
   public Optional<SubscriberSnapshot> find(SubscriberName name) {
@@ -70,5 +78,8 @@ public class SubscriberCache {
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
     change.subscriberId().ifPresent(snapshots::markStale);
+    if (change.scope() == DataChanged.Scope.EVERYTHING) {
+      snapshots.markAllStale();
+    }
   }
 }

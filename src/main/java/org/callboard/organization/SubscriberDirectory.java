@@ -6,12 +6,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.Page;
 
 /** Reads subscribers from the database, as {@link OrganizationDirectory} does organizations. */
 @Stateless
@@ -34,15 +37,47 @@ public class SubscriberDirectory {
   }
 
   public Optional<SubscriberSnapshot> load(long id) {
-    return Optional.ofNullable(entities.find(Subscriber.class, id)).map(Subscriber::snapshot);
+    return Optional.ofNullable(loadAll(List.of(id)).get(id));
   }
 
   public Map<Long, SubscriberSnapshot> loadAll(List<Long> ids) {
+    Map<Long, Set<Long>> groups = new Memberships(entities).groupIdsOf(ids);
     return entities
         .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
         .setParameter("ids", ids)
         .getResultStream()
-        .map(Subscriber::snapshot)
+        .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
         .collect(Collectors.toMap(SubscriberSnapshot::id, Function.identity()));
+  }
+
+  /** The subscriber as administrators see it. */
+  public Optional<SubscriberView> view(SubscriberName name) {
+    return idOf(name)
+        .map(id -> entities.find(Subscriber.class, id))
+        .map(s -> views(name.organizationId(), List.of(s)).get(0));
+  }
+
+  /** A part of an organization's subscribers, filtered and sorted. */
+  public Page<SubscriberView> page(
+      long organizationId, SubscriberFilter filter, int offset, int limit) {
+    TypedQuery<Subscriber> page =
+        entities.createQuery(
+            "SELECT s FROM Subscriber s" + filter.where() + filter.orderBy(), Subscriber.class);
+    TypedQuery<Long> count =
+        entities.createQuery("SELECT COUNT(s) FROM Subscriber s" + filter.where(), Long.class);
+    filter.bind(organizationId, page);
+    filter.bind(organizationId, count);
+    List<Subscriber> found = page.setFirstResult(offset).setMaxResults(limit).getResultList();
+    return new Page<>(views(organizationId, found), count.getSingleResult());
+  }
+
+  private List<SubscriberView> views(long organizationId, List<Subscriber> subscribers) {
+    Memberships memberships = new Memberships(entities);
+    List<SubscriberGroup> groups = memberships.groups(organizationId);
+    Map<Long, Set<Long>> ids =
+        memberships.groupIdsOf(subscribers.stream().map(Subscriber::id).toList());
+    return subscribers.stream()
+        .map(s -> s.view(Memberships.names(groups.stream(), ids.getOrDefault(s.id(), Set.of()))))
+        .toList();
   }
 }

@@ -1,25 +1,98 @@
 package org.callboard.organization;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 
-/** Edits subscribers, each edit with its row in the change feed. */
+/** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
 public class SubscriberEditor {
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private OrganizationEditor organizations;
   @Inject private ChangeFeed changes;
+  @Inject private AuditLog audit;
+  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscriberCreated> created;
+  @Inject private Event<SubscriberDeleted> deleted;
 
-  /** Creates a subscriber and returns its id. */
-  public long create(long organizationId, Username username, String passwordHash) {
-    Subscriber subscriber = new Subscriber(organizationId, username, passwordHash);
-    entities.persist(subscriber);
-    entities.flush(); // a username that is taken fails here, not at some later commit
-    changes.record(DataChanged.ofSubscriber(organizationId, subscriber.id()));
+  /**
+   * Creates the subscriber, or replaces what is set for it.
+   *
+   * @param precondition sees what is there, and throws if the caller has something else in mind
+   * @return its id
+   */
+  public long put(
+      OrganizationSnapshot organization,
+      Username username,
+      SubscriberData data,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Memberships memberships = new Memberships(entities);
+    Optional<Subscriber> found = find(organization, username);
+    Optional<JsonObject> before = found.map(s -> json(organization, s));
+    precondition.accept(before);
+    Subscriber subscriber = found.orElse(null);
+    if (subscriber == null) {
+      subscriber =
+          new Subscriber(
+              organization.id(),
+              username,
+              data.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
+      entities.persist(subscriber);
+    } else {
+      data.passwordHash().ifPresent(subscriber::setPasswordHash);
+    }
+    subscriber.set(data.displayName(), data.enabled());
+    entities.flush();
+    if (data.groups().isPresent()) {
+      setGroups(organization, subscriber.id(), data.groups().get(), memberships);
+    }
+    if (found.isEmpty()) {
+      created.fire(new SubscriberCreated(organization, subscriber.id(), username));
+    }
+    JsonObject after = json(organization, subscriber);
+    if (data.passwordHash().isPresent()) {
+      after = Json.createObjectBuilder(after).add("password", "(changed)").build();
+    }
+    record(organization, subscriber, before, Optional.of(after));
+    changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
     return subscriber.id();
+  }
+
+  /** Deletes the subscriber with all that it has. */
+  public void delete(
+      OrganizationSnapshot organization,
+      Username username,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Subscriber subscriber =
+        find(organization, username).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+    Optional<JsonObject> before = Optional.of(json(organization, subscriber));
+    precondition.accept(before);
+    deleted.fire(
+        new SubscriberDeleted(
+            subscriber.id(),
+            subscriber.name(),
+            new Memberships(entities).groupIdsOf(subscriber.id())));
+    entities.remove(subscriber);
+    entities.flush();
+    record(organization, subscriber, before, Optional.empty());
+    changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
   }
 
   /**
@@ -38,7 +111,66 @@ public class SubscriberEditor {
             .executeUpdate();
     if (updated > 0) {
       Subscriber subscriber = entities.find(Subscriber.class, id);
-      changes.record(DataChanged.ofSubscriber(subscriber.snapshot().name().organizationId(), id));
+      changes.record(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
     }
+  }
+
+  private void setGroups(
+      OrganizationSnapshot organization,
+      long subscriberId,
+      List<GroupName> names,
+      Memberships memberships) {
+    Set<Long> wanted = new HashSet<>();
+    List<SubscriberGroup> groups = memberships.groups(organization.id());
+    for (GroupName name : names) {
+      wanted.add(
+          groups.stream()
+              .filter(g -> g.group().name().key().equals(name.key()))
+              .findFirst()
+              .orElseThrow(
+                  () -> new InvalidValueException("groups", "has no group " + name + " to name."))
+              .id());
+    }
+    Set<Long> there = memberships.groupIdsOf(subscriberId);
+    for (long left : Memberships.without(there, wanted)) {
+      groupLeft.fire(new GroupLeft(organization, left));
+      memberships.remove(left, List.of(subscriberId));
+    }
+    Memberships.without(wanted, there).forEach(id -> memberships.add(id, subscriberId));
+    entities.flush();
+  }
+
+  private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
+    return entities
+        .createQuery(
+            "SELECT s FROM Subscriber s"
+                + " WHERE s.organizationId = :organizationId AND s.usernameKey = :usernameKey",
+            Subscriber.class)
+        .setParameter("organizationId", organization.id())
+        .setParameter("usernameKey", username.key())
+        .getResultStream()
+        .findFirst();
+  }
+
+  private JsonObject json(OrganizationSnapshot organization, Subscriber subscriber) {
+    Memberships memberships = new Memberships(entities);
+    return OrganizationJson.of(
+        subscriber.view(
+            Memberships.names(
+                memberships.groups(organization.id()).stream(),
+                memberships.groupIdsOf(subscriber.id()))));
+  }
+
+  private void record(
+      OrganizationSnapshot organization,
+      Subscriber subscriber,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    audit.record(
+        AuditAction.of(before, after),
+        Optional.of(organization.cloudId().value()),
+        "organizations/" + organization.cloudId() + "/subscribers/" + subscriber.username(),
+        before,
+        after);
   }
 }

@@ -1,12 +1,29 @@
 package org.callboard.organization;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * A subscriber as it was when it was read.
  *
  * @param passwordHash with its algorithm, cost and salt; a secret
+ * @param groupIds the groups it is in; their order is the organization's
  */
 public record SubscriberSnapshot(
-    long id, SubscriberName name, String username, String passwordHash, boolean enabled) {
+    long id,
+    SubscriberName name,
+    String username,
+    String passwordHash,
+    boolean enabled,
+    Optional<String> displayName,
+    Set<Long> groupIds) {
+
+  /** Stands for a password hash where there is no password yet. */
+  public static final String NO_PASSWORD = "none";
+
+  public SubscriberSnapshot {
+    groupIds = Set.copyOf(groupIds);
+  }
 
   @Override
   public String toString() {

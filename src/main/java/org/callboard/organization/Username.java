@@ -1,7 +1,5 @@
 package org.callboard.organization;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
@@ -29,13 +27,10 @@ public record Username(String text) {
 
   /**
    * What usernames are compared by: equal for texts that differ in case or in the way their accents
-   * are composed. Upper case first, since it expands what lower case does not (sharp s, final
-   * sigma).
+   * are composed.
    */
   public String key() {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    return Text.folded(text);
   }
 
   @Override

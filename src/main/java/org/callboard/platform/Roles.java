@@ -12,5 +12,11 @@ public final class Roles {
    */
   public static final String UNVERIFIED_PHONE = "unverified-phone";
 
+  /** An administrator of the whole server. */
+  public static final String OPERATOR = "operator";
+
+  /** An administrator of one organization. */
+  public static final String MANAGER = "manager";
+
   private Roles() {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,9 +26,13 @@ public final class SnapshotCache<K, V> {
   private static final Logger LOG = Logger.getLogger(SnapshotCache.class.getName());
   private static final int BATCH = 500;
 
-  private record Slot<V>(V value, boolean stale) {}
+  /** A value; stale if it was marked, or loaded before everything was. */
+  private record Slot<V>(V value, long epoch) {}
+
+  private static final long MARKED = -1;
 
   private final Cache<K, Slot<V>> slots;
+  private final AtomicLong epoch = new AtomicLong();
   private final Function<K, Optional<V>> loader;
   private final Function<V, Optional<V>> whenStale;
   private final DatabaseContact database;
@@ -61,7 +66,7 @@ public final class SnapshotCache<K, V> {
    */
   public Optional<V> get(K key) {
     Slot<V> slot = slots.getIfPresent(key);
-    if (slot != null && !slot.stale()) {
+    if (slot != null && !isStale(slot)) {
       return Optional.of(slot.value());
     }
     try {
@@ -79,20 +84,32 @@ public final class SnapshotCache<K, V> {
    * what was made of it can be used on.
    */
   private Slot<V> reload(K key, Slot<V> old) {
-    if (old != null && !old.stale()) {
+    if (old != null && !isStale(old)) {
       return old; // another caller was faster
     }
+    long begun = epoch.get(); // a load that all are marked during is stale when it ends
     V value = database.ask(() -> loader.apply(key)).orElse(null);
     if (value == null) {
       return null;
     }
     boolean same = old != null && value.equals(old.value());
-    return new Slot<>(same ? old.value() : value, false);
+    return new Slot<>(same ? old.value() : value, begun);
   }
 
   /** Tells that the row changed. Call it after the commit; it never asks the database. */
   public void markStale(K key) {
-    slots.asMap().compute(key, (k, slot) -> slot == null ? null : new Slot<>(slot.value(), true));
+    slots.asMap().compute(key, (k, slot) -> slot == null ? null : new Slot<>(slot.value(), MARKED));
+  }
+
+  /**
+   * Tells that any row may have changed: a bulk edit. Costs nothing but the reading that follows.
+   */
+  public void markAllStale() {
+    epoch.incrementAndGet();
+  }
+
+  private boolean isStale(Slot<V> slot) {
+    return slot.epoch() != epoch.get();
   }
 
   /**
@@ -103,7 +120,7 @@ public final class SnapshotCache<K, V> {
    */
   public void refresh(K key) {
     Slot<V> slot = slots.policy().getIfPresentQuietly(key);
-    if (slot != null && slot.stale()) {
+    if (slot != null && isStale(slot)) {
       slots.asMap().compute(key, this::reload);
     }
   }
@@ -128,7 +145,7 @@ public final class SnapshotCache<K, V> {
       Map<K, V> loaded = batchLoader.apply(batch);
       for (K key : batch) {
         Slot<V> slot = slots.policy().getIfPresentQuietly(key);
-        if (slot != null && !slot.stale() && !slot.value().equals(loaded.get(key))) {
+        if (slot != null && !isStale(slot) && !slot.value().equals(loaded.get(key))) {
           markStale(key);
           different++;
         }

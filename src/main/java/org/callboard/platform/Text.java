@@ -1,5 +1,8 @@
 package org.callboard.platform;
 
+import java.text.Normalizer;
+import java.util.Locale;
+
 /**
  * Rules for text that comes in. XML 1.0 has no way to write some characters, not even escaped (XML
  * 1.0, section 2.2, production 2), so they are refused at the door instead of breaking a phone.
@@ -31,6 +34,16 @@ public final class Text {
   public static boolean hasLoneSurrogate(String text) {
     return text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /**
+   * The same for texts that differ in case or in the way their accents are composed. Upper case
+   * first, since it expands what lower case does not (sharp s, final sigma).
+   */
+  public static String folded(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
   /** Checks text for people: legal in XML, not blank, at most {@code max} characters. */

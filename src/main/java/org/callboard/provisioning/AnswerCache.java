@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.Layer;
+import org.callboard.dialdata.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Settings;
 import org.callboard.provisioning.xml.ProvisioningXml;
@@ -23,15 +26,25 @@ public class AnswerCache {
   /** The subscriber id of the answer for all who have no layer of their own. */
   private static final long COMMON = 0;
 
-  private record Key(long organizationId, long subscriberId) {}
+  private record Key(List<LayerKey> common, long subscriberId) {}
 
   private record Made(OrganizationSnapshot organization, DialLayers layers, Answer answer) {
 
     /** The same objects, not equal ones: comparing content would cost what the cache saves. */
     boolean isOf(OrganizationSnapshot otherOrganization, DialLayers otherLayers) {
       return organization == otherOrganization
-          && layers.organization() == otherLayers.organization()
-          && (layers.subscriber() == otherLayers.subscriber() || otherLayers.isCommon());
+          && areSame(layers.common(), otherLayers.common())
+          && (layers.subscriber().data() == otherLayers.subscriber().data()
+              || otherLayers.isCommon());
+    }
+
+    private static boolean areSame(List<Layer> some, List<Layer> others) {
+      for (int i = 0; i < some.size(); i++) { // as many, since they have the same key
+        if (some.get(i).data() != others.get(i).data()) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -59,8 +72,11 @@ public class AnswerCache {
   }
 
   /** The answer of Global External Provisioning for one subscriber. */
-  Answer global(OrganizationSnapshot organization, long subscriberId, DialLayers layers) {
-    Key key = new Key(organization.id(), layers.isCommon() ? COMMON : subscriberId);
+  Answer global(OrganizationSnapshot organization, DialLayers layers) {
+    Key key =
+        new Key(
+            layers.common().stream().map(Layer::key).toList(),
+            layers.isCommon() ? COMMON : layers.subscriber().key().ownerId());
     Made made = answers.getIfPresent(key);
     if (made == null || !made.isOf(organization, layers)) {
       byte[] body = xml.global(layers.folded(), organization);

@@ -15,9 +15,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.callboard.dialdata.DialDataReader;
-import org.callboard.dialdata.DialLayers;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberCache;
+import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 import org.callboard.security.PhonePrincipal;
@@ -34,6 +35,7 @@ public class GlobalProvisioningResource {
 
   @Inject private SecurityContext security;
   @Inject private OrganizationCache organizations;
+  @Inject private SubscriberCache subscribers;
   @Inject private AnswerCache answers;
   @Inject private DialDataReader dialData;
 
@@ -62,18 +64,16 @@ public class GlobalProvisioningResource {
 
   private Answer answer(PhonePrincipal phone) {
     try {
-      return organizations
-          .get(phone.organizationId())
-          .map(organization -> answer(phone, organization))
-          .orElseGet(answers::nothing);
+      OrganizationSnapshot organization = organizations.get(phone.organizationId()).orElse(null);
+      SubscriberSnapshot subscriber = subscribers.get(phone.subscriberId()).orElse(null);
+      if (organization == null || subscriber == null) {
+        return answers.nothing(); // deleted since the phone was recognized
+      }
+      return answers.global(
+          organization, dialData.read(organization, subscriber, phone.isEditable()));
     } catch (DataUnavailableException e) {
-      return answers.nothing(); // recognized from memory, which has lost the organization
+      return answers.nothing(); // recognized from memory, which has lost what it needs
     }
-  }
-
-  private Answer answer(PhonePrincipal phone, OrganizationSnapshot organization) {
-    DialLayers layers = dialData.read(phone.organizationId(), phone.subscriberId());
-    return answers.global(organization, phone.subscriberId(), layers);
   }
 
   private static Response ok(Answer answer) {

@@ -8,9 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.DataChanged;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberName;
+import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
@@ -47,55 +55,59 @@ class DialLayerCacheTest {
   void aPhoneGetsTheOrganizationsLayerAndItsOwn() {
     table.put(ORGANIZATION, layer("a"));
     table.put(SUBSCRIBER, layer("b"));
-    assertThat(reader.read(1, 1)).isEqualTo(new DialLayers(layer("a"), layer("b")));
+    assertThat(read())
+        .isEqualTo(
+            new DialLayers(
+                List.of(new Layer(ORGANIZATION, "organization", layer("a"))),
+                new Layer(SUBSCRIBER, "subscriber", layer("b"))));
   }
 
   @Test
   void anEmptyLayerIsRememberedToo() {
-    reader.read(1, 1);
-    assertThat(reader.read(1, 1).isCommon()).isTrue();
+    read();
+    assertThat(read().isCommon()).isTrue();
     assertThat(loads).containsExactlyInAnyOrder(ORGANIZATION, SUBSCRIBER);
   }
 
   @Test
   void aChangeIsOfTheSubscriberOrOfTheOrganizationAndNeverOfBoth() {
-    reader.read(1, 1);
+    read();
     loads.clear();
     cache.changed(DataChanged.ofSubscriber(1, 1));
-    reader.read(1, 1);
+    read();
     assertThat(loads).containsExactly(SUBSCRIBER);
     loads.clear();
     cache.changed(DataChanged.ofOrganization(1));
-    reader.read(1, 1);
+    read();
     assertThat(loads).containsExactly(ORGANIZATION);
     loads.clear();
     cache.changed(DataChanged.ofSubscriber(1, 2));
     cache.changed(DataChanged.ofOrganization(2));
-    reader.read(1, 1);
+    read();
     assertThat(loads).isEmpty();
   }
 
   @Test
   void theLastGoodLayersAreWholeWhileTheDatabaseIsLost() {
     table.put(ORGANIZATION, layer("a"));
-    reader.read(1, 1);
+    read();
     contact.loseFor(Duration.ofHours(1));
-    assertThat(reader.read(1, 1).folded()).isEqualTo(layer("a"));
+    assertThat(read().folded()).isEqualTo(layer("a"));
   }
 
   /** Another node may have told phones of the change: a whole answer would take it back. */
   @Test
   void aLayerThatIsKnownToHaveChangedIsNotWholeWhileItCannotBeRead() {
     table.put(SUBSCRIBER, layer("old"));
-    reader.read(1, 1);
+    read();
     table.put(SUBSCRIBER, layer("new"));
     cache.changed(DataChanged.ofSubscriber(1, 1));
     contact.loseFor(Duration.ofHours(1));
-    DialData folded = reader.read(1, 1).folded();
+    DialData folded = read().folded();
     assertThat(folded.quickDial()).isEqualTo(layer("old").quickDial());
     assertThat(folded.whole()).isFalse();
     contact.restore();
-    assertThat(reader.read(1, 1).folded()).isEqualTo(layer("new"));
+    assertThat(read().folded()).isEqualTo(layer("new"));
   }
 
   @Test
@@ -103,20 +115,83 @@ class DialLayerCacheTest {
     table.put(ORGANIZATION, layer("a"));
     cache.get(ORGANIZATION);
     contact.loseFor(Duration.ofHours(1));
-    DialLayers layers = reader.read(1, 1);
-    assertThat(layers.organization()).isEqualTo(layer("a"));
-    assertThat(layers.subscriber()).isEqualTo(DialData.UNKNOWN);
+    DialLayers layers = read();
+    assertThat(layers.common().get(0).data()).isEqualTo(layer("a"));
+    assertThat(layers.subscriber().data()).isEqualTo(DialData.UNKNOWN);
     assertThat(layers.folded().whole()).isFalse();
     assertThat(layers.isCommon()).isFalse();
   }
 
   @Test
   void comparingFindsAChangeThatLeftNoRowInTheFeed() {
-    reader.read(1, 1);
+    read();
     table.put(SUBSCRIBER, layer("b"));
-    assertThat(reader.read(1, 1).isCommon()).isTrue();
+    assertThat(read().isCommon()).isTrue();
     assertThat(cache.compare()).isEqualTo(1);
-    assertThat(reader.read(1, 1).subscriber()).isEqualTo(layer("b"));
+    assertThat(read().subscriber().data()).isEqualTo(layer("b"));
+  }
+
+  private DialLayers read() {
+    return read(Set.of(), false);
+  }
+
+  private DialLayers read(Set<Long> groups, boolean editable) {
+    OrganizationSnapshot organization =
+        new OrganizationSnapshot(
+            1,
+            new CloudId("EXAMPLE"),
+            OrganizationSettings.named("Example"),
+            List.of(new Group(7, new GroupName("sales")), new Group(8, new GroupName("night"))));
+    SubscriberSnapshot subscriber =
+        new SubscriberSnapshot(
+            1, new SubscriberName(1, "ann"), "ann", "hash", true, Optional.empty(), groups);
+    return reader.read(organization, subscriber, editable);
+  }
+
+  @Test
+  void groupsAreBetweenTheOrganizationAndTheSubscriberInTheirOwnOrder() {
+    assertThat(read(Set.of(8L, 7L), false).common())
+        .extracting(Layer::name)
+        .containsExactly("organization", "group:sales", "group:night");
+    assertThat(read(Set.of(8L), false).common())
+        .extracting(Layer::name)
+        .containsExactly("organization", "group:night");
+  }
+
+  @Test
+  void onlyTheEditableVersionGetsTheDraft() {
+    table.put(LayerKey.ofDraft(1), layer("draft"));
+    assertThat(read(Set.of(7L), true).common())
+        .extracting(Layer::name)
+        .containsExactly("organization", "draft", "group:sales");
+    assertThat(read(Set.of(), true).folded()).isEqualTo(layer("draft"));
+    assertThat(read(Set.of(), false).folded()).isEqualTo(DialData.EMPTY);
+  }
+
+  @Test
+  void aChangeOfADraftOrAGroupIsSeen() {
+    LayerKey group = LayerKey.ofGroup(7);
+    read(Set.of(7L), true);
+    table.put(group, layer("g"));
+    table.put(LayerKey.ofDraft(1), layer("d"));
+    cache.changed(DataChanged.ofGroup(1, 8));
+    assertThat(read(Set.of(7L), true).folded()).isEqualTo(DialData.EMPTY);
+    cache.changed(DataChanged.ofGroup(1, 7));
+    assertThat(read(Set.of(7L), true).folded()).isEqualTo(layer("g"));
+    cache.changed(DataChanged.ofOrganization(1));
+    assertThat(read(Set.of(), true).folded()).isEqualTo(layer("d"));
+  }
+
+  @Test
+  void aBulkEditMarksEverything() {
+    read(Set.of(7L, 8L), true);
+    loads.clear();
+    cache.changed(DataChanged.ofEverything(2));
+    read(Set.of(7L, 8L), true);
+    assertThat(loads).hasSize(5);
+    loads.clear();
+    read(Set.of(7L, 8L), true);
+    assertThat(loads).isEmpty();
   }
 
   private static DialData layer(String id) {

@@ -21,6 +21,7 @@ import org.callboard.organization.DataChanged;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.organization.SubscriberCache;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberName;
@@ -176,9 +177,9 @@ class RefresherTest {
   void aChangedSubscriberIsReadAgainBeforeItsPhoneAsks() {
     refresher.followChanges();
     SubscriberName name = new SubscriberName(1, "john");
-    subscribers.put(5L, new SubscriberSnapshot(5, name, "john", "old hash", true));
+    subscribers.put(5L, SnapshotOf.subscriber(5, name, "john", "old hash", true));
     subscriberCache.find(name);
-    subscribers.put(5L, new SubscriberSnapshot(5, name, "john", "new hash", true));
+    subscribers.put(5L, SnapshotOf.subscriber(5, name, "john", "new hash", true));
     rows.add(new ChangeFeed.Entry(1, JOHN));
     refresher.followChanges();
     contact.loseFor(Duration.ofMinutes(1));
@@ -300,7 +301,7 @@ class RefresherTest {
   }
 
   private static OrganizationSnapshot organization(long id) {
-    return new OrganizationSnapshot(
+    return SnapshotOf.organization(
         id, new CloudId("EXAMPLE" + id), "Example", true, Optional.empty(), false);
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.callboard.Golden;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.provisioning.xml.ProvisioningXml;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ExampleDataTest {
   @Test
   void theExampleGivesTheAnswerThatTheDocumentationShows() {
     OrganizationSnapshot organization =
-        new OrganizationSnapshot(
+        SnapshotOf.organization(
             1,
             ExampleData.CLOUD_ID,
             ExampleData.NAME,

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.LayerAddress;
 import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.organization.OrganizationDirectory;
 
 /**
  * A door for tests, added to the WAR by them: edits by the editor of the core, as an
@@ -20,6 +22,7 @@ public class EditDoor extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient OrganizationDirectory organizations;
   @Inject private transient DialDataEditor editor;
 
   @Override
@@ -27,7 +30,7 @@ public class EditDoor extends HttpServlet {
     long organization = Long.parseLong(request.getParameter("organization"));
     String id = request.getParameter("id");
     if (request.getParameter("op").equals("delete")) {
-      editor.editOrganization(organization, layer -> layer.withoutItem(id));
+      editor.edit(address(organization), layer -> layer.withoutItem(id));
     } else {
       QuickDialItem item =
           new QuickDialItem(
@@ -36,8 +39,12 @@ public class EditDoor extends HttpServlet {
               request.getParameter("uri"),
               Optional.empty(),
               new MergePriority(Integer.parseInt(request.getParameter("priority"))));
-      editor.editOrganization(organization, layer -> layer.with(item));
+      editor.edit(address(organization), layer -> layer.with(item));
     }
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  private LayerAddress address(long organization) {
+    return LayerAddress.ofOrganization(organizations.load(organization).orElseThrow());
   }
 }

@@ -9,7 +9,7 @@ class SubscriberSnapshotTest {
   @Test
   void itsTextHasNeitherHashNorName() {
     SubscriberSnapshot snapshot =
-        new SubscriberSnapshot(1, new SubscriberName(2, "john"), "John", "the-hash", true);
+        SnapshotOf.subscriber(1, new SubscriberName(2, "john"), "John", "the-hash", true);
     assertThat(snapshot.toString()).doesNotContain("the-hash").doesNotContainIgnoringCase("john");
   }
 }

@@ -21,8 +21,8 @@ import org.callboard.dialdata.KeyNodeValue;
 import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.phone.PhoneSimulator.Content;
 import org.callboard.phone.PhoneSimulator.Entry;
 import org.callboard.provisioning.xml.ProvisioningXml;
@@ -114,7 +114,7 @@ final class World {
   private byte[] answer(DialData organization, DialData subscriber) {
     return XML.global(
         organization.overlaidWith(subscriber),
-        new OrganizationSnapshot(
+        SnapshotOf.organization(
             1, new CloudId("EXAMPLE"), "Example", true, replacePriority, removesDialActions));
   }
 

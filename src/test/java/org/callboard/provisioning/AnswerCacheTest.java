@@ -3,14 +3,19 @@ package org.callboard.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.Layer;
+import org.callboard.dialdata.LayerKey;
 import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.platform.Settings;
 import org.callboard.provisioning.xml.ProvisioningXml;
 import org.junit.jupiter.api.Test;
@@ -31,18 +36,18 @@ class AnswerCacheTest {
 
   @Test
   void theSameLayersGiveTheSameAnswerObject() {
-    DialLayers layers = new DialLayers(COMMON, layer("ann"));
-    assertThat(answers.global(organization, ANN, layers))
+    DialLayers layers = layers(ANN, COMMON, layer("ann"));
+    assertThat(answers.global(organization, layers))
         .isSameAs(
             answers.global(
-                organization, ANN, new DialLayers(layers.organization(), layers.subscriber())));
+                organization, new DialLayers(List.copyOf(layers.common()), layers.subscriber())));
   }
 
   @Test
   void whoHasNothingOfTheirOwnShareOneAnswer() {
-    DialLayers layers = new DialLayers(COMMON, DialData.EMPTY);
-    assertThat(answers.global(organization, ANN, layers))
-        .isSameAs(answers.global(organization, BOB, layers));
+    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    assertThat(answers.global(organization, layers))
+        .isSameAs(answers.global(organization, layers(BOB, COMMON, DialData.EMPTY)));
   }
 
   @Test
@@ -57,16 +62,16 @@ class AnswerCacheTest {
   void noOrganizationGetsAnotherOnesAnswer() {
     text(ANN, COMMON, DialData.EMPTY);
     Answer other =
-        answers.global(organization(2, 21), ANN, new DialLayers(layer("other"), DialData.EMPTY));
+        answers.global(organization(2, 21), layers(ANN, 2, layer("other"), DialData.EMPTY));
     assertThat(text(other)).contains("other").doesNotContain("common");
   }
 
   @Test
   void oneOrganizationsAnswerDoesNotPushOutAnothers() {
-    DialLayers layers = new DialLayers(COMMON, DialData.EMPTY);
-    Answer first = answers.global(organization, ANN, layers);
-    answers.global(organization(2, 21), ANN, layers);
-    assertThat(answers.global(organization, ANN, layers)).isSameAs(first);
+    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    Answer first = answers.global(organization, layers);
+    answers.global(organization(2, 21), layers(ANN, 2, COMMON, DialData.EMPTY));
+    assertThat(answers.global(organization, layers)).isSameAs(first);
   }
 
   @Test
@@ -76,7 +81,7 @@ class AnswerCacheTest {
     assertThat(text(ANN, layer("new"), own)).contains("new").doesNotContain("common");
     assertThat(text(ANN, COMMON, layer("newer"))).contains("newer").doesNotContain("ann");
     assertThat(text(ANN, COMMON, own)).contains("common", "ann");
-    Answer changed = answers.global(organization(1, 30), ANN, new DialLayers(COMMON, own));
+    Answer changed = answers.global(organization(1, 30), layers(ANN, COMMON, own));
     assertThat(text(changed)).contains("maxQuickDialReplacePriority=\"30\"");
   }
 
@@ -104,8 +109,37 @@ class AnswerCacheTest {
     assertThat(text(answers.nothing())).endsWith("<root/>");
   }
 
+  @Test
+  void groupsAndTheDraftMakeAnswersOfTheirOwn() {
+    DialLayers plain = layers(ANN, COMMON, DialData.EMPTY);
+    DialLayers sales = with(plain, LayerKey.ofGroup(7), layer("sales"));
+    DialLayers draft = with(plain, LayerKey.ofDraft(1), layer("drafted"));
+    assertThat(text(answers.global(organization, sales))).contains("sales");
+    assertThat(text(answers.global(organization, draft))).contains("drafted");
+    assertThat(text(answers.global(organization, plain))).doesNotContain("sales", "drafted");
+    DialLayers changed = with(plain, LayerKey.ofGroup(7), layer("new"));
+    assertThat(text(answers.global(organization, changed))).contains("new");
+  }
+
+  private static DialLayers with(DialLayers layers, LayerKey key, DialData data) {
+    List<Layer> common = new ArrayList<>(layers.common());
+    common.add(new Layer(key, key.toString(), data));
+    return new DialLayers(common, layers.subscriber());
+  }
+
+  private static DialLayers layers(long subscriber, DialData lower, DialData upper) {
+    return layers(subscriber, 1, lower, upper);
+  }
+
+  private static DialLayers layers(
+      long subscriber, long organization, DialData lower, DialData upper) {
+    return new DialLayers(
+        List.of(new Layer(LayerKey.ofOrganization(organization), "organization", lower)),
+        new Layer(LayerKey.ofSubscriber(subscriber), "subscriber", upper));
+  }
+
   private String text(long subscriber, DialData lower, DialData upper) {
-    return text(answers.global(organization, subscriber, new DialLayers(lower, upper)));
+    return text(answers.global(organization, layers(subscriber, lower, upper)));
   }
 
   private static String text(Answer answer) {
@@ -113,7 +147,7 @@ class AnswerCacheTest {
   }
 
   private static OrganizationSnapshot organization(long id, int replacePriority) {
-    return new OrganizationSnapshot(
+    return SnapshotOf.organization(
         id,
         new CloudId("EXAMPLE" + id),
         "Example",

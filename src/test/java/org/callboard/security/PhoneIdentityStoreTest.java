@@ -20,6 +20,7 @@ import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.organization.SubscriberCache;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberEditor;
@@ -194,7 +195,7 @@ class PhoneIdentityStoreTest {
     SubscriberName name = subscribers.remove(JOHN).name();
     changed(JOHN);
     SubscriberSnapshot successor =
-        new SubscriberSnapshot(7, name, "JohnDow", hasher.hash("other password"), true);
+        SnapshotOf.subscriber(7, name, "JohnDow", hasher.hash("other password"), true);
     commit(successor);
     assertInvalid(validate("12345678"));
     assertThat(validate("other password").getCallerPrincipal())
@@ -380,7 +381,7 @@ class PhoneIdentityStoreTest {
   }
 
   private static OrganizationSnapshot organization(boolean enabled) {
-    return new OrganizationSnapshot(
+    return SnapshotOf.organization(
         ORGANIZATION,
         new CloudId("EXAMPLE"),
         "Example",
@@ -399,11 +400,11 @@ class PhoneIdentityStoreTest {
 
   private static SubscriberSnapshot john(boolean enabled, String hash) {
     SubscriberName name = new SubscriberName(ORGANIZATION, new Username("JohnDow").key());
-    return new SubscriberSnapshot(JOHN, name, "JohnDow", hash, enabled);
+    return SnapshotOf.subscriber(JOHN, name, "JohnDow", hash, enabled);
   }
 
   private static SubscriberSnapshot withEnabled(SubscriberSnapshot other, boolean enabled) {
-    return new SubscriberSnapshot(
+    return SnapshotOf.subscriber(
         other.id(), other.name(), other.username(), other.passwordHash(), enabled);
   }
 

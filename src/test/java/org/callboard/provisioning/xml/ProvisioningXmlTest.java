@@ -36,6 +36,7 @@ import org.callboard.dialdata.XmlFragment;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SnapshotOf;
 import org.callboard.phone.PhoneSimulator;
 import org.callboard.phone.PhoneSimulator.Content;
 import org.callboard.phone.PhoneSimulator.Entry;
@@ -291,7 +292,7 @@ class ProvisioningXmlTest {
 
   private static OrganizationSnapshot organization(
       Optional<Integer> replacePriority, boolean removesDialActions) {
-    return new OrganizationSnapshot(
+    return SnapshotOf.organization(
         1,
         new CloudId("EXAMPLE"),
         "Example",

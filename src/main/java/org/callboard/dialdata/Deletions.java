@@ -1,0 +1,45 @@
+package org.callboard.dialdata;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Ids of entries of the layers below that a draft takes away. */
+public record Deletions(SortedSet<String> quickDial, SortedSet<String> dialActions) {
+
+  public static final Deletions NONE = new Deletions(new TreeSet<>(), new TreeSet<>());
+
+  public Deletions {
+    quickDial = Collections.unmodifiableSortedSet(new TreeSet<>(quickDial));
+    dialActions = Collections.unmodifiableSortedSet(new TreeSet<>(dialActions));
+  }
+
+  Deletions withItem(String id) {
+    return new Deletions(plus(quickDial, id), dialActions);
+  }
+
+  Deletions withAction(String id) {
+    return new Deletions(quickDial, plus(dialActions, id));
+  }
+
+  /** What is there is not taken away. */
+  Deletions without(Set<String> items, Set<String> actions) {
+    if (Collections.disjoint(quickDial, items) && Collections.disjoint(dialActions, actions)) {
+      return this;
+    }
+    return new Deletions(minus(quickDial, items), minus(dialActions, actions));
+  }
+
+  private static SortedSet<String> plus(SortedSet<String> ids, String id) {
+    SortedSet<String> more = new TreeSet<>(ids);
+    more.add(id);
+    return more;
+  }
+
+  private static SortedSet<String> minus(SortedSet<String> ids, Set<String> others) {
+    SortedSet<String> less = new TreeSet<>(ids);
+    less.removeAll(others);
+    return less;
+  }
+}

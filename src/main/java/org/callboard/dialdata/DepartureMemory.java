@@ -1,0 +1,84 @@
+package org.callboard.dialdata;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.callboard.organization.GroupLeft;
+import org.callboard.organization.SubscriberCreated;
+import org.callboard.organization.SubscriberDeleted;
+
+/**
+ * Remembers what phones may hold from layers that are not theirs any more. Always in the
+ * transaction of the edit.
+ *
+ * <p>What a group gave is remembered in the organization's layer, whoever leaves: a removal does
+ * nothing on a phone that does not hold the entry, and nothing where another layer still gives it.
+ * So a group of thousands can be deleted without thousands of edits. What a deleted subscriber had
+ * is kept by its name, for the phone that signs in under it again.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class DepartureMemory {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private DialDataEditor layers;
+
+  /** Remembers the group's entries and removals in the organization's layer. */
+  public void remember(@Observes GroupLeft left) {
+    DialData group = layers.read(LayerKey.ofGroup(left.groupId()));
+    if (!group.equals(DialData.EMPTY)) {
+      layers.edit(
+          LayerAddress.ofOrganization(left.organization()), layer -> layer.remembering(group));
+    }
+  }
+
+  /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
+  public void keep(@Observes SubscriberDeleted deleted) {
+    DialData gone = layers.read(LayerKey.ofSubscriber(deleted.subscriberId()));
+    DialData kept = DialData.EMPTY.remembering(gone);
+    for (long groupId : deleted.groupIds()) {
+      kept = kept.remembering(layers.read(LayerKey.ofGroup(groupId)));
+    }
+    if (!kept.equals(DialData.EMPTY)) {
+      entities
+          .createNativeQuery(
+              "INSERT INTO departed_subscriber (organization_id, username_key, removals)"
+                  + " VALUES (?1, ?2, ?3)")
+          .setParameter(1, deleted.name().organizationId())
+          .setParameter(2, deleted.name().usernameKey())
+          .setParameter(3, RemovalsJson.write(kept))
+          .executeUpdate();
+    }
+  }
+
+  /** Gives a new subscriber what one of the same name left behind. */
+  public void giveBack(@Observes SubscriberCreated created) {
+    List<?> kept =
+        entities
+            .createNativeQuery(
+                "SELECT removals FROM departed_subscriber"
+                    + " WHERE organization_id = ?1 AND username_key = ?2")
+            .setParameter(1, created.organization().id())
+            .setParameter(2, created.username().key())
+            .getResultList();
+    if (!kept.isEmpty()) {
+      DialData removals = RemovalsJson.read((String) kept.get(0));
+      layers.edit(
+          LayerAddress.ofSubscriber(
+              created.organization(), created.subscriberId(), created.username().text()),
+          layer -> layer.remembering(removals));
+      entities
+          .createNativeQuery(
+              "DELETE FROM departed_subscriber WHERE organization_id = ?1 AND username_key = ?2")
+          .setParameter(1, created.organization().id())
+          .setParameter(2, created.username().key())
+          .executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package org.callboard.dialdata;
+
+/**
+ * One layer of a phone's answer.
+ *
+ * @param name as administrators know it, for example {@code group:sales}
+ */
+public record Layer(LayerKey key, String name, DialData data) {}

@@ -1,0 +1,169 @@
+package org.callboard.organization;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
+
+/**
+ * An organization's own words for refusals, by kind and language. The language {@code default} is
+ * for all others.
+ */
+public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
+
+  /** What an organization may word. */
+  public enum Kind {
+    /** Unknown names or a wrong password. */
+    WRONG_CREDENTIALS("wrongCredentials"),
+    /** Only ever shown after the right password. */
+    DISABLED("disabled"),
+    /** The server cannot serve now. */
+    UNAVAILABLE("unavailable");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** As administrators write it. */
+    public String label() {
+      return label;
+    }
+
+    private static Kind of(String label) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.label.equals(label))
+          .findFirst()
+          .orElseThrow(() -> new InvalidValueException("errorTexts." + label, "is not known."));
+    }
+  }
+
+  /** No words of its own. */
+  public static final ErrorTexts NONE = new ErrorTexts(Map.of());
+
+  private static final String DEFAULT = "default";
+  private static final int MAX_TEXT = 500;
+  private static final int MAX_LANGUAGES = 50;
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
+
+  public ErrorTexts {
+    Violations violations = new Violations();
+    Map<Kind, SortedMap<String, String>> copy = new EnumMap<>(Kind.class);
+    texts.forEach(
+        (kind, byLanguage) -> {
+          if (!byLanguage.isEmpty()) {
+            copy.put(kind, new TreeMap<>(byLanguage));
+          }
+          check(kind, byLanguage, violations);
+        });
+    violations.throwIfAny();
+    texts = Map.copyOf(copy);
+  }
+
+  private static void check(Kind kind, Map<String, String> byLanguage, Violations violations) {
+    String field = "errorTexts." + kind.label();
+    if (byLanguage.size() > MAX_LANGUAGES) {
+      violations.add(field, "must have at most " + MAX_LANGUAGES + " languages.");
+    }
+    byLanguage.forEach(
+        (language, text) -> {
+          if (!language.equals(DEFAULT) && !TAG.matcher(language).matches()) {
+            violations.add(field + "." + language, "is no language tag, nor 'default'.");
+          }
+          violations.check(() -> Text.required(field + "." + language, text, MAX_TEXT));
+        });
+  }
+
+  /**
+   * The text for a caller.
+   *
+   * @param acceptLanguage the header, if there is one
+   */
+  public Optional<String> text(Kind kind, Optional<String> acceptLanguage) {
+    SortedMap<String, String> byLanguage = texts.get(kind);
+    if (byLanguage == null) {
+      return Optional.empty();
+    }
+    return acceptLanguage
+        .flatMap(header -> best(header, byLanguage))
+        .or(() -> Optional.ofNullable(byLanguage.get(DEFAULT)));
+  }
+
+  private static Optional<String> best(String header, SortedMap<String, String> byLanguage) {
+    try {
+      List<String> tags = byLanguage.keySet().stream().filter(tag -> !tag.equals(DEFAULT)).toList();
+      return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(header), tags))
+          .flatMap(
+              tag -> tags.stream().filter(tag::equalsIgnoreCase).findFirst().map(byLanguage::get));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a header that nobody understands
+    }
+  }
+
+  /** As it is stored, and as administrators see it. */
+  public JsonObject json() {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    for (Kind kind : Kind.values()) {
+      JsonObjectBuilder byLanguage = Json.createObjectBuilder();
+      texts.getOrDefault(kind, new TreeMap<>()).forEach(byLanguage::add);
+      json.add(kind.label(), byLanguage);
+    }
+    return json.build();
+  }
+
+  /** Reads what an administrator sends; all that is wrong is told at once. */
+  public static ErrorTexts of(JsonObject json) {
+    Violations violations = new Violations();
+    Map<Kind, SortedMap<String, String>> texts = new EnumMap<>(Kind.class);
+    json.forEach(
+        (label, value) ->
+            violations.check(
+                () -> {
+                  Kind kind = Kind.of(label);
+                  texts.put(kind, byLanguage("errorTexts." + label, value));
+                }));
+    ErrorTexts read = violations.read(() -> new ErrorTexts(texts), NONE);
+    violations.throwIfAny();
+    return read;
+  }
+
+  private static SortedMap<String, String> byLanguage(String field, JsonValue value) {
+    if (!(value instanceof JsonObject object)) {
+      throw new InvalidValueException(field, "must be an object: language, text.");
+    }
+    SortedMap<String, String> byLanguage = new TreeMap<>();
+    object.forEach(
+        (language, text) -> {
+          if (!(text instanceof JsonString string)) {
+            throw new InvalidValueException(field + "." + language, "must be a text.");
+          }
+          byLanguage.put(language, string.getString());
+        });
+    return byLanguage;
+  }
+
+  /** Reads what is stored. */
+  static ErrorTexts ofStored(String json) {
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return of(reader.readObject());
+    } catch (JsonException e) {
+      throw new InvalidValueException("errorTexts", "cannot be read: " + e.getMessage());
+    }
+  }
+}

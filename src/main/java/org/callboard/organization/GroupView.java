@@ -1,0 +1,4 @@
+package org.callboard.organization;
+
+/** A group as administrators see it in a list. */
+public record GroupView(long id, GroupName name, long memberCount) {}

@@ -1,0 +1,45 @@
+package org.callboard.organization;
+
+import java.util.Optional;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
+
+/**
+ * What administrators set for an organization.
+ *
+ * @param replacePriority empty if no replace attribute is sent
+ * @param removesDialActions whether its phones are told to remove dial actions, in a form that the
+ *     vendor does not document
+ * @param refreshSeconds how often its phones ask, 60 to 604,800
+ */
+public record OrganizationSettings(
+    String name,
+    boolean enabled,
+    Optional<ReplacePriority> replacePriority,
+    boolean removesDialActions,
+    int refreshSeconds,
+    ErrorTexts errorTexts) {
+
+  /** The app's own default, in seconds. */
+  public static final int DEFAULT_REFRESH = 3600;
+
+  private static final int MIN_REFRESH = 60;
+  private static final int MAX_REFRESH = 604_800;
+  private static final int MAX_NAME = 250;
+
+  public OrganizationSettings {
+    Violations violations = new Violations();
+    violations.check(() -> Text.required("name", name, MAX_NAME));
+    if (refreshSeconds < MIN_REFRESH || refreshSeconds > MAX_REFRESH) {
+      violations.add(
+          "refreshSeconds", "must be from " + MIN_REFRESH + " to " + MAX_REFRESH + " seconds.");
+    }
+    violations.throwIfAny();
+  }
+
+  /** A name, and the defaults for all the rest. */
+  public static OrganizationSettings named(String name) {
+    return new OrganizationSettings(
+        name, true, Optional.of(ReplacePriority.DEFAULT), false, DEFAULT_REFRESH, ErrorTexts.NONE);
+  }
+}

@@ -1,0 +1,74 @@
+package org.callboard.organization;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A group of an organization's subscribers. */
+@Entity
+@Table(name = "subscriber_group")
+class SubscriberGroup {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "subscriber_group_id")
+  @SequenceGenerator(
+      name = "subscriber_group_id",
+      sequenceName = Organization.SEQUENCE,
+      allocationSize = 50)
+  private Long id;
+
+  @Column(name = "organization_id")
+  private long organizationId;
+
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "name_key")
+  private String nameKey;
+
+  /** Later groups overlay earlier ones. */
+  @Column(name = "position")
+  private int position;
+
+  @Version
+  @Column(name = "version")
+  private long version;
+
+  protected SubscriberGroup() {}
+
+  SubscriberGroup(long organizationId, GroupName name, int position) {
+    this.organizationId = organizationId;
+    this.position = position;
+    rename(name);
+  }
+
+  final void rename(GroupName newName) {
+    name = newName.text();
+    nameKey = newName.key();
+  }
+
+  void moveTo(int newPosition) {
+    position = newPosition;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  long organizationId() {
+    return organizationId;
+  }
+
+  int position() {
+    return position;
+  }
+
+  Group group() {
+    return new Group(id, new GroupName(name));
+  }
+}

@@ -1,0 +1,22 @@
+package org.callboard.organization;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subscriber as administrators see it: no secrets.
+ *
+ * @param groups their names, in the groups' order
+ */
+public record SubscriberView(
+    long id,
+    String username,
+    Optional<String> displayName,
+    boolean enabled,
+    List<String> groups,
+    boolean hasPassword) {
+
+  public SubscriberView {
+    groups = List.copyOf(groups);
+  }
+}

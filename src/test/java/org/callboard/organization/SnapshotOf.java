@@ -1,0 +1,37 @@
+package org.callboard.organization;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Snapshots for tests, with defaults for what most tests do not look at. */
+public final class SnapshotOf {
+
+  private SnapshotOf() {}
+
+  public static OrganizationSnapshot organization(
+      long id,
+      CloudId cloudId,
+      String name,
+      boolean enabled,
+      Optional<ReplacePriority> replacePriority,
+      boolean removesDialActions) {
+    return new OrganizationSnapshot(
+        id,
+        cloudId,
+        new OrganizationSettings(
+            name,
+            enabled,
+            replacePriority,
+            removesDialActions,
+            OrganizationSettings.DEFAULT_REFRESH,
+            ErrorTexts.NONE),
+        List.of());
+  }
+
+  public static SubscriberSnapshot subscriber(
+      long id, SubscriberName name, String username, String passwordHash, boolean enabled) {
+    return new SubscriberSnapshot(
+        id, name, username, passwordHash, enabled, Optional.empty(), Set.of());
+  }
+}
