@@ -62,7 +62,7 @@ public class DraftEditor {
   }
 
   /**
-   * Makes the draft live, all of it at once, and empties it.
+   * Makes the draft live, all of it at once, and empties it. An empty one changes nothing.
    *
    * @return what is live now
    */
@@ -70,9 +70,6 @@ public class DraftEditor {
     organizations.lock(organization.id());
     DialData draft = layers.read(LayerKey.ofDraft(organization.id()));
     precondition.accept(draft);
-    if (draft.saysNothing()) {
-      throw EditRefusedException.conflict("The draft is empty.");
-    }
     layers.edit(LayerAddress.ofDraft(organization), DialData::emptied);
     return layers.edit(
         LayerAddress.ofOrganization(organization),
