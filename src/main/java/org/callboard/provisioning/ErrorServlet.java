@@ -15,12 +15,18 @@ import org.callboard.security.Refusal;
 
 /**
  * The error page of the application (web.xml): writes what the authentication mechanism refused,
- * and replaces the container's own pages, which phones cannot read and which tell too much.
+ * and replaces the container's own pages, which phones cannot read and which tell too much. What
+ * administrators are told is their door's business.
  */
 @WebServlet(name = "ErrorServlet", urlPatterns = ErrorServlet.PATH)
 public class ErrorServlet extends HttpServlet {
 
   static final String PATH = "/error";
+
+  /** What is below the context root for administrators, and who writes its errors (web.xml). */
+  private static final String API = "/api";
+
+  private static final String API_ERRORS = "ProblemServlet";
 
   private static final long serialVersionUID = 1L;
 
@@ -29,6 +35,10 @@ public class ErrorServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    if (isForAdministrators(request)) {
+      getServletContext().getNamedDispatcher(API_ERRORS).forward(request, response);
+      return;
+    }
     Refusal refusal = refusal(request);
     byte[] body = xml.error(refusal.message());
     response.setStatus(refusal.status());
@@ -39,6 +49,12 @@ public class ErrorServlet extends HttpServlet {
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(body);
     }
+  }
+
+  private static boolean isForAdministrators(HttpServletRequest request) {
+    String uri = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+    String root = request.getContextPath() + API;
+    return uri.equals(root) || uri.startsWith(root + "/");
   }
 
   private static Refusal refusal(HttpServletRequest request) {

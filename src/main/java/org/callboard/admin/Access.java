@@ -1,0 +1,56 @@
+package org.callboard.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.security.AdminPrincipal;
+
+/** Who calls, and what is his business. */
+@ApplicationScoped
+public class Access {
+
+  @Inject private SecurityContext security;
+  @Inject private OrganizationDirectory organizations;
+
+  /** The current administrator. */
+  public AdminPrincipal administrator() {
+    return security.getPrincipalsByType(AdminPrincipal.class).stream()
+        .findFirst()
+        .orElseThrow(() -> new ProblemException(Problems.ofStatus(401)));
+  }
+
+  /**
+   * @throws ProblemException (403) if the caller is no operator
+   */
+  public void requireOperator() {
+    if (!administrator().isOperator()) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "Only an operator may do this.");
+    }
+  }
+
+  /**
+   * The row id of an organization, as the database has it now. A manager is told of another
+   * organization exactly what he is told of one that does not exist.
+   *
+   * @throws EditRefusedException if there is none, or it is none of the caller's business
+   */
+  public long organization(String cloudId) {
+    AdminPrincipal administrator = administrator();
+    return find(cloudId)
+        .filter(administrator::maySee)
+        .orElseThrow(() -> EditRefusedException.notFound("organization"));
+  }
+
+  private Optional<Long> find(String cloudId) {
+    try {
+      return organizations.idOf(new CloudId(cloudId));
+    } catch (InvalidValueException e) {
+      return Optional.empty(); // no organization has such a Cloud ID
+    }
+  }
+}
