@@ -43,6 +43,11 @@ public final class TestRun {
     return URI.create("http://127.0.0.1:" + httpPort() + (context.equals("/") ? "" : context));
   }
 
+  /** The password of the operator of the first start. */
+  static String adminPassword() {
+    return required("callboard.test.admin.password");
+  }
+
   private static String required(String name) {
     String value = System.getProperty(name);
     if (value == null) {

@@ -1,0 +1,158 @@
+package org.callboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.callboard.it.support.ApiContract;
+import org.junit.jupiter.api.Test;
+
+/** {@code openapi.json} is whole, and its examples are what it says. */
+class OpenApiTest {
+
+  private static final ApiContract CONTRACT = ApiContract.checkedIn();
+  private static final JsonNode DOCUMENT = CONTRACT.document();
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  @Test
+  void everyReferenceLeadsSomewhereAndEveryComponentIsUsed() {
+    Set<String> used = new TreeSet<>();
+    walk(
+        DOCUMENT,
+        "",
+        (pointer, node) -> {
+          if (node.path("$ref").isTextual()) {
+            String target = node.path("$ref").asText();
+            assertThat(target).describedAs(pointer).startsWith("#/components/");
+            assertThat(DOCUMENT.at(target.substring(1)).isMissingNode())
+                .describedAs(pointer + " → " + target)
+                .isFalse();
+            used.add(target);
+          }
+        });
+    Set<String> components = new TreeSet<>();
+    for (String kind : List.of("parameters", "headers", "responses", "schemas")) {
+      names(DOCUMENT.at("/components/" + kind))
+          .forEach(name -> components.add("#/components/" + kind + "/" + name));
+    }
+    assertThat(used).isEqualTo(components);
+  }
+
+  @Test
+  void everyOperationSaysWhatItIsAndHowItMayBeRefused() {
+    Set<String> tags = new HashSet<>();
+    DOCUMENT.path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
+    Set<String> ids = new HashSet<>();
+    eachOperation(
+        (where, operation) -> {
+          assertThat(ids.add(operation.path("operationId").asText())).describedAs(where).isTrue();
+          assertThat(operation.path("summary").asText()).describedAs(where).isNotBlank();
+          assertThat(operation.path("tags")).hasSize(1);
+          assertThat(tags).contains(operation.at("/tags/0").asText());
+          assertThat(names(operation.path("responses")))
+              .describedAs(where)
+              .contains("401", "406", "500", "503")
+              .anyMatch(status -> status.startsWith("2"));
+          if (!operation.path("requestBody").isMissingNode()) {
+            assertThat(names(operation.path("responses")))
+                .describedAs(where)
+                .contains("400", "413", "415");
+          }
+        });
+    assertThat(ids).hasSizeGreaterThan(80);
+  }
+
+  @Test
+  void everyVariableOfAPathIsAParameter() {
+    JsonNode paths = DOCUMENT.path("paths");
+    for (String path : names(paths)) {
+      Set<String> variables = new HashSet<>();
+      Matcher variable = Pattern.compile("\\{(\\w+)}").matcher(path);
+      while (variable.find()) {
+        variables.add(variable.group(1));
+      }
+      Set<String> parameters = new HashSet<>();
+      for (JsonNode parameter : paths.path(path).path("parameters")) {
+        JsonNode resolved = DOCUMENT.at(parameter.path("$ref").asText().substring(1));
+        assertThat(resolved.path("in").asText()).describedAs(path).isEqualTo("path");
+        parameters.add(resolved.path("name").asText());
+      }
+      assertThat(parameters).describedAs(path).isEqualTo(variables);
+    }
+  }
+
+  @Test
+  void everyExampleIsValid() {
+    List<String> wrong = new ArrayList<>();
+    int[] examples = {0};
+    walk(
+        DOCUMENT,
+        "",
+        (pointer, node) -> {
+          if (node.has("example") && node.has("schema")) {
+            examples[0]++;
+            CONTRACT
+                .invalid("#" + pointer + "/schema", node.path("example").toString())
+                .forEach(message -> wrong.add(pointer + ": " + message));
+          }
+        });
+    assertThat(wrong).isEmpty();
+    assertThat(examples[0]).isGreaterThan(50);
+  }
+
+  @Test
+  void objectsThatAreAnsweredHaveOnlyFieldsThatAreNamed() {
+    JsonNode schemas = DOCUMENT.at("/components/schemas");
+    for (String name : names(schemas)) {
+      JsonNode schema = schemas.path(name);
+      if (schema.path("type").asText().equals("object")
+          && !Set.of("Problem", "Export").contains(name)) {
+        assertThat(schema.has("additionalProperties")).describedAs(name).isTrue();
+        assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+      }
+    }
+  }
+
+  private static void eachOperation(BiConsumer<String, JsonNode> consumer) {
+    JsonNode paths = DOCUMENT.path("paths");
+    for (String path : names(paths)) {
+      for (String method : names(paths.path(path))) {
+        if (METHODS.contains(method)) {
+          consumer.accept(method + " " + path, paths.path(path).path(method));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Visits all objects, examples and what is in them left out. */
+  private static void walk(JsonNode node, String pointer, BiConsumer<String, JsonNode> visitor) {
+    if (node.isObject()) {
+      visitor.accept(pointer, node);
+      for (String name : names(node)) {
+        if (!name.equals("example")) {
+          walk(
+              node.path(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), visitor);
+        }
+      }
+    } else if (node.isArray()) {
+      long size = StreamSupport.stream(node.spliterator(), false).count();
+      for (int i = 0; i < size; i++) {
+        walk(node.path(i), pointer + "/" + i, visitor);
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.callboard.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.callboard.it.support.Http.Answer;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** What {@code openapi.json} promises, and whether an answer keeps it. */
+public final class ApiContract {
+
+  private static final String DOCUMENT = "/openapi.json";
+  private static final String ADDRESS = "https://callboard.test/openapi.json";
+  private static final String PROBLEM = "application/problem+json";
+
+  private final JsonNode document;
+  private final JsonSchemaFactory schemas;
+
+  private ApiContract(String text) throws IOException {
+    document = new ObjectMapper().readTree(text);
+    schemas =
+        JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+  }
+
+  /** The one that is checked in. */
+  public static ApiContract checkedIn() {
+    try (InputStream in = ApiContract.class.getResourceAsStream(DOCUMENT)) {
+      return new ApiContract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The whole document. */
+  public JsonNode document() {
+    return document;
+  }
+
+  /**
+   * What is wrong with an answer.
+   *
+   * @param method of the request
+   * @param path of the request below {@code /api/v1}, encoded, with or without a query
+   */
+  public List<String> violations(String method, String path, Answer answer) {
+    List<String> violations = new ArrayList<>();
+    if (!answer.header("Cache-Control").contains("no-store")) {
+      violations.add("Cache-Control does not say no-store");
+    }
+    Optional<String> template = template(path.replaceFirst("[?#].*", ""));
+    String read = method.equals("HEAD") ? "get" : method.toLowerCase(java.util.Locale.ROOT);
+    if (template.isEmpty() || document.at(operation(template.get(), read)).isMissingNode()) {
+      violations.addAll(undocumented(template.isPresent(), answer));
+    } else {
+      boolean bodyExpected = !method.equals("HEAD");
+      violations.addAll(documented(operation(template.get(), read), bodyExpected, answer));
+    }
+    return violations;
+  }
+
+  /** Neither data nor silence: what is not in the document is refused, in the form of a problem. */
+  private List<String> undocumented(boolean known, Answer answer) {
+    int refusal = known ? 405 : 404;
+    if (answer.status() != refusal && answer.status() != 401) {
+      return List.of("openapi.json has no such request: " + refusal + " expected, or 401");
+    }
+    if (!PROBLEM.equals(mediaType(answer))) {
+      return List.of("a refusal must be " + PROBLEM);
+    }
+    return invalid("#/components/schemas/Problem", answer.text());
+  }
+
+  private List<String> documented(String operation, boolean bodyExpected, Answer answer) {
+    String pointer = follow(operation + "/responses/" + answer.status());
+    JsonNode response = document.at(pointer);
+    if (response.isMissingNode()) {
+      return List.of("the status " + answer.status() + " is not documented at " + operation);
+    }
+    List<String> violations = headers(pointer, answer);
+    if (!bodyExpected || response.path("content").isMissingNode()) {
+      if (answer.bytes().length > 0) {
+        violations.add("there is a body where none is documented");
+      }
+      return violations;
+    }
+    String type = mediaType(answer);
+    String content = pointer + "/content/" + escaped(type);
+    if (document.at(content).isMissingNode()) {
+      violations.add("the content type " + type + " is not documented at " + pointer);
+    } else if (type.endsWith("json")) {
+      violations.addAll(invalid("#" + content + "/schema", answer.text()));
+    } else if (type.endsWith("xml")) {
+      violations.addAll(malformed(answer));
+    }
+    return violations;
+  }
+
+  private List<String> headers(String response, Answer answer) {
+    List<String> violations = new ArrayList<>();
+    document
+        .at(response + "/headers")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              String pointer = follow(response + "/headers/" + name);
+              String value = answer.header(name);
+              if (!value.isEmpty()) {
+                String json = "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                invalid("#" + pointer + "/schema", json)
+                    .forEach(wrong -> violations.add(name + ": " + wrong));
+              } else if (document.at(pointer + "/required").asBoolean()) {
+                violations.add("the header " + name + " is missing");
+              }
+            });
+    return violations;
+  }
+
+  /** What the schema at a JSON pointer of the document says to a text. */
+  public List<String> invalid(String pointer, String json) {
+    JsonSchema schema =
+        schemas.getSchema(
+            SchemaLocation.of(ADDRESS + pointer),
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    try {
+      return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+    } catch (IllegalArgumentException e) {
+      return List.of("no JSON: " + e.getMessage());
+    }
+  }
+
+  private static List<String> malformed(Answer answer) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      var builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler());
+      builder.parse(new ByteArrayInputStream(answer.bytes()));
+      return List.of();
+    } catch (SAXException | IOException e) {
+      return List.of("no XML: " + e.getMessage());
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The documented path that an encoded one is of; the one with the fewest variables first. */
+  Optional<String> template(String path) {
+    List<String> templates = new ArrayList<>();
+    document.path("paths").fieldNames().forEachRemaining(templates::add);
+    return templates.stream()
+        .filter(template -> path.matches(template.replaceAll("\\{\\w+}", "[^/]+")))
+        .min(Comparator.comparingInt(template -> template.split("\\{", -1).length));
+  }
+
+  private static String operation(String template, String method) {
+    return "/paths/" + escaped(template) + "/" + method;
+  }
+
+  /** Where a pointer leads to: itself, or what stands there as a reference. */
+  private String follow(String pointer) {
+    JsonNode reference = document.at(pointer).path("$ref");
+    return reference.isMissingNode() ? pointer : reference.asText().substring(1);
+  }
+
+  private static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static String mediaType(Answer answer) {
+    return answer.header("Content-Type").replaceFirst("\\s*;.*", "");
+  }
+}
