@@ -3,15 +3,25 @@ package org.callboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.callboard.admin.AdminApplication;
+import org.callboard.admin.Problem;
+import org.callboard.admin.ProblemType;
 import org.callboard.it.support.ApiContract;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +129,62 @@ class OpenApiTest {
         assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
       }
     }
+  }
+
+  @Test
+  void problemsAreThoseOfTheCatalogue() {
+    Map<String, Integer> documented = new TreeMap<>();
+    Map<String, String> titles = new TreeMap<>();
+    for (JsonNode response : DOCUMENT.at("/components/responses")) {
+      JsonNode problem = response.path("content").path(Problem.MEDIA_TYPE);
+      JsonNode type = problem.at("/schema/properties/type");
+      int status = problem.at("/schema/properties/status/const").asInt();
+      if (type.has("const")) {
+        documented.put(type.path("const").asText(), status);
+      }
+      type.path("enum").forEach(one -> documented.put(one.asText(), status));
+      if (problem.has("example")) {
+        titles.put(problem.at("/example/type").asText(), problem.at("/example/title").asText());
+      }
+    }
+    Map<String, Integer> catalogue = new TreeMap<>();
+    for (ProblemType type : ProblemType.values()) {
+      catalogue.put(type.uri(), type.status());
+      assertThat(titles.getOrDefault(type.uri(), type.title())).isEqualTo(type.title());
+    }
+    // Answers where openapi.json has nothing, so that it cannot have the answer either.
+    catalogue.remove(ProblemType.METHOD_NOT_ALLOWED.uri());
+    assertThat(documented).isEqualTo(catalogue);
+  }
+
+  @Test
+  void everyMethodOfAResourceIsDocumented() {
+    Set<String> documented = new TreeSet<>();
+    eachOperation((where, operation) -> documented.add(where));
+    assertThat(documented).containsAll(resourceMethods());
+  }
+
+  private static Set<String> resourceMethods() {
+    Set<String> found = new TreeSet<>();
+    for (Class<?> resource : new AdminApplication().getClasses()) {
+      if (!resource.isAnnotationPresent(Path.class)) {
+        continue;
+      }
+      for (Method method : resource.getMethods()) {
+        for (Annotation annotation : method.getAnnotations()) {
+          HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
+          if (http != null) {
+            Path below = method.getAnnotation(Path.class);
+            String path = resource.getAnnotation(Path.class).value();
+            path = "/" + path + "/" + (below == null ? "" : below.value());
+            path = path.replaceAll("/+", "/").replaceFirst("/$", "");
+            path = path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}"); // a regular expression
+            found.add(http.value().toLowerCase(Locale.ROOT) + " " + path);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private static void eachOperation(BiConsumer<String, JsonNode> consumer) {
