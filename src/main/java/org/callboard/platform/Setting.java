@@ -40,7 +40,9 @@ public enum Setting {
       "PT10M",
       "How often everything in memory is compared with the database."),
   CHANGE_RETENTION(
-      "callboard.change-retention", "P7D", "How long rows of the change feed are kept.");
+      "callboard.change-retention", "P7D", "How long rows of the change feed are kept."),
+  IMPORT_MAX_ROWS("callboard.import.max-rows", "200000", "How many rows an import may have."),
+  IMPORT_MAX_MB("callboard.import.max-mb", "64", "How large an import may be, in mebibytes.");
 
   private final String key;
   private final String defaultValue;

@@ -47,6 +47,8 @@ public class Settings {
   private final long maxAnswerBytes;
   private final Duration fullComparison;
   private final Duration changeRetention;
+  private final int importMaxRows;
+  private final long importMaxBytes;
 
   /** Reads MicroProfile Config, and warns of names that look like ours and are not. */
   public Settings() {
@@ -88,6 +90,8 @@ public class Settings {
         reader.duration(Setting.FULL_COMPARISON, Duration.ofSeconds(1), Duration.ofDays(1));
     changeRetention =
         reader.duration(Setting.CHANGE_RETENTION, Duration.ofHours(1), Duration.ofDays(365));
+    importMaxRows = reader.number(Setting.IMPORT_MAX_ROWS, 1, 10_000_000);
+    importMaxBytes = reader.mebibytes(Setting.IMPORT_MAX_MB);
   }
 
   public boolean example() {
@@ -140,6 +144,14 @@ public class Settings {
 
   public Duration changeRetention() {
     return changeRetention;
+  }
+
+  public int importMaxRows() {
+    return importMaxRows;
+  }
+
+  public long importMaxBytes() {
+    return importMaxBytes;
   }
 
   /** Reads one value after the other and words what is wrong. */

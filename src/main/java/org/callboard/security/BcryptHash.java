@@ -46,7 +46,7 @@ final class BcryptHash {
   /**
    * @throws InvalidValueException if it could not be checked at a sign-in
    */
-  static String checked(String hash) {
+  static void check(String hash) {
     Matcher matcher = FORMAT.matcher(hash);
     if (!matcher.matches()) {
       throw new InvalidValueException(
@@ -56,7 +56,6 @@ final class BcryptHash {
       throw new InvalidValueException(
           "password", "is a bcrypt hash whose cost is not from " + MIN_COST + " to 14.");
     }
-    return hash;
   }
 
   /**

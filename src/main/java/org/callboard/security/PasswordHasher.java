@@ -96,9 +96,19 @@ public class PasswordHasher {
    * @throws org.callboard.platform.InvalidValueException if it is a hash that is not accepted
    */
   public String imported(String passwordOrHash) {
-    return BcryptHash.isOne(passwordOrHash)
-        ? BcryptHash.checked(passwordOrHash)
-        : hashForImport(passwordOrHash);
+    checkImported(passwordOrHash);
+    return BcryptHash.isOne(passwordOrHash) ? passwordOrHash : hashForImport(passwordOrHash);
+  }
+
+  /**
+   * Whether {@link #imported} takes it, without the cost.
+   *
+   * @throws org.callboard.platform.InvalidValueException if it is a hash that is not accepted
+   */
+  public static void checkImported(String passwordOrHash) {
+    if (BcryptHash.isOne(passwordOrHash)) {
+      BcryptHash.check(passwordOrHash);
+    }
   }
 
   /** Whether this is the form of a stored hash that {@link #matches} can read. */

@@ -1,0 +1,143 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.organization.ChangeFeed;
+import org.callboard.organization.DataChanged;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSnapshot;
+
+/**
+ * One transaction for a whole import, which may take longer than the servers let others take, with
+ * one record and one row in the change feed.
+ */
+@ApplicationScoped
+public class BulkTransaction {
+
+  private static final Logger LOG = Logger.getLogger(BulkTransaction.class.getName());
+  private static final Duration TIMEOUT = Duration.ofHours(1);
+
+  /** What is done in it. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  @Inject private UserTransaction transaction;
+  @Inject private OrganizationEditor organizations;
+  @Inject private ChangeFeed changes;
+  @Inject private AuditLog audit;
+
+  /**
+   * Does the work and commits it, if no line has failed.
+   *
+   * @param what the file's name in the organization's path
+   * @return whether it was committed
+   */
+  boolean run(OrganizationSnapshot organization, String what, Progress progress, Work work)
+      throws IOException {
+    boolean done =
+        inTransaction(
+            () -> {
+              organizations.lock(organization.id());
+              work.run();
+              if (progress.hasErrors()) {
+                return false;
+              }
+              audit.record(
+                  AuditAction.IMPORT,
+                  Optional.of(organization.cloudId().value()),
+                  "organizations/" + organization.cloudId() + "/" + what,
+                  Optional.empty(),
+                  Optional.of(progress.counts().json()));
+              changes.record(DataChanged.ofEverything(organization.id()));
+              progress.checkpoint();
+              progress.done();
+              return true;
+            });
+    if (done) {
+      tellLateReaders(organization);
+    }
+    return done;
+  }
+
+  /**
+   * The row in the feed bears the time at which its transaction began. Other nodes do not look so
+   * far back, so there is a second one.
+   */
+  private void tellLateReaders(OrganizationSnapshot organization) {
+    try {
+      inTransaction(
+          () -> {
+            changes.record(DataChanged.ofEverything(organization.id()));
+            return true;
+          });
+    } catch (IOException | RuntimeException e) {
+      // The import is done; a comparison finds what other nodes have not heard of.
+      LOG.log(Level.WARNING, "Other nodes may learn late of an import", e);
+    }
+  }
+
+  /** What is done in a transaction; it says whether to commit it. */
+  private interface Attempt {
+    boolean run() throws IOException;
+  }
+
+  private boolean inTransaction(Attempt attempt) throws IOException {
+    begin();
+    boolean done = false;
+    try {
+      if (attempt.run()) {
+        commit();
+        done = true;
+      }
+    } finally {
+      end();
+    }
+    return done;
+  }
+
+  private void begin() {
+    try {
+      transaction.setTransactionTimeout((int) TIMEOUT.toSeconds());
+      transaction.begin();
+    } catch (NotSupportedException | SystemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void commit() {
+    try {
+      transaction.commit();
+    } catch (RollbackException
+        | HeuristicMixedException
+        | HeuristicRollbackException
+        | SystemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void end() {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+      transaction.setTransactionTimeout(0);
+    } catch (SystemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.callboard.bulk;
+
+import org.callboard.platform.InvalidValueException;
+
+/** A file cannot be read from a certain line on. */
+public class MalformedFileException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long line;
+
+  /**
+   * @param line as an editor counts, from 1
+   * @param sentence for a person
+   */
+  public MalformedFileException(long line, String sentence) {
+    super(sentence);
+    this.line = line;
+  }
+
+  MalformedFileException(long line, InvalidValueException cause) {
+    super(cause.getMessage(), cause);
+    this.line = line;
+  }
+
+  public long line() {
+    return line;
+  }
+}

@@ -1,0 +1,56 @@
+package org.callboard.bulk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an import tells of itself while it runs. Here it is kept in memory, for an import that
+ * somebody waits for; {@link JobProgress} writes it down.
+ */
+class Progress {
+
+  /** Lines beyond so many are counted only. */
+  private static final int MAX_LINES = 1000;
+
+  private ImportCounts counts = ImportCounts.NONE;
+  private final List<ReportLine> lines = new ArrayList<>();
+
+  /** A line was read. */
+  void read() {
+    counts = counts.plusLine();
+  }
+
+  /** It is known what becomes of a line. */
+  void report(ReportLine line) {
+    count(line);
+    if (lines.size() < MAX_LINES) {
+      lines.add(line);
+    }
+  }
+
+  final void count(ReportLine line) {
+    counts = counts.plus(line.outcome());
+  }
+
+  /**
+   * Called between batches.
+   *
+   * @throws CancelledException if somebody has asked to stop
+   */
+  void checkpoint() {}
+
+  /** All is done, and about to be committed. */
+  void done() {}
+
+  final ImportCounts counts() {
+    return counts;
+  }
+
+  final boolean hasErrors() {
+    return counts.failed() > 0;
+  }
+
+  final List<ReportLine> lines() {
+    return lines;
+  }
+}

@@ -1,0 +1,122 @@
+package org.callboard.bulk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.bulk.SubscriberColumns.Column;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.SubscriberEntry;
+import org.callboard.organization.Username;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
+
+/** Makes values of rows, and finds usernames that stand twice in one file. */
+final class SubscriberLineReader {
+
+  /** The most that a phone can send. */
+  private static final int MAX_PASSWORD = 1024;
+
+  /**
+   * A row as it was read.
+   *
+   * @param password empty if there is none in this line
+   */
+  record Line(long line, SubscriberEntry entry, Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "Line[" + line + "]";
+    }
+  }
+
+  private final SubscriberColumns columns;
+  private final Map<String, Long> lineOf = new HashMap<>();
+
+  SubscriberLineReader(SubscriberColumns columns) {
+    this.columns = columns;
+  }
+
+  /** The username as it stands there, for the report. */
+  String id(CsvReader.Row row) {
+    return columns.cell(row, Column.USERNAME).orElse("");
+  }
+
+  /**
+   * @throws InvalidValueException with all that is wrong with the line
+   */
+  Line read(CsvReader.Row row) {
+    Violations violations = new Violations();
+    Username username = violations.read(() -> username(row), null);
+    Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(String::strip);
+    Optional<Boolean> enabled = violations.read(() -> enabled(row), Optional.empty());
+    Optional<String> password =
+        columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
+    password.ifPresent(text -> violations.check(() -> checkPassword(text)));
+    Optional<List<GroupName>> groups = violations.read(() -> groups(row), Optional.empty());
+    SubscriberEntry entry =
+        violations.read(
+            () ->
+                new SubscriberEntry(
+                    username == null ? new Username("?") : username,
+                    displayName,
+                    enabled,
+                    Optional.empty(),
+                    groups),
+            null);
+    violations.throwIfAny();
+    return new Line(row.line(), entry, password);
+  }
+
+  private Username username(CsvReader.Row row) {
+    Username username = new Username(id(row));
+    Long earlier = lineOf.putIfAbsent(username.key(), row.line());
+    if (earlier != null) {
+      throw new InvalidValueException(
+          "username", "stands in line " + earlier + " already (case does not count).");
+    }
+    return username;
+  }
+
+  private Optional<Boolean> enabled(CsvReader.Row row) {
+    String text =
+        columns.cell(row, Column.ENABLED).map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("");
+    return switch (text) {
+      case "" -> Optional.empty();
+      case "true", "yes", "1" -> Optional.of(true);
+      case "false", "no", "0" -> Optional.of(false);
+      default -> throw new InvalidValueException("enabled", "must be true or false.");
+    };
+  }
+
+  private static void checkPassword(String password) {
+    if (password.length() > MAX_PASSWORD) {
+      throw new InvalidValueException(
+          "password", "must have at most " + MAX_PASSWORD + " characters.");
+    }
+    if (!Text.isLegalXml(password)) {
+      throw new InvalidValueException("password", "has a character that is not allowed.");
+    }
+  }
+
+  /** Empty if the file has no such column: then nobody's groups change. */
+  private Optional<List<GroupName>> groups(CsvReader.Row row) {
+    return columns
+        .cell(row, Column.GROUPS)
+        .map(
+            cell -> {
+              Map<String, GroupName> names = new LinkedHashMap<>();
+              for (String text : cell.split("\\|")) {
+                if (!text.isBlank()) {
+                  GroupName name = new GroupName(text.strip());
+                  names.putIfAbsent(name.key(), name);
+                }
+              }
+              return new ArrayList<>(names.values());
+            });
+  }
+}

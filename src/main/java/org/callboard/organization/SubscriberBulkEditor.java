@@ -1,0 +1,179 @@
+package org.callboard.organization;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself locks
+ * the organization, and leaves one record and one row in the change feed for all of them.
+ */
+@Stateless
+public class SubscriberBulkEditor {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscriberCreated> created;
+
+  /** The ids of those that exist, by the key of their username. */
+  public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {
+    if (usernameKeys.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "SELECT s.usernameKey, s.id FROM Subscriber s"
+                + " WHERE s.organizationId = :organizationId AND s.usernameKey IN :keys",
+            Object[].class)
+        .setParameter("organizationId", organizationId)
+        .setParameter("keys", usernameKeys)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+  }
+
+  /** The organization's groups as this transaction sees them, by the key of the name. */
+  public Map<String, Long> groupIds(long organizationId) {
+    return new Memberships(entities)
+        .groups(organizationId).stream()
+            .map(SubscriberGroup::group)
+            .collect(Collectors.toMap(group -> group.name().key(), Group::id));
+  }
+
+  /**
+   * Creates or updates subscribers. Forgets every entity that the transaction has read, so that
+   * memory is bounded.
+   *
+   * @param entries some hundred, no username twice
+   * @param existing what {@link #existing} says of them
+   * @param groupIds of all groups that they name, by the key of the name
+   * @param groupsLeft the groups that somebody has left in this bulk edit; added to
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void write(
+      OrganizationSnapshot organization,
+      List<SubscriberEntry> entries,
+      Map<String, Long> existing,
+      Map<String, Long> groupIds,
+      Set<Long> groupsLeft) {
+    Map<Long, Subscriber> there = load(existing.values());
+    Map<Long, Set<Long>> memberOf = new Memberships(entities).groupIdsOf(existing.values());
+    List<Subscriber> added = new ArrayList<>();
+    Map<Subscriber, Set<Long>> wanted = new HashMap<>();
+    for (SubscriberEntry entry : entries) {
+      Subscriber subscriber = there.get(existing.get(entry.username().key()));
+      if (subscriber == null) {
+        subscriber =
+            new Subscriber(
+                organization.id(),
+                entry.username(),
+                entry.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
+        entities.persist(subscriber);
+        added.add(subscriber);
+      } else {
+        entry.passwordHash().ifPresent(subscriber::setPasswordHash);
+      }
+      set(subscriber, entry);
+      if (entry.groups().isPresent()) {
+        wanted.put(subscriber, ids(entry.groups().get(), groupIds));
+      }
+    }
+    entities.flush();
+    moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
+    entities.flush();
+    tellOfThoseWhoCameBack(organization, added);
+    entities.flush();
+    entities.clear();
+  }
+
+  private Map<Long, Subscriber> load(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return new HashMap<>();
+    }
+    return entities
+        .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Subscriber::id, s -> s));
+  }
+
+  private static void set(Subscriber subscriber, SubscriberEntry entry) {
+    SubscriberView before = subscriber.view(List.of());
+    Optional<String> displayName =
+        entry.displayName().isPresent()
+            ? entry.displayName().filter(name -> !name.isBlank())
+            : before.displayName();
+    subscriber.set(displayName, entry.enabled().orElse(before.enabled()));
+  }
+
+  private static Set<Long> ids(List<GroupName> names, Map<String, Long> groupIds) {
+    return names.stream().map(name -> groupIds.get(name.key())).collect(Collectors.toSet());
+  }
+
+  private void moveBetweenGroups(
+      OrganizationSnapshot organization,
+      Map<Subscriber, Set<Long>> wanted,
+      Map<Long, Set<Long>> memberOf,
+      Set<Long> groupsLeft) {
+    Memberships memberships = new Memberships(entities);
+    Map<Long, Set<Long>> leaving = new HashMap<>();
+    wanted.forEach(
+        (subscriber, groups) -> {
+          Set<Long> before = memberOf.getOrDefault(subscriber.id(), Set.of());
+          for (long group : Memberships.without(before, groups)) {
+            leaving.computeIfAbsent(group, g -> new HashSet<>()).add(subscriber.id());
+          }
+          Memberships.without(groups, before)
+              .forEach(group -> memberships.add(group, subscriber.id()));
+        });
+    leaving.forEach(
+        (group, subscriberIds) -> {
+          if (groupsLeft.add(group)) {
+            groupLeft.fire(new GroupLeft(organization, group));
+          }
+          memberships.remove(group, subscriberIds);
+        });
+  }
+
+  /** Most are new; of those who were there before, phones may hold what they had then. */
+  private void tellOfThoseWhoCameBack(OrganizationSnapshot organization, List<Subscriber> added) {
+    if (added.isEmpty()) {
+      return;
+    }
+    String places =
+        IntStream.range(0, added.size())
+            .mapToObj(i -> "?" + (i + 2))
+            .collect(Collectors.joining(", "));
+    var query =
+        entities.createNativeQuery(
+            "SELECT username_key FROM departed_subscriber WHERE organization_id = ?1"
+                + " AND username_key IN ("
+                + places
+                + ")");
+    query.setParameter(1, organization.id());
+    for (int i = 0; i < added.size(); i++) {
+      query.setParameter(i + 2, added.get(i).name().usernameKey());
+    }
+    List<?> back = query.getResultList();
+    added.stream()
+        .filter(s -> back.contains(s.name().usernameKey()))
+        .forEach(
+            s ->
+                created.fire(
+                    new SubscriberCreated(organization, s.id(), new Username(s.username()))));
+  }
+}

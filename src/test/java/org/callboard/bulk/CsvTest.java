@@ -1,0 +1,233 @@
+package org.callboard.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.callboard.bulk.CsvReader.Row;
+import org.callboard.platform.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+  private static final int MANY = 1_000_000;
+
+  private static List<Row> rows(String text) {
+    return rows(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MANY);
+  }
+
+  private static List<Row> rows(InputStream in, long maxRows) {
+    List<Row> rows = new ArrayList<>();
+    try (CsvReader reader = new CsvReader(in, maxRows)) {
+      for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+        rows.add(row.get());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return rows;
+  }
+
+  private static MalformedFileException malformed(InputStream in) {
+    return catchThrowableOfType(MalformedFileException.class, () -> rows(in, MANY));
+  }
+
+  private static MalformedFileException malformed(String text) {
+    return malformed(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void theFirstLineSaysWhatSeparatesCells(String delimiter) {
+    String text = "username,password\nann,a;b|c\n".replace(",", delimiter);
+    List<Row> rows = rows(text.replace(delimiter.equals(";") ? "a;b" : "\0", "ab"));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).cell(0)).isEqualTo("ann");
+    assertThat(rows.get(0).cells()).hasSize(2);
+  }
+
+  @Test
+  void quotesInTheHeaderHideWhatTheyHold() throws IOException {
+    InputStream in =
+        new ByteArrayInputStream("\"a,b,c\";d\n1;2\n".getBytes(StandardCharsets.UTF_8));
+    try (CsvReader reader = new CsvReader(in, MANY)) {
+      assertThat(reader.header()).containsExactly("a,b,c", "d");
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    InputStream in =
+        new ByteArrayInputStream("\ufeffusername\nann".getBytes(StandardCharsets.UTF_8));
+    try (CsvReader reader = new CsvReader(in, MANY)) {
+      assertThat(reader.header()).containsExactly("username");
+    }
+  }
+
+  @Test
+  void linesAreCountedAsAnEditorCountsThem() {
+    List<Row> rows = rows("a,b\r\n\r\n1,\"x\r\ny\"\r\n2,z\n\n3,\n");
+    assertThat(rows).extracting(Row::line).containsExactly(3L, 5L, 7L);
+    assertThat(rows.get(0).cell(1)).isEqualTo("x\r\ny");
+  }
+
+  @Test
+  void shortRowsHaveEmptyCellsAndLongOnesAreRefused() {
+    assertThat(rows("a,b,c\n1\n").get(0).cell(2)).isEmpty();
+    assertThat(malformed("a,b\n1,2\n1,2,3\n").line()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingAtAllIsRefused() {
+    assertThat(malformed("").getMessage()).isEqualTo("The file is empty.");
+    assertThat(malformed("\ufeff\n\n").getMessage()).isEqualTo("The file is empty.");
+  }
+
+  @Test
+  void mixedEncodingsAreAnErrorThatNamesTheLine() {
+    byte[] utf8 = ("name\n" + "Zoë\n".repeat(5000)).getBytes(StandardCharsets.UTF_8);
+    byte[] latin1 = "Zoë\nNext\n".getBytes(Charset.forName("windows-1252"));
+    InputStream in =
+        new SequenceInputStream(new ByteArrayInputStream(utf8), new ByteArrayInputStream(latin1));
+    MalformedFileException e = malformed(in);
+    assertThat(e.line()).isEqualTo(5002);
+    assertThat(e).hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void aTruncatedCharacterAtTheEndIsAnError() {
+    assertThat(malformed(new ByteArrayInputStream(new byte[] {'a', '\n', 'b', (byte) 0xC3})).line())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void utf16IsAnError() {
+    assertThat(
+            malformed(new ByteArrayInputStream("a,b\n".getBytes(StandardCharsets.UTF_16))).line())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aCellOfAMegabyteIsAnErrorThatNamesTheLine() {
+    MalformedFileException e = malformed("a,b\n1,2\n3," + "x".repeat(1_000_000) + "\n");
+    assertThat(e.line()).isEqualTo(3);
+    assertThat(e).hasMessageContaining("65536");
+  }
+
+  @Test
+  void aCellOfTheGreatestLengthIsRead() {
+    String cell = "x".repeat(65_536);
+    assertThat(rows("a,b\n1," + cell + "\n2,\"" + cell + "\"\n"))
+        .allSatisfy(row -> assertThat(row.cell(1)).isEqualTo(cell));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsAnErrorThatNamesItsLine() {
+    assertThat(malformed("a,b\n1,\"2\n3,4\n").line()).isEqualTo(2);
+    MalformedFileException e = malformed("a,b\n1,2\n3,\"4\n" + "5,6\n".repeat(100_000));
+    assertThat(e.line()).isEqualTo(3);
+    assertThat(e).hasMessageContaining("never closed");
+  }
+
+  /** More than any heap of a test. */
+  @Test
+  void endlessInputIsRefusedInBoundedMemory() {
+    for (byte b : new byte[] {'x', '"', ','}) {
+      InputStream endless =
+          new InputStream() {
+            @Override
+            public int read() {
+              return b;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+              Arrays.fill(target, offset, offset + length, b);
+              return length;
+            }
+          };
+      assertThat(malformed(endless).line()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void textBehindAClosingQuoteIsAnError() {
+    assertThat(malformed("a,b\n1,2\n\"3\"x,4\n").line()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNoCharacterIsAnError() {
+    assertThat(malformed("a\nx\ufffey\n").line()).isEqualTo(2);
+  }
+
+  @Test
+  void moreRowsThanAllowedAreRefused() {
+    String text = "a\n" + "1\n".repeat(5);
+    InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> rows(in, 4)).hasMessageContaining("more than 4 rows");
+  }
+
+  @Test
+  void aFormulaIsEscapedAndNothingElse() throws IOException {
+    assertThat(written("=1+1", "'=1+1", "it's", "'", "+4930", "a=b"))
+        .isEqualTo("a,b,c,d,e,f\r\n'=1+1,''=1+1,it's,',\u0027+4930,a=b\r\n");
+  }
+
+  private static String written(String... cells) throws IOException {
+    StringBuilder out = new StringBuilder();
+    try (CsvWriter writer = new CsvWriter(out, List.of("a,b,c,d,e,f".split(",")))) {
+      writer.write(List.of(cells));
+    }
+    return out.toString();
+  }
+
+  /** Reports do not show all characters. */
+  private static List<String> codePoints(String text) {
+    return text.codePoints().mapToObj(Integer::toHexString).toList();
+  }
+
+  @Property(tries = 2000)
+  void anyTextRoundTrips(@ForAll("cells") List<String> cells) throws IOException {
+    StringBuilder out = new StringBuilder();
+    List<String> header = new ArrayList<>();
+    cells.forEach(cell -> header.add("c" + header.size()));
+    try (CsvWriter writer = new CsvWriter(out, header)) {
+      writer.write(cells);
+    }
+    List<Row> rows = rows(out.toString());
+    assertThat(rows).hasSize(1);
+    for (int i = 0; i < cells.size(); i++) {
+      assertThat(codePoints(rows.get(0).cell(i))).isEqualTo(codePoints(cells.get(i)));
+    }
+    assertThat(out.toString().lines().skip(1).findFirst().orElseThrow())
+        .doesNotMatch("^\"?[=+@\\t-].*");
+  }
+
+  /**
+   * Any text that we hold, and with preference what means something to a parser or a spreadsheet.
+   */
+  @Provide
+  Arbitrary<List<String>> cells() {
+    Arbitrary<String> telling =
+        Arbitraries.strings().withChars("=+-@'\"\t\r\n,; aé\ufeff").ofMaxLength(8);
+    Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(20).filter(Text::isLegalXml);
+    return Arbitraries.oneOf(telling, any).list().ofMinSize(2).ofMaxSize(6);
+  }
+}

@@ -1,0 +1,126 @@
+package org.callboard.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.bulk.CsvReader.Row;
+import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.organization.GroupName;
+import org.junit.jupiter.api.Test;
+
+class SubscriberLineReaderTest {
+
+  private static List<Line> read(String text) {
+    List<Line> lines = new ArrayList<>();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try (CsvReader rows = new CsvReader(new ByteArrayInputStream(bytes), 1000)) {
+      SubscriberLineReader reader = new SubscriberLineReader(SubscriberColumns.of(rows.header()));
+      for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        lines.add(reader.read(row.get()));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return lines;
+  }
+
+  @Test
+  void namesOfColumnsAreFreeInOrderAndCase() {
+    Line line = read("Groups;DISPLAY_NAME;enabled;password;UserName\na|B| a;Ann;no;s;ann\n").get(0);
+    assertThat(line.entry().username().text()).isEqualTo("ann");
+    assertThat(line.entry().displayName()).contains("Ann");
+    assertThat(line.entry().enabled()).contains(false);
+    assertThat(line.password()).contains("s");
+    assertThat(line.entry().groups().orElseThrow())
+        .containsExactly(new GroupName("a"), new GroupName("B"));
+  }
+
+  @Test
+  void whatIsNotThereKeepsWhatIsStored() {
+    Line line = read("username\nann\n").get(0);
+    assertThat(line.entry().displayName()).isEmpty();
+    assertThat(line.entry().enabled()).isEmpty();
+    assertThat(line.entry().groups()).isEmpty();
+    assertThat(line.password()).isEmpty();
+  }
+
+  @Test
+  void anEmptyCellTakesTheNameAndTheGroupsAwayButNotThePassword() {
+    Line line = read("username,displayName,groups,password\nann,,,\n").get(0);
+    assertThat(line.entry().displayName()).contains("");
+    assertThat(line.entry().groups()).contains(List.of());
+    assertThat(line.password()).isEmpty();
+  }
+
+  /** Its username and password are the SIP account's, not what a phone signs in with. */
+  @Test
+  void theVendorsSampleIsReadAsItIs() {
+    Line line =
+        read("cloud_username,cloud_password,username,password,display_name,first_name,last_name,"
+                + "avatar,phone_number1\n"
+                + "user001,s3cret,1001,SIP,Example User One,Example,User One,"
+                + "https://example.com/a.png,Mobile:+12025550101\n")
+            .get(0);
+    assertThat(line.entry().username().text()).isEqualTo("user001");
+    assertThat(line.password()).contains("s3cret");
+    assertThat(line.entry().displayName()).contains("Example User One");
+  }
+
+  @Test
+  void unknownMissingAndDoubledColumnsAreNamed() {
+    assertThatThrownBy(() -> read("username,passwort,usernam\nann,1,2\n"))
+        .hasMessageContaining("'passwort'")
+        .hasMessageContaining("'usernam'");
+    assertThatThrownBy(() -> read("password\n1\n")).hasMessageContaining("'username' is missing");
+    assertThatThrownBy(() -> read("username,User_Name\na,b\n")).hasMessageContaining("twice");
+  }
+
+  @Test
+  void aUsernameMayStandOnceWhateverItsCase() {
+    assertThatThrownBy(() -> read("username\nStraße\nann\nSTRASSE\n"))
+        .hasMessageContaining("stands in line 2 already");
+  }
+
+  @Test
+  void allThatIsWrongWithALineIsToldAtOnce() {
+    assertThatThrownBy(
+            () -> read("username,enabled,password\n\u0001,perhaps," + "x".repeat(1025) + "\n"))
+        .hasMessageContaining("username")
+        .hasMessageContaining("enabled")
+        .hasMessageContaining("1024");
+  }
+
+  /** Exports have none, so nothing was escaped. */
+  @Test
+  void aPasswordIsTakenAsItStands() {
+    assertThat(read("username,password\n'=a,'=secret\n").get(0).password()).contains("'=secret");
+    assertThat(read("username,password\na, x \n").get(0).password()).contains(" x ");
+  }
+
+  @Test
+  void aPreparedLineComesBackAsItWas() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<PreparedLine> lines =
+        read("username,displayName,enabled,groups\nann,,no,a|b\nbob,Bob,,\n").stream()
+            .map(line -> new PreparedLine(line.line(), line.entry()))
+            .toList();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (PreparedLine line : lines) {
+        line.write(out);
+      }
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(PreparedLine.read(in)).contains(lines.get(0));
+    assertThat(PreparedLine.read(in)).contains(lines.get(1));
+    assertThat(PreparedLine.read(in)).isEmpty();
+  }
+}
