@@ -28,7 +28,11 @@ public record XmlFragment(String content) {
 
   public XmlFragment {
     org.callboard.platform.Text.checked("xml", content, KeyNodeValue.MAX_LENGTH);
-    check(parse(content));
+    parse(new InputSource(new StringReader(wrapped(content))));
+  }
+
+  private static String wrapped(String content) {
+    return "<node>" + content + "</node>";
   }
 
   /**
@@ -36,7 +40,7 @@ public record XmlFragment(String content) {
    * a DOM must not be read by two threads.
    */
   public Document below(String name) {
-    Document document = parse(content);
+    Document document = parse(new InputSource(new StringReader(wrapped(content))));
     document.renameNode(document.getDocumentElement(), null, name);
     return document;
   }
@@ -75,7 +79,13 @@ public record XmlFragment(String content) {
     }
   }
 
-  private static Document parse(String content) {
+  /**
+   * Parses a document that somebody sent: without a document type, processing instructions, or
+   * elements nested deeper than {@value #MAX_DEPTH} levels.
+   *
+   * @throws InvalidValueException if it is no such document
+   */
+  public static Document parse(InputSource source) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
@@ -83,7 +93,9 @@ public record XmlFragment(String content) {
       factory.setFeature(DISALLOW_DOCTYPE, true);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler()); // the default one prints on stderr
-      return builder.parse(new InputSource(new StringReader("<node>" + content + "</node>")));
+      Document document = builder.parse(source);
+      check(document);
+      return document;
     } catch (SAXException e) {
       throw new InvalidValueException("xml", "is not well-formed: " + e.getMessage());
     } catch (IOException | ParserConfigurationException e) {

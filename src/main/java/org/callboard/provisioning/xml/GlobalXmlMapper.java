@@ -90,7 +90,7 @@ final class GlobalXmlMapper {
     if (organization.removesDialActions()) {
       data.removedDialActions().forEach(id -> actions.add(removedAction(id)));
     }
-    data.dialActions().forEach(action -> actions.add(action(action)));
+    data.dialActions().forEach(action -> actions.add(action(action, elements)));
     return actions;
   }
 
@@ -101,7 +101,8 @@ final class GlobalXmlMapper {
     return xml;
   }
 
-  private DialActionXml action(DialAction action) {
+  /** One action as phones see it. */
+  static DialActionXml action(DialAction action, KeyNodeElements elements) {
     DialActionXml xml = new DialActionXml();
     xml.id = action.id();
     xml.nodes = elements.of(action.nodes());

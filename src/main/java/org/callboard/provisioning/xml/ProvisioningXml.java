@@ -6,9 +6,11 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import java.io.ByteArrayOutputStream;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.organization.OrganizationSnapshot;
 import org.xml.sax.SAXException;
@@ -24,7 +26,7 @@ public class ProvisioningXml {
 
   public ProvisioningXml() {
     try {
-      context = JAXBContext.newInstance(GlobalXml.class, ErrorXml.class);
+      context = JAXBContext.newInstance(GlobalXml.class, DialActionsXml.class, ErrorXml.class);
       URL xsd = Objects.requireNonNull(ProvisioningXml.class.getResource(SCHEMA), SCHEMA);
       schema = SchemaFactory.newDefaultInstance().newSchema(xsd);
     } catch (JAXBException | SAXException e) {
@@ -35,6 +37,19 @@ public class ProvisioningXml {
   /** The answer of Global External Provisioning. */
   public byte[] global(DialData data, OrganizationSnapshot organization) {
     return write(GlobalXmlMapper.map(data, organization));
+  }
+
+  /** One dial action as phones see it. */
+  public byte[] dialAction(DialAction action) {
+    return write(GlobalXmlMapper.action(action, new KeyNodeElements()));
+  }
+
+  /** Dial actions as phones see them. */
+  public byte[] dialActions(List<DialAction> actions) {
+    KeyNodeElements elements = new KeyNodeElements();
+    DialActionsXml root = new DialActionsXml();
+    root.dialActions = actions.stream().map(a -> GlobalXmlMapper.action(a, elements)).toList();
+    return write(root);
   }
 
   /** The answer that changes nothing on a phone and refuses nothing. */
