@@ -6,6 +6,7 @@ import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.security.AdminPrincipal;
@@ -34,21 +35,21 @@ public class Access {
   }
 
   /**
-   * The row id of an organization, as the database has it now. A manager is told of another
-   * organization exactly what he is told of one that does not exist.
+   * An organization, as the database has it now. A manager is told of another organization exactly
+   * what he is told of one that does not exist.
    *
    * @throws EditRefusedException if there is none, or it is none of the caller's business
    */
-  public long organization(String cloudId) {
+  public OrganizationSnapshot organization(String cloudId) {
     AdminPrincipal administrator = administrator();
     return find(cloudId)
-        .filter(administrator::maySee)
+        .filter(organization -> administrator.maySee(organization.id()))
         .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
-  private Optional<Long> find(String cloudId) {
+  private Optional<OrganizationSnapshot> find(String cloudId) {
     try {
-      return organizations.idOf(new CloudId(cloudId));
+      return organizations.find(new CloudId(cloudId));
     } catch (InvalidValueException e) {
       return Optional.empty(); // no organization has such a Cloud ID
     }

@@ -14,8 +14,17 @@ public class AdminApplication extends Application {
     return Set.of(
         // One line each, in alphabetical order.
         ActorFilter.class, //
+        DialActionsResource.class, //
+        DraftResource.class, //
+        GroupsResource.class, //
         HeaderFilter.class, //
-        ProblemMapper.class);
+        OrganizationResource.class, //
+        OrganizationsResource.class, //
+        PortalSettingsResource.class, //
+        PreviewResource.class, //
+        ProblemMapper.class, //
+        QuickDialResource.class, //
+        SubscribersResource.class);
   }
 
   /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */

@@ -184,7 +184,8 @@ public final class JsonBody {
     children.forEach(JsonBody::refuseUnknown);
   }
 
-  private Optional<JsonValue> value(String field) {
+  /** The value as it is; empty if it is absent or {@code null}. */
+  public Optional<JsonValue> value(String field) {
     known.add(field);
     return Optional.ofNullable(json.get(field))
         .filter(value -> value.getValueType() != ValueType.NULL);

@@ -2,6 +2,7 @@ package org.callboard.dialdata;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -64,16 +65,20 @@ public class DraftEditor {
   /**
    * Makes the draft live, all of it at once, and empties it. An empty one changes nothing.
    *
-   * @return what is live now
+   * @return what was changed
    */
-  public DialData publish(OrganizationSnapshot organization, Consumer<DialData> precondition) {
+  public List<DraftChange> publish(
+      OrganizationSnapshot organization, Consumer<DialData> precondition) {
     organizations.lock(organization.id());
     DialData draft = layers.read(LayerKey.ofDraft(organization.id()));
     precondition.accept(draft);
+    List<DraftChange> changes =
+        DraftChange.of(layers.read(LayerKey.ofOrganization(organization.id())), draft);
     layers.edit(LayerAddress.ofDraft(organization), DialData::emptied);
-    return layers.edit(
+    layers.edit(
         LayerAddress.ofOrganization(organization),
         live -> live.overlaidWith(draft.withoutMemory()));
+    return changes;
   }
 
   /** Drops the draft; its phones are told to remove what only it had. */

@@ -85,15 +85,14 @@ public class GroupEditor {
    * Puts the groups in this order.
    *
    * @param names each group once
+   * @param precondition throws if the caller has seen something else
    */
   public void order(
-      OrganizationSnapshot organization,
-      List<GroupName> names,
-      Consumer<List<String>> precondition) {
+      OrganizationSnapshot organization, List<GroupName> names, Runnable precondition) {
     organizations.lock(organization.id());
+    precondition.run();
     List<SubscriberGroup> groups = new Memberships(entities).groups(organization.id());
     List<String> before = groups.stream().map(g -> g.group().name().text()).toList();
-    precondition.accept(before);
     Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
     if (keys.size() != names.size() || names.size() != groups.size()) {
       throw new InvalidValueException("order", "must name each group once.");

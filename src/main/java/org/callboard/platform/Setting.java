@@ -7,6 +7,11 @@ package org.callboard.platform;
  */
 public enum Setting {
   EXAMPLE("callboard.example", "false", "Loads the example organization if it is not there."),
+  PUBLIC_URL(
+      "callboard.public-url",
+      "",
+      "Where phones find this server, for example 'https://provisioning.example.com'; empty means"
+          + " where the administrator found it."),
   STALE_LIMIT(
       "callboard.stale-limit",
       "PT24H",

@@ -1,11 +1,13 @@
 package org.callboard.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -35,6 +37,7 @@ public class Settings {
       Pattern.compile("^callboard\\.(database|http|port|test)\\b");
 
   private final boolean example;
+  private final Optional<URI> publicUrl;
   private final Duration staleLimit;
   private final UnverifiedLogin unverifiedLogin;
   private final int passwordIterations;
@@ -70,6 +73,7 @@ public class Settings {
   public Settings(UnaryOperator<String> source) {
     Reader reader = new Reader(source);
     example = reader.flag(Setting.EXAMPLE);
+    publicUrl = reader.address(Setting.PUBLIC_URL);
     staleLimit = reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
     unverifiedLogin =
         UnverifiedLogin.valueOf(
@@ -96,6 +100,11 @@ public class Settings {
 
   public boolean example() {
     return example;
+  }
+
+  /** Without a slash at the end. */
+  public Optional<URI> publicUrl() {
+    return publicUrl;
   }
 
   public Duration staleLimit() {
@@ -186,6 +195,17 @@ public class Settings {
         throw wrong(setting, value, allowed);
       }
       throw wrong(setting, value, allowed);
+    }
+
+    Optional<URI> address(Setting setting) {
+      String value = text(setting);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!value.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+        throw wrong(setting, value, "an http or https address without a query");
+      }
+      return Optional.of(URI.create(value.replaceAll("/+$", "")));
     }
 
     long mebibytes(Setting setting) {

@@ -7,16 +7,12 @@ import java.util.Optional;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Text;
 
 /**
  * The parameters of a phone's request. The vendor leaves their names to the provider; these are the
  * customary ones, and the first that is there counts.
  */
 final class PhoneParameters {
-
-  /** Longest password in characters. */
-  static final int MAX_PASSWORD = 1024;
 
   private static final List<String> CLOUD_ID = List.of("cloud_id", "fullcode");
   private static final List<String> USERNAME = List.of("cloud_username", "username");
@@ -51,21 +47,10 @@ final class PhoneParameters {
           CloudId.ofFullCode(cloudId),
           CloudId.isEditable(cloudId),
           new Username(username.orElseThrow(() -> missing(USERNAME))),
-          checkedPassword(password.orElseThrow(() -> missing(PASSWORD))));
+          PasswordRule.checked("password", password.orElseThrow(() -> missing(PASSWORD))));
     } catch (InvalidValueException e) {
       throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
     }
-  }
-
-  private static String checkedPassword(String password) {
-    if (password.length() > MAX_PASSWORD) {
-      throw new InvalidValueException(
-          "password", "must have at most " + MAX_PASSWORD + " characters.");
-    }
-    if (Text.hasLoneSurrogate(password)) {
-      throw new InvalidValueException("password", "is not Unicode.");
-    }
-    return password;
   }
 
   private Optional<String> first(List<String> names) {

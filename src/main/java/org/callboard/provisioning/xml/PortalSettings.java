@@ -1,0 +1,88 @@
+package org.callboard.provisioning.xml;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The keys of the vendor's portal, with the values that send an app here. Names and placeholders
+ * are the vendor's (docs/protocol.md, sections 2, 6 and 7).
+ */
+public final class PortalSettings {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** At sign-in: what the user has typed. */
+  private static final String TYPED =
+      "cloud_id=%fullcode%&cloud_username=%username%&cloud_password=%password%";
+
+  /** Later: what the account keeps. */
+  private static final String KEPT =
+      "cloud_id=%fullcode%&cloud_username=%account[cloud_username]%"
+          + "&cloud_password=%account[cloud_password]%";
+
+  private PortalSettings() {}
+
+  /**
+   * Keys and values of Global External Provisioning, in the order of the portal.
+   *
+   * @param publicUrl where phones find this server, without a slash at the end
+   */
+  public static Map<String, String> global(String publicUrl, int refreshSeconds) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    String url = publicUrl + "/provisioning/global";
+    add(settings, "initialGlobalProvisioning", url, TYPED);
+    add(settings, "globalExtProv", url, KEPT);
+    settings.put("globalExtProvRefresh", String.valueOf(refreshSeconds));
+    return settings;
+  }
+
+  /** Those of External Provisioning. */
+  public static Map<String, String> account(String publicUrl, int refreshSeconds) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    String url = publicUrl + "/provisioning/account";
+    add(settings, "InitialProvisioning", url, TYPED);
+    add(settings, "extProv", url, KEPT);
+    settings.put("extProvInterval", String.valueOf(refreshSeconds));
+    return settings;
+  }
+
+  /** By POST, so that passwords stay out of addresses and logs. */
+  private static void add(Map<String, String> settings, String prefix, String url, String body) {
+    settings.put(prefix + "Url", url);
+    settings.put(prefix + "Method", "POST");
+    settings.put(prefix + "ContentType", FORM);
+    settings.put(prefix + "PostData", body);
+  }
+
+  /**
+   * The same as elements, for settings that are kept as XML.
+   *
+   * @param notServed told in a comment only: an app that asks for what is not there refuses its
+   *     user
+   */
+  public static byte[] xml(Map<String, String> settings, Map<String, String> notServed) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("settings");
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        xml.writeStartElement(setting.getKey());
+        xml.writeCharacters(setting.getValue());
+        xml.writeEndElement();
+      }
+      xml.writeComment(" Not served by this version, leave them out: " + notServed.keySet() + " ");
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("Text cannot be written as XML", e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
