@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.callboard.admin.AdminApplication;
 import org.callboard.admin.Problem;
@@ -179,12 +180,26 @@ class OpenApiTest {
             path = "/" + path + "/" + (below == null ? "" : below.value());
             path = path.replaceAll("/+", "/").replaceFirst("/$", "");
             path = path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}"); // a regular expression
-            found.add(http.value().toLowerCase(Locale.ROOT) + " " + path);
+            for (String one : layers(path)) {
+              found.add(http.value().toLowerCase(Locale.ROOT) + " " + one);
+            }
           }
         }
       }
     }
     return found;
+  }
+
+  /** The lists of a layer's entries have one resource method for four kinds of layers. */
+  private static List<String> layers(String path) {
+    String named =
+        path.replace("quick-dial/{entryId}", "quick-dial/{itemId}")
+            .replace("dial-actions/{entryId}", "dial-actions/{actionId}");
+    return named.contains("{owner}")
+        ? Stream.of("", "draft/", "groups/{name}/", "subscribers/{username}/")
+            .map(owner -> named.replace("{owner}", owner))
+            .toList()
+        : List.of(named);
   }
 
   private static void eachOperation(BiConsumer<String, JsonNode> consumer) {

@@ -9,8 +9,8 @@ public enum Setting {
   EXAMPLE("callboard.example", "false", "Loads the example organization if it is not there."),
   PUBLIC_URL(
       "callboard.public-url",
-      "",
-      "Where phones find this server, for example 'https://provisioning.example.com'; empty means"
+      "auto",
+      "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is"
           + " where the administrator found it."),
   STALE_LIMIT(
       "callboard.stale-limit",

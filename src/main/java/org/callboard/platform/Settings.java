@@ -199,11 +199,11 @@ public class Settings {
 
     Optional<URI> address(Setting setting) {
       String value = text(setting);
-      if (value.isEmpty()) {
+      if (value.equals(setting.defaultValue())) {
         return Optional.empty();
       }
       if (!value.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
-        throw wrong(setting, value, "an http or https address without a query");
+        throw wrong(setting, value, "'auto' or an http or https address without a query");
       }
       return Optional.of(URI.create(value.replaceAll("/+$", "")));
     }
