@@ -14,10 +14,12 @@ public class AdminApplication extends Application {
     return Set.of(
         // One line each, in alphabetical order.
         ActorFilter.class, //
+        BulkResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
         GroupsResource.class, //
         HeaderFilter.class, //
+        JobsResource.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
         PortalSettingsResource.class, //

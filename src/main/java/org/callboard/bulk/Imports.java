@@ -2,14 +2,13 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
+import org.callboard.dialdata.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 
 /** Starts imports, at most two at a time on each node. */
@@ -23,68 +22,76 @@ public class Imports {
   private final Semaphore places = new Semaphore(PLACES);
 
   @Inject private SubscriberImport subscribers;
+  @Inject private QuickDialImport quickDial;
   @Inject private JobStore store;
   @Inject private JobWorker worker;
   @Inject private CurrentActor actor;
 
-  /** Imports subscribers from CSV while the caller waits. The file is closed then. */
-  public ImportReport subscribersNow(
-      OrganizationSnapshot organization, TempFile file, ImportOptions how) {
-    return now(file, how, progress -> subscribers.run(organization, file, how, progress));
-  }
-
-  /**
-   * Imports subscribers from CSV in the background. The file is closed when that is done.
-   *
-   * @return the id of the job
-   */
-  public String subscribersInBackground(
-      OrganizationSnapshot organization, TempFile file, ImportOptions how) {
-    return inBackground(
+  /** Subscribers from CSV. */
+  public Import subscribers(OrganizationSnapshot organization, TempFile file, ImportOptions how) {
+    return new Import(
+        "subscribers",
         organization,
-        "subscribers.csv",
         file,
         how,
         progress -> subscribers.run(organization, file, how, progress));
   }
 
-  private ImportReport now(TempFile file, ImportOptions how, ImportTask task) {
-    try (file) {
+  /** Quick dial items of one layer from CSV. */
+  public Import quickDial(LayerAddress layer, TempFile file, ImportOptions how) {
+    return new Import(
+        "quick-dial",
+        layer.organization(),
+        file,
+        how,
+        progress -> quickDial.run(layer, file, how, progress));
+  }
+
+  /** Imports while the caller waits. */
+  public ImportReport now(Import what) {
+    boolean taken = false;
+    try {
       take();
-      try {
-        Progress progress = new Progress();
-        boolean done = task.run(progress);
-        return new ImportReport(
-            how.dryRun(), done, progress.counts(), List.copyOf(progress.lines()));
-      } finally {
-        places.release();
-      }
+      taken = true;
+      Progress progress = new Progress();
+      boolean done = what.task().run(progress);
+      return new ImportReport(what.how().dryRun(), done, progress.counts(), progress.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (taken) {
+        places.release();
+      }
+      close(what.file());
     }
   }
 
-  private String inBackground(
-      OrganizationSnapshot organization,
-      String kind,
-      TempFile file,
-      ImportOptions how,
-      ImportTask task) {
+  /**
+   * Imports in the background.
+   *
+   * @return the id of the job
+   */
+  public String inBackground(Import what) {
     boolean taken = false;
     boolean started = false;
     try {
       take();
       taken = true;
       String id = newId();
-      store.begin(id, organization.id(), kind, actor.get().administrator(), how.dryRun());
-      worker.work(id, actor.get(), task, () -> end(file));
+      store.begin(
+          id,
+          what.organization().id(),
+          what.kind(),
+          actor.get().administrator(),
+          what.how().dryRun());
+      worker.work(id, actor.get(), what.task(), () -> end(what.file()));
       started = true;
       return id;
     } finally {
-      if (!started && taken) {
-        end(file);
+      if (taken && !started) {
+        end(what.file());
       } else if (!started) {
-        close(file);
+        close(what.file());
       }
     }
   }
@@ -95,12 +102,12 @@ public class Imports {
     }
   }
 
-  private void end(Closeable file) {
+  private void end(TempFile file) {
     places.release();
     close(file);
   }
 
-  private static void close(Closeable file) {
+  private static void close(TempFile file) {
     try {
       file.close();
     } catch (IOException e) {

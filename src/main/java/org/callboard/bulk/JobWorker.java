@@ -28,7 +28,7 @@ public class JobWorker {
    * @param afterwards is run whatever happens
    */
   @Asynchronous
-  public void work(String jobId, Actor actor, ImportTask task, Runnable afterwards) {
+  public void work(String jobId, Actor actor, Import.Task task, Runnable afterwards) {
     try {
       currentActor.set(actor);
       JobProgress progress = new JobProgress(store, jobId);

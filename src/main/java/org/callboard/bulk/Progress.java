@@ -1,7 +1,10 @@
 package org.callboard.bulk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.callboard.bulk.ReportLine.Outcome;
 
 /**
  * What an import tells of itself while it runs. Here it is kept in memory, for an import that
@@ -13,7 +16,8 @@ class Progress {
   private static final int MAX_LINES = 1000;
 
   private ImportCounts counts = ImportCounts.NONE;
-  private final List<ReportLine> lines = new ArrayList<>();
+  private final List<ReportLine> wrong = new ArrayList<>();
+  private final List<ReportLine> others = new ArrayList<>();
 
   /** A line was read. */
   void read() {
@@ -23,6 +27,7 @@ class Progress {
   /** It is known what becomes of a line. */
   void report(ReportLine line) {
     count(line);
+    List<ReportLine> lines = line.outcome() == Outcome.ERROR ? wrong : others;
     if (lines.size() < MAX_LINES) {
       lines.add(line);
     }
@@ -50,7 +55,11 @@ class Progress {
     return counts.failed() > 0;
   }
 
+  /** At most a thousand, in order; those that are wrong before others if there are more. */
   final List<ReportLine> lines() {
-    return lines;
+    return Stream.concat(wrong.stream(), others.stream())
+        .limit(MAX_LINES)
+        .sorted(Comparator.comparingLong(ReportLine::line))
+        .toList();
   }
 }

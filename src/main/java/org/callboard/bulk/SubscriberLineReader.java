@@ -12,14 +12,11 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
+import org.callboard.security.PasswordRule;
 
 /** Makes values of rows, and finds usernames that stand twice in one file. */
 final class SubscriberLineReader {
-
-  /** The most that a phone can send. */
-  private static final int MAX_PASSWORD = 1024;
 
   /**
    * A row as it was read.
@@ -56,7 +53,7 @@ final class SubscriberLineReader {
     Optional<Boolean> enabled = violations.read(() -> enabled(row), Optional.empty());
     Optional<String> password =
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
-    password.ifPresent(text -> violations.check(() -> checkPassword(text)));
+    password.ifPresent(text -> violations.check(() -> PasswordRule.checked("password", text)));
     Optional<List<GroupName>> groups = violations.read(() -> groups(row), Optional.empty());
     SubscriberEntry entry =
         violations.read(
@@ -91,16 +88,6 @@ final class SubscriberLineReader {
       case "false", "no", "0" -> Optional.of(false);
       default -> throw new InvalidValueException("enabled", "must be true or false.");
     };
-  }
-
-  private static void checkPassword(String password) {
-    if (password.length() > MAX_PASSWORD) {
-      throw new InvalidValueException(
-          "password", "must have at most " + MAX_PASSWORD + " characters.");
-    }
-    if (!Text.isLegalXml(password)) {
-      throw new InvalidValueException("password", "has a character that is not allowed.");
-    }
   }
 
   /** Empty if the file has no such column: then nobody's groups change. */

@@ -1,0 +1,110 @@
+package org.callboard.admin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import org.callboard.bulk.CsvExports;
+import org.callboard.bulk.Import;
+import org.callboard.bulk.ImportBusyException;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.Imports;
+import org.callboard.bulk.JobStore;
+import org.callboard.bulk.TempFile;
+import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Roles;
+import org.callboard.platform.Settings;
+
+/** CSV in and out. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+public class BulkResource {
+
+  private static final String CSV = "text/csv";
+  private static final String CSV_UTF8 = "text/csv;charset=UTF-8";
+  private static final String SUBSCRIBERS = "subscribers.csv";
+  private static final String QUICK_DIAL = "quick-dial.csv";
+
+  @Inject private Access access;
+  @Inject private Imports imports;
+  @Inject private CsvExports exports;
+  @Inject private JobStore jobs;
+  @Inject private Settings settings;
+
+  @GET
+  @Path(SUBSCRIBERS)
+  @Produces(CSV)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response exportSubscribers(@PathParam("cloudId") String cloudId) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    return download(
+        organization, SUBSCRIBERS, CSV_UTF8, out -> exports.subscribers(organization, out));
+  }
+
+  @POST
+  @Path(SUBSCRIBERS)
+  @Consumes(CSV)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
+    OrganizationSnapshot organization = access.organization(request.cloudId);
+    ImportOptions how = request.how();
+    TempFile file = request.receive(body, settings.importMaxBytes());
+    return run(imports.subscribers(organization, file, how), request);
+  }
+
+  @GET
+  @Path(QUICK_DIAL)
+  @Produces(CSV)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response exportQuickDial(@PathParam("cloudId") String cloudId) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    LayerAddress layer = LayerAddress.ofOrganization(organization);
+    return download(organization, QUICK_DIAL, CSV_UTF8, out -> exports.quickDial(layer, out));
+  }
+
+  @POST
+  @Path(QUICK_DIAL)
+  @Consumes(CSV)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
+    LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
+    ImportOptions how = request.how();
+    TempFile file = request.receive(body, settings.importMaxBytes());
+    return run(imports.quickDial(layer, file, how), request);
+  }
+
+  private Response run(Import what, ImportRequest request) {
+    try {
+      if (request.inBackground(what.file())) {
+        String id = imports.inBackground(what);
+        return request.accepted(jobs.find(what.organization().id(), id).orElseThrow());
+      }
+      return ImportRequest.answer(imports.now(what));
+    } catch (ImportBusyException e) {
+      throw new ProblemException(ImportRequest.busy(e.getMessage()));
+    }
+  }
+
+  private static Response download(
+      OrganizationSnapshot organization, String name, String type, StreamingOutput body) {
+    String file = organization.cloudId() + "-" + name;
+    return Response.ok(body)
+        .type(type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+        .build();
+  }
+}

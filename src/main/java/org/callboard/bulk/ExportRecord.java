@@ -1,0 +1,28 @@
+package org.callboard.bulk;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.util.Optional;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.organization.OrganizationSnapshot;
+
+/** Records exports, before the first byte of them is out. */
+@Stateless
+public class ExportRecord {
+
+  @Inject private AuditLog audit;
+
+  /**
+   * @param secrets whether password hashes are in it, encrypted
+   */
+  public void of(OrganizationSnapshot organization, String what, boolean secrets) {
+    audit.record(
+        AuditAction.EXPORT,
+        Optional.of(organization.cloudId().value()),
+        "organizations/" + organization.cloudId() + "/" + what,
+        Optional.empty(),
+        Optional.of(Json.createObjectBuilder().add("secrets", secrets).build()));
+  }
+}

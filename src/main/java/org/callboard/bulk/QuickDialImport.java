@@ -1,0 +1,147 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.bulk.CsvReader.Row;
+import org.callboard.bulk.ReportLine.Outcome;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.LayerAddress;
+import org.callboard.dialdata.MergePriority;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.platform.InvalidValueException;
+
+/** Imports quick dial items of one layer from CSV. A layer is small, so this is one edit of it. */
+@ApplicationScoped
+public class QuickDialImport {
+
+  static final List<String> COLUMNS =
+      List.of("id", "displayName", "uri", "portraitUrl", "priority");
+
+  /** What a layer holds at most. */
+  private static final int MAX_ROWS = 10_000;
+
+  @Inject private DialDataEditor editor;
+
+  /** An item and where it stands. */
+  private record Line(long line, QuickDialItem item) {}
+
+  /** Whether it was done, or would be. */
+  boolean run(LayerAddress layer, TempFile file, ImportOptions how, Progress progress)
+      throws IOException {
+    List<Line> lines = read(file, progress);
+    if (how.dryRun() || progress.hasErrors()) {
+      edited(editor.read(layer.key()), lines, how, progress);
+    } else {
+      editor.edit(
+          layer,
+          before -> {
+            DialData after = edited(before, lines, how, progress);
+            return progress.hasErrors() ? before : after;
+          });
+    }
+    return !progress.hasErrors();
+  }
+
+  private List<Line> read(TempFile file, Progress progress) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS)) {
+      Map<String, Integer> columns = columns(rows.header());
+      Set<String> ids = new HashSet<>();
+      for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        progress.read();
+        String id = cell(row.get(), columns, "id");
+        try {
+          if (!ids.add(id)) {
+            throw new InvalidValueException("id", "stands twice in this file.");
+          }
+          lines.add(new Line(row.get().line(), item(row.get(), columns, id)));
+        } catch (InvalidValueException e) {
+          progress.report(ReportLine.error(row.get().line(), id, e.getMessage()));
+        }
+      }
+    } catch (MalformedFileException e) {
+      progress.report(ReportLine.error(e.line(), "", e.getMessage()));
+    }
+    return lines;
+  }
+
+  private static Map<String, Integer> columns(List<String> header) {
+    Map<String, Integer> columns = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+      Optional<String> column = COLUMNS.stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
+      if (column.isEmpty() || columns.put(column.get(), i) != null) {
+        throw new MalformedFileException(
+            1,
+            "The column '"
+                + header.get(i)
+                + "' is unknown or there twice. Columns are "
+                + String.join(", ", COLUMNS)
+                + ".");
+      }
+    }
+    for (String required : COLUMNS.subList(0, 3)) {
+      if (!columns.containsKey(required)) {
+        throw new MalformedFileException(1, "The column '" + required + "' is missing.");
+      }
+    }
+    return columns;
+  }
+
+  private static String cell(Row row, Map<String, Integer> columns, String column) {
+    return columns.containsKey(column) ? row.cell(columns.get(column)).strip() : "";
+  }
+
+  private static QuickDialItem item(Row row, Map<String, Integer> columns, String id) {
+    String priority = cell(row, columns, "priority");
+    return new QuickDialItem(
+        id,
+        cell(row, columns, "displayName"),
+        cell(row, columns, "uri"),
+        Optional.of(cell(row, columns, "portraitUrl")).filter(url -> !url.isEmpty()),
+        priority.isEmpty() ? MergePriority.PROVISIONED : priority(priority));
+  }
+
+  private static MergePriority priority(String text) {
+    try {
+      return new MergePriority(Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      throw new InvalidValueException("priority", "must be a whole number.");
+    }
+  }
+
+  private static DialData edited(
+      DialData before, List<Line> lines, ImportOptions how, Progress progress) {
+    Map<String, QuickDialItem> items = new LinkedHashMap<>();
+    before.quickDial().forEach(item -> items.put(item.id(), item));
+    for (Line line : lines) {
+      String id = line.item().id();
+      if (!items.containsKey(id)) {
+        items.put(id, line.item());
+        progress.report(ReportLine.of(line.line(), Outcome.CREATE, id));
+      } else if (how.onConflict() == OnConflict.UPDATE) {
+        items.put(id, line.item());
+        progress.report(ReportLine.of(line.line(), Outcome.UPDATE, id));
+      } else if (how.onConflict() == OnConflict.SKIP) {
+        progress.report(ReportLine.of(line.line(), Outcome.SKIP, id));
+      } else {
+        progress.report(ReportLine.error(line.line(), id, "There is such an item already."));
+      }
+    }
+    if (progress.hasErrors()) {
+      return before;
+    }
+    return before.withQuickDial(List.copyOf(items.values()));
+  }
+}
