@@ -6,6 +6,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 
 /** The kind of caller that asks below {@code /provisioning}: a phone. */
@@ -18,6 +19,7 @@ class PhoneDoor {
   private static final Set<String> ENDPOINTS = Set.of(ROOT + "/global");
 
   @Inject private IdentityStoreHandler identityStores;
+  @Inject private RefusalWords words;
 
   /** Whether the request comes to this door. */
   static boolean isFor(String path) {
@@ -33,10 +35,16 @@ class PhoneDoor {
     if (!ENDPOINTS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
       throw new RefusedException(Refusal.notFound());
     }
-    CredentialValidationResult result = identityStores.validate(PhoneRequestReader.read(request));
-    if (result.getStatus() != Status.VALID) {
+    PhoneCredential credential = PhoneRequestReader.read(request);
+    try {
+      CredentialValidationResult result = identityStores.validate(credential);
+      if (result.getStatus() == Status.VALID) {
+        return result;
+      }
       throw new RefusedException(Refusal.wrongCredentials());
+    } catch (RefusedException e) {
+      Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));
+      throw new RefusedException(words.of(e.refusal(), credential.cloudId(), language));
     }
-    return result;
   }
 }
