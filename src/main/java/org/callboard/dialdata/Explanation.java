@@ -107,7 +107,7 @@ public record Explanation(
         id,
         Kind.REMOVAL,
         names.get(names.size() - 1),
-        List.of(),
+        names.subList(0, names.size() - 1),
         Optional.of(priority),
         Optional.empty());
   }

@@ -143,7 +143,7 @@ class OrganizationDataIT extends DeployedCallboard {
     String xml =
         "<dialAction id=\"conference\"><title><value lang=\"cs\">Konference</value>"
             + "<value>Conference &amp; more</value></title><icon priority=\"30\">phone</icon>"
-            + "<rewriting><rule><actions><action type=\"prepend\" param=\"*71\"/></actions></rule>"
+            + "<rewriting><rule><actions><action param=\"*71\" type=\"prepend\"/></actions></rule>"
             + "</rewriting></dialAction>";
     String path = acme + "/dial-actions/conference";
     JsonObject json = api.put(path, "application/xml", xml).expect(201).json();
@@ -261,7 +261,7 @@ class OrganizationDataIT extends DeployedCallboard {
         .containsExactly(
             "canteen quickDialItem group:sales [\"organization\"]",
             "boss quickDialItem subscriber [\"organization\"]",
-            "boss removal organization []");
+            "boss removal subscriber [\"organization\"]");
   }
 
   @Test
