@@ -127,6 +127,9 @@ public final class Api {
 
   /** A text as one segment of a path. */
   public static String segment(String text) {
+    if (text.equals(".") || text.equals("..")) {
+      return text.replace(".", "%2E");
+    }
     return Http.form("", text).substring(1).replace("+", "%20").replace("*", "%2A");
   }
 

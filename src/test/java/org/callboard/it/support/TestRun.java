@@ -44,7 +44,7 @@ public final class TestRun {
   }
 
   /** The password of the operator of the first start. */
-  static String adminPassword() {
+  public static String adminPassword() {
     return required("callboard.test.admin.password");
   }
 
