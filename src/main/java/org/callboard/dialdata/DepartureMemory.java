@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.List;
 import org.callboard.organization.GroupLeft;
 import org.callboard.organization.SubscriberCreated;
@@ -40,11 +41,10 @@ public class DepartureMemory {
 
   /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
   public void keep(@Observes SubscriberDeleted deleted) {
-    DialData gone = layers.read(LayerKey.ofSubscriber(deleted.subscriberId()));
-    DialData kept = DialData.EMPTY.remembering(gone);
-    for (long groupId : deleted.groupIds()) {
-      kept = kept.remembering(layers.read(LayerKey.ofGroup(groupId)));
-    }
+    List<DialData> gone = new ArrayList<>();
+    gone.add(layers.read(LayerKey.ofSubscriber(deleted.subscriberId())));
+    deleted.groupIds().forEach(id -> gone.add(layers.read(LayerKey.ofGroup(id))));
+    DialData kept = DialData.memoryOf(gone);
     if (!kept.equals(DialData.EMPTY)) {
       entities
           .createNativeQuery(

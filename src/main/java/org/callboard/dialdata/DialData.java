@@ -1,5 +1,6 @@
 package org.callboard.dialdata;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,11 +50,6 @@ public record DialData(
   public DialData {
     quickDial = List.copyOf(quickDial);
     dialActions = List.copyOf(dialActions);
-    if (quickDial.size() > MAX_ITEMS || dialActions.size() > MAX_ACTIONS) {
-      throw new InvalidValueException(
-          "entries",
-          "must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
-    }
     Map<String, QuickDialItem> items = byId(quickDial);
     TreeMap<String, MergePriority> needed = new TreeMap<>(removals);
     needed
@@ -134,6 +130,11 @@ public record DialData(
     return new DialData(quickDial, gone, dialActions, goneActions, deletions, whole);
   }
 
+  /** Nothing but the removals of what a phone may hold from these layers. */
+  public static DialData memoryOf(Collection<DialData> layers) {
+    return layers.stream().reduce(EMPTY, DialData::remembering);
+  }
+
   /** Only what this data says now, without what it said before. */
   public DialData withoutMemory() {
     return new DialData(quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, whole);
@@ -170,7 +171,8 @@ public record DialData(
   public DialData withQuickDial(List<QuickDialItem> items) {
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
-    return new DialData(items, gone, dialActions, removedDialActions, deletions, whole);
+    return new DialData(items, gone, dialActions, removedDialActions, deletions, whole)
+        .withinLimits();
   }
 
   /** The item of this id. */
@@ -200,7 +202,20 @@ public record DialData(
   public DialData withDialActions(List<DialAction> actions) {
     Set<String> gone = new LinkedHashSet<>(removedDialActions);
     dialActions.forEach(action -> gone.add(action.id()));
-    return new DialData(quickDial, removals, actions, gone, deletions, whole);
+    return new DialData(quickDial, removals, actions, gone, deletions, whole).withinLimits();
+  }
+
+  /**
+   * The same data, which an edit of a layer has made. A fold may have more than one layer may: a
+   * phone must never be refused because two layers are long.
+   */
+  DialData withinLimits() {
+    if (quickDial.size() > MAX_ITEMS || dialActions.size() > MAX_ACTIONS) {
+      throw new InvalidValueException(
+          "entries",
+          "must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
+    }
+    return this;
   }
 
   /** The same, but known to lack something. */

@@ -1,6 +1,11 @@
 package org.callboard.dialdata;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.callboard.organization.Group;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberSnapshot;
 
 /**
  * The layers of one phone, from the lowest up: the organization's, its draft for phones of the
@@ -13,6 +18,37 @@ public record DialLayers(List<Layer> common, Layer subscriber) {
 
   public DialLayers {
     common = List.copyOf(common);
+  }
+
+  /**
+   * The layers of a subscriber.
+   *
+   * @param editable whether the phone has the editable version of the app, which gets the draft
+   * @param data what is in a layer
+   */
+  public static DialLayers of(
+      OrganizationSnapshot organization,
+      SubscriberSnapshot subscriber,
+      boolean editable,
+      Function<LayerKey, DialData> data) {
+    List<Layer> common = new ArrayList<>();
+    common.add(layer(LayerKey.ofOrganization(organization.id()), "organization", data));
+    if (editable) {
+      common.add(layer(LayerKey.ofDraft(organization.id()), "draft", data));
+    }
+    if (!subscriber.groupIds().isEmpty()) {
+      for (Group group : organization.groups()) {
+        if (subscriber.groupIds().contains(group.id())) {
+          common.add(layer(LayerKey.ofGroup(group.id()), "group:" + group.name(), data));
+        }
+      }
+    }
+    return new DialLayers(
+        common, layer(LayerKey.ofSubscriber(subscriber.id()), "subscriber", data));
+  }
+
+  private static Layer layer(LayerKey key, String name, Function<LayerKey, DialData> data) {
+    return new Layer(key, name, data.apply(key));
   }
 
   /** All layers as one: what the phone is to be told. */

@@ -22,7 +22,7 @@ public record DraftChange(
 
   /** All changes: items first, each kind in the order that it would have. */
   public static List<DraftChange> of(DialData live, DialData draft) {
-    DialData after = live.overlaidWith(draft.withoutMemory());
+    DialData after = new Draft(live, draft).published();
     List<DraftChange> changes = new ArrayList<>();
     add(
         changes,

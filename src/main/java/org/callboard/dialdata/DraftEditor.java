@@ -4,11 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.EditRefusedException;
 
 /** What a draft has beyond other layers: it takes entries away, and becomes the live layer. */
 @Stateless
@@ -20,45 +18,26 @@ public class DraftEditor {
   /** Lets the item be gone after publishing: from the draft, and from what is live. */
   public void deleteItem(
       OrganizationSnapshot organization, String id, Consumer<DialData> precondition) {
-    delete(
-        organization,
-        precondition,
-        live -> live.item(id).isPresent(),
-        draft -> draft.item(id).isPresent(),
-        draft -> draft.withoutItem(id),
-        draft -> draft.withDeletions(draft.deletions().withItem(id)));
+    edit(organization, precondition, draft -> draft.withoutItem(id));
   }
 
   /** The same for a dial action. */
   public void deleteAction(
       OrganizationSnapshot organization, String id, Consumer<DialData> precondition) {
-    delete(
-        organization,
-        precondition,
-        live -> live.action(id).isPresent(),
-        draft -> draft.action(id).isPresent(),
-        draft -> draft.withoutAction(id),
-        draft -> draft.withDeletions(draft.deletions().withAction(id)));
+    edit(organization, precondition, draft -> draft.withoutAction(id));
   }
 
-  private void delete(
+  private void edit(
       OrganizationSnapshot organization,
       Consumer<DialData> precondition,
-      Predicate<DialData> isLive,
-      Predicate<DialData> isDraft,
-      UnaryOperator<DialData> drop,
-      UnaryOperator<DialData> hide) {
+      Function<Draft, DialData> edit) {
     organizations.lock(organization.id());
     DialData live = layers.read(LayerKey.ofOrganization(organization.id()));
     layers.edit(
         LayerAddress.ofDraft(organization),
         draft -> {
           precondition.accept(draft);
-          if (!isLive.test(live) && !isDraft.test(draft)) {
-            throw EditRefusedException.notFound("entry in the draft or behind it");
-          }
-          DialData dropped = drop.apply(draft);
-          return isLive.test(live) ? hide.apply(dropped) : dropped;
+          return edit.apply(new Draft(live, draft));
         });
   }
 
@@ -76,8 +55,7 @@ public class DraftEditor {
         DraftChange.of(layers.read(LayerKey.ofOrganization(organization.id())), draft);
     layers.edit(LayerAddress.ofDraft(organization), DialData::emptied);
     layers.edit(
-        LayerAddress.ofOrganization(organization),
-        live -> live.overlaidWith(draft.withoutMemory()));
+        LayerAddress.ofOrganization(organization), live -> new Draft(live, draft).published());
     return changes;
   }
 

@@ -25,14 +25,13 @@ public class RecognizedCredentials {
   /**
    * Whom a credential belongs to.
    *
-   * @param id the row of a subscriber or an administrator, as the credential's kind says
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(long id, String passwordHash) {
+  record Recognition(long subscriberId, String passwordHash) {
 
     @Override
     public String toString() {
-      return "Recognition[" + id + "]";
+      return "Recognition[" + subscriberId + "]";
     }
   }
 
@@ -50,20 +49,22 @@ public class RecognizedCredentials {
     recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
   }
 
-  Optional<Recognition> find(Recognizable credential) {
+  Optional<Recognition> find(PhoneCredential credential) {
     return Optional.ofNullable(recognitions.getIfPresent(fastHash(credential)));
   }
 
-  void remember(Recognizable credential, Recognition recognition) {
+  void remember(PhoneCredential credential, Recognition recognition) {
     recognitions.put(fastHash(credential), recognition);
   }
 
   /** Over all parts with their lengths, so that no two credentials run into one. */
-  private ByteBuffer fastHash(Recognizable credential) {
+  private ByteBuffer fastHash(PhoneCredential credential) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      credential.parts().forEach(part -> update(mac, part));
+      update(mac, credential.cloudId().value());
+      update(mac, credential.username().key());
+      update(mac, credential.password());
       return ByteBuffer.wrap(mac.doFinal());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);

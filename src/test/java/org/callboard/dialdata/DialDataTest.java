@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -120,19 +122,12 @@ class DialDataTest {
 
     @Test
     void hasItsLimits() {
-      List<QuickDialItem> items =
-          IntStream.rangeClosed(0, 10_000)
-              .mapToObj(
-                  i ->
-                      new QuickDialItem(
-                          "i" + i, "Name", "1", Optional.empty(), MergePriority.PROVISIONED))
-              .toList();
+      List<QuickDialItem> items = many(10_001);
       assertThat(DialData.EMPTY.withQuickDial(items.subList(0, 10_000)).quickDial())
           .hasSize(10_000);
       assertThatThrownBy(() -> DialData.EMPTY.withQuickDial(items))
           .isInstanceOf(InvalidValueException.class);
-      List<DialAction> actions =
-          IntStream.rangeClosed(0, 1_000).mapToObj(i -> action("x" + i, "1")).toList();
+      List<DialAction> actions = manyActions(1_001);
       assertThatThrownBy(() -> DialData.EMPTY.withDialActions(actions))
           .isInstanceOf(InvalidValueException.class);
     }
@@ -238,12 +233,248 @@ class DialDataTest {
       assertThat(DialData.EMPTY.overlaidWith(layer)).isEqualTo(layer);
     }
 
+    /** Else a phone would be refused because two layers are long, each of them legal. */
+    @Test
+    void mayBeLongerThanALayer() {
+      DialData full =
+          DialData.EMPTY.withQuickDial(many(10_000)).withDialActions(manyActions(1_000));
+      DialData fold = full.overlaidWith(layer("a20").with(action("b", "1")));
+      assertThat(fold.quickDial()).hasSize(10_001);
+      assertThat(fold.dialActions()).hasSize(1_001);
+      assertThat(fold.overlaidWith(DialData.EMPTY).remembering(layer("c50")).notWhole().quickDial())
+          .hasSize(10_001);
+    }
+
+    @Test
+    void takesAwayWhatTheUpperLayerDeletesAndRemembersIt() {
+      DialData lower = layer("a50", "b20").with(action("x", "1")).with(action("y", "1"));
+      DialData fold = lower.overlaidWith(layer("c20").withDeletions(deletions("a", "x")));
+      assertThat(items(fold)).containsExactly("b20", "c20");
+      assertThat(removals(fold)).containsExactly("a50");
+      assertThat(fold.dialActions()).containsExactly(action("y", "1"));
+      assertThat(fold.removedDialActions()).containsExactly("x");
+      assertThat(fold.deletions()).isEqualTo(Deletions.NONE);
+    }
+
+    @Test
+    void isNotTouchedByADeletionOfWhatIsNotThere() {
+      DialData lower = layer("b20").with(action("y", "1"));
+      assertThat(lower.overlaidWith(layer().withDeletions(deletions("a", "x")))).isEqualTo(lower);
+    }
+
+    @Test
+    void hasWhatALayerAboveTheDeletionGives() {
+      DialData fold =
+          layer("a50")
+              .overlaidWith(layer().withDeletions(deletions("a", "x")))
+              .overlaidWith(layer("a20"));
+      assertThat(items(fold)).containsExactly("a20");
+      assertThat(removals(fold)).containsExactly("a50");
+    }
+
+    @Test
+    void remembersAcrossThreeLayers() {
+      DialData fold = layer("a20").overlaidWith(layer("a60")).overlaidWith(layer("a30"));
+      assertThat(items(fold)).containsExactly("a30");
+      assertThat(removals(fold)).containsExactly("a60");
+    }
+
     @Test
     void isWholeOnlyIfEveryLayerIs() {
       assertThat(layer("a20").overlaidWith(layer("b20")).whole()).isTrue();
       assertThat(layer("a20").overlaidWith(DialData.UNKNOWN).whole()).isFalse();
       assertThat(DialData.UNKNOWN.overlaidWith(layer("a20")).whole()).isFalse();
     }
+  }
+
+  /** What is kept of layers that are not a phone's any more. */
+  @Nested
+  class AMemory {
+
+    @Test
+    void hasWhatTheOtherHasAndWhatItHad() {
+      DialData left = layer("a50", "b20", "c70").withoutItem("c").with(item("b10"));
+      DialData memory = layer("d20").remembering(left);
+      assertThat(items(memory)).containsExactly("d20");
+      assertThat(removals(memory)).containsExactly("a50", "b20", "c70");
+    }
+
+    @Test
+    void keepsTheHigherPriorityWhicheverWasFirst() {
+      DialData fifty = layer("a50");
+      DialData thirty = layer("a30");
+      assertThat(removals(DialData.memoryOf(List.of(fifty, thirty)))).containsExactly("a50");
+      assertThat(removals(DialData.memoryOf(List.of(thirty, fifty)))).containsExactly("a50");
+    }
+
+    @Test
+    void needsNothingWhereTheLayerStillGivesItAsHigh() {
+      assertThat(layer("a50").remembering(layer("a50"))).isEqualTo(layer("a50"));
+      assertThat(layer("a50").remembering(layer("a20"))).isEqualTo(layer("a50"));
+      assertThat(removals(layer("a50").remembering(layer("a60")))).containsExactly("a60");
+    }
+
+    @Test
+    void hasActionsUnlessTheLayerHasThem() {
+      DialData left =
+          layer()
+              .with(action("x", "1"))
+              .with(action("y", "1"))
+              .withoutAction("y")
+              .with(action("z", "1"));
+      DialData memory = layer().with(action("z", "2")).remembering(left);
+      assertThat(memory.removedDialActions()).containsExactlyInAnyOrder("x", "y");
+      assertThat(memory.dialActions()).containsExactly(action("z", "2"));
+    }
+
+    @Test
+    void isEmptyOfNothing() {
+      assertThat(DialData.memoryOf(List.of())).isEqualTo(DialData.EMPTY);
+      assertThat(DialData.memoryOf(List.of(DialData.EMPTY))).isEqualTo(DialData.EMPTY);
+    }
+
+    @Test
+    void ofALayerThatWasNotWholeIsWhole() {
+      assertThat(layer("a20").remembering(layer("b50").notWhole()).whole()).isTrue();
+    }
+
+    @Test
+    void keepsItsOwnDeletions() {
+      DialData draft = layer().withDeletions(deletions("a", "x"));
+      assertThat(draft.remembering(layer("a50")).deletions()).isEqualTo(deletions("a", "x"));
+    }
+  }
+
+  /** What shall become of a layer. */
+  @Nested
+  class ADraft {
+
+    @Test
+    void hidesALiveItemAndDropsItsOwn() {
+      DialData draft = new Draft(layer("a50"), layer("a60", "b20")).withoutItem("a");
+      assertThat(items(draft)).containsExactly("b20");
+      assertThat(draft.deletions()).isEqualTo(new Deletions(ids("a"), ids()));
+      assertThat(removals(draft)).containsExactly("a60");
+    }
+
+    @Test
+    void onlyDropsWhatIsNotLive() {
+      DialData draft = new Draft(layer("a50"), layer("b60")).withoutItem("b");
+      assertThat(items(draft)).isEmpty();
+      assertThat(draft.deletions()).isEqualTo(Deletions.NONE);
+      assertThat(removals(draft)).containsExactly("b60");
+    }
+
+    @Test
+    void hidesALiveActionAndDropsItsOwn() {
+      DialData live = layer().with(action("x", "1"));
+      DialData draft = layer().with(action("x", "2")).with(action("y", "1"));
+      assertThat(new Draft(live, draft).withoutAction("x").deletions())
+          .isEqualTo(new Deletions(ids(), ids("x")));
+      DialData without = new Draft(live, draft).withoutAction("y");
+      assertThat(without.deletions()).isEqualTo(Deletions.NONE);
+      assertThat(without.dialActions()).containsExactly(action("x", "2"));
+    }
+
+    @Test
+    void cannotLackWhatIsNowhere() {
+      Draft draft = new Draft(layer("a50"), layer("b60"));
+      assertThatThrownBy(() -> draft.withoutItem("c")).isInstanceOf(EditRefusedException.class);
+      assertThatThrownBy(() -> draft.withoutAction("a")).isInstanceOf(EditRefusedException.class);
+    }
+
+    @Test
+    void maySayTwiceThatSomethingIsGone() {
+      DialData once = new Draft(layer("a50"), layer()).withoutItem("a");
+      assertThat(new Draft(layer("a50"), once).withoutItem("a")).isEqualTo(once);
+    }
+
+    @Test
+    void hidesNothingThatItHasAgain() {
+      DialData draft = layer().withDeletions(deletions("a", "x")).with(item("a20"));
+      assertThat(draft.deletions()).isEqualTo(new Deletions(ids(), ids("x")));
+      assertThat(draft.with(action("x", "1")).deletions()).isEqualTo(Deletions.NONE);
+      assertThat(layer().withDeletions(deletions("a", "x")).withQuickDial(List.of(item("a30"))))
+          .extracting(DialData::deletions)
+          .isEqualTo(new Deletions(ids(), ids("x")));
+    }
+
+    @Test
+    void becomesLiveWithoutItsMemory() {
+      DialData live = layer("a50", "b20").with(action("x", "1"));
+      DialData draft =
+          layer("b30", "c20", "d90").withoutItem("d").withDeletions(deletions("a", "x"));
+      DialData published = new Draft(live, draft).published();
+      assertThat(items(published)).containsExactly("b30", "c20");
+      assertThat(removals(published)).containsExactly("a50");
+      assertThat(published.dialActions()).isEmpty();
+      assertThat(published.removedDialActions()).containsExactly("x");
+      assertThat(published.deletions()).isEqualTo(Deletions.NONE);
+    }
+
+    @Test
+    void cannotBecomeLongerThanALayerMayBe() {
+      DialData full = DialData.EMPTY.withQuickDial(many(10_000));
+      assertThatThrownBy(() -> new Draft(full, layer("a20")).published())
+          .isInstanceOf(InvalidValueException.class);
+      DialData actions = DialData.EMPTY.withDialActions(manyActions(1_000));
+      assertThatThrownBy(() -> new Draft(actions, layer().with(action("a", "1"))).published())
+          .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void remembersAllThatItSaidWhenItIsEmptied() {
+      DialData draft =
+          layer("a50", "b90")
+              .withoutItem("b")
+              .with(action("x", "1"))
+              .withDeletions(deletions("c", "y"));
+      DialData emptied = draft.emptied();
+      assertThat(emptied.saysNothing()).isTrue();
+      assertThat(removals(emptied)).containsExactly("a50", "b90");
+      assertThat(emptied.removedDialActions()).containsExactly("x");
+      assertThat(emptied.emptied()).isEqualTo(emptied);
+    }
+
+    @Test
+    void saysNothingOnlyIfNothingIsInIt() {
+      assertThat(DialData.EMPTY.saysNothing()).isTrue();
+      assertThat(layer("a20").withoutItem("a").saysNothing()).isTrue();
+      assertThat(layer("a20").saysNothing()).isFalse();
+      assertThat(layer().with(action("x", "1")).saysNothing()).isFalse();
+      assertThat(layer().withDeletions(deletions("a", "x")).saysNothing()).isFalse();
+    }
+
+    @Test
+    void withoutMemoryIsAsIfItHadAlwaysBeenSo() {
+      DialData draft =
+          layer("a50", "b20").withoutItem("a").with(action("x", "1")).withoutAction("x");
+      assertThat(draft.withoutMemory()).isEqualTo(layer("b20"));
+      DialData hiding = layer("b20").withDeletions(deletions("a", "x"));
+      assertThat(hiding.withoutMemory()).isEqualTo(hiding);
+      assertThat(draft.notWhole().withoutMemory().whole()).isFalse();
+    }
+  }
+
+  private static Deletions deletions(String item, String action) {
+    return new Deletions(ids(item), ids(action));
+  }
+
+  private static TreeSet<String> ids(String... ids) {
+    return new TreeSet<>(List.of(ids));
+  }
+
+  private static List<QuickDialItem> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new QuickDialItem(
+                    "i" + i, "Name", "1", Optional.empty(), MergePriority.PROVISIONED))
+        .toList();
+  }
+
+  private static List<DialAction> manyActions(int count) {
+    return IntStream.range(0, count).mapToObj(i -> action("x" + i, "1")).toList();
   }
 
   private static DialData layer(String... items) {
