@@ -1,11 +1,12 @@
 package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,62 +14,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.KeyNode;
-import org.callboard.dialdata.KeyNodeValue;
-import org.callboard.dialdata.MergePriority;
+import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.LayerKey;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.dialdata.RemovalsJson;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.ErrorTexts;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
-import org.callboard.organization.SnapshotOf;
-import org.callboard.phone.PhoneSimulator.Content;
+import org.callboard.organization.SubscriberName;
+import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.phone.PhoneSimulator.Entry;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.provisioning.xml.ProvisioningXml;
 
 /**
- * An organization, one of its subscribers and his phones, with a second book of what is shown to
- * administrators and users that is kept without {@link DialData}. Every refresh checks the
- * promises.
+ * An organization with its draft, groups, subscribers and their phones, and a second book of what
+ * is shown to administrators and users that is kept without {@link DialData}. Every refresh checks
+ * the promises. What the editors do with several layers at once is done here by the same functions.
  */
 final class World {
 
-  /** Whose layer. */
-  enum Layer {
-    ORGANIZATION,
-    SUBSCRIBER
-  }
+  static final String ORGANIZATION = "organization";
+  static final String DRAFT = "draft";
+  static final List<String> GROUPS = List.of("group1", "group2", "group3");
+  static final List<String> SUBSCRIBERS = List.of("ann", "bob");
 
-  /** Why an answer is not whole. */
+  /** What may be wrong with a layer when an answer is made. */
   enum Trouble {
-    ORGANIZATION_UNKNOWN,
-    SUBSCRIBER_UNKNOWN,
-    BOTH_UNKNOWN,
-    ORGANIZATION_DAMAGED,
-    SUBSCRIBER_DAMAGED
+    UNKNOWN,
+    DAMAGED,
+    OUTDATED
   }
 
   private static final ProvisioningXml XML = new ProvisioningXml();
+  private static final long ID = 1;
 
-  private final Map<Layer, LayerBook> layers = new EnumMap<>(Layer.class);
-  private final List<Phone> phones;
-  private final Map<String, Integer> highest = new HashMap<>();
+  private final Map<String, LayerBook> layers = new HashMap<>();
+  private final Map<String, Set<String>> groupsOf = new HashMap<>();
+  private final List<String> order = new ArrayList<>();
+  private final Map<String, JsonObject> departed = new HashMap<>();
+  private final Map<String, Map<String, Integer>> departedHighest = new HashMap<>();
+  private final List<UsersPhone> phones =
+      List.of(
+          new UsersPhone("ann", false),
+          new UsersPhone("ann", false),
+          new UsersPhone("bob", false),
+          new UsersPhone("ann", true));
   private Optional<ReplacePriority> replacePriority = Optional.of(ReplacePriority.DEFAULT);
   private boolean removesDialActions;
-  private int contents;
 
-  World(int phones) {
-    layers.put(Layer.ORGANIZATION, new LayerBook());
-    layers.put(Layer.SUBSCRIBER, new LayerBook());
-    this.phones = IntStream.range(0, phones).mapToObj(i -> new Phone()).toList();
+  /** Both subscribers are there, and nothing else. */
+  World() {
+    layers.put(ORGANIZATION, new LayerBook());
+    layers.put(DRAFT, new LayerBook());
+    SUBSCRIBERS.forEach(this::createSubscriber);
   }
 
-  LayerBook layer(Layer layer) {
-    return layers.get(layer);
+  /** The layer, if its owner is there. */
+  Optional<LayerBook> layer(String name) {
+    return Optional.ofNullable(layers.get(name));
   }
 
-  List<Phone> phones() {
+  LayerBook organization() {
+    return layers.get(ORGANIZATION);
+  }
+
+  LayerBook draft() {
+    return layers.get(DRAFT);
+  }
+
+  List<UsersPhone> phones() {
     return phones;
   }
 
@@ -80,226 +101,212 @@ final class World {
     removesDialActions = on;
   }
 
-  /** The phone gets an answer from somebody who knows everything: promise 2. */
-  void refresh(Phone phone) {
-    phone.app.merge(answer(organization().data, subscriber().data));
-    phone.assertEqualTo(shownItems());
-    phone.assertHasActions(shownActions(), removesDialActions);
+  /** Deletes an item in whatever way there is for the layer. */
+  void delete(String layer, String id) {
+    if (!layer.equals(DRAFT)) {
+      layer(layer).ifPresent(book -> book.delete(id));
+    } else if (organization().hasItem(id) || draft().hasItem(id)) {
+      draft().edit(layerData -> new Draft(organization().data(), layerData).withoutItem(id));
+      draft().noteHiddenItem(id, organization().hasItem(id));
+    } else {
+      assertThatThrownBy(() -> new Draft(organization().data(), draft().data()).withoutItem(id))
+          .isInstanceOf(EditRefusedException.class);
+    }
   }
 
-  /** The phone gets an answer from somebody who does not: promise 3. */
-  void refresh(Phone phone, Trouble trouble) {
-    DialData organization =
-        switch (trouble) {
-          case ORGANIZATION_UNKNOWN, BOTH_UNKNOWN -> DialData.UNKNOWN;
-          case ORGANIZATION_DAMAGED -> organization().damaged();
-          default -> organization().data;
+  /** The same for a dial action. */
+  void deleteAction(String layer, String id) {
+    if (!layer.equals(DRAFT)) {
+      layer(layer).ifPresent(book -> book.deleteAction(id));
+    } else if (organization().hasAction(id) || draft().hasAction(id)) {
+      draft().edit(layerData -> new Draft(organization().data(), layerData).withoutAction(id));
+      draft().noteHiddenAction(id, organization().hasAction(id));
+    } else {
+      assertThatThrownBy(() -> new Draft(organization().data(), draft().data()).withoutAction(id))
+          .isInstanceOf(EditRefusedException.class);
+    }
+  }
+
+  void publish() {
+    DialData draft = draft().data();
+    organization().edit(live -> new Draft(live, draft).published());
+    organization().notePublished(draft());
+    drop();
+  }
+
+  void drop() {
+    draft().edit(DialData::emptied);
+    draft().noteEmptied();
+  }
+
+  void createGroup(String group) {
+    if (!order.contains(group)) {
+      order.add(group);
+      layers.put(group, new LayerBook());
+    }
+  }
+
+  void deleteGroup(String group) {
+    if (order.contains(group)) {
+      rememberDeparture(group);
+      groupsOf.values().forEach(groups -> groups.remove(group));
+      order.remove(group);
+      layers.remove(group);
+    }
+  }
+
+  void turnGroups(int distance) {
+    Collections.rotate(order, distance);
+  }
+
+  void join(String subscriber, String group) {
+    if (order.contains(group) && groupsOf.containsKey(subscriber)) {
+      groupsOf.get(subscriber).add(group);
+    }
+  }
+
+  void leave(String subscriber, String group) {
+    if (groupsOf.getOrDefault(subscriber, Set.of()).contains(group)) {
+      rememberDeparture(group);
+      groupsOf.get(subscriber).remove(group);
+    }
+  }
+
+  private void rememberDeparture(String group) {
+    organization().edit(layer -> layer.remembering(layers.get(group).data()));
+    organization().noteMemory(layers.get(group).highest());
+  }
+
+  void deleteSubscriber(String subscriber) {
+    if (groupsOf.containsKey(subscriber)) {
+      List<LayerBook> gone = new ArrayList<>(List.of(layers.remove(subscriber)));
+      groupsOf.remove(subscriber).forEach(group -> gone.add(layers.get(group)));
+      departed.put(
+          subscriber,
+          RemovalsJson.json(DialData.memoryOf(gone.stream().map(LayerBook::data).toList())));
+      LayerBook memory = new LayerBook();
+      gone.forEach(book -> memory.noteMemory(book.highest()));
+      departedHighest.put(subscriber, memory.highest());
+    }
+  }
+
+  void createSubscriber(String subscriber) {
+    if (!groupsOf.containsKey(subscriber)) {
+      LayerBook book = new LayerBook();
+      Optional.ofNullable(departed.remove(subscriber))
+          .ifPresent(kept -> book.edit(layer -> layer.remembering(RemovalsJson.read(kept))));
+      Optional.ofNullable(departedHighest.remove(subscriber)).ifPresent(book::noteMemory);
+      layers.put(subscriber, book);
+      groupsOf.put(subscriber, new HashSet<>());
+    }
+  }
+
+  void refresh(UsersPhone phone) {
+    refresh(phone, Map.of());
+  }
+
+  /**
+   * The phone asks. From somebody who knows everything that is the phone's it gets promise 2, from
+   * somebody who does not, promise 3. A subscriber who is not there gets a refusal.
+   */
+  void refresh(UsersPhone phone, Map<String, Trouble> troubles) {
+    if (!groupsOf.containsKey(phone.subscriber())) {
+      return;
+    }
+    OrganizationSnapshot organization = organizationSnapshot();
+    DialData told =
+        DialLayers.of(
+                organization,
+                subscriberSnapshot(phone.subscriber()),
+                phone.isEditable(),
+                key -> data(key, troubles))
+            .folded();
+    byte[] answer = XML.global(told, organization);
+    List<String> names = layersOf(phone);
+    assertThat(told.whole()).isEqualTo(Collections.disjoint(names, troubles.keySet()));
+    if (told.whole()) {
+      phone.app().merge(answer);
+      Map<String, QuickDialItem> shown = new LinkedHashMap<>();
+      names.forEach(name -> layers.get(name).showItems(shown));
+      assertThat(told.quickDial()).containsExactlyElementsOf(shown.values());
+      phone.assertEqualTo(shown, id -> highest(names, id));
+      Map<String, String> actions = new LinkedHashMap<>();
+      names.forEach(name -> layers.get(name).showActions(actions));
+      phone.assertHasActions(actions, removesDialActions);
+    } else {
+      assertThat(new String(answer, StandardCharsets.UTF_8))
+          .doesNotContain("maxQuickDialReplacePriority", "action=");
+      Map<String, Entry> before = phone.app().quickDial();
+      Map<String, Map<String, PhoneSimulator.KeyNode>> actions = phone.app().dialActions();
+      phone.app().merge(answer);
+      phone.assertOnlyAdded(before);
+      assertThat(phone.app().dialActions()).isEqualTo(actions);
+    }
+  }
+
+  /** The layers of a phone, from the lowest up. */
+  private List<String> layersOf(UsersPhone phone) {
+    List<String> names = new ArrayList<>(List.of(ORGANIZATION));
+    if (phone.isEditable()) {
+      names.add(DRAFT);
+    }
+    order.stream().filter(groupsOf.get(phone.subscriber())::contains).forEach(names::add);
+    names.add(phone.subscriber());
+    return names;
+  }
+
+  private int highest(List<String> names, String id) {
+    return names.stream()
+        .mapToInt(name -> layers.get(name).highest().getOrDefault(id, 0))
+        .max()
+        .orElse(0);
+  }
+
+  private DialData data(LayerKey key, Map<String, Trouble> troubles) {
+    String name =
+        switch (key.kind()) {
+          case ORGANIZATION -> ORGANIZATION;
+          case DRAFT -> DRAFT;
+          case GROUP -> GROUPS.get((int) key.ownerId());
+          case SUBSCRIBER -> SUBSCRIBERS.get((int) key.ownerId());
         };
-    DialData subscriber =
-        switch (trouble) {
-          case SUBSCRIBER_UNKNOWN, BOTH_UNKNOWN -> DialData.UNKNOWN;
-          case SUBSCRIBER_DAMAGED -> subscriber().damaged();
-          default -> subscriber().data;
-        };
-    Map<String, Entry> before = phone.app.quickDial();
-    Map<String, Map<String, PhoneSimulator.KeyNode>> actionsBefore = phone.app.dialActions();
-    byte[] answer = answer(organization, subscriber);
-    assertThat(new String(answer, StandardCharsets.UTF_8))
-        .doesNotContain("maxQuickDialReplacePriority", "action=");
-    phone.app.merge(answer);
-    phone.assertOnlyAdded(before, shownItems());
-    assertThat(phone.app.dialActions()).isEqualTo(actionsBefore);
+    LayerBook book = layers.get(name);
+    if (!troubles.containsKey(name)) {
+      return book.data();
+    }
+    return switch (troubles.get(name)) {
+      case UNKNOWN -> DialData.UNKNOWN;
+      case DAMAGED -> book.damaged();
+      case OUTDATED -> book.outdated();
+    };
   }
 
-  private byte[] answer(DialData organization, DialData subscriber) {
-    return XML.global(
-        organization.overlaidWith(subscriber),
-        SnapshotOf.organization(
-            1, new CloudId("EXAMPLE"), "Example", true, replacePriority, removesDialActions));
+  private OrganizationSnapshot organizationSnapshot() {
+    return new OrganizationSnapshot(
+        ID,
+        new CloudId("EXAMPLE"),
+        new OrganizationSettings(
+            "Example",
+            true,
+            replacePriority,
+            removesDialActions,
+            OrganizationSettings.DEFAULT_REFRESH,
+            ErrorTexts.NONE),
+        order.stream().map(name -> new Group(groupId(name), new GroupName(name))).toList());
   }
 
-  private LayerBook organization() {
-    return layer(Layer.ORGANIZATION);
+  private SubscriberSnapshot subscriberSnapshot(String name) {
+    return new SubscriberSnapshot(
+        SUBSCRIBERS.indexOf(name),
+        new SubscriberName(ID, name),
+        name,
+        "hash",
+        true,
+        Optional.empty(),
+        Set.copyOf(groupsOf.get(name).stream().map(World::groupId).toList()));
   }
 
-  private LayerBook subscriber() {
-    return layer(Layer.SUBSCRIBER);
-  }
-
-  private Map<String, QuickDialItem> shownItems() {
-    Map<String, QuickDialItem> shown = new LinkedHashMap<>(organization().items);
-    shown.putAll(subscriber().items);
-    return shown;
-  }
-
-  private Map<String, String> shownActions() {
-    Map<String, String> shown = new LinkedHashMap<>(organization().actions);
-    shown.putAll(subscriber().actions);
-    return shown;
-  }
-
-  private String nextContent() {
-    contents++;
-    return "v" + contents;
-  }
-
-  /** A layer as the core holds it, and as its administrator sees it. */
-  final class LayerBook {
-
-    private final Map<String, QuickDialItem> items = new LinkedHashMap<>();
-    private final Map<String, String> actions = new LinkedHashMap<>();
-    private DialData data = DialData.EMPTY;
-
-    void put(String id, int priority) {
-      QuickDialItem item = item(id, priority);
-      data = data.with(item);
-      items.put(id, item);
-    }
-
-    void delete(String id) {
-      data = data.withoutItem(id);
-      items.remove(id);
-    }
-
-    void rename(String id) {
-      if (items.containsKey(id)) {
-        put(id, items.get(id).priority().value());
-      }
-    }
-
-    void replaceList(List<String> ids, int priority) {
-      List<QuickDialItem> list = ids.stream().map(id -> item(id, priority)).toList();
-      data = data.withQuickDial(list);
-      items.clear();
-      list.forEach(item -> items.put(item.id(), item));
-    }
-
-    void reverse() {
-      List<QuickDialItem> list = new ArrayList<>(data.quickDial());
-      Collections.reverse(list);
-      data = data.withQuickDial(list);
-    }
-
-    void setAction(String id, String... nodes) {
-      String content = nextContent();
-      data = data.with(action(id, List.of(nodes), content));
-      actions.put(id, content);
-    }
-
-    void deleteAction(String id) {
-      data = data.withoutAction(id);
-      actions.remove(id);
-    }
-
-    /** The layer with an entry that could not be read. */
-    private DialData damaged() {
-      return new DialData(
-          data.quickDial().stream().skip(1).toList(),
-          data.removals(),
-          data.dialActions().stream().skip(1).toList(),
-          data.removedDialActions(),
-          false);
-    }
-
-    private QuickDialItem item(String id, int priority) {
-      highest.merge(id, priority, Math::max);
-      return new QuickDialItem(
-          id, nextContent(), "5000", Optional.empty(), new MergePriority(priority));
-    }
-
-    private static DialAction action(String id, List<String> nodes, String content) {
-      KeyNodeValue value = new KeyNodeValue.Plain(content);
-      return new DialAction(
-          id,
-          nodes.stream()
-              .map(name -> new KeyNode(name, value, Optional.empty(), Optional.empty()))
-              .toList());
-    }
-  }
-
-  /** A phone, and what its user remembers to have done. */
-  final class Phone {
-
-    private final Map<String, Content> own = new HashMap<>();
-    private final Map<String, Content> edits = new HashMap<>();
-    private final Set<String> fillers = new HashSet<>();
-    private PhoneSimulator app = new PhoneSimulator();
-
-    PhoneSimulator app() {
-      return app;
-    }
-
-    void reinstall() {
-      app = new PhoneSimulator();
-      own.clear();
-      edits.clear();
-      fillers.clear();
-    }
-
-    void makeOwn() {
-      String id = "own" + own.size();
-      own.put(id, new Content(nextContent(), "1"));
-      app.userPuts(id, own.get(id));
-    }
-
-    void edit(String id) {
-      Content content = new Content(nextContent(), "2");
-      if (app.userEdits(id, content)) {
-        edits.put(id, content);
-      }
-    }
-
-    private void assertEqualTo(Map<String, QuickDialItem> shown) {
-      Map<String, Entry> held = app.quickDial();
-      Map<String, Entry> expected = new HashMap<>();
-      shown.forEach((id, item) -> expected.put(id, provided(item)));
-      own.forEach((id, content) -> expected.put(id, users(content)));
-      edits.forEach(
-          (id, content) -> {
-            boolean outrankedOnce = highest.get(id) >= PhoneSimulator.USER_PRIORITY;
-            if (!outrankedOnce || users(content).equals(held.get(id)) && !outranked(shown, id)) {
-              expected.put(id, users(content));
-            }
-          });
-      assertThat(held).isEqualTo(expected);
-      edits.keySet().removeIf(id -> !held.containsKey(id) || !held.get(id).madeByUser());
-      fillers.clear();
-    }
-
-    /** Whether the app's own rule lets the server's item win over its user's change. */
-    private static boolean outranked(Map<String, QuickDialItem> shown, String id) {
-      return shown.containsKey(id)
-          && shown.get(id).priority().value() >= PhoneSimulator.USER_PRIORITY;
-    }
-
-    /** What fills a gap is what is shown now, and may be replaced by the next that fills it. */
-    private void assertOnlyAdded(Map<String, Entry> before, Map<String, QuickDialItem> shown) {
-      Map<String, Entry> after = new HashMap<>(app.quickDial());
-      Map<String, Entry> kept = new HashMap<>(before);
-      fillers.removeIf(id -> kept.get(id).madeByUser());
-      assertThat(after.keySet()).containsAll(fillers);
-      kept.keySet().removeAll(fillers);
-      assertThat(after).containsAllEntriesOf(kept);
-      after.keySet().removeAll(kept.keySet());
-      assertThat(after.values()).allMatch(entry -> entry.priority() == 0 && !entry.madeByUser());
-      fillers.addAll(after.keySet());
-    }
-
-    private void assertHasActions(Map<String, String> shown, boolean andNoOther) {
-      Map<String, String> held = new HashMap<>();
-      app.dialActions().forEach((id, nodes) -> held.put(id, nodes.get("title").value()));
-      assertThat(held).containsAllEntriesOf(shown);
-      if (andNoOther) {
-        assertThat(held).isEqualTo(shown);
-      }
-    }
-  }
-
-  private static Entry provided(QuickDialItem item) {
-    return new Entry(item.priority().value(), new Content(item.displayName(), item.uri()), false);
-  }
-
-  private static Entry users(Content content) {
-    return new Entry(PhoneSimulator.USER_PRIORITY, content, true);
+  private static long groupId(String name) {
+    return GROUPS.indexOf(name);
   }
 }
