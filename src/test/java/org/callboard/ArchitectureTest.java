@@ -83,7 +83,12 @@ class ArchitectureTest {
                   )),
           entry(
               "audit",
-              Set.of("jakarta.annotation", "jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "organization",
               Set.of(
@@ -101,7 +106,12 @@ class ArchitectureTest {
                   "org.xml.sax..")),
           entry(
               "administrator",
-              Set.of("jakarta.annotation", "jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "security",
               Set.of(

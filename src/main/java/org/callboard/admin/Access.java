@@ -47,6 +47,18 @@ public class Access {
         .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
+  /** The Cloud ID of the organization whose manager the caller is; empty for an operator. */
+  public Optional<CloudId> managedCloudId() {
+    return administrator()
+        .organizationId()
+        .map(
+            id ->
+                organizations
+                    .load(id)
+                    .orElseThrow(() -> EditRefusedException.notFound("organization"))
+                    .cloudId());
+  }
+
   private Optional<OrganizationSnapshot> find(String cloudId) {
     try {
       return organizations.find(new CloudId(cloudId));

@@ -14,6 +14,8 @@ public class AdminApplication extends Application {
     return Set.of(
         // One line each, in alphabetical order.
         ActorFilter.class, //
+        AdministratorsResource.class, //
+        AuditResource.class, //
         BulkResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
@@ -26,7 +28,8 @@ public class AdminApplication extends Application {
         PreviewResource.class, //
         ProblemMapper.class, //
         QuickDialResource.class, //
-        SubscribersResource.class);
+        SubscribersResource.class, //
+        TokensResource.class);
   }
 
   /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */

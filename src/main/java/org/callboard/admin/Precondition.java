@@ -1,5 +1,6 @@
 package org.callboard.admin;
 
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ public record Precondition(Optional<List<String>> ifMatch, Optional<List<String>
       throw new EditRefusedException(
           Reason.CHANGED_MEANWHILE, "The header If-None-Match names what is there already.");
     }
+  }
+
+  /** The same, for a state of which the tag is not made yet. */
+  public void checkState(Optional<JsonObject> current) {
+    check(current.map(Tags::of));
   }
 
   /** Whether the caller of a GET has the current state already. */

@@ -48,6 +48,6 @@ public class ProblemServlet extends HttpServlet {
   }
 
   private static ProblemType type(Refusal refusal) {
-    return ProblemType.ofStatus(refusal.status());
+    return refusal.isBusy() ? ProblemType.BUSY : ProblemType.ofStatus(refusal.status());
   }
 }

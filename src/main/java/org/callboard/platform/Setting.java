@@ -47,7 +47,17 @@ public enum Setting {
   CHANGE_RETENTION(
       "callboard.change-retention", "P7D", "How long rows of the change feed are kept."),
   IMPORT_MAX_ROWS("callboard.import.max-rows", "200000", "How many rows an import may have."),
-  IMPORT_MAX_MB("callboard.import.max-mb", "64", "How large an import may be, in mebibytes.");
+  IMPORT_MAX_MB("callboard.import.max-mb", "64", "How large an import may be, in mebibytes."),
+  AUDIT_RETENTION(
+      "callboard.audit-retention", "P730D", "How long the record of who changed what is kept."),
+  ADMIN_ADDRESS_FAILURES(
+      "callboard.admin.address-failures",
+      "20",
+      "How many wrong passwords of administrators may come from one address within five minutes."),
+  ADMIN_PASSWORD(
+      "callboard.admin.password",
+      "random",
+      "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once.");
 
   private final String key;
   private final String defaultValue;

@@ -3,8 +3,6 @@ package org.callboard.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +50,9 @@ public class Settings {
   private final Duration changeRetention;
   private final int importMaxRows;
   private final long importMaxBytes;
+  private final Duration auditRetention;
+  private final int adminAddressFailures;
+  private final Optional<String> adminPassword;
 
   /** Reads MicroProfile Config, and warns of names that look like ours and are not. */
   public Settings() {
@@ -71,7 +72,7 @@ public class Settings {
    * @throws IllegalStateException naming the first wrong setting, its value and what is allowed
    */
   public Settings(UnaryOperator<String> source) {
-    Reader reader = new Reader(source);
+    SettingReader reader = new SettingReader(source);
     example = reader.flag(Setting.EXAMPLE);
     publicUrl = reader.address(Setting.PUBLIC_URL);
     staleLimit = reader.duration(Setting.STALE_LIMIT, Duration.ofMinutes(1), Duration.ofDays(30));
@@ -96,6 +97,10 @@ public class Settings {
         reader.duration(Setting.CHANGE_RETENTION, Duration.ofHours(1), Duration.ofDays(365));
     importMaxRows = reader.number(Setting.IMPORT_MAX_ROWS, 1, 10_000_000);
     importMaxBytes = reader.mebibytes(Setting.IMPORT_MAX_MB);
+    auditRetention =
+        reader.duration(Setting.AUDIT_RETENTION, Duration.ofDays(1), Duration.ofDays(36_500));
+    adminAddressFailures = reader.number(Setting.ADMIN_ADDRESS_FAILURES, 1, 1_000_000);
+    adminPassword = reader.password(Setting.ADMIN_PASSWORD);
   }
 
   public boolean example() {
@@ -163,75 +168,16 @@ public class Settings {
     return importMaxBytes;
   }
 
-  /** Reads one value after the other and words what is wrong. */
-  private record Reader(UnaryOperator<String> source) {
+  public Duration auditRetention() {
+    return auditRetention;
+  }
 
-    String text(Setting setting) {
-      String value = source.apply(setting.key());
-      return value == null || value.isBlank() ? setting.defaultValue() : value.strip();
-    }
+  public int adminAddressFailures() {
+    return adminAddressFailures;
+  }
 
-    String oneOf(Setting setting, Set<String> allowed) {
-      String value = text(setting);
-      if (!allowed.contains(value)) {
-        throw wrong(setting, value, "one of " + allowed.stream().sorted().toList());
-      }
-      return value;
-    }
-
-    boolean flag(Setting setting) {
-      return Boolean.parseBoolean(oneOf(setting, Set.of("true", "false")));
-    }
-
-    int number(Setting setting, int min, int max) {
-      String value = text(setting);
-      String allowed = "a whole number from " + min + " to " + max;
-      try {
-        int number = Integer.parseInt(value);
-        if (number >= min && number <= max) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        throw wrong(setting, value, allowed);
-      }
-      throw wrong(setting, value, allowed);
-    }
-
-    Optional<URI> address(Setting setting) {
-      String value = text(setting);
-      if (value.equals(setting.defaultValue())) {
-        return Optional.empty();
-      }
-      if (!value.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
-        throw wrong(setting, value, "'auto' or an http or https address without a query");
-      }
-      return Optional.of(URI.create(value.replaceAll("/+$", "")));
-    }
-
-    long mebibytes(Setting setting) {
-      return number(setting, 1, 1_000_000) * 1024L * 1024L;
-    }
-
-    Duration duration(Setting setting, Duration min, Duration max) {
-      String value = text(setting);
-      String allowed = "an ISO 8601 duration from " + min + " to " + max;
-      try {
-        Duration duration =
-            value.matches("P\\d+[DW]")
-                ? Duration.ofDays(Period.parse(value).getDays())
-                : Duration.parse(value);
-        if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
-          return duration;
-        }
-      } catch (DateTimeParseException e) {
-        throw wrong(setting, value, allowed);
-      }
-      throw wrong(setting, value, allowed);
-    }
-
-    private static IllegalStateException wrong(Setting setting, String value, String allowed) {
-      return new IllegalStateException(
-          "The setting " + setting.key() + " is '" + value + "', but must be " + allowed + ".");
-    }
+  /** The first administrator's password; empty if the server shall choose one. */
+  public Optional<String> adminPassword() {
+    return adminPassword;
   }
 }

@@ -21,6 +21,7 @@ import org.callboard.platform.Incidents;
 public class CallerMechanism implements HttpAuthenticationMechanism {
 
   @Inject private PhoneDoor phones;
+  @Inject private AdminDoor administrators;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -32,6 +33,9 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
     try {
       if (PhoneDoor.isFor(path)) {
         return context.notifyContainerAboutLogin(phones.authenticate(path, request));
+      }
+      if (AdminDoor.isFor(path)) {
+        return context.notifyContainerAboutLogin(administrators.authenticate(request));
       }
       return context.doNothing();
     } catch (RefusedException e) {

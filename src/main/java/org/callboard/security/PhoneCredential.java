@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import jakarta.security.enterprise.credential.Credential;
+import java.util.List;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
 
@@ -11,7 +12,12 @@ import org.callboard.organization.Username;
  * @param password exactly as sent
  */
 record PhoneCredential(CloudId cloudId, boolean editable, Username username, String password)
-    implements Credential {
+    implements Credential, Recognizable {
+
+  @Override
+  public List<String> parts() {
+    return List.of("phone", cloudId.value(), username.key(), password);
+  }
 
   @Override
   public String toString() {

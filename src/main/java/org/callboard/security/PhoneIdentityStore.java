@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberCache;
+import org.callboard.organization.SubscriberEditor;
 import org.callboard.organization.SubscriberName;
 import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
@@ -42,6 +43,7 @@ public class PhoneIdentityStore implements IdentityStore {
   @Inject private RecognizedCredentials recognized;
   @Inject private PasswordHasher hasher;
   @Inject private PasswordUpgrade upgrade;
+  @Inject private SubscriberEditor editor;
   @Inject private LoginBulkhead bulkhead;
   @Inject private DatabaseContact database;
   @Inject private Settings settings;
@@ -83,7 +85,11 @@ public class PhoneIdentityStore implements IdentityStore {
     if (!hasher.matches(phone.password(), subscriber.passwordHash())) {
       return CredentialValidationResult.INVALID_RESULT;
     }
-    String hash = upgrade.currentHash(subscriber, phone.password());
+    String hash =
+        upgrade.currentHash(
+            subscriber.passwordHash(),
+            phone.password(),
+            (old, current) -> editor.replaceHash(subscriber.id(), old, current));
     recognized.remember(phone, new Recognition(subscriber.id(), hash));
     return valid(phone, named.get());
   }
@@ -107,7 +113,7 @@ public class PhoneIdentityStore implements IdentityStore {
   }
 
   private static boolean isOf(Recognition recognition, SubscriberSnapshot subscriber) {
-    return recognition.subscriberId() == subscriber.id()
+    return recognition.id() == subscriber.id()
         && recognition.passwordHash().equals(subscriber.passwordHash());
   }
 

@@ -25,13 +25,14 @@ public class RecognizedCredentials {
   /**
    * Whom a credential belongs to.
    *
+   * @param id the row of a subscriber or an administrator, as the credential's kind says
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(long subscriberId, String passwordHash) {
+  record Recognition(long id, String passwordHash) {
 
     @Override
     public String toString() {
-      return "Recognition[" + subscriberId + "]";
+      return "Recognition[" + id + "]";
     }
   }
 
@@ -49,22 +50,20 @@ public class RecognizedCredentials {
     recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
   }
 
-  Optional<Recognition> find(PhoneCredential credential) {
+  Optional<Recognition> find(Recognizable credential) {
     return Optional.ofNullable(recognitions.getIfPresent(fastHash(credential)));
   }
 
-  void remember(PhoneCredential credential, Recognition recognition) {
+  void remember(Recognizable credential, Recognition recognition) {
     recognitions.put(fastHash(credential), recognition);
   }
 
   /** Over all parts with their lengths, so that no two credentials run into one. */
-  private ByteBuffer fastHash(PhoneCredential credential) {
+  private ByteBuffer fastHash(Recognizable credential) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      update(mac, credential.cloudId().value());
-      update(mac, credential.username().key());
-      update(mac, credential.password());
+      credential.parts().forEach(part -> update(mac, part));
       return ByteBuffer.wrap(mac.doFinal());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);

@@ -15,15 +15,43 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   /** Where the servlet request carries it to the page that writes the answer. */
   public static final String ATTRIBUTE = Refusal.class.getName();
 
+  private static final Map<String, String> CHALLENGE =
+      Map.of("WWW-Authenticate", "Basic realm=\"Callboard\", charset=\"UTF-8\"");
+
+  private static final String BUSY = "The server is busy. Please try again in a moment.";
+
   static Refusal badRequest(String message) {
     return new Refusal(400, message, Map.of());
   }
 
   static Refusal malformedBasic() {
+    return unauthenticated("The Authorization header cannot be read.");
+  }
+
+  static Refusal unauthenticated(String message) {
+    return new Refusal(401, message, CHALLENGE);
+  }
+
+  /** One answer for an unknown administrator and a wrong password. */
+  static Refusal wrongPassword() {
+    return unauthenticated("The username or password is wrong.");
+  }
+
+  /** One answer for a token that never was, has ended or was revoked. */
+  static Refusal wrongToken() {
+    return unauthenticated("The token is not valid, or not any more.");
+  }
+
+  /** Only for those who would need the slow hash: whoever is recognized goes on. */
+  static Refusal tooManyAttempts(Duration retryAfter) {
     return new Refusal(
-        401,
-        "The Authorization header cannot be read.",
-        Map.of("WWW-Authenticate", "Basic realm=\"Callboard\", charset=\"UTF-8\""));
+        429,
+        "There were too many attempts with a wrong password. Please try again later.",
+        Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
+  }
+
+  static Refusal otherSite() {
+    return new Refusal(403, "Another web site's pages may not edit anything here.", Map.of());
   }
 
   /** One answer for unknown organization, unknown subscriber and wrong password. */
@@ -58,7 +86,12 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   static Refusal busy(Duration retryAfter) {
-    return unavailable("The server is busy. Please try again in a moment.", retryAfter);
+    return unavailable(BUSY, retryAfter);
+  }
+
+  /** Whether trying again in a moment is all that it takes. */
+  public boolean isBusy() {
+    return message.equals(BUSY);
   }
 
   static Refusal cannotCheck() {

@@ -40,6 +40,9 @@ class SettingsTest {
     assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(730));
+    assertThat(settings.adminAddressFailures()).isEqualTo(20);
+    assertThat(settings.adminPassword()).isEmpty();
   }
 
   @Test
@@ -59,7 +62,10 @@ class SettingsTest {
                     Map.entry("callboard.cache.dial-data-mb", "4096"),
                     Map.entry("callboard.cache.answers-mb", "2"),
                     Map.entry("callboard.full-comparison", "PT1S"),
-                    Map.entry("callboard.change-retention", "P1W"))
+                    Map.entry("callboard.change-retention", "P1W"),
+                    Map.entry("callboard.audit-retention", "P30D"),
+                    Map.entry("callboard.admin.address-failures", "500"),
+                    Map.entry("callboard.admin.password", " 12345678 "))
                 ::get);
     assertThat(settings.example()).isTrue();
     assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(2));
@@ -74,6 +80,16 @@ class SettingsTest {
     assertThat(settings.maxAnswerBytes()).isEqualTo(2 * MIB);
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.adminAddressFailures()).isEqualTo(500);
+    assertThat(settings.adminPassword()).contains("12345678");
+  }
+
+  @Test
+  void aWrongPasswordIsNotRepeated() {
+    assertThatThrownBy(() -> only("callboard.admin.password", "1234567"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The setting callboard.admin.password must have at least 8 characters.");
   }
 
   @Test
@@ -83,7 +99,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN_PASSWORD") // any text can be one
   void nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting(Setting setting) {
     assertThatThrownBy(() -> only(setting.key(), "nonsense"))
         .isInstanceOf(IllegalStateException.class)
@@ -116,7 +132,10 @@ class SettingsTest {
     "callboard.full-comparison, PT0.5S, 'an ISO 8601 duration from PT1S to PT24H'",
     "callboard.full-comparison, P2D, 'an ISO 8601 duration from PT1S to PT24H'",
     "callboard.change-retention, PT59M, 'an ISO 8601 duration from PT1H to PT8760H'",
-    "callboard.change-retention, P366D, 'an ISO 8601 duration from PT1H to PT8760H'"
+    "callboard.change-retention, P366D, 'an ISO 8601 duration from PT1H to PT8760H'",
+    "callboard.admin.address-failures, 0, 'a whole number from 1 to 1000000'",
+    "callboard.audit-retention, PT23H, 'an ISO 8601 duration from PT24H to PT876000H'",
+    "callboard.audit-retention, P36501D, 'an ISO 8601 duration from PT24H to PT876000H'"
   })
   void aValueOutOfRangeStopsTheDeploymentAndSaysWhatIsAllowed(
       String key, String value, String allowed) {

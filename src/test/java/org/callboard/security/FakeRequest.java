@@ -69,18 +69,20 @@ final class FakeRequest implements InvocationHandler {
   }
 
   PhoneCredential read() throws IOException {
-    return PhoneRequestReader.read(
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                FakeRequest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                this));
+    return PhoneRequestReader.read(asServletRequest());
+  }
+
+  HttpServletRequest asServletRequest() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            FakeRequest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, this);
   }
 
   @Override
   public Object invoke(Object proxy, Method called, Object[] arguments) {
     return switch (called.getName()) {
       case "getMethod" -> method;
+      case "getRemoteAddr" -> "192.0.2.1";
       case "getQueryString" -> query;
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
       case "getContentType" -> headers.get("content-type");

@@ -73,7 +73,7 @@ class PhoneIdentityStoreTest {
     bulkhead = new LoginBulkhead(settings());
     organizationCache = new OrganizationCache(new Organizations(), contact);
     subscriberCache = new SubscriberCache(new Subscribers(), contact, settings());
-    PasswordUpgrade upgrade = Injection.into(new PasswordUpgrade(), hasher, new Editor());
+    PasswordUpgrade upgrade = Injection.into(new PasswordUpgrade(), hasher);
     store =
         Injection.into(
             new PhoneIdentityStore(),
@@ -82,6 +82,7 @@ class PhoneIdentityStoreTest {
             recognized,
             hasher,
             upgrade,
+            new Editor(),
             bulkhead,
             contact,
             settings());

@@ -1,0 +1,102 @@
+package org.callboard.administrator;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Optional;
+import org.callboard.organization.Username;
+
+/** A person (or a program) that administers the server or one organization. */
+@Entity
+@Table(name = "administrator")
+public class Administrator {
+
+  /** What an administrator may do. */
+  enum Role {
+    OPERATOR,
+    MANAGER
+  }
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "administrator_id")
+  @SequenceGenerator(name = "administrator_id", sequenceName = "callboard_id", allocationSize = 50)
+  private Long id;
+
+  @Column(name = "username")
+  private String username;
+
+  @Column(name = "username_key")
+  private String usernameKey;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "role")
+  private Role role;
+
+  /** Null for an operator. */
+  @Column(name = "organization_id")
+  private Long organizationId;
+
+  @Column(name = "enabled")
+  private boolean enabled;
+
+  @Version
+  @Column(name = "version")
+  private long version;
+
+  /** For JPA. */
+  protected Administrator() {}
+
+  Administrator(Username username) {
+    this.username = username.text();
+    this.usernameKey = username.key();
+  }
+
+  void set(Optional<Long> newOrganizationId, boolean newEnabled) {
+    organizationId = newOrganizationId.orElse(null);
+    role = organizationId == null ? Role.OPERATOR : Role.MANAGER;
+    enabled = newEnabled;
+  }
+
+  void setPasswordHash(String newHash) {
+    passwordHash = newHash;
+  }
+
+  boolean isEnabledOperator() {
+    return role == Role.OPERATOR && enabled;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  Optional<Long> organizationId() {
+    return Optional.ofNullable(organizationId);
+  }
+
+  AdministratorSnapshot snapshot(EntityManager entities) {
+    Optional<ManagedOrganization> organization =
+        organizationId()
+            .map(
+                managed ->
+                    new ManagedOrganization(
+                        managed,
+                        entities
+                            .createQuery(
+                                "SELECT o.cloudId FROM Organization o WHERE o.id = :id",
+                                String.class)
+                            .setParameter("id", managed)
+                            .getSingleResult()));
+    return new AdministratorSnapshot(id, username, passwordHash, organization, enabled);
+  }
+}

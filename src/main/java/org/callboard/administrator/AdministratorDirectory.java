@@ -1,0 +1,77 @@
+package org.callboard.administrator;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Optional;
+import org.callboard.organization.Username;
+import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.Page;
+
+/**
+ * Reads administrators from the database, at each of their requests: they are few, and what one
+ * node was told of a lock-out holds on all.
+ */
+@Stateless
+@Interceptors(DatabaseFailures.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AdministratorDirectory {
+
+  @PersistenceContext private EntityManager entities;
+
+  /** Whether there is no administrator at all. */
+  public boolean isEmpty() {
+    return entities
+        .createQuery("SELECT a.id FROM Administrator a", Long.class)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  public Optional<AdministratorSnapshot> find(Username username) {
+    return entities
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
+        .setParameter("key", username.key())
+        .getResultStream()
+        .findFirst()
+        .map(administrator -> administrator.snapshot(entities));
+  }
+
+  public Optional<AdministratorSnapshot> load(long id) {
+    return Optional.ofNullable(entities.find(Administrator.class, id))
+        .map(administrator -> administrator.snapshot(entities));
+  }
+
+  /**
+   * Administrators in the order of their names.
+   *
+   * @param organizationId only the managers of this one; empty for all
+   */
+  public Page<AdministratorSnapshot> page(Optional<Long> organizationId, int offset, int limit) {
+    String within =
+        organizationId.map(id -> " WHERE a.organizationId = :organizationId").orElse("");
+    TypedQuery<Administrator> page =
+        entities.createQuery(
+            "SELECT a FROM Administrator a" + within + " ORDER BY a.usernameKey",
+            Administrator.class);
+    TypedQuery<Long> total =
+        entities.createQuery("SELECT COUNT(a) FROM Administrator a" + within, Long.class);
+    organizationId.ifPresent(
+        id -> {
+          page.setParameter("organizationId", id);
+          total.setParameter("organizationId", id);
+        });
+    return new Page<>(
+        page.setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultStream()
+            .map(administrator -> administrator.snapshot(entities))
+            .toList(),
+        total.getSingleResult());
+  }
+}

@@ -1,0 +1,176 @@
+package org.callboard.administrator;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.Username;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * Edits administrators, each edit with its record. Edits wait for each other at the operators'
+ * rows, or two of them could each remove the other one's last operator.
+ */
+@Stateless
+public class AdministratorEditor {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private AuditLog audit;
+
+  /**
+   * Creates the administrator, or replaces what is set for it. A new password ends its tokens.
+   *
+   * @param within the organization of the manager who edits, to whom other administrators do not
+   *     exist; empty for an operator
+   * @param precondition sees what is there, and throws if the caller has something else in mind
+   * @return whether it was created
+   */
+  public boolean put(
+      Username username,
+      AdministratorData data,
+      Optional<Long> within,
+      Consumer<Optional<JsonObject>> precondition) {
+    List<Administrator> operators = lockOperators();
+    Optional<Administrator> found = find(username, within);
+    Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(entities));
+    precondition.accept(before.map(AdministratorJson::of));
+    checkPassword(found, data);
+    Administrator administrator = found.orElseGet(() -> new Administrator(username));
+    Optional<Long> organizationId = data.organization().map(this::organizationId);
+    if (organizationId.isPresent() || !data.enabled()) {
+      keepOneOperator(administrator, operators);
+    }
+    administrator.set(organizationId, data.enabled());
+    data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
+    if (found.isEmpty()) {
+      checkNameIsFree(username);
+      entities.persist(administrator);
+    }
+    entities.flush(); // a name that is taken fails here, not at some later commit
+    record(before, Optional.of(administrator.snapshot(entities)), data.passwordHash().isPresent());
+    return found.isEmpty();
+  }
+
+  /** Deletes the administrator with its tokens. */
+  public void delete(
+      Username username, Optional<Long> within, Consumer<Optional<JsonObject>> precondition) {
+    List<Administrator> operators = lockOperators();
+    Administrator administrator =
+        find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
+    AdministratorSnapshot before = administrator.snapshot(entities);
+    precondition.accept(Optional.of(AdministratorJson.of(before)));
+    keepOneOperator(administrator, operators);
+    entities.remove(administrator);
+    entities.flush();
+    record(Optional.of(before), Optional.empty(), false);
+  }
+
+  /** Replaces a hash by another one of the same password, if it is still that one. */
+  public void replaceHash(long id, String oldHash, String newHash) {
+    entities
+        .createQuery(
+            "UPDATE Administrator a SET a.passwordHash = :newHash, a.version = a.version + 1"
+                + " WHERE a.id = :id AND a.passwordHash = :oldHash")
+        .setParameter("newHash", newHash)
+        .setParameter("id", id)
+        .setParameter("oldHash", oldHash)
+        .executeUpdate();
+  }
+
+  /** In the order of their rows, so that two edits do not wait for each other. */
+  private List<Administrator> lockOperators() {
+    return entities
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE a.role = :operator AND a.enabled = TRUE"
+                + " ORDER BY a.id",
+            Administrator.class)
+        .setParameter("operator", Administrator.Role.OPERATOR)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  private static void keepOneOperator(Administrator leaving, List<Administrator> operators) {
+    boolean isOne = leaving.id() != null && leaving.isEnabledOperator();
+    if (isOne && operators.stream().allMatch(operator -> operator.id().equals(leaving.id()))) {
+      throw EditRefusedException.conflict(
+          "This is the last operator that can sign in. Make another one first.");
+    }
+  }
+
+  private Optional<Administrator> find(Username username, Optional<Long> within) {
+    return entities
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
+        .setParameter("key", username.key())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .filter(there -> within.isEmpty() || within.equals(there.organizationId()));
+  }
+
+  private static void checkPassword(Optional<Administrator> found, AdministratorData data) {
+    if (found.isEmpty() && data.passwordHash().isEmpty()) {
+      throw new InvalidValueException("password", "is required of a new administrator.");
+    }
+  }
+
+  /** Of an administrator whom the caller may not see, only that the name cannot be had. */
+  private void checkNameIsFree(Username username) {
+    if (find(username, Optional.empty()).isPresent()) {
+      throw EditRefusedException.conflict("This username cannot be used. Choose another one.");
+    }
+  }
+
+  private long organizationId(CloudId cloudId) {
+    return entities
+        .createQuery("SELECT o.id FROM Organization o WHERE o.cloudId = :cloudId", Long.class)
+        .setParameter("cloudId", cloudId.value())
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "organization", "must be the Cloud ID of an organization that exists."));
+  }
+
+  private void setPassword(Administrator administrator, String hash) {
+    administrator.setPasswordHash(hash);
+    if (administrator.id() != null) {
+      entities
+          .createNativeQuery("DELETE FROM api_token WHERE administrator_id = ?1")
+          .setParameter(1, administrator.id())
+          .executeUpdate();
+    }
+  }
+
+  private void record(
+      Optional<AdministratorSnapshot> before,
+      Optional<AdministratorSnapshot> after,
+      boolean passwordChanged) {
+    AdministratorSnapshot either = after.or(() -> before).orElseThrow();
+    audit.record(
+        AuditAction.of(before, after),
+        either.organization().map(ManagedOrganization::cloudId),
+        "administrators/" + either.username(),
+        before.map(AdministratorJson::of),
+        after.map(snapshot -> recorded(snapshot, passwordChanged)));
+  }
+
+  private static JsonObject recorded(AdministratorSnapshot after, boolean passwordChanged) {
+    JsonObject json = AdministratorJson.of(after);
+    return passwordChanged
+        ? Json.createObjectBuilder(json).add("password", "(changed)").build()
+        : json;
+  }
+}

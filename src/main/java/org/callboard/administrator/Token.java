@@ -1,0 +1,22 @@
+package org.callboard.administrator;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * An API token, as it is shown: nothing of it tells the token itself.
+ *
+ * @param id in addresses; random
+ */
+public record Token(String id, String name, Instant created, Instant expires) {
+
+  public JsonObject json() {
+    return Json.createObjectBuilder()
+        .add("id", id)
+        .add("name", name)
+        .add("created", created.toString())
+        .add("expires", expires.toString())
+        .build();
+  }
+}

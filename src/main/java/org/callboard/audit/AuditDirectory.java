@@ -1,0 +1,103 @@
+package org.callboard.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.Page;
+
+/** Reads the record, and forgets what is older than the owner of the server wants to keep. */
+@Stateless
+@Interceptors(DatabaseFailures.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AuditDirectory {
+
+  private static final String COLUMNS =
+      "id, EXTRACT(EPOCH FROM recorded_at), administrator, address, action, organization, target,"
+          + " before_state, after_state";
+
+  private static final String TIME = " AS TIMESTAMP WITH TIME ZONE)";
+
+  @PersistenceContext private EntityManager entities;
+
+  /** Entries, the newest first. */
+  public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
+    List<String> conditions = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    filter.organization().ifPresent(o -> add(conditions, "organization = ", "", o, values));
+    filter.administrator().ifPresent(a -> add(conditions, "administrator = ", "", a, values));
+    filter.from().ifPresent(t -> add(conditions, "recorded_at >= CAST(", TIME, t, values));
+    filter.to().ifPresent(t -> add(conditions, "recorded_at < CAST(", TIME, t, values));
+    String where =
+        " FROM audit_entry"
+            + (conditions.isEmpty() ? "" : " WHERE ")
+            + String.join(" AND ", conditions);
+    Query page =
+        query(
+            "SELECT "
+                + COLUMNS
+                + where
+                + " ORDER BY id DESC OFFSET "
+                + offset
+                + " ROWS FETCH NEXT "
+                + limit
+                + " ROWS ONLY",
+            values);
+    List<?> rows = page.getResultList();
+    Number total = (Number) query("SELECT COUNT(*)" + where, values).getSingleResult();
+    return new Page<>(rows.stream().map(row -> entry((Object[]) row)).toList(), total.longValue());
+  }
+
+  /** The condition's text is ours; what the caller gave is only ever a parameter. */
+  private static void add(
+      List<String> conditions, String before, String after, Object value, List<Object> values) {
+    values.add(value.toString());
+    conditions.add(before + "?" + values.size() + after);
+  }
+
+  private Query query(String sql, List<Object> values) {
+    Query query = entities.createNativeQuery(sql);
+    for (int i = 0; i < values.size(); i++) {
+      query.setParameter(i + 1, values.get(i));
+    }
+    return query;
+  }
+
+  /** Deletes entries by their age. Nothing else deletes any. */
+  public int deleteOlderThan(Duration age) {
+    return entities
+        .createNativeQuery(
+            "DELETE FROM audit_entry WHERE recorded_at <"
+                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY")
+        .setParameter(1, Math.toIntExact(age.toDays()))
+        .executeUpdate();
+  }
+
+  private static AuditEntry entry(Object[] row) {
+    return new AuditEntry(
+        ((Number) row[0]).longValue(),
+        instant(row[1]),
+        new Actor((String) row[2], (String) row[3]),
+        AuditAction.valueOf(((String) row[4]).toUpperCase(Locale.ROOT)),
+        Optional.ofNullable((String) row[5]),
+        (String) row[6],
+        Optional.ofNullable((String) row[7]),
+        Optional.ofNullable((String) row[8]));
+  }
+
+  private static Instant instant(Object epochSeconds) {
+    BigDecimal seconds = new BigDecimal(epochSeconds.toString());
+    return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+  }
+}

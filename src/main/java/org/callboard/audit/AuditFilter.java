@@ -1,0 +1,18 @@
+package org.callboard.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which entries of the record are wanted.
+ *
+ * @param organization a Cloud ID
+ * @param administrator a username, as it is recorded
+ * @param from not before this moment
+ * @param to before this moment
+ */
+public record AuditFilter(
+    Optional<String> organization,
+    Optional<String> administrator,
+    Optional<Instant> from,
+    Optional<Instant> to) {}

@@ -1,0 +1,41 @@
+package org.callboard.audit;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Settings;
+
+/** Deletes old entries of the record, once an hour on each node; the second finds nothing to do. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class AuditRetentionTimer {
+
+  private static final Logger LOG = Logger.getLogger(AuditRetentionTimer.class.getName());
+
+  @Inject private AuditDirectory audit;
+  @Inject private DatabaseContact database;
+  @Inject private Settings settings;
+
+  @Schedule(hour = "*", minute = "37", persistent = false)
+  void tick() {
+    if (database.isLost()) {
+      return;
+    }
+    try {
+      int deleted = audit.deleteOlderThan(settings.auditRetention());
+      LOG.log(
+          deleted > 0 ? Level.INFO : Level.FINE, "{0} old entries of the record deleted", deleted);
+    } catch (RuntimeException e) {
+      // Let out, it would end the timer; the next hour tries again.
+      LOG.log(Level.WARNING, "Old entries of the record could not be deleted: {0}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.callboard.security;
+
+import java.util.List;
+import org.callboard.organization.Username;
+
+/**
+ * What an administrator sends to be recognized, beside a token.
+ *
+ * @param password exactly as sent
+ */
+record AdminCredential(Username username, String password) implements Recognizable {
+
+  @Override
+  public List<String> parts() {
+    return List.of("administrator", username.key(), password);
+  }
+
+  @Override
+  public String toString() {
+    return "AdminCredential[" + username + "]";
+  }
+}

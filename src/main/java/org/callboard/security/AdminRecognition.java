@@ -1,0 +1,90 @@
+package org.callboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.administrator.TokenDirectory;
+import org.callboard.administrator.TokenSecret;
+import org.callboard.organization.Username;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.security.RecognizedCredentials.Recognition;
+
+/**
+ * Recognizes administrators. A password is checked by the slow hash once, afterwards by a fast one
+ * in memory; the row it is compared with comes from the database each time.
+ */
+@ApplicationScoped
+class AdminRecognition {
+
+  @Inject private AdministratorDirectory administrators;
+  @Inject private AdministratorEditor editor;
+  @Inject private TokenDirectory tokens;
+  @Inject private RecognizedCredentials recognized;
+  @Inject private PasswordHasher hasher;
+  @Inject private PasswordUpgrade upgrade;
+  @Inject private LoginBulkhead bulkhead;
+  @Inject private LoginThrottle throttle;
+  @Inject private DatabaseContact database;
+
+  /**
+   * Whose token it is.
+   *
+   * @throws RefusedException if it is nobody's
+   */
+  AdministratorSnapshot byToken(TokenSecret token) {
+    return Optional.of(token)
+        .filter(TokenSecret::isWellFormed)
+        .flatMap(wellFormed -> database.ask(() -> tokens.ownerOf(wellFormed)))
+        .orElseThrow(() -> new RefusedException(Refusal.wrongToken()));
+  }
+
+  /**
+   * Whose name and password these are.
+   *
+   * @param username empty if what was sent cannot be one
+   * @param address where the request comes from
+   * @throws RefusedException if they are nobody's, or too many were wrong before
+   */
+  AdministratorSnapshot byPassword(Optional<Username> username, String password, String address) {
+    Optional<AdministratorSnapshot> named =
+        username.flatMap(name -> database.ask(() -> administrators.find(name)));
+    Optional<AdminCredential> credential =
+        username.map(name -> new AdminCredential(name, password));
+    Optional<AdministratorSnapshot> known =
+        named.filter(there -> credential.flatMap(recognized::find).equals(recognition(there)));
+    Supplier<Optional<AdministratorSnapshot>> slowly =
+        () -> bulkhead.run(() -> checkSlowly(named, credential, password));
+    return known
+        .or(() -> throttle.attempt(address, username.map(Username::key).orElse(""), slowly))
+        .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
+  }
+
+  private static Optional<Recognition> recognition(AdministratorSnapshot administrator) {
+    return Optional.of(new Recognition(administrator.id(), administrator.passwordHash()));
+  }
+
+  private Optional<AdministratorSnapshot> checkSlowly(
+      Optional<AdministratorSnapshot> named,
+      Optional<AdminCredential> credential,
+      String password) {
+    if (named.isEmpty() || credential.isEmpty()) {
+      hasher.matchNobody(password);
+      return Optional.empty();
+    }
+    AdministratorSnapshot administrator = named.get();
+    if (!hasher.matches(password, administrator.passwordHash())) {
+      return Optional.empty();
+    }
+    String hash =
+        upgrade.currentHash(
+            administrator.passwordHash(),
+            password,
+            (old, current) -> editor.replaceHash(administrator.id(), old, current));
+    recognized.remember(credential.get(), new Recognition(administrator.id(), hash));
+    return named;
+  }
+}

@@ -1,0 +1,85 @@
+package org.callboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.administrator.AdministratorData;
+import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorEditor;
+import org.callboard.organization.Username;
+import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Settings;
+
+/** Makes the first administrator where there is none, so that somebody can make the others. */
+@ApplicationScoped
+class FirstAdministrator {
+
+  static final Username NAME = new Username("admin");
+
+  private static final Logger LOG = Logger.getLogger(FirstAdministrator.class.getName());
+
+  /** Without letters and digits that look alike. */
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  /** In groups of four; about 120 bits. */
+  private static final int LENGTH = 24;
+
+  private static final int GROUP = 4;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Inject private AdministratorDirectory administrators;
+  @Inject private AdministratorEditor editor;
+  @Inject private PasswordHasher hasher;
+  @Inject private Settings settings;
+
+  /** A node that starts at the same time may be faster: then its password is the one. */
+  void create(@Observes DatabaseReady ready) {
+    try {
+      if (administrators.isEmpty()) {
+        String password = settings.adminPassword().orElseGet(FirstAdministrator::random);
+        editor.put(
+            NAME,
+            new AdministratorData(Optional.empty(), true, Optional.of(hasher.hash(password))),
+            Optional.empty(),
+            there -> {
+              if (there.isPresent()) {
+                throw EditRefusedException.conflict("Another node was faster.");
+              }
+            });
+        tell(password);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "This node has made no first administrator, perhaps because another was faster: {0}",
+          e.getMessage());
+    }
+  }
+
+  private void tell(String password) {
+    if (settings.adminPassword().isPresent()) {
+      LOG.info("The administrator 'admin' was made, with the password of the settings.");
+      return;
+    }
+    LOG.info(
+        "The administrator 'admin' was made. Its password stands on the console, this once; change"
+            + " it by PUT administrators/admin.");
+    System.out.println("\n  The password of the administrator 'admin' is: " + password + "\n");
+  }
+
+  private static String random() {
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      if (i > 0 && i % GROUP == 0) {
+        password.append('-');
+      }
+      password.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+    }
+    return password.toString();
+  }
+}

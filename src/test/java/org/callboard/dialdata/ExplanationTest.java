@@ -1,0 +1,76 @@
+package org.callboard.dialdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Optional;
+import org.callboard.organization.ReplacePriority;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  private static final Optional<ReplacePriority> REPLACING = Optional.of(ReplacePriority.DEFAULT);
+
+  private static DialData items(int priority, String... ids) {
+    DialData data = DialData.EMPTY;
+    for (String id : ids) {
+      data = data.with(item(id, priority));
+    }
+    return data;
+  }
+
+  private static QuickDialItem item(String id, int priority) {
+    return new QuickDialItem(id, id, "1", Optional.empty(), new MergePriority(priority));
+  }
+
+  private static DialLayers layers(DialData organization, DialData group, DialData subscriber) {
+    return new DialLayers(
+        List.of(
+            new Layer(LayerKey.ofOrganization(1), "organization", organization),
+            new Layer(LayerKey.ofGroup(2), "group:sales", group)),
+        new Layer(LayerKey.ofSubscriber(3), "subscriber", subscriber));
+  }
+
+  @Test
+  void theHighestLayerDecidesAndNamesWhatItOverrides() {
+    DialLayers phone = layers(items(20, "a", "b"), items(20, "b", "c"), items(20, "b"));
+    assertThat(Explanation.of(phone, REPLACING))
+        .extracting(e -> e.id() + " " + e.layer() + " " + e.overrides())
+        .containsExactly(
+            "a organization []", "b subscriber [organization, group:sales]", "c group:sales []");
+  }
+
+  @Test
+  void onlyRemovalsThatAreSentAreExplained() {
+    DialData before = items(20, "low").with(item("high", 50));
+    DialLayers phone = layers(before.withQuickDial(List.of()), DialData.EMPTY, DialData.EMPTY);
+    assertThat(Explanation.of(phone, REPLACING))
+        .extracting(Explanation::id, Explanation::kind)
+        .containsExactly(tuple("high", Explanation.Kind.REMOVAL));
+    assertThat(Explanation.of(phone, Optional.empty()))
+        .extracting(Explanation::id)
+        .containsExactly("high", "low");
+  }
+
+  @Test
+  void anActionHasItsLayerToo() {
+    DialData one = DialData.EMPTY.with(new DialAction("call", List.of()));
+    assertThat(Explanation.of(layers(one, one, DialData.EMPTY), REPLACING))
+        .extracting(e -> e.kind().label() + " " + e.layer() + " " + e.overrides())
+        .containsExactly("dialAction group:sales [organization]");
+  }
+
+  @Test
+  void aDraftsChangesAreWhatPublishingDoes() {
+    DialData live = items(20, "same", "gone", "changed").with(new DialAction("call", List.of()));
+    DialData draft =
+        items(20, "same", "new")
+            .with(item("changed", 30))
+            .withDeletions(Deletions.NONE.withItem("gone").withItem("never").withAction("call"));
+    assertThat(DraftChange.of(live, draft))
+        .extracting(c -> c.id() + " " + c.change())
+        .containsExactly("changed changed", "new added", "gone removed", "call removed");
+    assertThat(DraftChange.of(live, DialData.EMPTY)).isEmpty();
+  }
+}
