@@ -59,6 +59,15 @@ public class Access {
                     .cloudId());
   }
 
+  /**
+   * The same for a request that makes the organization if there is none, which an operator may.
+   *
+   * @throws EditRefusedException if there is none for a manager
+   */
+  public Optional<OrganizationSnapshot> organizationToWrite(String cloudId) {
+    return administrator().isOperator() ? find(cloudId) : Optional.of(organization(cloudId));
+  }
+
   private Optional<OrganizationSnapshot> find(String cloudId) {
     try {
       return organizations.find(new CloudId(cloudId));

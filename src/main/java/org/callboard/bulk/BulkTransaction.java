@@ -18,7 +18,6 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
-import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
@@ -31,47 +30,45 @@ public class BulkTransaction {
   private static final Logger LOG = Logger.getLogger(BulkTransaction.class.getName());
   private static final Duration TIMEOUT = Duration.ofHours(1);
 
-  /** What is done in it. */
+  /** What is done in it, and to whom. */
   interface Work {
-    void run() throws IOException;
+    OrganizationSnapshot run() throws IOException;
   }
 
   @Inject private UserTransaction transaction;
-  @Inject private OrganizationEditor organizations;
   @Inject private ChangeFeed changes;
   @Inject private AuditLog audit;
 
   /**
-   * Does the work and commits it, if no line has failed.
+   * Does the work and commits it, if no line has failed and it is no dry run.
    *
    * @param what the file's name in the organization's path
-   * @return whether it was committed
+   * @return whether it was done, or would be
    */
-  boolean run(OrganizationSnapshot organization, String what, Progress progress, Work work)
-      throws IOException {
-    boolean done =
+  boolean run(String what, ImportOptions how, Progress progress, Work work) throws IOException {
+    OrganizationSnapshot[] organization = new OrganizationSnapshot[1];
+    boolean committed =
         inTransaction(
             () -> {
-              organizations.lock(organization.id());
-              work.run();
-              if (progress.hasErrors()) {
+              organization[0] = work.run();
+              if (progress.hasErrors() || how.dryRun()) {
                 return false;
               }
               audit.record(
                   AuditAction.IMPORT,
-                  Optional.of(organization.cloudId().value()),
-                  "organizations/" + organization.cloudId() + "/" + what,
+                  Optional.of(organization[0].cloudId().value()),
+                  "organizations/" + organization[0].cloudId() + "/" + what,
                   Optional.empty(),
                   Optional.of(progress.counts().json()));
-              changes.record(DataChanged.ofEverything(organization.id()));
+              changes.record(DataChanged.ofEverything(organization[0].id()));
               progress.checkpoint();
               progress.done();
               return true;
             });
-    if (done) {
-      tellLateReaders(organization);
+    if (committed) {
+      tellLateReaders(organization[0]);
     }
-    return done;
+    return !progress.hasErrors();
   }
 
   /**

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
 import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 
 /** Starts imports, at most two at a time on each node. */
@@ -23,6 +25,7 @@ public class Imports {
 
   @Inject private SubscriberImport subscribers;
   @Inject private QuickDialImport quickDial;
+  @Inject private OrganizationImport organizations;
   @Inject private JobStore store;
   @Inject private JobWorker worker;
   @Inject private CurrentActor actor;
@@ -31,7 +34,7 @@ public class Imports {
   public Import subscribers(OrganizationSnapshot organization, TempFile file, ImportOptions how) {
     return new Import(
         "subscribers",
-        organization,
+        Optional.of(organization),
         file,
         how,
         progress -> subscribers.run(organization, file, how, progress));
@@ -41,10 +44,31 @@ public class Imports {
   public Import quickDial(LayerAddress layer, TempFile file, ImportOptions how) {
     return new Import(
         "quick-dial",
-        layer.organization(),
+        Optional.of(layer.organization()),
         file,
         how,
         progress -> quickDial.run(layer, file, how, progress));
+  }
+
+  /**
+   * A whole organization from JSON.
+   *
+   * @param organization empty if it is to be created; that cannot be done in the background
+   * @param passphrase of the secrets in the file; without it they are left out
+   */
+  public Import organization(
+      CloudId cloudId,
+      Optional<OrganizationSnapshot> organization,
+      TempFile file,
+      ImportOptions how,
+      Optional<String> passphrase) {
+    OrganizationImport.Target target = new OrganizationImport.Target(cloudId, organization);
+    return new Import(
+        "organization",
+        organization,
+        file,
+        how,
+        progress -> organizations.run(target, file, how, passphrase, progress));
   }
 
   /** Imports while the caller waits. */
@@ -80,7 +104,7 @@ public class Imports {
       String id = newId();
       store.begin(
           id,
-          what.organization().id(),
+          what.organization().orElseThrow().id(),
           what.kind(),
           actor.get().administrator(),
           what.how().dryRun());

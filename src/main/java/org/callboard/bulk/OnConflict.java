@@ -12,6 +12,15 @@ public enum OnConflict {
   /** It becomes what the file says; what the file does not say stays. */
   UPDATE;
 
+  /** What becomes of a line about something that is there. */
+  ReportLine.Outcome outcome() {
+    return switch (this) {
+      case FAIL -> ReportLine.Outcome.ERROR;
+      case SKIP -> ReportLine.Outcome.SKIP;
+      case UPDATE -> ReportLine.Outcome.UPDATE;
+    };
+  }
+
   /** Reads {@code fail}, {@code skip} or {@code update}. */
   public static OnConflict of(String label) {
     for (OnConflict value : values()) {

@@ -22,8 +22,6 @@ import org.callboard.platform.Settings;
 @ApplicationScoped
 public class SubscriberImport {
 
-  static final int BATCH = 500;
-
   @Inject private BulkHasher hasher;
   @Inject private SubscriberImportWriter writer;
   @Inject private Settings settings;
@@ -61,7 +59,7 @@ public class SubscriberImport {
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
           progress.read();
           batch.add(read(lines, row.get()));
-          if (batch.size() == BATCH) {
+          if (batch.size() == SubscriberBatches.SIZE) {
             write(batch, lines, out, dryRun, progress);
             batch.clear();
           }

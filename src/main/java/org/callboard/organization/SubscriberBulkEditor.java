@@ -46,6 +46,28 @@ public class SubscriberBulkEditor {
         .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
+  /**
+   * The organization's subscribers by the hundred, in the order of their ids.
+   *
+   * @param last the highest id that the caller has seen
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public List<SubscriberSnapshot> after(long organizationId, long last, int limit) {
+    List<Subscriber> found =
+        entities
+            .createQuery(
+                "SELECT s FROM Subscriber s WHERE s.organizationId = :organizationId"
+                    + " AND s.id > :last ORDER BY s.id",
+                Subscriber.class)
+            .setParameter("organizationId", organizationId)
+            .setParameter("last", last)
+            .setMaxResults(limit)
+            .getResultList();
+    Map<Long, Set<Long>> groups =
+        new Memberships(entities).groupIdsOf(found.stream().map(Subscriber::id).toList());
+    return found.stream().map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of()))).toList();
+  }
+
   /** The organization's groups as this transaction sees them, by the key of the name. */
   public Map<String, Long> groupIds(long organizationId) {
     return new Memberships(entities)

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Settings;
 
 /**
@@ -32,6 +33,9 @@ public class PasswordHasher {
   private static final int IMPORT_ITERATIONS = 1000;
 
   private static final int SALT_BYTES = 32;
+
+  /** The most iterations of a hash that comes from elsewhere. */
+  private static final int MAX_IMPORTED = 2_000_000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -93,7 +97,7 @@ public class PasswordHasher {
    * What is stored for a password column: the hash of a plain text, or the {@code bcrypt:} hash
    * itself.
    *
-   * @throws org.callboard.platform.InvalidValueException if it is a hash that is not accepted
+   * @throws InvalidValueException if it is a hash that is not accepted
    */
   public String imported(String passwordOrHash) {
     checkImported(passwordOrHash);
@@ -103,7 +107,7 @@ public class PasswordHasher {
   /**
    * Whether {@link #imported} takes it, without the cost.
    *
-   * @throws org.callboard.platform.InvalidValueException if it is a hash that is not accepted
+   * @throws InvalidValueException if it is a hash that is not accepted
    */
   public static void checkImported(String passwordOrHash) {
     if (BcryptHash.isOne(passwordOrHash)) {
@@ -117,6 +121,21 @@ public class PasswordHasher {
         || FORMAT.matcher(hash).matches()
         || BcryptHash.isReadable(hash)
         || WrappedHash.read(hash) != null && isSlow(WrappedHash.read(hash).outer());
+  }
+
+  /**
+   * Whether a hash of another server may be stored here: readable, and not so slow that each
+   * sign-in would be an attack.
+   *
+   * @throws InvalidValueException if not
+   */
+  public static void checkStored(String hash) {
+    WrappedHash wrapped = WrappedHash.read(hash);
+    if (!isReadable(hash)
+        || FORMAT.matcher(hash).matches() && cost(hash) > MAX_IMPORTED
+        || wrapped != null && wrapped.cost() > MAX_IMPORTED) {
+      throw new InvalidValueException("passwordHash", "is not of a kind that is accepted here.");
+    }
   }
 
   private static boolean isSlow(String outer) {
@@ -189,7 +208,7 @@ public class PasswordHasher {
     return isOutdated(hash) && !(BcryptHash.isOne(hash) && BcryptHash.mayBeAnother(password));
   }
 
-  private static int cost(String hash) {
+  static int cost(String hash) {
     String[] parts = hash.split(":", 3);
     return Integer.parseInt(parts[1]);
   }

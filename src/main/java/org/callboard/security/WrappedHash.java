@@ -67,6 +67,11 @@ record WrappedHash(String inner, String outer) {
     }
   }
 
+  /** The iterations of both together. */
+  long cost() {
+    return (long) PasswordHasher.cost(inner) + PasswordHasher.cost(outer);
+  }
+
   String text() {
     return PREFIX + inner + ":" + outer;
   }

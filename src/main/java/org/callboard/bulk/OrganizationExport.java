@@ -1,0 +1,125 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialLayerStore;
+import org.callboard.dialdata.LayerKey;
+import org.callboard.organization.Group;
+import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberBulkEditor;
+import org.callboard.organization.SubscriberSnapshot;
+
+/** Writes a whole organization as JSON, one subscriber after the other. */
+@ApplicationScoped
+public class OrganizationExport {
+
+  static final String FORMAT = "callboard-organization-1";
+
+  private static final int BATCH = 500;
+
+  @Inject private DialLayerStore layers;
+  @Inject private SubscriberBulkEditor subscribers;
+  @Inject private ExportRecord exportRecord;
+
+  /** What is written of one organization. */
+  private record Writing(
+      OrganizationSnapshot organization, Optional<ExportCipher> cipher, JsonGenerator json) {}
+
+  /** Checks a passphrase before anything is written. */
+  public void check(Optional<String> passphrase) {
+    passphrase.ifPresent(ExportCipher::check);
+  }
+
+  /**
+   * Writes all.
+   *
+   * @param passphrase encrypts the password hashes; without one they are left out
+   */
+  public void write(
+      OrganizationSnapshot organization, Optional<String> passphrase, OutputStream out) {
+    exportRecord.of(organization, "export", passphrase.isPresent());
+    Optional<ExportCipher> cipher = passphrase.map(ExportCipher::of);
+    try (JsonGenerator json =
+        Json.createGeneratorFactory(Map.of()).createGenerator(out, StandardCharsets.UTF_8)) {
+      Writing writing = new Writing(organization, cipher, json);
+      json.writeStartObject();
+      json.write("format", FORMAT);
+      json.write(
+          "organization", OrganizationJson.of(organization.cloudId(), organization.settings()));
+      cipher.ifPresent(c -> json.write("secrets", c.json()));
+      writeLayers(writing);
+      writeSubscribers(writing);
+      json.writeEnd();
+    }
+  }
+
+  private void writeLayers(Writing writing) {
+    OrganizationSnapshot organization = writing.organization();
+    JsonGenerator json = writing.json();
+    json.writeStartObject("layers");
+    LayerKey live = LayerKey.ofOrganization(organization.id());
+    json.write("organization", LayerJson.write(layers.load(live)));
+    LayerKey draft = LayerKey.ofDraft(organization.id());
+    json.write("draft", LayerJson.write(layers.load(draft)));
+    json.writeEnd();
+    json.writeStartArray("groups");
+    for (Group group : organization.groups()) {
+      JsonObjectBuilder object = Json.createObjectBuilder().add("name", group.name().text());
+      addLayer(object, layers.load(LayerKey.ofGroup(group.id())));
+      json.write(object.build());
+    }
+    json.writeEnd();
+  }
+
+  private void writeSubscribers(Writing writing) {
+    writing.json().writeStartArray("subscribers");
+    long last = -1;
+    List<SubscriberSnapshot> batch;
+    do {
+      batch = subscribers.after(writing.organization().id(), last, BATCH);
+      List<LayerKey> keys = batch.stream().map(s -> LayerKey.ofSubscriber(s.id())).toList();
+      Map<LayerKey, DialData> data = layers.loadAll(keys);
+      for (SubscriberSnapshot subscriber : batch) {
+        write(writing, subscriber, data.get(LayerKey.ofSubscriber(subscriber.id())));
+        last = subscriber.id();
+      }
+    } while (!batch.isEmpty());
+    writing.json().writeEnd();
+  }
+
+  private static void write(Writing writing, SubscriberSnapshot subscriber, DialData layer) {
+    JsonArrayBuilder groups = Json.createArrayBuilder();
+    writing.organization().groups().stream()
+        .filter(group -> subscriber.groupIds().contains(group.id()))
+        .forEach(group -> groups.add(group.name().text()));
+    JsonObjectBuilder json = Json.createObjectBuilder().add("username", subscriber.username());
+    subscriber.displayName().ifPresent(name -> json.add("displayName", name));
+    json.add("enabled", subscriber.enabled()).add("groups", groups);
+    writing
+        .cipher()
+        .ifPresent(
+            cipher ->
+                json.add(
+                    "passwordHash",
+                    cipher.encrypt(subscriber.passwordHash(), subscriber.name().usernameKey())));
+    addLayer(json, layer);
+    writing.json().write(json.build());
+  }
+
+  private static void addLayer(JsonObjectBuilder json, DialData layer) {
+    if (!layer.equals(DialData.EMPTY)) {
+      json.add("layer", LayerJson.write(layer));
+    }
+  }
+}

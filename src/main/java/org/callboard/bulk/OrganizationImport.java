@@ -1,0 +1,59 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberBulkEditor;
+
+/**
+ * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
+ * all of it, too, and rolls it back.
+ */
+@ApplicationScoped
+public class OrganizationImport {
+
+  @Inject BulkTransaction transaction;
+  @Inject OrganizationEditor organizations;
+  @Inject SubscriberBatches batches;
+  @Inject SubscriberBulkEditor subscribers;
+  @Inject DialDataEditor layers;
+
+  /**
+   * Where to.
+   *
+   * @param organization empty if it is to be created
+   */
+  record Target(CloudId cloudId, Optional<OrganizationSnapshot> organization) {}
+
+  /** Whether it was done, or would be. */
+  boolean run(
+      Target target,
+      TempFile file,
+      ImportOptions how,
+      Optional<String> passphrase,
+      Progress progress)
+      throws IOException {
+    passphrase.ifPresent(ExportCipher::check);
+    return transaction.run(
+        "import",
+        how,
+        progress,
+        () -> {
+          OrganizationImportRun run =
+              new OrganizationImportRun(this, target, how, passphrase, progress);
+          try {
+            run.read(file.read());
+            run.end();
+            return run.organization();
+          } catch (MalformedFileException e) {
+            progress.report(ReportLine.error(e.line(), "", e.getMessage()));
+            return null; // and nobody asks for it
+          }
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.bulk.ReportLine.Outcome;
+import org.callboard.organization.GroupEditor;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberBulkEditor;
+import org.callboard.organization.SubscriberEntry;
+
+/** Decides what becomes of subscribers and writes them, some hundred at a time. */
+@ApplicationScoped
+public class SubscriberBatches {
+
+  static final int SIZE = 500;
+
+  @Inject private SubscriberBulkEditor subscribers;
+  @Inject private GroupEditor groups;
+
+  /** What is known of the organization while an import goes on. */
+  static final class State {
+    private final OrganizationSnapshot organization;
+    private final Map<String, Long> groupIds = new HashMap<>();
+    private final Set<String> groupsToCome = new HashSet<>();
+    private final Set<Long> groupsLeft = new HashSet<>();
+
+    private State(OrganizationSnapshot organization) {
+      this.organization = organization;
+    }
+
+    Map<String, Long> groupIds() {
+      return groupIds;
+    }
+  }
+
+  State begin(OrganizationSnapshot organization) {
+    State state = new State(organization);
+    state.groupIds.putAll(subscribers.groupIds(organization.id()));
+    return state;
+  }
+
+  /**
+   * Reports what becomes of the lines, and writes them unless a line has failed.
+   *
+   * @param writes false if nothing is to be written
+   * @return the lines that were written, or would be
+   */
+  List<PreparedLine> write(
+      State state, List<PreparedLine> batch, ImportOptions how, Progress progress, boolean writes) {
+    boolean reallyWrites = writes && !progress.hasErrors();
+    List<String> keys = batch.stream().map(line -> line.entry().username().key()).toList();
+    Map<String, Long> existing = subscribers.existing(state.organization.id(), keys);
+    List<PreparedLine> wanted = new ArrayList<>();
+    for (PreparedLine line : batch) {
+      SubscriberEntry entry = line.entry();
+      boolean there = existing.containsKey(entry.username().key());
+      Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
+      Optional<String> message = Optional.empty();
+      if (outcome == Outcome.ERROR) {
+        message = Optional.of("There is such a subscriber already.");
+      } else if (outcome != Outcome.SKIP) {
+        message = createGroups(state, entry, reallyWrites);
+        wanted.add(line);
+      }
+      progress.report(
+          new ReportLine(line.line(), outcome, Optional.of(entry.username().text()), message));
+    }
+    if (reallyWrites && !progress.hasErrors() && !wanted.isEmpty()) {
+      subscribers.write(
+          state.organization,
+          wanted.stream().map(PreparedLine::entry).toList(),
+          existing,
+          state.groupIds,
+          state.groupsLeft);
+    }
+    return wanted;
+  }
+
+  /** Groups that are not there yet come behind the others, in the order of the file. */
+  private Optional<String> createGroups(State state, SubscriberEntry entry, boolean writes) {
+    List<String> created = new ArrayList<>();
+    for (GroupName name : entry.groups().orElse(List.of())) {
+      if (!state.groupIds.containsKey(name.key()) && state.groupsToCome.add(name.key())) {
+        created.add(name.text());
+        if (writes) {
+          create(state, name);
+        }
+      }
+    }
+    return created.isEmpty()
+        ? Optional.empty()
+        : Optional.of("A new group: " + String.join(", ", created) + ".");
+  }
+
+  void create(State state, GroupName name) {
+    groups.put(state.organization, name, Optional.empty(), there -> {});
+    state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
+  }
+}
