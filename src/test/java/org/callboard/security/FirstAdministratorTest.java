@@ -1,0 +1,117 @@
+package org.callboard.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.persistence.PersistenceException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.callboard.Injection;
+import org.callboard.administrator.AdministratorData;
+import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorEditor;
+import org.callboard.organization.Username;
+import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Settings;
+import org.junit.jupiter.api.Test;
+
+class FirstAdministratorTest {
+
+  private static final Pattern RANDOM = Pattern.compile("([a-z2-9]{4}-){5}[a-z2-9]{4}");
+
+  private final Map<String, String> settings =
+      new HashMap<>(Map.of("callboard.password.iterations", "10000"));
+  private final Map<String, AdministratorData> rows = new HashMap<>();
+  private boolean otherNodeIsFaster;
+
+  @Test
+  void aRandomPasswordIsWrittenToTheConsoleOnce() {
+    String console = start();
+    Matcher password = RANDOM.matcher(console);
+    assertThat(password.find()).isTrue();
+    assertThat(hasher().matches(password.group(), hash())).isTrue();
+    assertThat(rows.get("admin").organization()).isEmpty();
+    assertThat(rows.get("admin").enabled()).isTrue();
+    assertThat(start()).isEmpty();
+  }
+
+  @Test
+  void thePasswordOfTheSettingsIsTakenAndNotWritten() {
+    settings.put("callboard.admin.password", "12345678");
+    assertThat(start()).isEmpty();
+    assertThat(hasher().matches("12345678", hash())).isTrue();
+  }
+
+  @Test
+  void whoIsThereStaysAsHeIs() {
+    AdministratorData eve = new AdministratorData(Optional.empty(), true, Optional.of("hash"));
+    rows.put("eve", eve);
+    assertThat(start()).isEmpty();
+    assertThat(rows).containsOnlyKeys("eve");
+  }
+
+  @Test
+  void aNodeThatIsSlowerStartsAndTellsNoPassword() {
+    otherNodeIsFaster = true;
+    assertThat(start()).isEmpty();
+  }
+
+  private String start() {
+    FirstAdministrator first =
+        Injection.into(
+            new FirstAdministrator(), new Directory(), new Editor(), hasher(), settings());
+    PrintStream console = System.out;
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+    try {
+      Injection.tell(first, new DatabaseReady());
+    } finally {
+      System.setOut(console);
+    }
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  private String hash() {
+    return rows.get("admin").passwordHash().orElseThrow();
+  }
+
+  private PasswordHasher hasher() {
+    return new PasswordHasher(new JdkPbkdf2(), settings());
+  }
+
+  private Settings settings() {
+    return new Settings(settings::get);
+  }
+
+  private final class Directory extends AdministratorDirectory {
+
+    @Override
+    public boolean isEmpty() {
+      return rows.isEmpty();
+    }
+  }
+
+  private final class Editor extends AdministratorEditor {
+
+    @Override
+    public boolean put(
+        Username username,
+        AdministratorData data,
+        Optional<Long> within,
+        Consumer<Optional<JsonObject>> precondition) {
+      if (otherNodeIsFaster) {
+        throw new PersistenceException("unique index violated");
+      }
+      precondition.accept(Optional.empty());
+      rows.put(username.key(), data);
+      return true;
+    }
+  }
+}
