@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -34,6 +36,11 @@ public final class ApiContract {
 
   private final JsonNode document;
   private final JsonSchemaFactory schemas;
+  private final SchemaValidatorsConfig config =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+  /** By their pointers; compiling one takes much longer than using it. */
+  private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
   private ApiContract(String text) throws IOException {
     document = new ObjectMapper().readTree(text);
@@ -69,7 +76,7 @@ public final class ApiContract {
       violations.add("Cache-Control does not say no-store");
     }
     Optional<String> template = template(path.replaceFirst("[?#].*", ""));
-    String read = method.equals("HEAD") ? "get" : method.toLowerCase(java.util.Locale.ROOT);
+    String read = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
     if (template.isEmpty() || document.at(operation(template.get(), read)).isMissingNode()) {
       violations.addAll(undocumented(template.isPresent(), answer));
     } else {
@@ -139,9 +146,8 @@ public final class ApiContract {
   /** What the schema at a JSON pointer of the document says to a text. */
   public List<String> invalid(String pointer, String json) {
     JsonSchema schema =
-        schemas.getSchema(
-            SchemaLocation.of(ADDRESS + pointer),
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+        compiled.computeIfAbsent(
+            pointer, p -> schemas.getSchema(SchemaLocation.of(ADDRESS + p), config));
     try {
       return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
     } catch (IllegalArgumentException e) {
