@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.callboard.platform.InvalidValueException;
 
 /** What every request has: its address and what it says about the state that it expects. */
 record Call(UriInfo uri, Precondition precondition) {
@@ -43,6 +45,19 @@ record Call(UriInfo uri, Precondition precondition) {
   /** The value of a query parameter; empty if it is absent or empty. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(uri.getQueryParameters().getFirst(name)).filter(s -> !s.isEmpty());
+  }
+
+  /**
+   * The value of a query parameter as something else; empty if it is absent or empty.
+   *
+   * @throws ProblemException if the reader refuses it
+   */
+  <T> Optional<T> parameter(String name, Function<String, T> reader) {
+    try {
+      return parameter(name).map(reader);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
+    }
   }
 
   /**

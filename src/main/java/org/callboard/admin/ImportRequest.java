@@ -40,7 +40,7 @@ public class ImportRequest {
 
   ImportOptions how() {
     return new ImportOptions(
-        call().parameter("onConflict").map(OnConflict::of).orElse(OnConflict.FAIL),
+        call().parameter("onConflict", OnConflict::of).orElse(OnConflict.FAIL),
         call().flag("dryRun").orElse(false));
   }
 

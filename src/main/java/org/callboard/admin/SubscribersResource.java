@@ -61,8 +61,7 @@ public class SubscribersResource {
         new SubscriberFilter(
             call.parameter("q"),
             call.flag("enabled"),
-            call.parameter("sort")
-                .map(SubscriberFilter.Sort::of)
+            call.parameter("sort", SubscriberFilter.Sort::of)
                 .orElse(SubscriberFilter.Sort.USERNAME));
     Page<SubscriberView> page =
         subscribers.page(organization.id(), filter, paging.offset(), paging.limit());

@@ -1,0 +1,224 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.Api.Reply;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.Http.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two administrators at once, and phones that sign in while they are edited. */
+class RacesIT extends DeployedCallboard {
+
+  private static final int MANY = 8;
+
+  private final Api operator = Api.operator();
+  private String cloudId;
+  private String organization;
+
+  @BeforeEach
+  void makeAnOrganization() {
+    cloudId = TestData.newCloudId();
+    organization = "/organizations/" + cloudId;
+    operator.put(organization, "{\"name\": \"Acme\"}").expect(201);
+  }
+
+  private static <T> List<T> together(List<Callable<T>> all) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(all.size());
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : executor.invokeAll(all)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private static String item(String name) {
+    return "{\"displayName\": \"" + name + "\", \"uri\": \"5000\"}";
+  }
+
+  /** A server under load may ask to come again. */
+  private static Reply again(Callable<Reply> request) throws Exception {
+    Reply reply = request.call();
+    for (int i = 0; i < 20 && reply.status() == 503; i++) {
+      assertThat(reply.header("Retry-After")).isNotEmpty();
+      Thread.onSpinWait();
+      reply = request.call();
+    }
+    return reply;
+  }
+
+  @Test
+  void ofTwoWhoSawTheSameListOnlyTheFirstReplacesIt() throws Exception {
+    operator.put(organization + "/quick-dial/a", item("A")).expect(201);
+    String tag = operator.get(organization + "/quick-dial").etag();
+    List<Reply> replies =
+        together(
+            IntStream.range(0, MANY)
+                .<Callable<Reply>>mapToObj(
+                    i ->
+                        () ->
+                            again(
+                                () ->
+                                    operator
+                                        .ifMatch(tag)
+                                        .put(
+                                            organization + "/quick-dial",
+                                            "{\"items\": [{\"id\": \"n"
+                                                + i
+                                                + "\", \"displayName\": \"N\", \"uri\": \"1\"}]}")))
+                .toList());
+    assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+    assertThat(replies).filteredOn(reply -> reply.status() == 412).hasSize(MANY - 1);
+    Reply winner = replies.stream().filter(reply -> reply.status() == 200).findFirst().get();
+    Reply now = operator.get(organization + "/quick-dial");
+    assertThat(now.ids()).isEqualTo(winner.ids());
+    assertThat(now.etag()).isEqualTo(winner.etag());
+  }
+
+  @Test
+  void whoReadsAgainAfterARefusalLosesNothing() throws Exception {
+    operator.put(organization + "/quick-dial", "{\"items\": []}").expect(200);
+    together(
+        IntStream.range(0, MANY)
+            .<Callable<Boolean>>mapToObj(i -> () -> addToTheList("n" + i))
+            .toList());
+    assertThat(operator.get(organization + "/quick-dial").ids())
+        .containsExactlyInAnyOrder(
+            IntStream.range(0, MANY).mapToObj(i -> "n" + i).toArray(String[]::new));
+  }
+
+  private boolean addToTheList(String id) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      Reply list = operator.get(organization + "/quick-dial").expect(200);
+      JsonArrayBuilder items = Json.createArrayBuilder(list.json().getJsonArray("items"));
+      items.add(
+          Json.createObjectBuilder().add("id", id).add("displayName", id).add("uri", "1").build());
+      JsonObject body = Json.createObjectBuilder().add("items", items).build();
+      Reply reply =
+          again(() -> operator.ifMatch(list.etag()).put(organization + "/quick-dial", body));
+      if (reply.status() == 200) {
+        return true;
+      }
+      reply.problem(412, "changed-meanwhile");
+    }
+    throw new AssertionError(id + " never got through");
+  }
+
+  @Test
+  void editsOfDifferentItemsOfOneListAllStay() throws Exception {
+    List<Reply> replies =
+        together(
+            IntStream.range(0, MANY)
+                .<Callable<Reply>>mapToObj(
+                    i ->
+                        () ->
+                            again(
+                                () ->
+                                    operator.put(
+                                        organization + "/quick-dial/n" + i, item("N" + i))))
+                .toList());
+    assertThat(replies).allSatisfy(reply -> reply.expect(201));
+    assertThat(operator.get(organization + "/quick-dial").ids()).hasSize(MANY);
+  }
+
+  @Test
+  void ofManyWhoCreateTheSameOneDoes() throws Exception {
+    for (String path :
+        new String[] {"/quick-dial/x", "/groups/x", "/subscribers/x", "/dial-actions/x"}) {
+      String body =
+          path.startsWith("/quick")
+              ? item("X")
+              : path.startsWith("/dial") ? "{\"nodes\": []}" : "{}";
+      List<Reply> replies =
+          together(
+              IntStream.range(0, MANY)
+                  .<Callable<Reply>>mapToObj(
+                      i ->
+                          () ->
+                              again(
+                                  () ->
+                                      operator
+                                          .with("If-None-Match", "*")
+                                          .put(organization + path, body)))
+                  .toList());
+      assertThat(replies).filteredOn(r -> r.status() == 201).describedAs(path).hasSize(1);
+      assertThat(replies).filteredOn(r -> r.status() != 201).allSatisfy(r -> r.expect(409, 412));
+    }
+  }
+
+  @Test
+  void anOrganizationCreatedByManyIsCreatedOnce() throws Exception {
+    String path = "/organizations/" + TestData.newCloudId();
+    List<Reply> replies =
+        together(
+            IntStream.range(0, MANY)
+                .<Callable<Reply>>mapToObj(
+                    i -> () -> again(() -> operator.put(path, "{\"name\": \"Acme\"}")))
+                .toList());
+    assertThat(replies).allSatisfy(r -> r.expect(200, 201, 409));
+    assertThat(replies).filteredOn(r -> r.status() == 201).hasSize(1);
+    operator.get(path).expect(200);
+  }
+
+  @Test
+  void publishingTwiceAtOncePublishesOnce() throws Exception {
+    operator.put(organization + "/draft/quick-dial/new", item("New")).expect(201);
+    List<Reply> replies =
+        together(
+            IntStream.range(0, 4)
+                .<Callable<Reply>>mapToObj(
+                    i -> () -> again(() -> operator.post(organization + "/draft/publish")))
+                .toList());
+    assertThat(replies).allSatisfy(r -> r.expect(200));
+    assertThat(replies.stream().mapToInt(r -> r.json().getInt("total")).sum()).isEqualTo(1);
+    assertThat(operator.get(organization + "/quick-dial").ids()).containsExactly("new");
+  }
+
+  @Test
+  void aSubscriberWhoIsDeletedDuringSignInIsRefusedFromThenOn() throws Exception {
+    operator.put(organization + "/quick-dial/canteen", item("Canteen")).expect(201);
+    for (int round = 0; round < 6; round++) {
+      String ann = organization + "/subscribers/ann";
+      String password = "wonderful" + round;
+      operator.put(ann, "{\"password\": \"" + password + "\"}").expect(201);
+      List<Callable<Answer>> all = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        all.add(() -> PhoneClient.get(cloudId, "ann", password));
+      }
+      all.add(() -> operator.delete(ann).expect(204).answer());
+      assertThat(together(all)).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 204, 403));
+      assertThat(PhoneClient.get(cloudId, "ann", password).status()).isEqualTo(403);
+      operator.get(ann).problem(404, "not-found");
+    }
+  }
+
+  @Test
+  void anOrganizationThatIsDeletedDuringSignInIsGone() throws Exception {
+    operator.put(organization + "/quick-dial/canteen", item("Canteen")).expect(201);
+    operator.put(organization + "/subscribers/ann", "{\"password\": \"wonderful\"}").expect(201);
+    List<Callable<Answer>> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      all.add(() -> PhoneClient.get(cloudId, "ann", "wonderful"));
+    }
+    all.add(() -> operator.delete(organization + "?confirm=" + cloudId).expect(204).answer());
+    assertThat(together(all)).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 204, 403));
+    assertThat(PhoneClient.get(cloudId, "ann", "wonderful").status()).isEqualTo(403);
+    operator.get(organization).problem(404, "not-found");
+  }
+}
