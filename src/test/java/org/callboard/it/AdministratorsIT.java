@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class AdministratorsIT extends DeployedCallboard {
 
   private static final String PASSWORD = "a long password";
+  private static final String ADMIN_PASSWORD = "callboard.test.admin.password";
 
   // --- signing in ------------------------------------------------------------------------------
 
@@ -457,11 +458,7 @@ class AdministratorsIT extends DeployedCallboard {
     operator.get("/audit?from=yesterday").problem(400, "invalid-parameter");
     operator.get("/audit?limit=0").problem(400, "invalid-parameter");
     operator.get("/audit?offset=x").problem(400, "invalid-parameter");
-    assertThat(
-            Http.get(
-                    Api.ROOT + "/audit?organization=EXAMPLE", "Authorization", basic(eve, PASSWORD))
-                .status())
-        .isEqualTo(404);
+    manager.get("/audit?organization=EXAMPLE").problem(404, "not-found");
     assertThat(manager.get("/audit?organization=" + cloudId).json().getInt("total")).isEqualTo(4);
     assertThat(manager.get("/audit?administrator=admin").json().getInt("total")).isEqualTo(1);
   }
@@ -490,10 +487,7 @@ class AdministratorsIT extends DeployedCallboard {
     operator.ifMatch("no tag").put("/administrators/x", "{}").problem(400, "invalid-parameter");
     for (String path : List.of("/api", "/api/", "/api/v2/x", "/api/v1")) {
       Answer answer =
-          Http.get(
-              path,
-              "Authorization",
-              basic("admin", System.getProperty("callboard.test.admin.password")));
+          Http.get(path, "Authorization", basic("admin", System.getProperty(ADMIN_PASSWORD)));
       assertThat(answer.status()).describedAs(path).isEqualTo(404);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
@@ -518,11 +512,12 @@ class AdministratorsIT extends DeployedCallboard {
     Api.as(name, "bad-Secret-5812").get("/administrators").expect(401);
     eve.put("/administrators/" + name, "{\"password\":\"bad-Secret-5813\",\"x\":1}").expect(400);
     Waiting.await("the log", () -> ServerLog.contains("/api/v1/administrators"));
-    assertThat(ServerLog.text())
+    String commandLine = "callboard.admin.password=" + System.getProperty(ADMIN_PASSWORD);
+    assertThat(ServerLog.text().replace(commandLine, "")) // WildFly writes down its own
         .doesNotContain("-Secret-58")
         .doesNotContain(basic(name, "good-Secret-5811").substring(6))
         .doesNotContain(token)
-        .doesNotContain(System.getProperty("callboard.test.admin.password"));
+        .doesNotContain(System.getProperty(ADMIN_PASSWORD));
   }
 
   // --- what tests need ---------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.callboard.it.support.Api;
 import org.callboard.it.support.BuiltWar;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
@@ -257,8 +258,11 @@ class FreshnessIT {
   void whileTheDatabaseIsDownKnownPhonesAreServedAndWrongPasswordsRefused() {
     String before = answer();
     TestData.subscriber(organization, "unknown", PASSWORD);
+    Api.operator().get("/tokens").expect(200);
     TestDatabase.stop();
     assertThat(answer()).isEqualTo(before);
+    assertThat(Api.operator().get("/tokens").problem(503, "unavailable").header("Retry-After"))
+        .isNotEmpty();
     assertThat(PhoneClient.get(cloudId, "ann", "wrong").status()).isEqualTo(403);
     Answer unknown = PhoneClient.get(cloudId, "unknown", PASSWORD);
     assertThat(unknown.status()).isEqualTo(200);
