@@ -111,8 +111,8 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
       return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(header), tags))
           .flatMap(
               tag -> tags.stream().filter(tag::equalsIgnoreCase).findFirst().map(byLanguage::get));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // a header that nobody understands
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // a header that nobody understands; the JDK stumbles over "-"
     }
   }
 
@@ -136,24 +136,26 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
             violations.check(
                 () -> {
                   Kind kind = Kind.of(label);
-                  texts.put(kind, byLanguage("errorTexts." + label, value));
+                  texts.put(kind, byLanguage("errorTexts." + label, value, violations));
                 }));
     ErrorTexts read = violations.read(() -> new ErrorTexts(texts), NONE);
     violations.throwIfAny();
     return read;
   }
 
-  private static SortedMap<String, String> byLanguage(String field, JsonValue value) {
+  private static SortedMap<String, String> byLanguage(
+      String field, JsonValue value, Violations violations) {
     if (!(value instanceof JsonObject object)) {
       throw new InvalidValueException(field, "must be an object: language, text.");
     }
     SortedMap<String, String> byLanguage = new TreeMap<>();
     object.forEach(
         (language, text) -> {
-          if (!(text instanceof JsonString string)) {
-            throw new InvalidValueException(field + "." + language, "must be a text.");
+          if (text instanceof JsonString string) {
+            byLanguage.put(language, string.getString());
+          } else {
+            violations.add(field + "." + language, "must be a text.");
           }
-          byLanguage.put(language, string.getString());
         });
     return byLanguage;
   }

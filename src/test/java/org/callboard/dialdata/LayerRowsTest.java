@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +41,33 @@ class LayerRowsTest {
 
   @Provide
   Arbitrary<DialData> layers() {
-    return Samples.dialData().filter(DialData::whole);
+    Arbitrary<SortedSet<String>> ids = Arbitraries.of("a", "b", "é", "😀").set().map(TreeSet::new);
+    return Combinators.combine(Samples.dialData().filter(DialData::whole), ids, ids)
+        .as((layer, items, actions) -> layer.withDeletions(new Deletions(items, actions)));
+  }
+
+  @Test
+  void oneIdMayBeRemovedAndDeletedAsItemAndAsAction() {
+    DialData layer =
+        DialData.EMPTY
+            .with(item("a", 50))
+            .with(new DialAction("a", List.of()))
+            .emptied()
+            .withDeletions(new Deletions(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("a"))));
+    edit(layer);
+    assertThat(table).hasSize(4);
+    assertThat(rows().value()).isEqualTo(layer);
+    edit(layer.withDeletions(Deletions.NONE));
+    assertThat(table).hasSize(2);
+    edit(DialData.EMPTY);
+    assertThat(table).isEmpty();
+  }
+
+  @Test
+  void aDeletionThatCannotBeReadTakesNothingAway() {
+    table.add(new RemovalEntity(LAYER, RemovalEntity.Kind.ITEM_DELETION, " "));
+    table.add(new RemovalEntity(LAYER, RemovalEntity.Kind.ACTION_DELETION, "a\u0007"));
+    assertThat(rows().value()).isEqualTo(DialData.EMPTY);
   }
 
   @Test

@@ -126,12 +126,90 @@ class SnapshotCacheTest {
     assertCommitDuringLoadIsNotLost();
   }
 
+  /** The key is not there yet, so there is nothing to mark: what is loaded must be old anyway. */
+  @Test
+  void aBulkCommitDuringTheFirstLoadIsNotLost() throws Exception {
+    table.put(1, "before");
+    assertCommitDuringLoadIsNotLost(this::markAll);
+  }
+
+  @Test
+  void aBulkCommitDuringALaterLoadIsNotLost() throws Exception {
+    commit(1, "long ago");
+    cache.get(1);
+    commit(1, "before");
+    assertCommitDuringLoadIsNotLost(this::markAll);
+  }
+
+  /** It must never wait for a load, since there may be thousands under way. */
+  @Test
+  void markingAllWaitsForNobody() throws Exception {
+    table.put(1, "before");
+    loading = new CountDownLatch(1);
+    Running<Optional<String>> loader = start(() -> cache.get(1));
+    loading.await();
+    cache.markAllStale();
+    goOn.countDown();
+    assertThat(loader.result()).contains("before");
+  }
+
+  @Test
+  void markingAllMarksEachAndLoadsNone() {
+    for (int key = 1; key <= 3; key++) {
+      commit(key, "old");
+      cache.get(key);
+      table.put(key, "new");
+    }
+    loads.set(0);
+    cache.markAllStale();
+    assertThat(loads).hasValue(0);
+    assertThat(cache.keys()).containsExactlyInAnyOrder(1, 2, 3);
+    for (int key = 1; key <= 3; key++) {
+      assertThat(cache.get(key)).contains("new");
+      assertThat(cache.get(key)).contains("new");
+    }
+    assertThat(loads).hasValue(3);
+  }
+
+  @Test
+  void markingAllIsKnownToRefreshAndToWhoServesWhatIsLeft() {
+    commit(1, "a");
+    commit(2, "b");
+    cache.get(1);
+    cache.get(2);
+    table.put(1, "new");
+    table.put(2, "new");
+    cache.markAllStale();
+    cache.refresh(1);
+    failing = true;
+    assertThat(cache.get(1)).contains("new");
+    assertThat(cache.get(2)).contains("b");
+    failing = false;
+    assertThat(cache.get(2)).contains("new");
+  }
+
+  @Test
+  void whatIsUnchangedAfterMarkingAllIsTheSameObject() {
+    table.put(1, "a");
+    String first = cache.get(1).orElseThrow();
+    table.put(1, new String("a"));
+    cache.markAllStale();
+    assertThat(cache.get(1).orElseThrow()).isSameAs(first);
+    loads.set(0);
+    cache.get(1);
+    assertThat(loads).hasValue(0);
+  }
+
   private void assertCommitDuringLoadIsNotLost() throws Exception {
+    assertCommitDuringLoadIsNotLost(() -> mark(1));
+  }
+
+  private void assertCommitDuringLoadIsNotLost(Callable<Void> mark) throws Exception {
     loading = new CountDownLatch(1);
     Running<Optional<String>> loader = start(() -> cache.get(1));
     loading.await();
     table.put(1, "after");
-    Running<Void> marker = start(() -> mark(1));
+    Running<Void> marker = start(mark);
     waitUntil(() -> marker.isStuck() || marker.isOver());
     goOn.countDown();
     loader.result();
@@ -357,6 +435,11 @@ class SnapshotCacheTest {
 
   private Void mark(int key) {
     cache.markStale(key);
+    return null;
+  }
+
+  private Void markAll() {
+    cache.markAllStale();
     return null;
   }
 
