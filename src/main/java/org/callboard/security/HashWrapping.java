@@ -1,10 +1,13 @@
 package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.callboard.organization.DataChanged;
 import org.callboard.organization.SubscriberEditor;
 import org.callboard.organization.SubscriberHashes;
 import org.callboard.platform.DatabaseContact;
@@ -30,7 +33,7 @@ public class HashWrapping {
 
   private long position = -1;
   private boolean foundInThisRound;
-  private long pausedUntil = System.nanoTime();
+  private volatile long pausedUntil = System.nanoTime();
 
   /**
    * Works for about so long. One caller at a time.
@@ -62,6 +65,13 @@ public class HashWrapping {
       wrapped++;
     }
     return wrapped;
+  }
+
+  /** A bulk edit may have brought cheap hashes. */
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    if (change.scope() == DataChanged.Scope.EVERYTHING) {
+      pausedUntil = System.nanoTime();
+    }
   }
 
   private void nextRound(long now) {

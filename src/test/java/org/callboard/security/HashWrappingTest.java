@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.Injection;
+import org.callboard.organization.DataChanged;
 import org.callboard.organization.SubscriberEditor;
 import org.callboard.organization.SubscriberHashes;
 import org.callboard.platform.DatabaseContact;
@@ -81,6 +82,20 @@ class HashWrappingTest {
       wrapping.work(LONG);
     }
     assertThat(queries).hasSizeLessThan(5);
+  }
+
+  @Test
+  void anImportEndsThePause() {
+    database.confirm(System.nanoTime());
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    table.put(1L, hasher.hashForImport("x"));
+    assertThat(wrapping.work(LONG)).isZero();
+    Injection.tell(wrapping, DataChanged.ofOrganization(1));
+    assertThat(wrapping.work(LONG)).isZero();
+    Injection.tell(wrapping, DataChanged.ofEverything(1));
+    assertThat(wrapping.work(LONG)).isEqualTo(1);
   }
 
   @Test
