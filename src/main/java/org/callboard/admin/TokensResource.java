@@ -59,7 +59,7 @@ public class TokensResource {
                 text -> Optional.ofNullable(body.make(() -> Times.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
     Instant end = body.make(() -> TokenLife.end(Instant.now(), expires, days), null);
-    body.make(() -> TokenEditor.checkedName(name), name);
+    body.make(() -> Token.checkedName(name), name);
     body.end();
     NewToken created = editor.create(access.administrator().administratorId(), name, end);
     JsonObject json =

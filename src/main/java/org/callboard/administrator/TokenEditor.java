@@ -15,13 +15,11 @@ import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Text;
 
 /** Makes and revokes tokens, each with its record. */
 @Stateless
 public class TokenEditor {
 
-  private static final int MAX_NAME = 100;
   private static final int MAX_TOKENS = 100;
   private static final int ID_BYTES = 12;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +30,7 @@ public class TokenEditor {
 
   /** Makes a token that can do what its administrator can. Its secret is known only now. */
   public NewToken create(long administratorId, String name, Instant expires) {
-    checkedName(name);
+    Token.checkedName(name);
     AdministratorSnapshot owner = owner(administratorId);
     entities
         .createNativeQuery(
@@ -58,11 +56,6 @@ public class TokenEditor {
     Token token = find(administratorId, id);
     record(owner, token, Optional.empty(), Optional.of(recorded(owner, token)));
     return new NewToken(token, secret);
-  }
-
-  /** The name itself, if it is acceptable. */
-  public static String checkedName(String name) {
-    return Text.key("name", name, MAX_NAME);
   }
 
   /** Revokes one of the administrator's own tokens. */
