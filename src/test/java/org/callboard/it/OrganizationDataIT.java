@@ -222,7 +222,7 @@ class OrganizationDataIT extends DeployedCallboard {
     String next = first.getString("next");
     assertThat(api.get(next.substring(next.indexOf("/organizations"))).ids())
         .containsExactly("bob_x", "dan");
-    api.get(all + "?sort=passwordHash").problem(400, "invalid-value");
+    api.get(all + "?sort=passwordHash").problem(400, "invalid-parameter");
   }
 
   // --- preview and draft -------------------------------------------------------------------------
