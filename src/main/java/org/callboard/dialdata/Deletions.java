@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.callboard.platform.Text;
 
 /** Ids of entries of the layers below that a draft takes away. */
 public record Deletions(SortedSet<String> quickDial, SortedSet<String> dialActions) {
@@ -11,8 +12,14 @@ public record Deletions(SortedSet<String> quickDial, SortedSet<String> dialActio
   public static final Deletions NONE = new Deletions(new TreeSet<>(), new TreeSet<>());
 
   public Deletions {
+    quickDial.forEach(Deletions::check);
+    dialActions.forEach(Deletions::check);
     quickDial = Collections.unmodifiableSortedSet(new TreeSet<>(quickDial));
     dialActions = Collections.unmodifiableSortedSet(new TreeSet<>(dialActions));
+  }
+
+  private static void check(String id) {
+    Text.key("deletions", id, QuickDialItem.MAX_ID);
   }
 
   Deletions withItem(String id) {

@@ -36,7 +36,7 @@ public class DialDataEditor {
     DialLayerEntity layer = lockedLayer(address);
     LayerRows rows = rows(layer);
     DialData before = rows.value();
-    DialData edited = edit.apply(before);
+    DialData edited = edit.apply(before).withinLimits();
     if (edited.equals(before)) {
       return before; // nothing to record, nothing for phones to read again
     }

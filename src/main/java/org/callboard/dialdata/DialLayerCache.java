@@ -75,7 +75,12 @@ public class DialLayerCache {
   }
 
   private static int bytes(DialData layer) {
-    int bytes = LAYER_BYTES + ENTRY_BYTES * (layer.removals().size() + layer.quickDial().size());
+    int ids =
+        layer.removals().size()
+            + layer.removedDialActions().size()
+            + layer.deletions().quickDial().size()
+            + layer.deletions().dialActions().size();
+    int bytes = LAYER_BYTES + ENTRY_BYTES * (ids + layer.quickDial().size());
     for (QuickDialItem item : layer.quickDial()) {
       bytes += 2 * (item.displayName().length() + item.uri().length());
       bytes += 2 * item.portrait().map(String::length).orElse(0);

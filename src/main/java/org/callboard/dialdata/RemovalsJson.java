@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.callboard.platform.Text;
 
 /** Removals without a layer, as they are stored: JSON with the items' priorities. */
 public final class RemovalsJson {
@@ -35,15 +36,26 @@ public final class RemovalsJson {
     }
   }
 
-  /** Data that has nothing but these removals. */
+  /**
+   * Data that has nothing but these removals.
+   *
+   * @throws org.callboard.platform.InvalidValueException if an id or a priority cannot be one
+   */
   public static DialData read(JsonObject json) {
     TreeMap<String, MergePriority> items = new TreeMap<>();
     JsonObject priorities = json.getJsonObject("quickDial");
-    priorities.keySet().forEach(id -> items.put(id, new MergePriority(priorities.getInt(id))));
+    priorities
+        .keySet()
+        .forEach(id -> items.put(checked(id), new MergePriority(priorities.getInt(id))));
     Set<String> actions = new LinkedHashSet<>();
     json.getJsonArray("dialActions")
         .getValuesAs(JsonString.class)
-        .forEach(id -> actions.add(id.getString()));
+        .forEach(id -> actions.add(checked(id.getString())));
     return new DialData(List.of(), items, List.of(), actions, true);
+  }
+
+  /** As an entry's own id is: what cannot be one was never sent to a phone. */
+  private static String checked(String id) {
+    return Text.key("removals", id, QuickDialItem.MAX_ID);
   }
 }
