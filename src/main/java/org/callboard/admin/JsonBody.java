@@ -160,9 +160,13 @@ public final class JsonBody {
     }
   }
 
-  /** Whether nothing was found yet that is wrong with this field, or with what is in it. */
+  /** Whether nothing was found yet that is wrong with this field, and may be noted. */
   private boolean isFaultless(String field) {
-    return violations.stream().noneMatch(violation -> violation.field().equals(path + field));
+    if (violations.size() >= MAX_VIOLATIONS) {
+      return false; // nothing more is noted; looking for it would cost a second for each megabyte
+    }
+    String name = path + field;
+    return violations.stream().noneMatch(violation -> violation.field().equals(name));
   }
 
   /**

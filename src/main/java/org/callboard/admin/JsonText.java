@@ -26,6 +26,9 @@ final class JsonText {
   /** Numbers of thousands of digits cost seconds. */
   private static final int MAX_NUMBER = 100;
 
+  /** Of values in all: in memory, an empty object is fifty times what it is on the way. */
+  private static final int MAX_VALUES = 250_000;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final JsonReaderFactory READERS =
@@ -71,6 +74,7 @@ final class JsonText {
   private static void checkBounds(String text) {
     int depth = 0;
     int number = 0;
+    int values = 0;
     boolean inString = false;
     boolean closed = false; // parsers read no further
     for (int i = 0; i < text.length(); i++) {
@@ -87,6 +91,10 @@ final class JsonText {
       inString = c == '"';
       depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
       closed |= c == ']' || c == '}';
+      values += ",[{".indexOf(c) >= 0 ? 1 : 0;
+      if (values > MAX_VALUES) {
+        throw malformed("The body has more than " + MAX_VALUES + " values.");
+      }
       if (depth > MAX_DEPTH) {
         throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels.");
       }

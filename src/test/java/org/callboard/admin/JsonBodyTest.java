@@ -156,6 +156,29 @@ class JsonBodyTest {
   }
 
   @Test
+  void moreValuesThanMemoryShouldHoldAreRefused() {
+    byte[] body =
+        ("{\"items\":[" + "{},".repeat(200_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> JsonBody.read(new ByteArrayInputStream(body), body.length));
+    assertThat(refused.problem().type()).isEqualTo(ProblemType.MALFORMED_BODY);
+  }
+
+  @Test
+  void aBodyOfNothingButFaultsIsReadInNoTime() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          JsonBody body = body("{\"items\":[" + "{},".repeat(100_000) + "{}]}");
+          body.objects("items").orElseThrow().forEach(item -> item.requiredText("id"));
+          assertThat(catchThrowableOfType(InvalidValueException.class, body::end).violations())
+              .hasSize(1000);
+        });
+  }
+
+  @Test
   void aBodyTooLongIsNotReadToItsEnd() {
     InputStream endless =
         new InputStream() {
