@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.callboard.audit.AuditLog;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Explanation;
+import org.callboard.dialdata.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberSnapshot;
@@ -38,6 +40,7 @@ public class PreviewResource {
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataReader dialData;
   @Inject private ProvisioningXml xml;
+  @Inject private AuditLog audit;
 
   /** XML as the phone gets it, or with {@code explain=true} where each entry comes from. */
   @GET
@@ -56,7 +59,12 @@ public class PreviewResource {
             .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     DialLayers layers =
         dialData.read(organization, subscriber, call.flag("editable").orElse(false));
-    call.flag("secrets"); // dial data has none; the parameter is checked all the same
+    if (call.flag("secrets").orElse(false)) { // dial data has none; that he asked is recorded
+      audit.recordReveal(
+          organization.cloudId().value(),
+          LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username()).path()
+              + "/preview");
+    }
     if (!call.flag("explain").orElse(false)) {
       return Response.ok(xml.global(layers.folded(), organization), MediaType.APPLICATION_XML_TYPE)
           .build();

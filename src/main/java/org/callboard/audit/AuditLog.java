@@ -55,6 +55,12 @@ public class AuditLog {
         .executeUpdate();
   }
 
+  /** Records that secrets were asked for, before they are shown. */
+  public void recordReveal(String organization, String target) {
+    record(
+        AuditAction.REVEAL, Optional.of(organization), target, Optional.empty(), Optional.empty());
+  }
+
   /** At the server's start there is no request yet. */
   private Actor actor() {
     try {

@@ -265,6 +265,21 @@ class OrganizationDataIT extends DeployedCallboard {
   }
 
   @Test
+  void whoAsksForSecretsIsRecorded() {
+    String cloudId = acme.substring(15);
+    api.put(acme + "/subscribers/ann", "{}").expect(201);
+    api.accept("application/xml").get(acme + "/subscribers/ann/preview?secrets=true").expect(200);
+    JsonObject entry =
+        api.get("/audit?organization=" + cloudId + "&limit=1")
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    assertThat(entry.getString("action")).isEqualTo("reveal");
+    assertThat(entry.getString("target"))
+        .isEqualTo("organizations/" + cloudId + "/subscribers/ann/preview");
+  }
+
+  @Test
   void aDraftIsForTheEditableVersionUntilItIsPublished() {
     String cloudId = acme.substring(15);
     api.put(acme + "/subscribers/ann", "{\"password\": \"12345678\"}").expect(201);
