@@ -76,7 +76,7 @@ public class OrganizationExport {
     json.writeStartArray("groups");
     for (Group group : organization.groups()) {
       JsonObjectBuilder object = Json.createObjectBuilder().add("name", group.name().text());
-      addLayer(object, layers.load(LayerKey.ofGroup(group.id())));
+      addLayer(object, layers.load(LayerKey.ofGroup(organization.id(), group.id())));
       json.write(object.build());
     }
     json.writeEnd();
@@ -88,14 +88,18 @@ public class OrganizationExport {
     List<SubscriberSnapshot> batch;
     do {
       batch = subscribers.after(writing.organization().id(), last, BATCH);
-      List<LayerKey> keys = batch.stream().map(s -> LayerKey.ofSubscriber(s.id())).toList();
+      List<LayerKey> keys = batch.stream().map(OrganizationExport::key).toList();
       Map<LayerKey, DialData> data = layers.loadAll(keys);
       for (SubscriberSnapshot subscriber : batch) {
-        write(writing, subscriber, data.get(LayerKey.ofSubscriber(subscriber.id())));
+        write(writing, subscriber, data.get(key(subscriber)));
         last = subscriber.id();
       }
     } while (!batch.isEmpty());
     writing.json().writeEnd();
+  }
+
+  private static LayerKey key(SubscriberSnapshot subscriber) {
+    return LayerKey.ofSubscriber(subscriber.name().organizationId(), subscriber.id());
   }
 
   private static void write(Writing writing, SubscriberSnapshot subscriber, DialData layer) {

@@ -32,7 +32,7 @@ public class DepartureMemory {
 
   /** Remembers the group's entries and removals in the organization's layer. */
   public void remember(@Observes GroupLeft left) {
-    DialData group = layers.read(LayerKey.ofGroup(left.groupId()));
+    DialData group = layers.read(LayerKey.ofGroup(left.organization().id(), left.groupId()));
     if (!group.equals(DialData.EMPTY)) {
       layers.edit(
           LayerAddress.ofOrganization(left.organization()), layer -> layer.remembering(group));
@@ -41,9 +41,10 @@ public class DepartureMemory {
 
   /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
   public void keep(@Observes SubscriberDeleted deleted) {
+    long organizationId = deleted.name().organizationId();
     List<DialData> gone = new ArrayList<>();
-    gone.add(layers.read(LayerKey.ofSubscriber(deleted.subscriberId())));
-    deleted.groupIds().forEach(id -> gone.add(layers.read(LayerKey.ofGroup(id))));
+    gone.add(layers.read(LayerKey.ofSubscriber(organizationId, deleted.subscriberId())));
+    deleted.groupIds().forEach(id -> gone.add(layers.read(LayerKey.ofGroup(organizationId, id))));
     DialData kept = DialData.memoryOf(gone);
     if (!kept.equals(DialData.EMPTY)) {
       entities

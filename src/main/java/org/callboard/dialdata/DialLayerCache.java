@@ -35,6 +35,7 @@ public class DialLayerCache {
             (key, layer) -> bytes(layer),
             key -> Optional.of(store.load(key)),
             outdated -> Optional.of(outdated.notWhole()),
+            (key, layer) -> key.organizationId(),
             database);
   }
 
@@ -63,10 +64,8 @@ public class DialLayerCache {
         layers.markStale(LayerKey.ofOrganization(change.organizationId()));
         layers.markStale(LayerKey.ofDraft(change.organizationId()));
       }
-      case GROUP -> change.groupId().map(LayerKey::ofGroup).ifPresent(layers::markStale);
-      case SUBSCRIBER ->
-          change.subscriberId().map(LayerKey::ofSubscriber).ifPresent(layers::markStale);
-      case EVERYTHING -> layers.markAllStale();
+      case GROUP, SUBSCRIBER -> layers.markStale(LayerKey.of(change));
+      case EVERYTHING -> layers.markAllStale(change.organizationId());
     }
   }
 

@@ -61,6 +61,6 @@ class DialLayerEntity {
   }
 
   LayerKey key() {
-    return new LayerKey(kind, ownerId);
+    return new LayerKey(kind, organizationId, ownerId);
   }
 }

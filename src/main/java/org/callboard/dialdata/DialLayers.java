@@ -39,12 +39,15 @@ public record DialLayers(List<Layer> common, Layer subscriber) {
     if (!subscriber.groupIds().isEmpty()) {
       for (Group group : organization.groups()) {
         if (subscriber.groupIds().contains(group.id())) {
-          common.add(layer(LayerKey.ofGroup(group.id()), "group:" + group.name(), data));
+          common.add(
+              layer(
+                  LayerKey.ofGroup(organization.id(), group.id()), "group:" + group.name(), data));
         }
       }
     }
     return new DialLayers(
-        common, layer(LayerKey.ofSubscriber(subscriber.id()), "subscriber", data));
+        common,
+        layer(LayerKey.ofSubscriber(organization.id(), subscriber.id()), "subscriber", data));
   }
 
   private static Layer layer(LayerKey key, String name, Function<LayerKey, DialData> data) {

@@ -23,14 +23,16 @@ public record LayerAddress(OrganizationSnapshot organization, LayerKey key, Stri
 
   public static LayerAddress ofGroup(OrganizationSnapshot organization, Group group) {
     return new LayerAddress(
-        organization, LayerKey.ofGroup(group.id()), path(organization) + "/groups/" + group.name());
+        organization,
+        LayerKey.ofGroup(organization.id(), group.id()),
+        path(organization) + "/groups/" + group.name());
   }
 
   public static LayerAddress ofSubscriber(
       OrganizationSnapshot organization, long subscriberId, String username) {
     return new LayerAddress(
         organization,
-        LayerKey.ofSubscriber(subscriberId),
+        LayerKey.ofSubscriber(organization.id(), subscriberId),
         path(organization) + "/subscribers/" + username);
   }
 

@@ -137,9 +137,9 @@ public class Refresher {
     try {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
-        layers.refresh(LayerKey.ofSubscriber(change.subscriberId().get()));
+        layers.refresh(LayerKey.of(change));
       } else if (change.groupId().isPresent()) {
-        layers.refresh(LayerKey.ofGroup(change.groupId().get()));
+        layers.refresh(LayerKey.of(change));
       } else {
         organizations.get(change.organizationId());
         layers.refresh(LayerKey.ofDraft(change.organizationId()));

@@ -40,6 +40,7 @@ public class SubscriberCache {
             (id, subscriber) -> bytes(subscriber),
             directory::load,
             outdated -> Optional.empty(),
+            (id, subscriber) -> subscriber.name().organizationId(),
             database);
     byName =
         new NamedSnapshots<>(
@@ -79,7 +80,7 @@ public class SubscriberCache {
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
     change.subscriberId().ifPresent(snapshots::markStale);
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
-      snapshots.markAllStale();
+      snapshots.markAllStale(change.organizationId());
     }
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,13 +28,18 @@ public final class SnapshotCache<K, V> {
   private static final Logger LOG = Logger.getLogger(SnapshotCache.class.getName());
   private static final int BATCH = 500;
 
-  /** A value; stale if it was marked, or loaded before everything was. */
-  private record Slot<V>(V value, long epoch) {}
+  /** A value; stale if it was marked, or loaded before all of its scope was. */
+  private record Slot<V>(V value, long loadedAt) {}
 
   private static final long MARKED = -1;
 
   private final Cache<K, Slot<V>> slots;
-  private final AtomicLong epoch = new AtomicLong();
+  private final ToLongBiFunction<K, V> scope;
+
+  /** Counts the marks of scopes: a clock that all nodes' clocks cannot confuse. */
+  private final AtomicLong marks = new AtomicLong();
+
+  private final Map<Long, Long> scopesMarkedAt = new ConcurrentHashMap<>();
   private final Function<K, Optional<V>> loader;
   private final Function<V, Optional<V>> whenStale;
   private final DatabaseContact database;
@@ -49,6 +56,20 @@ public final class SnapshotCache<K, V> {
       Function<K, Optional<V>> loader,
       Function<V, Optional<V>> whenStale,
       DatabaseContact database) {
+    this(maxWeight, weigher, loader, whenStale, (key, value) -> 0, database);
+  }
+
+  /**
+   * @param scope what {@link #markAllStale} can mark together: the row id of the organization
+   */
+  public SnapshotCache(
+      long maxWeight,
+      Weigher<K, V> weigher,
+      Function<K, Optional<V>> loader,
+      Function<V, Optional<V>> whenStale,
+      ToLongBiFunction<K, V> scope,
+      DatabaseContact database) {
+    this.scope = scope;
     this.slots =
         Caffeine.newBuilder()
             .maximumWeight(maxWeight)
@@ -66,7 +87,7 @@ public final class SnapshotCache<K, V> {
    */
   public Optional<V> get(K key) {
     Slot<V> slot = slots.getIfPresent(key);
-    if (slot != null && !isStale(slot)) {
+    if (slot != null && !isStale(key, slot)) {
       return Optional.of(slot.value());
     }
     try {
@@ -84,10 +105,10 @@ public final class SnapshotCache<K, V> {
    * what was made of it can be used on.
    */
   private Slot<V> reload(K key, Slot<V> old) {
-    if (old != null && !isStale(old)) {
+    if (old != null && !isStale(key, old)) {
       return old; // another caller was faster
     }
-    long begun = epoch.get(); // a load that all are marked during is stale when it ends
+    long begun = marks.get(); // a load that all are marked during is stale when it ends
     V value = database.ask(() -> loader.apply(key)).orElse(null);
     if (value == null) {
       return null;
@@ -104,12 +125,16 @@ public final class SnapshotCache<K, V> {
   /**
    * Tells that any row may have changed: a bulk edit. Costs nothing but the reading that follows.
    */
-  public void markAllStale() {
-    epoch.incrementAndGet();
+  public void markAllStale(long markedScope) {
+    scopesMarkedAt.merge(markedScope, marks.incrementAndGet(), Math::max);
   }
 
-  private boolean isStale(Slot<V> slot) {
-    return slot.epoch() != epoch.get();
+  private boolean isStale(K key, Slot<V> slot) {
+    if (slot.loadedAt() == MARKED) {
+      return true;
+    }
+    Long markedAt = scopesMarkedAt.get(scope.applyAsLong(key, slot.value()));
+    return markedAt != null && markedAt > slot.loadedAt();
   }
 
   /**
@@ -120,7 +145,7 @@ public final class SnapshotCache<K, V> {
    */
   public void refresh(K key) {
     Slot<V> slot = slots.policy().getIfPresentQuietly(key);
-    if (slot != null && isStale(slot)) {
+    if (slot != null && isStale(key, slot)) {
       slots.asMap().compute(key, this::reload);
     }
   }
@@ -145,7 +170,7 @@ public final class SnapshotCache<K, V> {
       Map<K, V> loaded = batchLoader.apply(batch);
       for (K key : batch) {
         Slot<V> slot = slots.policy().getIfPresentQuietly(key);
-        if (slot != null && !isStale(slot) && !slot.value().equals(loaded.get(key))) {
+        if (slot != null && !isStale(key, slot) && !slot.value().equals(loaded.get(key))) {
           markStale(key);
           different++;
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class DialLayerCacheTest {
 
   private static final LayerKey ORGANIZATION = LayerKey.ofOrganization(1);
-  private static final LayerKey SUBSCRIBER = LayerKey.ofSubscriber(1);
+  private static final LayerKey SUBSCRIBER = LayerKey.ofSubscriber(1, 1);
 
   private final Map<LayerKey, DialData> table = new HashMap<>();
   private final List<LayerKey> loads = new ArrayList<>();
@@ -170,7 +170,7 @@ class DialLayerCacheTest {
 
   @Test
   void aChangeOfADraftOrAGroupIsSeen() {
-    LayerKey group = LayerKey.ofGroup(7);
+    LayerKey group = LayerKey.ofGroup(1, 7);
     read(Set.of(7L), true);
     table.put(group, layer("g"));
     table.put(LayerKey.ofDraft(1), layer("d"));
@@ -183,10 +183,13 @@ class DialLayerCacheTest {
   }
 
   @Test
-  void aBulkEditMarksEverything() {
+  void aBulkEditMarksEverythingOfItsOrganizationAndNothingElse() {
     read(Set.of(7L, 8L), true);
     loads.clear();
     cache.changed(DataChanged.ofEverything(2));
+    read(Set.of(7L, 8L), true);
+    assertThat(loads).isEmpty();
+    cache.changed(DataChanged.ofEverything(1));
     read(Set.of(7L, 8L), true);
     assertThat(loads).hasSize(5);
     loads.clear();

@@ -28,8 +28,8 @@ class ExplanationTest {
     return new DialLayers(
         List.of(
             new Layer(LayerKey.ofOrganization(1), "organization", organization),
-            new Layer(LayerKey.ofGroup(2), "group:sales", group)),
-        new Layer(LayerKey.ofSubscriber(3), "subscriber", subscriber));
+            new Layer(LayerKey.ofGroup(1, 2), "group:sales", group)),
+        new Layer(LayerKey.ofSubscriber(1, 3), "subscriber", subscriber));
   }
 
   @Test

@@ -189,7 +189,7 @@ class RefresherTest {
   @Test
   void aChangedLayerOfASubscriberIsReadAgainBeforeItsPhoneAsks() {
     refresher.followChanges();
-    layerCache.get(LayerKey.ofSubscriber(5));
+    layerCache.get(LayerKey.ofSubscriber(1, 5));
     rows.add(new ChangeFeed.Entry(1, JOHN));
     queries.clear();
     refresher.followChanges();

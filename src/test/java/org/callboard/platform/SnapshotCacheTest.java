@@ -148,7 +148,7 @@ class SnapshotCacheTest {
     loading = new CountDownLatch(1);
     Running<Optional<String>> loader = start(() -> cache.get(1));
     loading.await();
-    cache.markAllStale();
+    cache.markAllStale(0);
     goOn.countDown();
     assertThat(loader.result()).contains("before");
   }
@@ -161,7 +161,7 @@ class SnapshotCacheTest {
       table.put(key, "new");
     }
     loads.set(0);
-    cache.markAllStale();
+    cache.markAllStale(0);
     assertThat(loads).hasValue(0);
     assertThat(cache.keys()).containsExactlyInAnyOrder(1, 2, 3);
     for (int key = 1; key <= 3; key++) {
@@ -179,7 +179,7 @@ class SnapshotCacheTest {
     cache.get(2);
     table.put(1, "new");
     table.put(2, "new");
-    cache.markAllStale();
+    cache.markAllStale(0);
     cache.refresh(1);
     failing = true;
     assertThat(cache.get(1)).contains("new");
@@ -193,7 +193,7 @@ class SnapshotCacheTest {
     table.put(1, "a");
     String first = cache.get(1).orElseThrow();
     table.put(1, new String("a"));
-    cache.markAllStale();
+    cache.markAllStale(0);
     assertThat(cache.get(1).orElseThrow()).isSameAs(first);
     loads.set(0);
     cache.get(1);
@@ -439,7 +439,7 @@ class SnapshotCacheTest {
   }
 
   private Void markAll() {
-    cache.markAllStale();
+    cache.markAllStale(0);
     return null;
   }
 

@@ -112,12 +112,12 @@ class AnswerCacheTest {
   @Test
   void groupsAndTheDraftMakeAnswersOfTheirOwn() {
     DialLayers plain = layers(ANN, COMMON, DialData.EMPTY);
-    DialLayers sales = with(plain, LayerKey.ofGroup(7), layer("sales"));
+    DialLayers sales = with(plain, LayerKey.ofGroup(1, 7), layer("sales"));
     DialLayers draft = with(plain, LayerKey.ofDraft(1), layer("drafted"));
     assertThat(text(answers.global(organization, sales))).contains("sales");
     assertThat(text(answers.global(organization, draft))).contains("drafted");
     assertThat(text(answers.global(organization, plain))).doesNotContain("sales", "drafted");
-    DialLayers changed = with(plain, LayerKey.ofGroup(7), layer("new"));
+    DialLayers changed = with(plain, LayerKey.ofGroup(1, 7), layer("new"));
     assertThat(text(answers.global(organization, changed))).contains("new");
   }
 
@@ -135,7 +135,7 @@ class AnswerCacheTest {
       long subscriber, long organization, DialData lower, DialData upper) {
     return new DialLayers(
         List.of(new Layer(LayerKey.ofOrganization(organization), "organization", lower)),
-        new Layer(LayerKey.ofSubscriber(subscriber), "subscriber", upper));
+        new Layer(LayerKey.ofSubscriber(organization, subscriber), "subscriber", upper));
   }
 
   private String text(long subscriber, DialData lower, DialData upper) {
