@@ -12,6 +12,7 @@ import java.util.List;
 import org.callboard.organization.GroupLeft;
 import org.callboard.organization.SubscriberCreated;
 import org.callboard.organization.SubscriberDeleted;
+import org.callboard.platform.EditRefusedException;
 
 /**
  * Remembers what phones may hold from layers that are not theirs any more. Always in the
@@ -25,6 +26,9 @@ import org.callboard.organization.SubscriberDeleted;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class DepartureMemory {
+
+  /** Characters that the column has room for: seven thousand of the longest ids. */
+  private static final int MAX_KEPT = 1_000_000;
 
   @PersistenceContext private EntityManager entities;
 
@@ -46,6 +50,13 @@ public class DepartureMemory {
     gone.add(layers.read(LayerKey.ofSubscriber(organizationId, deleted.subscriberId())));
     deleted.groupIds().forEach(id -> gone.add(layers.read(LayerKey.ofGroup(organizationId, id))));
     DialData kept = DialData.memoryOf(gone);
+    if (RemovalsJson.write(kept).length() > MAX_KEPT) {
+      kept = kept.withoutOrdinaryRemovals();
+    }
+    if (RemovalsJson.write(kept).length() > MAX_KEPT) {
+      throw EditRefusedException.conflict(
+          "The subscriber's phone must be told to remove too much. Disable the subscriber instead.");
+    }
     if (!kept.equals(DialData.EMPTY)) {
       entities
           .createNativeQuery(

@@ -36,9 +36,6 @@ public record DialData(
     Deletions deletions,
     boolean whole) {
 
-  private static final int MAX_ITEMS = 10_000;
-  private static final int MAX_ACTIONS = 1_000;
-
   /** Nothing at all, and known to be nothing. */
   public static final DialData EMPTY =
       new DialData(List.of(), new TreeMap<>(), List.of(), Set.of(), Deletions.NONE, true);
@@ -210,12 +207,14 @@ public record DialData(
    * phone must never be refused because two layers are long.
    */
   DialData withinLimits() {
-    if (quickDial.size() > MAX_ITEMS || dialActions.size() > MAX_ACTIONS) {
-      throw new InvalidValueException(
-          "entries",
-          "must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
-    }
-    return this;
+    return LayerLimits.keep(this);
+  }
+
+  /** The same without removals of ordinary items. */
+  DialData withoutOrdinaryRemovals() {
+    SortedMap<String, MergePriority> locked = new TreeMap<>(removals);
+    locked.values().removeIf(priority -> !priority.isAbove(MergePriority.PROVISIONED));
+    return new DialData(quickDial, locked, dialActions, removedDialActions, deletions, whole);
   }
 
   /** The same, but known to lack something. */
