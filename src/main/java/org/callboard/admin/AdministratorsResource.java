@@ -30,7 +30,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
-import org.callboard.security.PasswordHasher;
+import org.callboard.security.NewPasswords;
 
 /** Administrators. For a manager there are only the managers of the own organization. */
 @Path("administrators")
@@ -47,7 +47,7 @@ public class AdministratorsResource {
   @Inject private Access access;
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
-  @Inject private PasswordHasher hasher;
+  @Inject private NewPasswords passwords;
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -115,7 +115,7 @@ public class AdministratorsResource {
     if (!caller.isOperator() && role.equals(OPERATOR)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "Only an operator may make operators.");
     }
-    return new AdministratorData(managed, enabled, password.map(hasher::hash));
+    return new AdministratorData(managed, enabled, password.map(passwords::hash));
   }
 
   /** A manager makes managers of the own organization; another one does not exist. */

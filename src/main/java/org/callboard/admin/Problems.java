@@ -8,6 +8,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.security.BusyException;
 
 /** Which problem an exception is, and the words for what nobody worded before. */
 final class Problems {
@@ -66,6 +67,11 @@ final class Problems {
     }
     if (exception instanceof DataUnavailableException) {
       return Optional.of(ofTrouble(DatabaseTrouble.UNAVAILABLE));
+    }
+    if (exception instanceof BusyException) {
+      return Optional.of(
+          Problem.of(ProblemType.BUSY, exception.getMessage())
+              .withHeaders(Map.of("Retry-After", "5")));
     }
     if (exception instanceof EJBAccessException) {
       return Optional.of(ofStatus(ProblemType.FORBIDDEN.status()));

@@ -31,7 +31,7 @@ import org.callboard.organization.SubscriberView;
 import org.callboard.organization.Username;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.security.PasswordHasher;
+import org.callboard.security.NewPasswords;
 import org.callboard.security.PasswordRule;
 
 /** An organization's subscribers. */
@@ -47,7 +47,7 @@ public class SubscribersResource {
   @Inject private LayerLookup lookup;
   @Inject private SubscriberDirectory subscribers;
   @Inject private SubscriberEditor editor;
-  @Inject private PasswordHasher hasher;
+  @Inject private NewPasswords passwords;
 
   @GET
   @Path("subscribers")
@@ -134,12 +134,9 @@ public class SubscribersResource {
     boolean enabled = body.flag("enabled").orElse(true);
     Optional<String> password = body.text(PASSWORD);
     password.ifPresent(text -> body.make(() -> PasswordRule.checked(PASSWORD, text), ""));
-    Optional<List<String>> names = body.texts("groups");
-    Optional<List<GroupName>> groups =
-        body.make(
-            () -> names.map(all -> all.stream().map(GroupName::new).toList()), Optional.empty());
+    Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
     body.make(() -> new SubscriberData(displayName, enabled, Optional.empty(), groups), null);
     body.end();
-    return new SubscriberData(displayName, enabled, password.map(hasher::hash), groups);
+    return new SubscriberData(displayName, enabled, password.map(passwords::hash), groups);
   }
 }

@@ -51,10 +51,21 @@ class AdminDoor {
 
   /** Browsers send a password that they remember along with requests of any page. */
   private static void refuseOtherSites(HttpServletRequest request) {
+    if (READING.contains(request.getMethod())) {
+      return;
+    }
     String site = request.getHeader("Sec-Fetch-Site");
-    if (site != null && OTHER_SITES.contains(site) && !READING.contains(request.getMethod())) {
+    boolean isOther = site == null ? hasOtherOrigin(request) : OTHER_SITES.contains(site);
+    if (isOther) {
       throw new RefusedException(Refusal.otherSite());
     }
+  }
+
+  /** For browsers that say nothing of the site, as they do over plain http. */
+  private static boolean hasOtherOrigin(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    return origin != null
+        && !origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
   }
 
   private AdministratorSnapshot find(String authorization, String address) {

@@ -13,13 +13,18 @@ import org.callboard.platform.Settings;
 
 /**
  * Slows down guessing: after some wrong passwords within some minutes, an address may try no more,
- * and a name may not be tried from anywhere, until those minutes are over. It stands before the
- * slow hash only: whoever is recognized, and every token, passes by.
+ * and a name may not be tried from there, nor after very many from anywhere, until those minutes
+ * are over. It stands before the slow hash only: whoever is recognized, and every token, passes by.
  */
 @ApplicationScoped
 public class LoginThrottle {
 
-  static final int MAX_FAILURES_OF_NAME = 10;
+  /** Of one name from one address. */
+  static final int MAX_FAILURES = 10;
+
+  /** Of one name from anywhere: more, so that a stranger alone cannot keep anybody out. */
+  static final int MAX_FAILURES_OF_NAME = 100;
+
   static final Duration WINDOW = Duration.ofMinutes(5);
 
   /**
@@ -58,13 +63,17 @@ public class LoginThrottle {
   <T> Optional<T> attempt(String address, String name, Supplier<Optional<T>> check) {
     String ofAddress = "address " + address;
     String ofName = "name " + name;
-    if (count(ofAddress) >= maxFailuresOfAddress || count(ofName) >= MAX_FAILURES_OF_NAME) {
+    String ofBoth = "both " + address + " " + name;
+    if (count(ofAddress) >= maxFailuresOfAddress
+        || count(ofName) >= MAX_FAILURES_OF_NAME
+        || count(ofBoth) >= MAX_FAILURES) {
       throw new RefusedException(Refusal.tooManyAttempts(WINDOW));
     }
     Optional<T> result = check.get();
     if (result.isEmpty()) {
       failures.get(ofAddress, this::none).incrementAndGet();
       failures.get(ofName, this::none).incrementAndGet();
+      failures.get(ofBoth, this::none).incrementAndGet();
     }
     return result;
   }

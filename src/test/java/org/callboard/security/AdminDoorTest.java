@@ -160,7 +160,7 @@ class AdminDoorTest {
   void guessingIsSlowedDownButWhoIsRecognizedGoesOn() {
     basic("admin", "pass:w\u00f6rd");
     tokens.put(TOKEN, admin("password", true));
-    for (int i = 0; i < LoginThrottle.MAX_FAILURES_OF_NAME; i++) {
+    for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
       Refused.with(401, () -> basic("admin", "wrong"));
     }
     pbkdf2.takeIterations();

@@ -30,7 +30,17 @@ class LoginThrottleTest {
   }
 
   @Test
-  void afterTenFailuresANameIsNotCheckedFromAnywhere() {
+  void afterTenFailuresANameIsNotCheckedFromThereAnyMore() {
+    for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
+      wrong("address", "name");
+    }
+    Refused.with(429, () -> right("address", "name"));
+    assertThat(right("address", "other name")).isPresent();
+    assertThat(right("other address", "name")).isPresent();
+  }
+
+  @Test
+  void afterAHundredFailuresANameIsNotCheckedFromAnywhere() {
     for (int i = 0; i < LoginThrottle.MAX_FAILURES_OF_NAME; i++) {
       wrong("address" + i, "name");
     }
@@ -40,7 +50,7 @@ class LoginThrottleTest {
 
   @Test
   void itIsOverAfterFiveMinutesFromTheFirstFailure() {
-    for (int i = 0; i < LoginThrottle.MAX_FAILURES_OF_NAME; i++) {
+    for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
       wrong("address", "name");
       now.addAndGet(Duration.ofSeconds(20).toNanos());
     }

@@ -1,0 +1,25 @@
+package org.callboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Hashes the passwords that administrators set, in turn with the sign-ins of phones. */
+@ApplicationScoped
+public class NewPasswords {
+
+  @Inject private PasswordHasher hasher;
+  @Inject private LoginBulkhead bulkhead;
+
+  /**
+   * The hash to store.
+   *
+   * @throws BusyException if too many sign in at the moment
+   */
+  public String hash(String password) {
+    try {
+      return bulkhead.run(() -> hasher.hash(password));
+    } catch (RefusedException e) {
+      throw new BusyException(e.refusal().message());
+    }
+  }
+}
