@@ -100,10 +100,7 @@ public class GroupsResource {
     GroupName groupName = new GroupName(PathText.decode(name));
     JsonBody body = JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount");
     body.same("id", groupName.text()).same("name", groupName.text());
-    Optional<List<String>> names = body.texts("members");
-    Optional<List<Username>> members =
-        body.make(
-            () -> names.map(all -> all.stream().map(Username::new).toList()), Optional.empty());
+    Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();
     boolean created = editor.put(organization, groupName, members, call::check);
     Group group = lookup.group(access.organization(cloudId), groupName.text());

@@ -14,7 +14,7 @@ public record CloudId(String value) {
   /** The mark behind the Cloud ID of the editable (test) version of an app. */
   public static final String EDITABLE = "*";
 
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern VALID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
   public CloudId {
     if (value == null || !VALID.matcher(value).matches()) {

@@ -75,6 +75,7 @@ public class GroupEditor {
     JsonObject before = json(group);
     precondition.accept(Optional.of(before));
     groupLeft.fire(new GroupLeft(organization, group.id()));
+    recordFor(organization, new Memberships(entities).memberIdsOf(group.id()));
     entities.remove(group);
     entities.flush();
     record(organization, group.group().name().text(), Optional.of(before), Optional.empty());
@@ -138,11 +139,16 @@ public class GroupEditor {
     }
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
-    if (leaving.size() + joining.size() > MAX_ROWS) {
+    Set<Long> moved = new HashSet<>(leaving);
+    moved.addAll(joining);
+    recordFor(organization, moved);
+  }
+
+  private void recordFor(OrganizationSnapshot organization, Set<Long> subscriberIds) {
+    if (subscriberIds.size() > MAX_ROWS) {
       changes.record(DataChanged.ofEverything(organization.id()));
     } else {
-      leaving.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
-      joining.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
+      subscriberIds.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
     }
   }
 

@@ -23,6 +23,7 @@ public record Username(String text) {
     if (!Text.isLegalXml(text) || Text.hasControl(text)) {
       throw new InvalidValueException("username", "has a character that is not allowed.");
     }
+    Text.checkAddressable("username", text);
   }
 
   /**

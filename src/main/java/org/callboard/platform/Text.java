@@ -75,6 +75,14 @@ public final class Text {
       throw new InvalidValueException(
           field, "must have no control characters and no outer white space.");
     }
+    checkAddressable(field, text);
     return text;
+  }
+
+  /** Servers take these two segments out of addresses. */
+  public static void checkAddressable(String field, String text) {
+    if (text.equals(".") || text.equals("..")) {
+      throw new InvalidValueException(field, "must not be one or two dots.");
+    }
   }
 }
