@@ -21,6 +21,9 @@ import org.callboard.platform.InvalidValueException;
 @Stateless
 public class SubscriberEditor {
 
+  /** Milliseconds. An import may hold the row for long; the next sign-in tries again. */
+  private static final int HASH_PATIENCE = 1000;
+
   @PersistenceContext private EntityManager entities;
 
   @Inject private OrganizationEditor organizations;
@@ -108,6 +111,7 @@ public class SubscriberEditor {
             .setParameter("newHash", newHash)
             .setParameter("id", id)
             .setParameter("oldHash", oldHash)
+            .setHint("jakarta.persistence.query.timeout", HASH_PATIENCE)
             .executeUpdate();
     if (updated > 0) {
       Subscriber subscriber = entities.find(Subscriber.class, id);
