@@ -16,11 +16,14 @@ public final class PortalSettings {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** At sign-in: what the user has typed. */
+  /**
+   * What the user has typed. The vendor documents the same parameters for the refresh of the global
+   * part.
+   */
   private static final String TYPED =
       "cloud_id=%fullcode%&cloud_username=%username%&cloud_password=%password%";
 
-  /** Later: what the account keeps. */
+  /** What an account keeps that says so. */
   private static final String KEPT =
       "cloud_id=%fullcode%&cloud_username=%account[cloud_username]%"
           + "&cloud_password=%account[cloud_password]%";
@@ -36,7 +39,7 @@ public final class PortalSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     String url = publicUrl + "/provisioning/global";
     add(settings, "initialGlobalProvisioning", url, TYPED);
-    add(settings, "globalExtProv", url, KEPT);
+    add(settings, "globalExtProv", url, TYPED);
     settings.put("globalExtProvRefresh", String.valueOf(refreshSeconds));
     return settings;
   }
