@@ -147,8 +147,6 @@ class HostilePathsIT extends DeployedCallboard {
         "a+b",
         "a;b=c",
         "a?b#c",
-        ".",
-        "..",
         "../..",
         "a/../../b",
         "{x}",
@@ -178,6 +176,19 @@ class HostilePathsIT extends DeployedCallboard {
       operator.delete(item).expect(204);
       operator.get(item).problem(404, "not-found");
     }
+  }
+
+  @Test
+  void anIdThatAddressesCannotCarryIsRefused() {
+    String list = "/organizations/" + TestData.newCloudId() + "/quick-dial";
+    Api operator = Api.operator();
+    operator.put(list.replace("/quick-dial", ""), "{\"name\": \"Acme\"}").expect(201);
+    for (String id : new String[] {".", ".."}) {
+      operator
+          .put(list + "/" + Api.segment(id), "{\"displayName\": \"X\", \"uri\": \"1\"}")
+          .problem(400, "invalid-value");
+    }
+    assertThat(operator.get(list).expect(200).ids()).isEmpty();
   }
 
   @Test
