@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
 
 /** What a draft has beyond other layers: it takes entries away, and becomes the live layer. */
 @Stateless
@@ -51,6 +52,10 @@ public class DraftEditor {
     organizations.lock(organization.id());
     DialData draft = layers.read(LayerKey.ofDraft(organization.id()));
     precondition.accept(draft);
+    if (!draft.whole()) {
+      throw EditRefusedException.conflict(
+          "Something of the draft cannot be read; the server's log names it.");
+    }
     List<DraftChange> changes =
         DraftChange.of(layers.read(LayerKey.ofOrganization(organization.id())), draft);
     layers.edit(LayerAddress.ofDraft(organization), DialData::emptied);

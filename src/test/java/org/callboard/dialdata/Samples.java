@@ -129,7 +129,8 @@ public final class Samples {
   private static Arbitrary<String> ids(int max) {
     return texts(Math.min(max, 20))
         .map(String::strip)
-        .filter(10_000, s -> !s.isEmpty() && s.codePoints().noneMatch(Character::isISOControl));
+        .filter(10_000, s -> !s.isEmpty() && s.codePoints().noneMatch(Character::isISOControl))
+        .filter(s -> !s.matches("\\.{1,2}"));
   }
 
   private static Arbitrary<String> portraits() {

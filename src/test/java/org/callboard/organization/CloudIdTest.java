@@ -38,7 +38,7 @@ class CloudIdTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "*", "A*", "A B", "A/B", "Ä", "ı", "A\n", "Ａ"})
+  @ValueSource(strings = {"", ".", "..", "*", "A*", "A B", "A/B", "Ä", "ı", "A\n", "Ａ"})
   void anythingElseIsRefused(String value) {
     assertThatThrownBy(() -> new CloudId(value)).isInstanceOf(InvalidValueException.class);
   }

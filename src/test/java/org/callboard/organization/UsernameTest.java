@@ -57,7 +57,8 @@ class UsernameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u3000", "a\tb", "a\0b", "a\u0085b", "\ud800", "\uffff"})
+  @ValueSource(
+      strings = {"", " ", "\u3000", "a\tb", "a\0b", "a\u0085b", "\ud800", "\uffff", ".", ".."})
   void whatIsEmptyOrCannotBeWrittenIsRefused(String text) {
     assertThatThrownBy(() -> new Username(text))
         .isInstanceOf(InvalidValueException.class)
@@ -86,6 +87,7 @@ class UsernameTest {
     return Arbitraries.oneOf(
             Arbitraries.strings().withChars("ßİΐﬃŉǰẖΣςﷺ").ofLength(84),
             Arbitraries.strings().all().ofMaxLength(20))
-        .filter(s -> !s.isBlank() && Text.isLegalXml(s) && !Text.hasControl(s));
+        .filter(s -> !s.isBlank() && Text.isLegalXml(s) && !Text.hasControl(s))
+        .filter(s -> !s.strip().matches("\\.{1,2}"));
   }
 }
