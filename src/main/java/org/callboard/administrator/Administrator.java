@@ -11,7 +11,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.callboard.organization.Username;
 
 /** A person (or a program) that administers the server or one organization. */
@@ -85,18 +88,30 @@ public class Administrator {
   }
 
   AdministratorSnapshot snapshot(EntityManager entities) {
-    Optional<ManagedOrganization> organization =
-        organizationId()
-            .map(
-                managed ->
-                    new ManagedOrganization(
-                        managed,
-                        entities
-                            .createQuery(
-                                "SELECT o.cloudId FROM Organization o WHERE o.id = :id",
-                                String.class)
-                            .setParameter("id", managed)
-                            .getSingleResult()));
-    return new AdministratorSnapshot(id, username, passwordHash, organization, enabled);
+    return snapshots(entities, List.of(this)).get(0);
+  }
+
+  /** With one query for all of them. */
+  static List<AdministratorSnapshot> snapshots(EntityManager entities, List<Administrator> all) {
+    List<Long> ids = all.stream().flatMap(a -> a.organizationId().stream()).distinct().toList();
+    Map<Long, String> cloudIds =
+        ids.isEmpty()
+            ? Map.of()
+            : entities
+                .createQuery(
+                    "SELECT o.id, o.cloudId FROM Organization o WHERE o.id IN :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+    return all.stream().map(administrator -> administrator.snapshot(cloudIds)).toList();
+  }
+
+  private AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
+    return new AdministratorSnapshot(
+        id,
+        username,
+        passwordHash,
+        organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
+        enabled);
   }
 }

@@ -67,11 +67,8 @@ public class AdministratorDirectory {
           total.setParameter("organizationId", id);
         });
     return new Page<>(
-        page.setFirstResult(offset)
-            .setMaxResults(limit)
-            .getResultStream()
-            .map(administrator -> administrator.snapshot(entities))
-            .toList(),
+        Administrator.snapshots(
+            entities, page.setFirstResult(offset).setMaxResults(limit).getResultList()),
         total.getSingleResult());
   }
 }
