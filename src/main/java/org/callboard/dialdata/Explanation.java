@@ -1,9 +1,12 @@
 package org.callboard.dialdata;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.callboard.organization.ReplacePriority;
 
 /**
@@ -40,79 +43,72 @@ public record Explanation(
     }
   }
 
+  /** What a layer says something of; in sets, because it is asked for each entry of an answer. */
+  private record Ids(String layer, Set<String> items, Set<String> actions, Set<String> removals) {
+
+    static Ids of(Layer layer) {
+      DialData data = layer.data();
+      Set<String> items =
+          data.quickDial().stream().map(QuickDialItem::id).collect(Collectors.toSet());
+      Set<String> removals = new HashSet<>(items);
+      removals.addAll(data.removals().keySet());
+      removals.addAll(data.deletions().quickDial());
+      return new Ids(
+          layer.name(),
+          items,
+          data.dialActions().stream().map(DialAction::id).collect(Collectors.toSet()),
+          removals);
+    }
+  }
+
   /**
    * Explains an answer, entry by entry.
    *
    * @param replacing removals below it are not sent: phones replace those items anyway
    */
   public static List<Explanation> of(DialLayers phone, Optional<ReplacePriority> replacing) {
-    List<Layer> layers = new ArrayList<>(phone.common());
-    layers.add(phone.subscriber());
+    List<Layer> all = new ArrayList<>(phone.common());
+    all.add(phone.subscriber());
+    List<Ids> layers = all.stream().map(Ids::of).toList();
     DialData folded = phone.folded();
-    List<Explanation> all = new ArrayList<>();
+    List<Explanation> explained = new ArrayList<>();
     for (QuickDialItem item : folded.quickDial()) {
-      all.add(
+      explained.add(
           of(
-              layers,
               item.id(),
               Kind.QUICK_DIAL_ITEM,
-              data -> data.item(item.id()).isPresent(),
-              Optional.of(item)));
+              names(layers, Ids::items, item.id()),
+              Optional.of(item.priority()),
+              Optional.of(item.displayName())));
     }
     for (DialAction action : folded.dialActions()) {
-      all.add(
-          of(
-              layers,
-              action.id(),
-              Kind.DIAL_ACTION,
-              data -> data.action(action.id()).isPresent(),
-              Optional.empty()));
+      List<String> names = names(layers, Ids::actions, action.id());
+      explained.add(of(action.id(), Kind.DIAL_ACTION, names, Optional.empty(), Optional.empty()));
     }
     folded
         .removals()
         .forEach(
             (id, priority) -> {
               if (replacing.filter(r -> priority.value() < r.value()).isEmpty()) {
-                all.add(removal(layers, id, priority));
+                List<String> names = names(layers, Ids::removals, id);
+                explained.add(of(id, Kind.REMOVAL, names, Optional.of(priority), Optional.empty()));
               }
             });
-    return all;
+    return explained;
   }
 
   private static Explanation of(
-      List<Layer> layers,
       String id,
       Kind kind,
-      Predicate<DialData> has,
-      Optional<QuickDialItem> item) {
-    List<String> names = names(layers, has);
+      List<String> names,
+      Optional<MergePriority> priority,
+      Optional<String> displayName) {
+    int last = names.size() - 1;
     return new Explanation(
-        id,
-        kind,
-        names.get(names.size() - 1),
-        names.subList(0, names.size() - 1),
-        item.map(QuickDialItem::priority),
-        item.map(QuickDialItem::displayName));
+        id, kind, names.get(last), names.subList(0, last), priority, displayName);
   }
 
-  private static Explanation removal(List<Layer> layers, String id, MergePriority priority) {
-    List<String> names =
-        names(
-            layers,
-            data ->
-                data.removals().containsKey(id)
-                    || data.deletions().quickDial().contains(id)
-                    || data.item(id).isPresent());
-    return new Explanation(
-        id,
-        Kind.REMOVAL,
-        names.get(names.size() - 1),
-        names.subList(0, names.size() - 1),
-        Optional.of(priority),
-        Optional.empty());
-  }
-
-  private static List<String> names(List<Layer> layers, Predicate<DialData> has) {
-    return layers.stream().filter(l -> has.test(l.data())).map(Layer::name).toList();
+  private static List<String> names(List<Ids> layers, Function<Ids, Set<String>> ids, String id) {
+    return layers.stream().filter(l -> ids.apply(l).contains(id)).map(Ids::layer).toList();
   }
 }

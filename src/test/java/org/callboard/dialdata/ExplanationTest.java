@@ -3,10 +3,13 @@ package org.callboard.dialdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.callboard.organization.ReplacePriority;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExplanationTest {
 
@@ -59,6 +62,28 @@ class ExplanationTest {
     assertThat(Explanation.of(layers(one, one, DialData.EMPTY), REPLACING))
         .extracting(e -> e.kind().label() + " " + e.layer() + " " + e.overrides())
         .containsExactly("dialAction group:sales [organization]");
+  }
+
+  @Test
+  void aRemovalHasItsLayersToo() {
+    DialData gone = items(50, "a").withQuickDial(List.of());
+    DialData deleting = DialData.EMPTY.withDeletions(Deletions.NONE.withItem("a"));
+    assertThat(Explanation.of(layers(items(50, "a"), deleting, gone), REPLACING))
+        .extracting(e -> e.kind().label() + " " + e.layer() + " " + e.overrides())
+        .containsExactly("removal subscriber [organization, group:sales]");
+  }
+
+  /** Looking each id up by reading each layer through would take minutes. */
+  @Test
+  @Timeout(15)
+  void aLongAnswerIsExplainedSoon() {
+    DialData many =
+        DialData.EMPTY.withQuickDial(
+            IntStream.range(0, 10_000).mapToObj(i -> item("item number " + i, 20)).toList());
+    DialLayers few = layers(many, many, DialData.EMPTY);
+    DialLayers phone =
+        new DialLayers(Collections.nCopies(100, few.common().get(1)), few.subscriber());
+    assertThat(Explanation.of(phone, REPLACING)).hasSize(10_000);
   }
 
   @Test
