@@ -60,6 +60,10 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
   private static final String DEFAULT = "default";
   private static final int MAX_TEXT = 500;
   private static final int MAX_LANGUAGES = 50;
+
+  /** As they are stored. */
+  private static final int MAX_JSON = 100_000;
+
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
   public ErrorTexts {
@@ -73,6 +77,10 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
           check(kind, byLanguage, violations);
         });
     violations.throwIfAny();
+    if (json(copy).toString().length() > MAX_JSON) {
+      throw new InvalidValueException(
+          "errorTexts", "must have at most " + MAX_JSON + " characters of JSON in all.");
+    }
     texts = Map.copyOf(copy);
   }
 
@@ -118,6 +126,10 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
 
   /** As it is stored, and as administrators see it. */
   public JsonObject json() {
+    return json(texts);
+  }
+
+  private static JsonObject json(Map<Kind, SortedMap<String, String>> texts) {
     JsonObjectBuilder json = Json.createObjectBuilder();
     for (Kind kind : Kind.values()) {
       JsonObjectBuilder byLanguage = Json.createObjectBuilder();

@@ -141,6 +141,24 @@ class ErrorTextsTest {
         .isInstanceOf(InvalidValueException.class);
   }
 
+  /** Quotation marks are escaped, so that a text may be twice as long as it seems. */
+  @Test
+  void allOfThemTogetherFitIntoTheirColumn() {
+    assertThat(full("x").json().toString()).hasSizeBetween(75_000, 100_000);
+    assertThatThrownBy(() -> full("\""))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("100000");
+  }
+
+  private static ErrorTexts full(String character) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < 50; i++) {
+      texts.put("a" + (char) ('a' + i / 26) + (char) ('a' + i % 26), character.repeat(500));
+    }
+    return new ErrorTexts(
+        Map.of(Kind.WRONG_CREDENTIALS, texts, Kind.DISABLED, texts, Kind.UNAVAILABLE, texts));
+  }
+
   @Test
   void whatIsStoredAndCannotBeReadIsSaidToBeInvalid() {
     assertThatThrownBy(() -> ErrorTexts.ofStored("{")).isInstanceOf(InvalidValueException.class);
