@@ -45,6 +45,11 @@ public class OrganizationCache {
     return byCloudId.find(cloudId);
   }
 
+  /** What memory has of this Cloud ID, old or not. Never asks the database. */
+  public Optional<OrganizationSnapshot> inMemory(CloudId cloudId) {
+    return byCloudId.inMemory(cloudId);
+  }
+
   public Optional<OrganizationSnapshot> get(long id) {
     return snapshots.get(id);
   }

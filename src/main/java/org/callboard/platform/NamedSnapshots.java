@@ -52,6 +52,13 @@ public final class NamedSnapshots<N, V> {
     return askForId(name).flatMap(snapshots::get).filter(s -> nameOf.apply(s).equals(name));
   }
 
+  /** What memory has under this name, stale or not. Never asks the database. */
+  public Optional<V> inMemory(N name) {
+    return Optional.ofNullable(ids.getIfPresent(name))
+        .flatMap(snapshots::inMemory)
+        .filter(snapshot -> nameOf.apply(snapshot).equals(name));
+  }
+
   private Optional<Long> askForId(N name) {
     Optional<Long> id = database.ask(() -> idOf.apply(name));
     id.ifPresent(found -> ids.put(name, found));

@@ -99,6 +99,11 @@ public final class SnapshotCache<K, V> {
     }
   }
 
+  /** What is in memory, stale or not. Never asks the database. */
+  public Optional<V> inMemory(K key) {
+    return Optional.ofNullable(slots.getIfPresent(key)).map(Slot::value);
+  }
+
   /**
    * Asks whether the database is there only when it is this caller's turn: those who waited for one
    * that failed do not each pay its timeout again. Keeps the object if nothing differs, so that

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 
 /**
@@ -22,7 +23,7 @@ class RefusalWords {
   /** The refusal in the organization's words, if it has any for it. */
   Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
     return kind(refusal)
-        .flatMap(kind -> texts(cloudId).text(kind, acceptLanguage))
+        .flatMap(kind -> texts(kind, cloudId).text(kind, acceptLanguage))
         .map(text -> new Refusal(refusal.status(), text, refusal.headers()))
         .orElse(refusal);
   }
@@ -39,10 +40,14 @@ class RefusalWords {
         : Optional.empty();
   }
 
-  private ErrorTexts texts(CloudId cloudId) {
+  /** Who is told that the server cannot serve now must not cost it a query. */
+  private ErrorTexts texts(ErrorTexts.Kind kind, CloudId cloudId) {
     try {
-      return organizations
-          .find(cloudId)
+      Optional<OrganizationSnapshot> found =
+          kind == ErrorTexts.Kind.UNAVAILABLE
+              ? organizations.inMemory(cloudId)
+              : organizations.find(cloudId);
+      return found
           .map(organization -> organization.settings().errorTexts())
           .orElse(ErrorTexts.NONE);
     } catch (DataUnavailableException e) {

@@ -32,6 +32,21 @@ class NamedSnapshotsTest {
   }
 
   @Test
+  void whatIsInMemoryIsToldWithoutTheDatabase() {
+    commit(1, "a");
+    assertThat(named.inMemory("a")).isEmpty();
+    named.find("a");
+    commit(1, "b");
+    queries.set(0);
+    assertThat(named.inMemory("a")).contains(new Row(1, "a"));
+    assertThat(named.inMemory("b")).isEmpty();
+    assertThat(queries).hasValue(0);
+    named.find("b");
+    assertThat(named.inMemory("a")).isEmpty();
+    assertThat(named.inMemory("b")).contains(new Row(1, "b"));
+  }
+
+  @Test
   void aNameThatDoesNotExistIsNotRemembered() {
     assertThat(named.find("a")).isEmpty();
     commit(1, "a");
