@@ -10,7 +10,6 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -39,37 +38,32 @@ public class AuditResource {
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response list(
-      @QueryParam("organization") String organization,
-      @QueryParam("administrator") String administrator,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context UriInfo address) {
+  public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     AuditFilter filter =
         new AuditFilter(
-            organization(organization),
-            Optional.ofNullable(administrator),
-            time("from", from),
-            time("to", to));
+            organization(Call.parameter(address, "organization")),
+            Call.parameter(address, "administrator"),
+            time("from", address),
+            time("to", address));
     Page<AuditEntry> page = audit.page(filter, paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(AuditResource::json).toList(), page.total()));
   }
 
   /** Entries outlive their organization, so an operator may ask for one that is gone. */
-  private Optional<String> organization(String asked) {
+  private Optional<String> organization(Optional<String> asked) {
     Optional<String> own = access.managedCloudId().map(CloudId::value);
-    Optional<String> wanted = Optional.ofNullable(asked).map(text -> text.toUpperCase(Locale.ROOT));
+    Optional<String> wanted = asked.map(text -> text.toUpperCase(Locale.ROOT));
     if (own.isPresent() && wanted.isPresent() && !wanted.equals(own)) {
       throw EditRefusedException.notFound("organization");
     }
     return own.or(() -> wanted);
   }
 
-  private static Optional<Instant> time(String name, String text) {
+  private static Optional<Instant> time(String name, UriInfo address) {
     try {
-      return Optional.ofNullable(text).map(value -> Times.instant(name, value));
+      return Call.parameter(address, name).map(value -> Times.instant(name, value));
     } catch (InvalidValueException e) {
       throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
     }

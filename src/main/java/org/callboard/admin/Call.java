@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Text;
 
 /** What every request has: its address and what it says about the state that it expects. */
 record Call(UriInfo uri, Precondition precondition) {
@@ -42,9 +44,24 @@ record Call(UriInfo uri, Precondition precondition) {
     return Answers.state(json, precondition);
   }
 
-  /** The value of a query parameter; empty if it is absent or empty. */
+  /**
+   * The value of a query parameter; empty if it is absent or empty.
+   *
+   * @throws ProblemException if it has characters that nothing here can have; databases refuse some
+   */
   Optional<String> parameter(String name) {
-    return Optional.ofNullable(uri.getQueryParameters().getFirst(name)).filter(s -> !s.isEmpty());
+    return parameter(uri, name);
+  }
+
+  static Optional<String> parameter(UriInfo uri, String name) {
+    String value = uri.getQueryParameters().getFirst(name);
+    if (value != null && !Text.isLegalXml(value)) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_PARAMETER,
+              List.of(new Violation(name, "has a character that is not allowed."))));
+    }
+    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
   }
 
   /**

@@ -74,7 +74,7 @@ public class JobsResource {
   }
 
   private Job find(String cloudId, String id) {
-    return jobs.find(access.organization(cloudId).id(), id)
+    return jobs.find(access.organization(cloudId).id(), PathText.id(id, "job"))
         .orElseThrow(() -> EditRefusedException.notFound("job"));
   }
 }

@@ -73,7 +73,7 @@ public class TokensResource {
   @Path("{id}")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@PathParam("id") String id) {
-    editor.delete(access.administrator().administratorId(), id);
+    editor.delete(access.administrator().administratorId(), PathText.id(id, "token"));
     return Response.noContent().build();
   }
 }
