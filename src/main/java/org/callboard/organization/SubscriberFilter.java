@@ -16,12 +16,15 @@ import org.callboard.platform.Text;
  */
 public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled, Sort sort) {
 
-  /** The orders that there are; the username decides where they leave it open. */
+  /**
+   * The orders that there are; the username decides where they leave it open, and stands for a
+   * display name that is not there: databases differ in where they put nothing.
+   */
   public enum Sort {
     USERNAME("username", "s.usernameKey"),
     USERNAME_DOWN("-username", "s.usernameKey DESC"),
-    DISPLAY_NAME("displayName", "s.displayName, s.usernameKey"),
-    DISPLAY_NAME_DOWN("-displayName", "s.displayName DESC, s.usernameKey");
+    DISPLAY_NAME("displayName", "COALESCE(s.displayName, s.username), s.usernameKey"),
+    DISPLAY_NAME_DOWN("-displayName", "COALESCE(s.displayName, s.username) DESC, s.usernameKey");
 
     private final String label;
     private final String order;

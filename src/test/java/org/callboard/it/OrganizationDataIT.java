@@ -222,6 +222,13 @@ class OrganizationDataIT extends DeployedCallboard {
     String next = first.getString("next");
     assertThat(api.get(next.substring(next.indexOf("/organizations"))).ids())
         .containsExactly("bob_x", "dan");
+    api.put(all + "/zoe", "{}").expect(201);
+    List<String> sorted = List.of("100%", "ann", "bob_x", "cid", "dan", "zoe");
+    assertThat(api.get(all + "?sort=displayName").ids())
+        .describedAs("a username stands for a display name that is not there")
+        .isEqualTo(sorted);
+    assertThat(api.get(all + "?sort=-displayName&limit=2").ids()).containsExactly("zoe", "dan");
+    api.get(all + "?q=%00").problem(400, "invalid-parameter");
     api.get(all + "?sort=passwordHash").problem(400, "invalid-parameter");
   }
 

@@ -60,8 +60,8 @@ class SubscriberFilterTest {
   @CsvSource({
     "username, ' ORDER BY s.usernameKey'",
     "-username, ' ORDER BY s.usernameKey DESC'",
-    "displayName, ' ORDER BY s.displayName, s.usernameKey'",
-    "-displayName, ' ORDER BY s.displayName DESC, s.usernameKey'"
+    "displayName, ' ORDER BY COALESCE(s.displayName, s.username), s.usernameKey'",
+    "-displayName, ' ORDER BY COALESCE(s.displayName, s.username) DESC, s.usernameKey'"
   })
   void sortsByWhatIsOnTheList(String label, String order) {
     assertThat(new SubscriberFilter(Optional.empty(), Optional.empty(), Sort.of(label)).orderBy())
