@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
 
@@ -27,11 +29,17 @@ public class AuditDirectory {
       "id, EXTRACT(EPOCH FROM recorded_at), administrator, address, action, organization, target,"
           + " before_state, after_state";
 
+  private static final String LENGTHS =
+      "id, COALESCE(CHAR_LENGTH(before_state), 0) + COALESCE(CHAR_LENGTH(after_state), 0)";
+
   private static final String TIME = " AS TIMESTAMP WITH TIME ZONE)";
 
   @PersistenceContext private EntityManager entities;
 
-  /** Entries, the newest first. */
+  /**
+   * Entries, the newest first; less than the limit if they are long. Their lengths are read first,
+   * so that a page never needs more memory than one of usual entries.
+   */
   public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
@@ -46,7 +54,7 @@ public class AuditDirectory {
     Query page =
         query(
             "SELECT "
-                + COLUMNS
+                + LENGTHS
                 + where
                 + " ORDER BY id DESC OFFSET "
                 + offset
@@ -54,9 +62,38 @@ public class AuditDirectory {
                 + limit
                 + " ROWS ONLY",
             values);
-    List<?> rows = page.getResultList();
+    List<Long> ids = fitting(page.getResultList());
     Number total = (Number) query("SELECT COUNT(*)" + where, values).getSingleResult();
-    return new Page<>(rows.stream().map(row -> entry((Object[]) row)).toList(), total.longValue());
+    return new Page<>(entries(ids), total.longValue());
+  }
+
+  private static List<Long> fitting(List<?> rows) {
+    List<Long> lengths = rows.stream().map(row -> number(row, 1)).toList();
+    return rows.stream().limit(PageSize.fitting(lengths)).map(row -> number(row, 0)).toList();
+  }
+
+  private List<AuditEntry> entries(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String places =
+        IntStream.rangeClosed(1, ids.size())
+            .mapToObj(i -> "?" + i)
+            .collect(Collectors.joining(", "));
+    List<?> rows =
+        query(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM audit_entry WHERE id IN ("
+                    + places
+                    + ") ORDER BY id DESC",
+                ids)
+            .getResultList();
+    return rows.stream().map(row -> entry((Object[]) row)).toList();
+  }
+
+  private static Long number(Object row, int column) {
+    return ((Number) ((Object[]) row)[column]).longValue();
   }
 
   /** The condition's text is ours; what the caller gave is only ever a parameter. */
@@ -66,7 +103,7 @@ public class AuditDirectory {
     conditions.add(before + "?" + values.size() + after);
   }
 
-  private Query query(String sql, List<Object> values) {
+  private Query query(String sql, List<?> values) {
     Query query = entities.createNativeQuery(sql);
     for (int i = 0; i < values.size(); i++) {
       query.setParameter(i + 1, values.get(i));

@@ -456,11 +456,42 @@ class AdministratorsIT extends DeployedCallboard {
     assertThat(operator.get("/audit?administrator=%27%20OR%201=1%20--%20").json().getInt("total"))
         .isZero();
     operator.get("/audit?from=yesterday").problem(400, "invalid-parameter");
+    for (String parameter : List.of("administrator", "organization", "from", "to")) {
+      operator.get("/audit?" + parameter + "=%00").problem(400, "invalid-parameter");
+    }
     operator.get("/audit?limit=0").problem(400, "invalid-parameter");
     operator.get("/audit?offset=x").problem(400, "invalid-parameter");
     manager.get("/audit?organization=EXAMPLE").problem(404, "not-found");
     assertThat(manager.get("/audit?organization=" + cloudId).json().getInt("total")).isEqualTo(4);
     assertThat(manager.get("/audit?administrator=admin").json().getInt("total")).isEqualTo(1);
+  }
+
+  /** Each has two states of a megabyte: all of them at once would take the server's memory. */
+  @Test
+  void ofLongEntriesOfTheRecordAPageHasFew() {
+    String name = newName();
+    String state = "'{\"x\":\"' || REPEAT('x', 900000) || '\"}'";
+    for (int i = 0; i < 5; i++) {
+      TestData.sql(
+          "INSERT INTO audit_entry (administrator, address, action, target, before_state,"
+              + " after_state) VALUES (?, '::1', 'UPDATE', 'x', "
+              + state
+              + ", "
+              + state
+              + ")",
+          name);
+    }
+    String path = "/audit?limit=1000&administrator=" + name;
+    List<Integer> pages = new ArrayList<>();
+    while (path != null) {
+      JsonObject page = Api.operator().get(path).expect(200).json();
+      assertThat(page.getInt("total")).isEqualTo(5);
+      pages.add(page.getJsonArray("items").size());
+      String next = page.getString("next", null);
+      path = next == null ? null : next.substring(next.indexOf("/audit"));
+    }
+    assertThat(pages).containsExactly(2, 2, 1);
+    TestData.sql("DELETE FROM audit_entry WHERE administrator = ?", name);
   }
 
   // --- everything is a problem -----------------------------------------------------------------
