@@ -69,8 +69,7 @@ public class GroupsResource {
     List<String> names = body.required("order", body.texts("order"), List.of());
     List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
     body.end();
-    editor.order(
-        organization, order, () -> call.check(Optional.of(Call.whole(items(organization)))));
+    editor.order(organization, order, before -> call.check(Optional.of(Call.whole(items(before)))));
     return call.state(Call.whole(items(organization)));
   }
 
@@ -122,7 +121,11 @@ public class GroupsResource {
   }
 
   private List<JsonObject> items(OrganizationSnapshot organization) {
-    return groups.groups(organization.id()).stream().map(OrganizationJson::of).toList();
+    return items(groups.groups(organization.id()));
+  }
+
+  private static List<JsonObject> items(List<GroupView> groups) {
+    return groups.stream().map(OrganizationJson::of).toList();
   }
 
   private JsonObject json(Group group) {

@@ -21,6 +21,10 @@ public class GroupDirectory {
 
   /** The organization's groups in their order. */
   public List<GroupView> groups(long organizationId) {
+    return views(entities, organizationId);
+  }
+
+  static List<GroupView> views(EntityManager entities, long organizationId) {
     Map<Long, Long> counts =
         entities
             .createQuery(

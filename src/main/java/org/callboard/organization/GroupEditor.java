@@ -86,13 +86,16 @@ public class GroupEditor {
    * Puts the groups in this order.
    *
    * @param names each group once
-   * @param precondition throws if the caller has seen something else
+   * @param precondition sees the groups as they are, and throws if the caller has seen something
+   *     else; it must not ask the database, which it would by a second connection
    */
   public void order(
-      OrganizationSnapshot organization, List<GroupName> names, Runnable precondition) {
+      OrganizationSnapshot organization,
+      List<GroupName> names,
+      Consumer<List<GroupView>> precondition) {
     organizations.lock(organization.id());
-    precondition.run();
     List<SubscriberGroup> groups = new Memberships(entities).groups(organization.id());
+    precondition.accept(GroupDirectory.views(entities, organization.id()));
     List<String> before = groups.stream().map(g -> g.group().name().text()).toList();
     Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
     if (keys.size() != names.size() || names.size() != groups.size()) {
