@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashSet;
 import java.util.List;
@@ -144,6 +145,10 @@ public class SubscriberEditor {
     entities.flush();
   }
 
+  /**
+   * Locked, because sign-ins and the clock replace hashes without the organization's lock: what is
+   * edited would be of yesterday, and the edit refused.
+   */
   private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
     return entities
         .createQuery(
@@ -152,6 +157,7 @@ public class SubscriberEditor {
             Subscriber.class)
         .setParameter("organizationId", organization.id())
         .setParameter("usernameKey", username.key())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
@@ -230,6 +234,51 @@ class OrganizationDataIT extends DeployedCallboard {
     assertThat(api.get(all + "?sort=-displayName&limit=2").ids()).containsExactly("zoe", "dan");
     api.get(all + "?q=%00").problem(400, "invalid-parameter");
     api.get(all + "?sort=passwordHash").problem(400, "invalid-parameter");
+  }
+
+  /** At a sign-in and by the clock, without the lock that edits wait for. */
+  @Test
+  void aHashThatIsReplacedMeanwhileNeitherFailsAnEditNorIsLost() {
+    String ann = acme + "/subscribers/ann";
+    api.put(ann, "{\"password\": \"first pass\"}").expect(201);
+    List<Supplier<Reply>> edits =
+        List.of(
+            () -> api.put(ann, "{\"displayName\": \"Ann\"}"),
+            () ->
+                api.post(
+                    acme + "/subscribers.csv?onConflict=update",
+                    "text/csv",
+                    "username,displayName\nann,Anna\n"));
+    for (int i = 0; i < edits.size(); i++) {
+      String password = "password " + i;
+      List<CompletableFuture<Reply>> edit = new ArrayList<>();
+      Supplier<Reply> request = edits.get(i);
+      TestData.atOnce(
+          () -> {
+            TestData.sql(
+                "UPDATE subscriber SET password_hash = ?, version = version + 1 WHERE"
+                    + " organization_id = (SELECT id FROM organization WHERE cloud_id = ?)",
+                TestData.hash(password, 210_000),
+                acme.substring(15));
+            edit.add(CompletableFuture.supplyAsync(request));
+            LockSupport.parkNanos(700_000_000); // it comes to the row and waits
+          });
+      edit.get(0).join().expect(200);
+      assertThat(PhoneClient.get(acme.substring(15), "ann", password).status()).isEqualTo(200);
+    }
+    assertThat(api.get(ann).json().getString("displayName")).isEqualTo("Anna");
+  }
+
+  @Test
+  void whoSawOtherGroupsDoesNotReorderThem() {
+    api.put(acme + "/groups/a", "{}").expect(201);
+    String tag = api.get(acme + "/groups").etag();
+    api.put(acme + "/groups/b", "{}").expect(201);
+    String order = "{\"order\": [\"b\", \"a\"]}";
+    api.ifMatch(tag).patch(acme + "/groups", order).problem(412, "changed-meanwhile");
+    tag = api.get(acme + "/groups").etag();
+    api.ifMatch(tag).patch(acme + "/groups", order).expect(200);
+    assertThat(api.get(acme + "/groups").ids()).containsExactly("b", "a");
   }
 
   // --- preview and draft -------------------------------------------------------------------------
