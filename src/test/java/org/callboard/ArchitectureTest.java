@@ -44,26 +44,54 @@ class ArchitectureTest {
           entry("platform", Set.of()),
           entry("audit", Set.of("platform")),
           entry("organization", Set.of("audit", "platform")),
-          entry("dialdata", Set.of("organization", "audit", "platform")),
+          entry("mergeable", Set.of("platform")),
+          entry("dialdata", Set.of("mergeable", "organization", "audit", "platform")),
+          entry("account", Set.of("mergeable", "organization", "audit", "platform")),
+          entry("device", Set.of("organization", "audit", "platform")),
+          entry("clock", Set.of("account", "device", "dialdata", "organization", "platform")),
           entry("administrator", Set.of("organization", "audit", "platform")),
-          entry("security", Set.of("administrator", "organization", "platform")),
-          entry("bulk", Set.of("dialdata", "organization", "security", "audit", "platform")),
+          entry("security", Set.of("administrator", "device", "organization", "platform")),
+          entry(
+              "bulk",
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "organization",
+                  "security",
+                  "audit",
+                  "platform")),
           entry(
               "provisioning",
-              Set.of("provisioning.xml", "dialdata", "organization", "platform", "security")),
-          entry("provisioning.xml", Set.of("dialdata", "organization", "platform")),
+              Set.of(
+                  "provisioning.xml",
+                  "account",
+                  "device",
+                  "dialdata",
+                  "mergeable",
+                  "organization",
+                  "platform",
+                  "security")),
+          entry(
+              "provisioning.xml",
+              Set.of("account", "dialdata", "mergeable", "organization", "platform")),
           entry(
               "admin",
               Set.of(
                   "provisioning.xml", // previews, and dial actions as a phone sees them
                   "bulk",
+                  "account",
+                  "device",
                   "dialdata",
+                  "mergeable",
                   "organization",
                   "administrator",
                   "audit",
                   "platform",
                   "security")),
-          entry("example", Set.of("dialdata", "organization", "platform", "security")));
+          entry(
+              "example",
+              Set.of("account", "dialdata", "mergeable", "organization", "platform", "security")));
 
   /** What a package may use that is not ours, beside {@code java..} and CDI. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -94,16 +122,34 @@ class ArchitectureTest {
               Set.of(
                   "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
+              "mergeable", Set.of("jakarta.json..", "javax.xml..", "org.w3c.dom", "org.xml.sax..")),
+          entry(
               "dialdata",
               Set.of(
                   "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence",
+                  "jakarta.json..")),
+          entry(
+              "account",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.persistence..",
                   "jakarta.json..",
-                  "javax.xml..",
-                  "org.w3c.dom",
-                  "org.xml.sax..")),
+                  "javax.crypto..")),
+          entry(
+              "device",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.persistence..",
+                  "jakarta.json..",
+                  "com.github.benmanes.caffeine.cache")),
+          entry("clock", Set.of("jakarta.annotation..", "jakarta.ejb")),
           entry(
               "administrator",
               Set.of(

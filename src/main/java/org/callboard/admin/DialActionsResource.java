@@ -21,7 +21,7 @@ import java.io.InputStream;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DialLayerStore;
-import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.LayerAddress;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 import org.callboard.provisioning.xml.DialActionReader;

@@ -24,7 +24,7 @@ import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DialLayerStore;
 import org.callboard.dialdata.DraftChange;
 import org.callboard.dialdata.DraftEditor;
-import org.callboard.dialdata.LayerKey;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
 

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.KeyNode;
-import org.callboard.dialdata.KeyNodesJson;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodesJson;
+import org.callboard.mergeable.MergePriority;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of

@@ -17,8 +17,8 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialLayerStore;
 import org.callboard.dialdata.DraftEditor;
-import org.callboard.dialdata.LayerAddress;
-import org.callboard.dialdata.LayerKey;
+import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
 import org.callboard.platform.EditRefusedException;
 
 /** Lists of entries of a layer, whatever their kind: reads and edits as requests ask. */

@@ -21,7 +21,7 @@ import org.callboard.audit.AuditLog;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Explanation;
-import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberSnapshot;

@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.LayerAddress;
 import org.callboard.platform.Roles;
 
 /** The quick dial lists of all layers. */

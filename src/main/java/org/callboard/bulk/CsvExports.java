@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberFilter;

@@ -14,10 +14,10 @@ import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.KeyNodesJson;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
+import org.callboard.mergeable.KeyNodesJson;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 
 /** A layer in an export: its entries in their order, what it takes away, what it remembers. */

@@ -10,6 +10,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.callboard.organization.GroupLeft;
+import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.SubscriberCreated;
 import org.callboard.organization.SubscriberDeleted;
 import org.callboard.platform.EditRefusedException;

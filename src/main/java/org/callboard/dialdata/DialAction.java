@@ -3,6 +3,7 @@ package org.callboard.dialdata;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.callboard.mergeable.KeyNode;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 

@@ -3,6 +3,7 @@ package org.callboard.dialdata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import org.callboard.mergeable.KeyNodesJson;
 
 /** A row of a layer's dial actions. */
 @Entity

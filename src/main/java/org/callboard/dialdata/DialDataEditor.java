@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.ChangeFeed;
+import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationEditor;
 
 /**

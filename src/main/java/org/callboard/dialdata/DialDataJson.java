@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.callboard.mergeable.KeyNodesJson;
 
 /** Dial data as administrators and the record see it. */
 public final class DialDataJson {

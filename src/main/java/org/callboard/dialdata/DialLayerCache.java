@@ -6,6 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.organization.DataChanged;
+import org.callboard.organization.LayerKey;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;

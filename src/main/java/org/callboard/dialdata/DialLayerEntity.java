@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.callboard.organization.LayerKey;
 
 /** A layer that has, or once had, entries of its own. */
 @Entity

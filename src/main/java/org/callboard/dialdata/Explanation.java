@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.ReplacePriority;
 
 /**

@@ -1,5 +1,7 @@
 package org.callboard.dialdata;
 
+import org.callboard.organization.LayerKey;
+
 /**
  * One layer of a phone's answer.
  *

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;

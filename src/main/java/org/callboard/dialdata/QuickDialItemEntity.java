@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.callboard.mergeable.MergePriority;
 
 /** A row of a layer's quick dial list. */
 @Entity

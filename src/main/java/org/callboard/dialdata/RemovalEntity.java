@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Text;
 
 /** Remembers that a layer once had an entry, see {@link DialData}. */

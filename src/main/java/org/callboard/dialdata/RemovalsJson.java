@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Text;
 
 /** Removals without a layer, as they are stored: JSON with the items' priorities. */

@@ -1,5 +1,5 @@
 /**
- * The core: quick dial items and dial actions, their layers, the cache and the clock. {@link
+ * The core: quick dial items and dial actions, their layers and their cache. {@link
  * org.callboard.dialdata.DialData} is a pure value; everything that a phone can be told is folded
  * from such values. The package knows no HTTP and none of the app's XML.
  */

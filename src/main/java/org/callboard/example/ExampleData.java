@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.KeyNode;
-import org.callboard.dialdata.KeyNodeValue;
-import org.callboard.dialdata.KeyNodeValue.Translation;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
-import org.callboard.dialdata.XmlFragment;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.KeyNodeValue.Translation;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.mergeable.XmlFragment;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
 

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.LayerAddress;
+import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;

@@ -6,6 +6,9 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
 import org.junit.jupiter.api.Test;
 
 /** What the record says of an edit. */

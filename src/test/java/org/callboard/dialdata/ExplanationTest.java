@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.ReplacePriority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

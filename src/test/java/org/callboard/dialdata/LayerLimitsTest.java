@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Test;
 

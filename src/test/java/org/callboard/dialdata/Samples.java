@@ -9,6 +9,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.mergeable.XmlFragment;
 
 /** Random dial data: everything that the constructors take, with a liking for what is awkward. */
 public final class Samples {

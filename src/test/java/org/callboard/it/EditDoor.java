@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.LayerAddress;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationDirectory;
 
 /**

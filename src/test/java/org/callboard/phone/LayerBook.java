@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.KeyNode;
-import org.callboard.dialdata.KeyNodeValue;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
 
 /** A layer as the core holds it, and as its administrator sees it. */
 final class LayerBook {

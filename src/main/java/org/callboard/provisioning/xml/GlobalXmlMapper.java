@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.MergePriority;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 

@@ -3,8 +3,8 @@ package org.callboard.provisioning.xml;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.callboard.dialdata.KeyNode;
-import org.callboard.dialdata.KeyNodeValue;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

@@ -1,8 +1,4 @@
-package org.callboard.dialdata;
-
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.Group;
-import org.callboard.organization.OrganizationSnapshot;
+package org.callboard.organization;
 
 /**
  * Where an edit goes.
@@ -40,7 +36,7 @@ public record LayerAddress(OrganizationSnapshot organization, LayerKey key, Stri
     return "organizations/" + organization.cloudId();
   }
 
-  DataChanged change() {
+  public DataChanged change() {
     return switch (key.kind()) {
       case ORGANIZATION, DRAFT -> DataChanged.ofOrganization(organization.id());
       case GROUP -> DataChanged.ofGroup(organization.id(), key.ownerId());

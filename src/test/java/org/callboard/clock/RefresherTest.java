@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialLayerCache;
+import org.callboard.dialdata.DialLayerStore;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.DataChanged;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;

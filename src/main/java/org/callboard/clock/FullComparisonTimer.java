@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.clock;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.mergeable;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -27,11 +27,11 @@ public final class KeyNodesJson {
 
   private KeyNodesJson() {}
 
-  static String write(List<KeyNode> nodes) {
+  public static String write(List<KeyNode> nodes) {
     return array(nodes).build().toString();
   }
 
-  static JsonArrayBuilder array(List<KeyNode> nodes) {
+  public static JsonArrayBuilder array(List<KeyNode> nodes) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     nodes.forEach(node -> array.add(write(node)));
     return array;
@@ -104,7 +104,7 @@ public final class KeyNodesJson {
    *
    * @throws InvalidValueException if it is anything else
    */
-  static List<KeyNode> read(String json) {
+  public static List<KeyNode> read(String json) {
     try (var reader = Json.createReader(new StringReader(json))) {
       return reader.readArray().getValuesAs(JsonObject.class).stream()
           .map(KeyNodesJson::read)

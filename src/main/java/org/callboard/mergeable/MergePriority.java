@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.mergeable;
 
 import org.callboard.platform.InvalidValueException;
 
@@ -30,7 +30,7 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
     }
   }
 
-  static MergePriority nearest(int value) {
+  public static MergePriority nearest(int value) {
     return new MergePriority(Math.max(0, Math.min(MAX, value)));
   }
 
@@ -43,13 +43,13 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
    *
    * @throws InvalidValueException if it is 0, which is reserved for filling gaps
    */
-  void checkOfEntry() {
+  public void checkOfEntry() {
     if (!isAbove(LOWEST)) {
       throw new InvalidValueException("priority", "must be from 1 to " + MAX + ".");
     }
   }
 
-  static MergePriority higher(MergePriority one, MergePriority other) {
+  public static MergePriority higher(MergePriority one, MergePriority other) {
     return one.isAbove(other) ? one : other;
   }
 

@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.dialdata.DialLayerCache;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.SubscriberCache;

@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.mergeable;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,4 @@
-package org.callboard.dialdata;
-
-import org.callboard.organization.DataChanged;
+package org.callboard.organization;
 
 /**
  * Which layer.
@@ -36,7 +34,7 @@ public record LayerKey(Kind kind, long organizationId, long ownerId) {
   }
 
   /** The layer that a change is about; the organization's own unless it is of a group or person. */
-  static LayerKey of(DataChanged change) {
+  public static LayerKey of(DataChanged change) {
     if (change.groupId().isPresent()) {
       return ofGroup(change.organizationId(), change.groupId().get());
     }

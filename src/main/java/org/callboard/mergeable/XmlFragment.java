@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.mergeable;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package org.callboard.dialdata;
+package org.callboard.mergeable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
