@@ -26,6 +26,8 @@ import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
+import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Roles;
 
 /** One organization. */
@@ -96,10 +98,18 @@ public class OrganizationResource {
             ErrorTexts.NONE);
     boolean enabled = body.flag("enabled").orElse(true);
     boolean removes = body.flag("removesDialActions").orElse(false);
+    boolean tokens = body.flag("deviceTokens").orElse(true);
+    SignedOut signedOut =
+        body.make(
+            () -> body.text("signedOut").map(SignedOut::of).orElse(SignedOut.REFUSE),
+            SignedOut.REFUSE);
+    SignInSettings signIn = new SignInSettings(tokens, signedOut);
     int refresh = body.integer("refreshSeconds").orElse(OrganizationSettings.DEFAULT_REFRESH);
     OrganizationSettings settings =
         body.make(
-            () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts), null);
+            () ->
+                new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn),
+            null);
     body.end();
     return settings;
   }

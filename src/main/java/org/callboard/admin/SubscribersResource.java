@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
@@ -18,11 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.PasswordChange;
 import org.callboard.organization.SubscriberData;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberEditor;
@@ -134,9 +138,31 @@ public class SubscribersResource {
     boolean enabled = body.flag("enabled").orElse(true);
     Optional<String> password = body.text(PASSWORD);
     password.ifPresent(text -> body.make(() -> PasswordRule.checked(PASSWORD, text), ""));
+    Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
+    boolean revokes = body.flag("revokeDevices").orElse(false);
+    PasswordChange unhashed = body.make(() -> new PasswordChange("", overlap, revokes), null);
     Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
-    body.make(() -> new SubscriberData(displayName, enabled, Optional.empty(), groups), null);
+    Optional<Attributes> attributes = attributes(body);
+    body.make(
+        () -> new SubscriberData(displayName, enabled, Optional.empty(), groups, attributes), null);
+    if (password.isEmpty() && (revokes || !overlap.isZero())) {
+      body.refuse(PASSWORD, "must be there where its overlap or revokeDevices is.");
+    }
     body.end();
-    return new SubscriberData(displayName, enabled, password.map(passwords::hash), groups);
+    return new SubscriberData(
+        displayName,
+        enabled,
+        password.map(passwords::hash).map(unhashed::withHash),
+        groups,
+        attributes);
+  }
+
+  private static Optional<Attributes> attributes(JsonBody body) {
+    Optional<JsonValue> value = body.value("attributes");
+    if (value.isPresent() && value.get().getValueType() != JsonValue.ValueType.OBJECT) {
+      body.refuse("attributes", "must be an object: name, text.");
+      return Optional.empty();
+    }
+    return value.map(json -> body.make(() -> Attributes.of(json.asJsonObject()), Attributes.NONE));
   }
 }

@@ -5,10 +5,12 @@ import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
 import org.callboard.platform.InvalidValueException;
@@ -18,7 +20,7 @@ import org.callboard.security.PasswordHasher;
 final class OrganizationEntries {
 
   private static final Set<String> SUBSCRIBER =
-      Set.of("username", "displayName", "enabled", "groups", "passwordHash", "layer");
+      Set.of("username", "displayName", "enabled", "groups", "passwordHash", "layer", "attributes");
 
   private static final Set<String> SETTINGS =
       Set.of(
@@ -28,7 +30,9 @@ final class OrganizationEntries {
           "replacePriority",
           "removesDialActions",
           "refreshSeconds",
-          "errorTexts");
+          "errorTexts",
+          "deviceTokens",
+          "signedOut");
 
   private OrganizationEntries() {}
 
@@ -43,7 +47,12 @@ final class OrganizationEntries {
           JsonMembers.number(json, "refreshSeconds").orElse(OrganizationSettings.DEFAULT_REFRESH),
           json.containsKey("errorTexts")
               ? ErrorTexts.of(json.getJsonObject("errorTexts"))
-              : ErrorTexts.NONE);
+              : ErrorTexts.NONE,
+          new SignInSettings(
+              JsonMembers.flag(json, "deviceTokens").orElse(true),
+              JsonMembers.text(json, "signedOut")
+                  .map(SignInSettings.SignedOut::of)
+                  .orElse(SignInSettings.SignedOut.REFUSE)));
     } catch (ClassCastException e) {
       throw new InvalidValueException("errorTexts", "must be an object.");
     }
@@ -79,7 +88,10 @@ final class OrganizationEntries {
           Optional.of(JsonMembers.text(json, "displayName").orElse("")),
           Optional.of(JsonMembers.flag(json, "enabled").orElse(true)),
           hash,
-          groups);
+          groups,
+          Optional.ofNullable(json.getJsonObject("attributes"))
+              .map(Attributes::of)
+              .orElse(Attributes.NONE));
     } catch (ClassCastException e) {
       throw new InvalidValueException("subscriber", "has a member of the wrong type.");
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerStore;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.Group;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationJson;
@@ -110,6 +111,9 @@ public class OrganizationExport {
     JsonObjectBuilder json = Json.createObjectBuilder().add("username", subscriber.username());
     subscriber.displayName().ifPresent(name -> json.add("displayName", name));
     json.add("enabled", subscriber.enabled()).add("groups", groups);
+    if (!subscriber.attributes().equals(Attributes.NONE)) {
+      json.add("attributes", subscriber.attributes().json());
+    }
     writing
         .cipher()
         .ifPresent(

@@ -6,7 +6,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
@@ -23,6 +27,11 @@ record PreparedLine(long line, SubscriberEntry entry) {
     out.writeInt(entry.groups().map(List::size).orElse(-1));
     for (GroupName group : entry.groups().orElse(List.of())) {
       out.writeUTF(group.text());
+    }
+    out.writeInt(entry.attributes().values().size());
+    for (Map.Entry<String, String> attribute : entry.attributes().entries()) {
+      out.writeUTF(attribute.getKey());
+      out.writeUTF(attribute.getValue());
     }
   }
 
@@ -47,6 +56,10 @@ record PreparedLine(long line, SubscriberEntry entry) {
       }
       groups = Optional.of(names);
     }
+    SortedMap<String, String> attributes = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      attributes.put(in.readUTF(), in.readUTF());
+    }
     return Optional.of(
         new PreparedLine(
             line,
@@ -55,7 +68,8 @@ record PreparedLine(long line, SubscriberEntry entry) {
                 displayName,
                 enabled < 0 ? Optional.empty() : Optional.of(enabled == 1),
                 hash,
-                groups)));
+                groups,
+                new Attributes(attributes))));
   }
 
   private static void writeText(DataOutputStream out, Optional<String> text) throws IOException {

@@ -111,7 +111,12 @@ public class SubscriberImport {
       return new PreparedLine(
           read.row().line(),
           new SubscriberEntry(
-              entry.username(), entry.displayName(), entry.enabled(), hash, entry.groups()));
+              entry.username(),
+              entry.displayName(),
+              entry.enabled(),
+              hash,
+              entry.groups(),
+              entry.attributes()));
     } catch (InvalidValueException e) {
       return new Read(read.row(), null, e.getMessage());
     }

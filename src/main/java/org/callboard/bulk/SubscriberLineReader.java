@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.bulk.SubscriberColumns.Column;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
@@ -63,7 +64,8 @@ final class SubscriberLineReader {
                     displayName,
                     enabled,
                     Optional.empty(),
-                    groups),
+                    groups,
+                    Attributes.NONE),
             null);
     violations.throwIfAny();
     return new Line(row.line(), entry, password);

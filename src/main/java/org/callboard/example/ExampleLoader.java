@@ -9,6 +9,7 @@ import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.PasswordChange;
 import org.callboard.organization.SubscriberData;
 import org.callboard.organization.SubscriberEditor;
 import org.callboard.security.PasswordHasher;
@@ -35,7 +36,8 @@ public class ExampleLoader {
             new SubscriberData(
                 Optional.of(ExampleData.DISPLAY_NAME),
                 true,
-                Optional.of(hasher.hash(ExampleData.PASSWORD)),
+                Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
+                Optional.empty(),
                 Optional.empty()),
             there -> {});
     dialData.edit(

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public class GroupEditor {
   @Inject private ChangeFeed changes;
   @Inject private AuditLog audit;
   @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscribersEdited> edited;
 
   /**
    * Creates the group behind all others, or replaces its members.
@@ -75,7 +77,10 @@ public class GroupEditor {
     JsonObject before = json(group);
     precondition.accept(Optional.of(before));
     groupLeft.fire(new GroupLeft(organization, group.id()));
-    recordFor(organization, new Memberships(entities).memberIdsOf(group.id()));
+    Memberships memberships = new Memberships(entities);
+    Set<Long> members = memberships.memberIdsOf(group.id());
+    recordFor(organization, members);
+    tellOf(organization, members, () -> memberships.remove(group.id()));
     entities.remove(group);
     entities.flush();
     record(organization, group.group().name().text(), Optional.of(before), Optional.empty());
@@ -133,6 +138,18 @@ public class GroupEditor {
     Set<Long> there = memberships.memberIdsOf(groupId);
     Set<Long> leaving = Memberships.without(there, wanted);
     Set<Long> joining = Memberships.without(wanted, there);
+    Set<Long> moved = new HashSet<>(leaving);
+    moved.addAll(joining);
+    tellOf(organization, moved, () -> move(organization, groupId, leaving, joining, memberships));
+    recordFor(organization, moved);
+  }
+
+  private void move(
+      OrganizationSnapshot organization,
+      long groupId,
+      Set<Long> leaving,
+      Set<Long> joining,
+      Memberships memberships) {
     if (!leaving.isEmpty()) {
       groupLeft.fire(new GroupLeft(organization, groupId));
       List<Long> ids = List.copyOf(leaving);
@@ -142,9 +159,27 @@ public class GroupEditor {
     }
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
-    Set<Long> moved = new HashSet<>(leaving);
-    moved.addAll(joining);
-    recordFor(organization, moved);
+  }
+
+  /** Moves subscribers, and tells who they were before and are now. */
+  private void tellOf(OrganizationSnapshot organization, Set<Long> subscriberIds, Runnable moving) {
+    Memberships memberships = new Memberships(entities);
+    List<List<Long>> batches = new ArrayList<>();
+    List<Long> ids = List.copyOf(subscriberIds);
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      batches.add(ids.subList(from, Math.min(from + BATCH, ids.size())));
+    }
+    List<Map<Long, SubscriberSnapshot>> before =
+        batches.stream().map(memberships::snapshots).toList();
+    moving.run();
+    for (int i = 0; i < batches.size(); i++) {
+      Map<Long, SubscriberSnapshot> old = before.get(i);
+      List<SubscribersEdited.Edit> edits =
+          memberships.snapshots(batches.get(i)).values().stream()
+              .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(old.get(s.id())), s))
+              .toList();
+      edited.fire(new SubscribersEdited(organization, edits));
+    }
   }
 
   private void recordFor(OrganizationSnapshot organization, Set<Long> subscriberIds) {

@@ -38,6 +38,20 @@ record Memberships(EntityManager entities) {
         .collect(Collectors.toSet());
   }
 
+  /** These subscribers, as this transaction sees them. */
+  Map<Long, SubscriberSnapshot> snapshots(Collection<Long> subscriberIds) {
+    if (subscriberIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Set<Long>> groups = groupIdsOf(subscriberIds);
+    return entities
+        .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+        .setParameter("ids", subscriberIds)
+        .getResultStream()
+        .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
+        .collect(Collectors.toMap(SubscriberSnapshot::id, s -> s));
+  }
+
   void add(long groupId, long subscriberId) {
     entities.persist(new GroupMember(groupId, subscriberId));
   }
@@ -48,6 +62,14 @@ record Memberships(EntityManager entities) {
             "DELETE FROM GroupMember m WHERE m.groupId = :id AND m.subscriberId IN :members")
         .setParameter("id", groupId)
         .setParameter("members", subscriberIds)
+        .executeUpdate();
+  }
+
+  /** Takes everybody out. */
+  void remove(long groupId) {
+    entities
+        .createQuery("DELETE FROM GroupMember m WHERE m.groupId = :id")
+        .setParameter("id", groupId)
         .executeUpdate();
   }
 

@@ -2,6 +2,8 @@ package org.callboard.organization;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -45,6 +47,13 @@ public class Organization {
   @Column(name = "error_texts")
   private String errorTexts;
 
+  @Column(name = "device_tokens")
+  private boolean deviceTokens;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "signed_out")
+  private SignInSettings.SignedOut signedOut;
+
   @Version
   @Column(name = "version")
   private long version;
@@ -68,6 +77,8 @@ public class Organization {
     removesDialActions = settings.removesDialActions();
     refreshSeconds = settings.refreshSeconds();
     errorTexts = settings.errorTexts().json().toString();
+    deviceTokens = settings.signIn().deviceTokens();
+    signedOut = settings.signIn().signedOut();
   }
 
   CloudId cloudId() {
@@ -81,7 +92,8 @@ public class Organization {
         Optional.ofNullable(replacePriority).map(ReplacePriority::new),
         removesDialActions,
         refreshSeconds,
-        ErrorTexts.ofStored(errorTexts));
+        ErrorTexts.ofStored(errorTexts),
+        new SignInSettings(deviceTokens, signedOut));
   }
 
   OrganizationSnapshot snapshot(List<Group> groups) {

@@ -25,6 +25,8 @@ public final class OrganizationJson {
     return json.add("removesDialActions", settings.removesDialActions())
         .add("refreshSeconds", settings.refreshSeconds())
         .add("errorTexts", settings.errorTexts().json())
+        .add("deviceTokens", settings.signIn().deviceTokens())
+        .add("signedOut", settings.signIn().signedOut().label())
         .build();
   }
 
@@ -39,6 +41,7 @@ public final class OrganizationJson {
         .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
     return json.add("enabled", subscriber.enabled())
         .add("groups", strings(subscriber.groups()))
+        .add("attributes", subscriber.attributes().json())
         .add("hasPassword", subscriber.hasPassword())
         .build();
   }

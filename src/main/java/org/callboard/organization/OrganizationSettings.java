@@ -11,6 +11,7 @@ import org.callboard.platform.Violations;
  * @param removesDialActions whether its phones are told to remove dial actions, in a form that the
  *     vendor does not document
  * @param refreshSeconds how often its phones ask, 60 to 604,800
+ * @param signIn how its phones sign in, and out
  */
 public record OrganizationSettings(
     String name,
@@ -18,7 +19,8 @@ public record OrganizationSettings(
     Optional<ReplacePriority> replacePriority,
     boolean removesDialActions,
     int refreshSeconds,
-    ErrorTexts errorTexts) {
+    ErrorTexts errorTexts,
+    SignInSettings signIn) {
 
   /** The app's own default, in seconds. */
   public static final int DEFAULT_REFRESH = 3600;
@@ -40,6 +42,12 @@ public record OrganizationSettings(
   /** A name, and the defaults for all the rest. */
   public static OrganizationSettings named(String name) {
     return new OrganizationSettings(
-        name, true, Optional.of(ReplacePriority.DEFAULT), false, DEFAULT_REFRESH, ErrorTexts.NONE);
+        name,
+        true,
+        Optional.of(ReplacePriority.DEFAULT),
+        false,
+        DEFAULT_REFRESH,
+        ErrorTexts.NONE,
+        SignInSettings.DEFAULT);
   }
 }

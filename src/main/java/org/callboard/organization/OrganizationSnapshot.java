@@ -33,6 +33,11 @@ public record OrganizationSnapshot(
     return settings.removesDialActions();
   }
 
+  /** See {@link OrganizationSettings#signIn()}. */
+  public SignInSettings signIn() {
+    return settings.signIn();
+  }
+
   /** The group of this name, case aside. */
   public Optional<Group> group(GroupName name) {
     return groups.stream().filter(group -> group.name().key().equals(name.key())).findFirst();

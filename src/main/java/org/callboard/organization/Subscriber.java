@@ -8,6 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,16 @@ public class Subscriber {
   @Column(name = "display_name")
   private String displayName;
 
+  @Column(name = "attributes")
+  private String attributes = "{}";
+
+  /** While it works beside the current one. */
+  @Column(name = "previous_hash")
+  private String previousHash;
+
+  @Column(name = "previous_until")
+  private OffsetDateTime previousUntil;
+
   @Version
   @Column(name = "version")
   private long version;
@@ -68,6 +81,21 @@ public class Subscriber {
 
   void setPasswordHash(String newHash) {
     passwordHash = newHash;
+    previousHash = null;
+    previousUntil = null;
+  }
+
+  void set(PasswordChange change, Instant now) {
+    String oldHash = passwordHash;
+    setPasswordHash(change.hash());
+    if (!change.overlap().isZero() && !oldHash.equals(SubscriberSnapshot.NO_PASSWORD)) {
+      previousHash = oldHash;
+      previousUntil = now.plus(change.overlap()).atOffset(ZoneOffset.UTC);
+    }
+  }
+
+  void setAttributes(Attributes newAttributes) {
+    attributes = newAttributes.json().toString();
   }
 
   String username() {
@@ -80,7 +108,16 @@ public class Subscriber {
 
   SubscriberSnapshot snapshot(Set<Long> groupIds) {
     return new SubscriberSnapshot(
-        id, name(), username, passwordHash, enabled, Optional.ofNullable(displayName), groupIds);
+        id,
+        name(),
+        username,
+        passwordHash,
+        enabled,
+        Optional.ofNullable(displayName),
+        groupIds,
+        Attributes.ofStored(attributes),
+        Optional.ofNullable(previousHash)
+            .map(hash -> new PreviousPassword(hash, previousUntil.toInstant())));
   }
 
   SubscriberView view(List<String> groups) {
@@ -90,6 +127,7 @@ public class Subscriber {
         Optional.ofNullable(displayName),
         enabled,
         groups,
+        Attributes.ofStored(attributes),
         !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD));
   }
 }

@@ -30,6 +30,7 @@ public class SubscriberBulkEditor {
 
   @Inject private Event<GroupLeft> groupLeft;
   @Inject private Event<SubscriberCreated> created;
+  @Inject private Event<SubscribersEdited> edited;
 
   /** The ids of those that exist, by the key of their username. */
   public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {
@@ -94,7 +95,10 @@ public class SubscriberBulkEditor {
       Map<String, Long> groupIds,
       Set<Long> groupsLeft) {
     Map<Long, Subscriber> there = load(existing.values());
-    Map<Long, Set<Long>> memberOf = new Memberships(entities).groupIdsOf(existing.values());
+    Memberships memberships = new Memberships(entities);
+    Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
+    Map<Long, SubscriberSnapshot> before = memberships.snapshots(there.keySet());
+    List<Subscriber> written = new ArrayList<>();
     List<Subscriber> added = new ArrayList<>();
     Map<Subscriber, Set<Long>> wanted = new HashMap<>();
     for (SubscriberEntry entry : entries) {
@@ -111,6 +115,7 @@ public class SubscriberBulkEditor {
         entry.passwordHash().ifPresent(subscriber::setPasswordHash);
       }
       set(subscriber, entry);
+      written.add(subscriber);
       if (entry.groups().isPresent()) {
         wanted.put(subscriber, ids(entry.groups().get(), groupIds));
       }
@@ -119,6 +124,18 @@ public class SubscriberBulkEditor {
     moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
     entities.flush();
     tellOfThoseWhoCameBack(organization, added);
+    Map<Long, Set<Long>> groups =
+        memberships.groupIdsOf(written.stream().map(Subscriber::id).toList());
+    edited.fire(
+        new SubscribersEdited(
+            organization,
+            written.stream()
+                .map(
+                    s ->
+                        new SubscribersEdited.Edit(
+                            Optional.ofNullable(before.get(s.id())),
+                            s.snapshot(groups.getOrDefault(s.id(), Set.of()))))
+                .toList()));
     entities.flush();
     entities.clear();
   }
@@ -144,6 +161,7 @@ public class SubscriberBulkEditor {
             ? entry.displayName().filter(name -> !name.isBlank())
             : before.displayName();
     subscriber.set(displayName, entry.enabled().orElse(before.enabled()));
+    subscriber.setAttributes(before.attributes().with(entry.attributes()));
   }
 
   private static Set<Long> ids(List<GroupName> names, Map<String, Long> groupIds) {

@@ -7,14 +7,16 @@ import org.callboard.platform.Text;
 /**
  * What administrators set for a subscriber.
  *
- * @param passwordHash empty keeps the one that is stored
+ * @param password empty keeps the one that is stored
  * @param groups empty keeps the memberships
+ * @param attributes empty keeps them
  */
 public record SubscriberData(
     Optional<String> displayName,
     boolean enabled,
-    Optional<String> passwordHash,
-    Optional<List<GroupName>> groups) {
+    Optional<PasswordChange> password,
+    Optional<List<GroupName>> groups,
+    Optional<Attributes> attributes) {
 
   private static final int MAX_DISPLAY_NAME = 250;
 

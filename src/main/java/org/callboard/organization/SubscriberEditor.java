@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public class SubscriberEditor {
   @Inject private Event<GroupLeft> groupLeft;
   @Inject private Event<SubscriberCreated> created;
   @Inject private Event<SubscriberDeleted> deleted;
+  @Inject private Event<SubscribersEdited> edited;
+  @Inject private Event<DevicesToRevoke> devicesToRevoke;
 
   /**
    * Creates the subscriber, or replaces what is set for it.
@@ -50,17 +53,10 @@ public class SubscriberEditor {
     Optional<Subscriber> found = find(organization, username);
     Optional<JsonObject> before = found.map(s -> json(organization, s));
     precondition.accept(before);
-    Subscriber subscriber = found.orElse(null);
-    if (subscriber == null) {
-      subscriber =
-          new Subscriber(
-              organization.id(),
-              username,
-              data.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
-      entities.persist(subscriber);
-    } else {
-      data.passwordHash().ifPresent(subscriber::setPasswordHash);
-    }
+    Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
+    Subscriber subscriber = found.orElseGet(() -> create(organization, username));
+    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
+    data.attributes().ifPresent(subscriber::setAttributes);
     subscriber.set(data.displayName(), data.enabled());
     entities.flush();
     if (data.groups().isPresent()) {
@@ -69,13 +65,32 @@ public class SubscriberEditor {
     if (found.isEmpty()) {
       created.fire(new SubscriberCreated(organization, subscriber.id(), username));
     }
+    SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
+    this.edited.fire(
+        new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
     JsonObject after = json(organization, subscriber);
-    if (data.passwordHash().isPresent()) {
+    if (data.password().isPresent()) {
       after = Json.createObjectBuilder(after).add("password", "(changed)").build();
     }
     record(organization, subscriber, before, Optional.of(after));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
     return subscriber.id();
+  }
+
+  private Subscriber create(OrganizationSnapshot organization, Username username) {
+    Subscriber subscriber =
+        new Subscriber(organization.id(), username, SubscriberSnapshot.NO_PASSWORD);
+    entities.persist(subscriber);
+    return subscriber;
+  }
+
+  private void setPassword(
+      OrganizationSnapshot organization, Subscriber subscriber, PasswordChange change) {
+    subscriber.set(change, Instant.now());
+    if (change.revokesDevices()) {
+      devicesToRevoke.fire(
+          new DevicesToRevoke(organization, subscriber.id(), subscriber.username()));
+    }
   }
 
   /** Deletes the subscriber with all that it has. */

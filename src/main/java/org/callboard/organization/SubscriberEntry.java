@@ -10,13 +10,15 @@ import org.callboard.platform.Text;
  *
  * @param displayName an empty text takes the name away
  * @param passwordHash a secret
+ * @param attributes those of the same names are replaced, others stay
  */
 public record SubscriberEntry(
     Username username,
     Optional<String> displayName,
     Optional<Boolean> enabled,
     Optional<String> passwordHash,
-    Optional<List<GroupName>> groups) {
+    Optional<List<GroupName>> groups,
+    Attributes attributes) {
 
   private static final int MAX_DISPLAY_NAME = 250;
   private static final int MAX_GROUPS = 100;

@@ -16,7 +16,9 @@ public record SubscriberSnapshot(
     String passwordHash,
     boolean enabled,
     Optional<String> displayName,
-    Set<Long> groupIds) {
+    Set<Long> groupIds,
+    Attributes attributes,
+    Optional<PreviousPassword> previousPassword) {
 
   /** Stands for a password hash where there is no password yet. */
   public static final String NO_PASSWORD = "none";

@@ -14,6 +14,7 @@ public record SubscriberView(
     Optional<String> displayName,
     boolean enabled,
     List<String> groups,
+    Attributes attributes,
     boolean hasPassword) {
 
   public SubscriberView {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.Group;
@@ -146,7 +147,15 @@ class DialLayerCacheTest {
             List.of(new Group(7, new GroupName("sales")), new Group(8, new GroupName("night"))));
     SubscriberSnapshot subscriber =
         new SubscriberSnapshot(
-            1, new SubscriberName(1, "ann"), "ann", "hash", true, Optional.empty(), groups);
+            1,
+            new SubscriberName(1, "ann"),
+            "ann",
+            "hash",
+            true,
+            Optional.empty(),
+            groups,
+            Attributes.NONE,
+            Optional.empty());
     return reader.read(organization, subscriber, editable);
   }
 

@@ -52,6 +52,12 @@ class OrganizationSettingsTest {
 
   private static OrganizationSettings settings(String name, int refreshSeconds) {
     return new OrganizationSettings(
-        name, true, Optional.empty(), false, refreshSeconds, ErrorTexts.NONE);
+        name,
+        true,
+        Optional.empty(),
+        false,
+        refreshSeconds,
+        ErrorTexts.NONE,
+        SignInSettings.DEFAULT);
   }
 }

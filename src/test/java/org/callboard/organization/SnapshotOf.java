@@ -25,13 +25,22 @@ public final class SnapshotOf {
             replacePriority,
             removesDialActions,
             OrganizationSettings.DEFAULT_REFRESH,
-            ErrorTexts.NONE),
+            ErrorTexts.NONE,
+            SignInSettings.DEFAULT),
         List.of());
   }
 
   public static SubscriberSnapshot subscriber(
       long id, SubscriberName name, String username, String passwordHash, boolean enabled) {
     return new SubscriberSnapshot(
-        id, name, username, passwordHash, enabled, Optional.empty(), Set.of());
+        id,
+        name,
+        username,
+        passwordHash,
+        enabled,
+        Optional.empty(),
+        Set.of(),
+        Attributes.NONE,
+        Optional.empty());
   }
 }

@@ -19,6 +19,7 @@ import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.Group;
@@ -27,6 +28,7 @@ import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SubscriberName;
 import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.phone.PhoneSimulator.Entry;
@@ -291,7 +293,8 @@ final class World {
             replacePriority,
             removesDialActions,
             OrganizationSettings.DEFAULT_REFRESH,
-            ErrorTexts.NONE),
+            ErrorTexts.NONE,
+            SignInSettings.DEFAULT),
         order.stream().map(name -> new Group(groupId(name), new GroupName(name))).toList());
   }
 
@@ -303,7 +306,9 @@ final class World {
         "hash",
         true,
         Optional.empty(),
-        Set.copyOf(groupsOf.get(name).stream().map(World::groupId).toList()));
+        Set.copyOf(groupsOf.get(name).stream().map(World::groupId).toList()),
+        Attributes.NONE,
+        Optional.empty());
   }
 
   private static long groupId(String name) {

@@ -14,6 +14,7 @@ import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SignInSettings;
 import org.callboard.platform.FakeContact;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,13 @@ class RefusalWordsTest {
                   new TreeMap<>(Map.of("default", "disabled text"))));
       OrganizationSettings settings =
           new OrganizationSettings(
-              "Acme", true, Optional.empty(), false, OrganizationSettings.DEFAULT_REFRESH, texts);
+              "Acme",
+              true,
+              Optional.empty(),
+              false,
+              OrganizationSettings.DEFAULT_REFRESH,
+              texts,
+              SignInSettings.DEFAULT);
       return Optional.of(new OrganizationSnapshot(id, ACME, settings, List.of()));
     }
   }

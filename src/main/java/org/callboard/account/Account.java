@@ -1,0 +1,57 @@
+package org.callboard.account;
+
+import java.util.List;
+import java.util.Optional;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+
+/**
+ * What a subscriber's phone is to be told of its account, beside what the server itself adds. Order
+ * of the nodes: that of the catalogue, then the organization's own by name.
+ *
+ * @param whole false if it could not be known completely; then it must not be sent
+ */
+public record Account(List<Node> nodes, boolean whole) {
+
+  /**
+   * One node.
+   *
+   * @param value with nothing left that refers to the subscriber
+   * @param priority at least the highest at which the phone may hold it
+   * @param layer the name of the layer that decides
+   * @param overrides the names of the layers below that set it too, from the lowest up
+   */
+  public record Node(
+      String name,
+      KeyNodeValue value,
+      MergePriority priority,
+      boolean secret,
+      String layer,
+      List<String> overrides) {
+
+    public Node {
+      overrides = List.copyOf(overrides);
+    }
+
+    @Override
+    public String toString() {
+      return "Node[" + name + "]";
+    }
+  }
+
+  public Account {
+    nodes = List.copyOf(nodes);
+  }
+
+  public Optional<Node> node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  /** The account that these layers make for this subscriber. */
+  public static Account of(
+      AccountLayers layers,
+      org.callboard.organization.OrganizationSnapshot organization,
+      org.callboard.organization.SubscriberSnapshot subscriber) {
+    throw new UnsupportedOperationException("HELPER-A");
+  }
+}

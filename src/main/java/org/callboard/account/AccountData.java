@@ -1,0 +1,106 @@
+package org.callboard.account;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.callboard.mergeable.MergePriority;
+
+/**
+ * The account settings of one layer. An immutable value: every edit makes a new one.
+ *
+ * <p>A phone refuses what comes at a lower priority than what it holds. So a layer remembers the
+ * highest priority at which a phone may hold each setting from it, for good; what is sent is sent
+ * at least at that.
+ *
+ * @param settings by name
+ * @param highest by name, of settings that are there and of such as were; at least that of the
+ *     setting of this name
+ * @param deletions names of settings of the live layer that a draft takes away
+ * @param whole false if something is missing because it could not be loaded or decrypted
+ */
+public record AccountData(
+    SortedMap<String, AccountSetting> settings,
+    SortedMap<String, MergePriority> highest,
+    SortedSet<String> deletions,
+    boolean whole) {
+
+  /** Nothing at all, and known to be nothing. */
+  public static final AccountData EMPTY =
+      new AccountData(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), true);
+
+  /** What stands for a layer that could not be loaded. */
+  public static final AccountData UNKNOWN = EMPTY.notWhole();
+
+  public AccountData {
+    TreeMap<String, MergePriority> all = new TreeMap<>(highest);
+    settings.forEach((name, s) -> all.merge(name, s.effectivePriority(), MergePriority::higher));
+    highest = Collections.unmodifiableSortedMap(all);
+    TreeSet<String> gone = new TreeSet<>(deletions);
+    gone.removeAll(settings.keySet());
+    deletions = Collections.unmodifiableSortedSet(gone);
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  public Optional<AccountSetting> setting(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  /** Adds the setting, or replaces the one of its name. */
+  public AccountData with(AccountSetting setting) {
+    SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
+    all.put(setting.name(), setting);
+    return new AccountData(all, highest, deletions, whole);
+  }
+
+  /** Takes the setting away, if it is there; at which priority phones may hold it stays known. */
+  public AccountData without(String name) {
+    SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
+    all.remove(name);
+    return new AccountData(all, highest, deletions, whole);
+  }
+
+  /** A draft that also takes away the live setting. */
+  public AccountData deleting(String name) {
+    SortedSet<String> all = new TreeSet<>(deletions);
+    all.add(name);
+    return new AccountData(without(name).settings, highest, all, whole);
+  }
+
+  /** The same settings; phones may hold those of the other data from the time before. */
+  public AccountData remembering(SortedMap<String, MergePriority> other) {
+    SortedMap<String, MergePriority> all = new TreeMap<>(highest);
+    other.forEach((name, priority) -> all.merge(name, priority, MergePriority::higher));
+    return new AccountData(settings, all, deletions, whole);
+  }
+
+  /** Nothing any more; what was there is remembered. */
+  public AccountData emptied() {
+    return new AccountData(new TreeMap<>(), highest, new TreeSet<>(), whole);
+  }
+
+  /** The live layer after a draft over it was published. */
+  public AccountData published(AccountData draft) {
+    SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
+    draft.deletions.forEach(all::remove);
+    all.putAll(draft.settings);
+    return new AccountData(all, highest, deletions, whole && draft.whole);
+  }
+
+  /** Whether there is nothing that a phone would be told now. */
+  public boolean saysNothing() {
+    return settings.isEmpty() && deletions.isEmpty();
+  }
+
+  /** The same, but known to lack something. */
+  public AccountData notWhole() {
+    return new AccountData(settings, highest, deletions, false);
+  }
+
+  @Override
+  public String toString() {
+    return "AccountData" + settings.keySet();
+  }
+}

@@ -1,0 +1,32 @@
+package org.callboard.account;
+
+import java.util.Optional;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+
+/**
+ * A key node of the Account XML, as an administrator sets it in one layer.
+ *
+ * @param name an XML name of ASCII characters
+ * @param value may refer to the subscriber, as in <code>${username}</code>
+ * @param priority empty for the implicit one of external provisioning
+ * @param secret whether the value is encrypted at rest and masked
+ */
+public record AccountSetting(
+    String name, KeyNodeValue value, Optional<MergePriority> priority, boolean secret) {
+
+  public AccountSetting {
+    new KeyNode(name, value, priority, Optional.empty()); // the rules are the same
+  }
+
+  /** The priority that the app merges it with. */
+  public MergePriority effectivePriority() {
+    return priority.orElse(MergePriority.PROVISIONED);
+  }
+
+  @Override
+  public String toString() {
+    return "AccountSetting[" + name + "]";
+  }
+}

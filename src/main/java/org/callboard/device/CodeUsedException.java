@@ -1,0 +1,14 @@
+package org.callboard.device;
+
+import jakarta.ejb.ApplicationException;
+
+/** A one-time code was used, or has ended, since it was found to be good. */
+@ApplicationException(rollback = true)
+public class CodeUsedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  CodeUsedException() {
+    super("The code was used or has ended.");
+  }
+}

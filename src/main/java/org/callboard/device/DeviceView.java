@@ -1,0 +1,37 @@
+package org.callboard.device;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A device as administrators see it.
+ *
+ * @param id in addresses; random
+ * @param agent what the app calls itself
+ * @param installation what the app calls its installation, if it said so
+ * @param firstSeen when it signed in
+ * @param lastSeen when it last used its token, to the minute; empty if never
+ */
+public record DeviceView(
+    String id,
+    String label,
+    String agent,
+    Optional<String> installation,
+    Instant firstSeen,
+    Optional<Instant> lastSeen,
+    boolean revoked) {
+
+  public JsonObject json() {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder().add("id", id).add("label", label).add("agent", agent);
+    installation.ifPresentOrElse(
+        i -> json.add("installation", i), () -> json.addNull("installation"));
+    json.add("firstSeen", firstSeen.toString());
+    lastSeen.ifPresentOrElse(
+        time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
+    return json.add("revoked", revoked).build();
+  }
+}
