@@ -81,20 +81,27 @@ class FreshnessIT {
   // --- cost ------------------------------------------------------------------------------------
 
   @Test
-  void aRefreshRunsNoSqlAtAll() throws SQLException {
+  void aRefreshRunsNoSqlAtAll() {
     String answer = answer();
+    // What imports of other tests left is hashed in the background, and read for that.
+    TestData.sql("DELETE FROM subscriber WHERE password_hash LIKE 'PBKDF2WithHmacSHA512:1000:%'");
+    // Once in a while the full comparison reads, too.
+    Waiting.await("a hundred refreshes without a query", () -> readsOfRefreshes(answer) == 0);
+  }
+
+  private long readsOfRefreshes(String answer) {
     String[] tables = {
       "organization", "subscriber", "dial_layer", "quick_dial_item", "dial_action", "removal"
     };
-    long reads = 1;
-    for (int attempt = 0; attempt < 5 && reads > 0; attempt++) { // the full comparison reads, too
+    try {
       long before = TestDatabase.readsOf(tables);
       for (int i = 0; i < 100; i++) {
         assertThat(answer()).isEqualTo(answer);
       }
-      reads = TestDatabase.readsOf(tables) - before;
+      return TestDatabase.readsOf(tables) - before;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
-    assertThat(reads).isZero();
   }
 
   // --- edits -----------------------------------------------------------------------------------
