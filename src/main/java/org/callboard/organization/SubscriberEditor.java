@@ -34,7 +34,7 @@ public class SubscriberEditor {
   @Inject private Event<GroupLeft> groupLeft;
   @Inject private Event<SubscriberCreated> created;
   @Inject private Event<SubscriberDeleted> deleted;
-  @Inject private Event<SubscribersEdited> edited;
+  @Inject private Event<SubscribersEdited> subscribersEdited;
   @Inject private Event<DevicesToRevoke> devicesToRevoke;
 
   /**
@@ -66,7 +66,7 @@ public class SubscriberEditor {
       created.fire(new SubscriberCreated(organization, subscriber.id(), username));
     }
     SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
-    this.edited.fire(
+    subscribersEdited.fire(
         new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
     JsonObject after = json(organization, subscriber);
     if (data.password().isPresent()) {
