@@ -27,9 +27,11 @@ measure() { # measure NAME CONNECTIONS URL [HEADER]
       END { printf "%-46s %9.0f req/s   p99 %s%s\n", name, rate, p99, other }'
 }
 
+token=$(curl -s -d "$login" "$base/provisioning/account" | sed -n 's|.*<cloud_password>\(.*\)</cloud_password>.*|\1|p')
+device="cloud_username=johndow&cloud_password=$token&cloud_id=EXAMPLE"
 tag=$(curl -sD - -o /dev/null "$base/provisioning/global?$login" | tr -d '\r' | sed -n 's/^ETag: //ip')
 echo "warming up"
-for url in "$base/health" "$base/provisioning/global?$login"; do
+for url in "$base/health" "$base/provisioning/global?$login" "$base/provisioning/account?$device"; do
   wrk -t1 -c32 -d25s "$url" >/dev/null
 done
 for round in 1 2; do
@@ -37,10 +39,17 @@ for round in 1 2; do
   measure "the server's own health page" 32 "$base/health"
   measure "refresh" 32 "$base/provisioning/global?$login"
   measure "refresh, nothing new (304)" 32 "$base/provisioning/global?$login" "If-None-Match: $tag"
+  measure "refresh by a device's token" 32 "$base/provisioning/global?$device"
+  measure "account by a device's token" 32 "$base/provisioning/account?$device"
   measure "wrong passwords (slow hash each)" 8 "$base/provisioning/global?$wrong"
   wrk -t1 -c60 -d"$((seconds + 4))s" "$base/provisioning/global?$wrong" >/dev/null &
   storm=$!
   sleep 2
   measure "refresh, in a storm of 60 wrong logins" 32 "$base/provisioning/global?$login"
+  wait "$storm"
+  wrk -t1 -c60 -d"$((seconds + 4))s" "$base/provisioning/global?$wrong" >/dev/null &
+  storm=$!
+  sleep 2
+  measure "account by token, in such a storm" 32 "$base/provisioning/account?$device"
   wait "$storm"
 done
