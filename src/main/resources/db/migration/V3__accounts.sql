@@ -10,6 +10,9 @@ ALTER TABLE subscriber ADD COLUMN attributes VARCHAR(100000) DEFAULT '{}' NOT NU
 ALTER TABLE subscriber ADD COLUMN previous_hash VARCHAR(500);
 ALTER TABLE subscriber ADD COLUMN previous_until TIMESTAMP WITH TIME ZONE;
 
+-- Layers are read by many owners at once.
+CREATE INDEX dial_layer_owner ON dial_layer (owner_id);
+
 -- A setting of a layer, or what phones may still hold of one that is gone.
 CREATE TABLE account_setting (
   id              BIGINT PRIMARY KEY,
@@ -24,7 +27,7 @@ CREATE TABLE account_setting (
   deleted         BOOLEAN DEFAULT FALSE NOT NULL, -- a draft: takes away what is live
   priority        INTEGER, -- null: the implicit one
   highest         INTEGER NOT NULL, -- the highest priority at which a phone may hold it from this layer
-  UNIQUE (kind, owner_id, name)
+  UNIQUE (owner_id, kind, name)
 );
 CREATE INDEX account_setting_organization ON account_setting (organization_id);
 CREATE INDEX account_setting_subscriber ON account_setting (subscriber_id);

@@ -31,13 +31,9 @@ public class DialLayerStore {
     Map<Long, LayerRows> rows = new HashMap<>();
     Map<LayerKey, DialData> layers = new HashMap<>();
     keys.forEach(key -> layers.put(key, DialData.EMPTY));
-    for (LayerKey.Kind kind : LayerKey.Kind.values()) {
-      List<Long> owners =
-          keys.stream().filter(k -> k.kind() == kind).map(LayerKey::ownerId).toList();
-      if (!owners.isEmpty()) {
-        layersOf(kind, owners).forEach(layer -> rows.put(layer.id(), new LayerRows(layer.key())));
-      }
-    }
+    layersOf(keys.stream().map(LayerKey::ownerId).distinct().toList()).stream()
+        .filter(layer -> layers.containsKey(layer.key()))
+        .forEach(layer -> rows.put(layer.id(), new LayerRows(layer.key())));
     if (!rows.isEmpty()) {
       fill(rows);
       rows.values().forEach(r -> layers.put(r.key(), r.value()));
@@ -45,12 +41,16 @@ public class DialLayerStore {
     return layers;
   }
 
-  private List<DialLayerEntity> layersOf(LayerKey.Kind kind, List<Long> owners) {
+  /**
+   * By the owners alone: behind another condition H2 would look at every layer for an {@code IN}.
+   */
+  private List<DialLayerEntity> layersOf(List<Long> owners) {
+    if (owners.isEmpty()) {
+      return List.of();
+    }
     return entities
         .createQuery(
-            "SELECT l FROM DialLayerEntity l WHERE l.kind = :kind AND l.ownerId IN :owners",
-            DialLayerEntity.class)
-        .setParameter("kind", kind)
+            "SELECT l FROM DialLayerEntity l WHERE l.ownerId IN :owners", DialLayerEntity.class)
         .setParameter("owners", owners)
         .getResultList();
   }

@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -191,19 +190,9 @@ public class GroupEditor {
   }
 
   private Set<Long> idsOf(OrganizationSnapshot organization, List<Username> usernames) {
-    Map<String, Long> ids = new HashMap<>();
-    List<String> keys = usernames.stream().map(Username::key).distinct().toList();
-    for (int from = 0; from < keys.size(); from += BATCH) {
-      entities
-          .createQuery(
-              "SELECT s.usernameKey, s.id FROM Subscriber s"
-                  + " WHERE s.organizationId = :organizationId AND s.usernameKey IN :keys",
-              Object[].class)
-          .setParameter("organizationId", organization.id())
-          .setParameter("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
-          .getResultStream()
-          .forEach(row -> ids.put((String) row[0], (Long) row[1]));
-    }
+    Map<String, Long> ids =
+        new UsernameKeys(entities, organization.id())
+            .subscriberIds(usernames.stream().map(Username::key).toList());
     Violations violations = new Violations();
     usernames.stream()
         .filter(username -> !ids.containsKey(username.key()))

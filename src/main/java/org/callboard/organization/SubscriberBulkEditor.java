@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself locks
@@ -34,18 +33,7 @@ public class SubscriberBulkEditor {
 
   /** The ids of those that exist, by the key of their username. */
   public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {
-    if (usernameKeys.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(
-            "SELECT s.usernameKey, s.id FROM Subscriber s"
-                + " WHERE s.organizationId = :organizationId AND s.usernameKey IN :keys",
-            Object[].class)
-        .setParameter("organizationId", organizationId)
-        .setParameter("keys", usernameKeys)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    return new UsernameKeys(entities, organizationId).subscriberIds(usernameKeys);
   }
 
   /**
@@ -104,12 +92,7 @@ public class SubscriberBulkEditor {
     for (SubscriberEntry entry : entries) {
       Subscriber subscriber = there.get(existing.get(entry.username().key()));
       if (subscriber == null) {
-        subscriber =
-            new Subscriber(
-                organization.id(),
-                entry.username(),
-                entry.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
-        entities.persist(subscriber);
+        subscriber = create(organization, entry);
         added.add(subscriber);
       } else {
         entry.passwordHash().ifPresent(subscriber::setPasswordHash);
@@ -124,20 +107,33 @@ public class SubscriberBulkEditor {
     moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
     entities.flush();
     tellOfThoseWhoCameBack(organization, added);
-    Map<Long, Set<Long>> groups =
-        memberships.groupIdsOf(written.stream().map(Subscriber::id).toList());
-    edited.fire(
-        new SubscribersEdited(
-            organization,
-            written.stream()
-                .map(
-                    s ->
-                        new SubscribersEdited.Edit(
-                            Optional.ofNullable(before.get(s.id())),
-                            s.snapshot(groups.getOrDefault(s.id(), Set.of()))))
-                .toList()));
+    tellOf(organization, written, before);
     entities.flush();
     entities.clear();
+  }
+
+  private Subscriber create(OrganizationSnapshot organization, SubscriberEntry entry) {
+    Subscriber subscriber =
+        new Subscriber(
+            organization.id(),
+            entry.username(),
+            entry.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
+    entities.persist(subscriber);
+    return subscriber;
+  }
+
+  private void tellOf(
+      OrganizationSnapshot organization,
+      List<Subscriber> written,
+      Map<Long, SubscriberSnapshot> before) {
+    Map<Long, Set<Long>> groups =
+        new Memberships(entities).groupIdsOf(written.stream().map(Subscriber::id).toList());
+    List<SubscribersEdited.Edit> edits =
+        written.stream()
+            .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
+            .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(before.get(s.id())), s))
+            .toList();
+    edited.fire(new SubscribersEdited(organization, edits));
   }
 
   /** Locked: see {@link SubscriberEditor}. One sign-in would fail the whole of the bulk edit. */
@@ -198,21 +194,9 @@ public class SubscriberBulkEditor {
     if (added.isEmpty()) {
       return;
     }
-    String places =
-        IntStream.range(0, added.size())
-            .mapToObj(i -> "?" + (i + 2))
-            .collect(Collectors.joining(", "));
-    var query =
-        entities.createNativeQuery(
-            "SELECT username_key FROM departed_subscriber WHERE organization_id = ?1"
-                + " AND username_key IN ("
-                + places
-                + ")");
-    query.setParameter(1, organization.id());
-    for (int i = 0; i < added.size(); i++) {
-      query.setParameter(i + 2, added.get(i).name().usernameKey());
-    }
-    List<?> back = query.getResultList();
+    List<?> back =
+        new UsernameKeys(entities, organization.id())
+            .departed(added.stream().map(s -> s.name().usernameKey()).toList());
     added.stream()
         .filter(s -> back.contains(s.name().usernameKey()))
         .forEach(
