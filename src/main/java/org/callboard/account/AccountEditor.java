@@ -41,14 +41,15 @@ public class AccountEditor {
    *     username or host any more, or if a secret cannot be encrypted
    */
   public AccountData edit(LayerAddress address, UnaryOperator<AccountData> edit) {
-    Optional<AccountData> before = save(address, edit);
-    AccountData edited = read(address.key());
-    before.ifPresent(old -> guard.checkEdit(address, old, edited));
-    return edited;
+    Edit done = save(address, edit);
+    guard.checkEdit(address, done.before(), done.after());
+    return done.after();
   }
 
-  /** What was there; empty if nothing is changed. */
-  private Optional<AccountData> save(LayerAddress address, UnaryOperator<AccountData> edit) {
+  /** What an edit has made of a layer. */
+  private record Edit(AccountData before, AccountData after) {}
+
+  private Edit save(LayerAddress address, UnaryOperator<AccountData> edit) {
     LayerKey key = address.key();
     long organizationId = address.organization().id();
     organizations.lock(organizationId);
@@ -56,7 +57,7 @@ public class AccountEditor {
     AccountData before = value(rows);
     AccountData edited = edit.apply(before);
     if (edited.equals(before)) {
-      return Optional.empty(); // nothing to record, nothing for phones to read again
+      return new Edit(before, before); // nothing to record, nothing for phones to read again
     }
     new SettingRules(name -> subscribers.anyHasAttribute(organizationId, name))
         .check(before, edited);
@@ -72,7 +73,7 @@ public class AccountEditor {
           Optional.of(difference.afterJson()));
     }
     changes.record(address.change());
-    return Optional.of(before);
+    return new Edit(before, edited);
   }
 
   /** What is in the layer, as this transaction sees it. */
