@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.account.AccountLayerCache;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
@@ -53,6 +54,7 @@ public class Refresher {
   @Inject private OrganizationCache organizations;
   @Inject private SubscriberCache subscribers;
   @Inject private DialLayerCache layers;
+  @Inject private AccountLayerCache accounts;
   @Inject private Settings settings;
 
   private final Map<Long, Long> seen = new HashMap<>();
@@ -108,7 +110,8 @@ public class Refresher {
     if (!started) {
       return;
     }
-    int different = organizations.compare() + subscribers.compare() + layers.compare();
+    int different =
+        organizations.compare() + subscribers.compare() + layers.compare() + accounts.compare();
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
@@ -139,18 +142,24 @@ public class Refresher {
     try {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
-        layers.refresh(LayerKey.of(change));
+        refreshLayer(LayerKey.of(change));
       } else if (change.groupId().isPresent()) {
-        layers.refresh(LayerKey.of(change));
+        refreshLayer(LayerKey.of(change));
       } else {
         organizations.get(change.organizationId());
-        layers.refresh(LayerKey.ofDraft(change.organizationId()));
+        refreshLayer(LayerKey.ofDraft(change.organizationId()));
         layers.get(LayerKey.ofOrganization(change.organizationId()));
+        accounts.get(LayerKey.ofOrganization(change.organizationId()));
       }
       return true;
     } catch (DataUnavailableException e) {
       LOG.log(Level.WARNING, "{0} cannot be read now: {1}", new Object[] {change, e.getMessage()});
       return !database.isLost();
     }
+  }
+
+  private void refreshLayer(LayerKey key) {
+    layers.refresh(key);
+    accounts.refresh(key);
   }
 }

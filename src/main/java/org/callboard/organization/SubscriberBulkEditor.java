@@ -194,7 +194,7 @@ public class SubscriberBulkEditor {
     if (added.isEmpty()) {
       return;
     }
-    List<?> back =
+    Set<String> back =
         new UsernameKeys(entities, organization.id())
             .departed(added.stream().map(s -> s.name().usernameKey()).toList());
     added.stream()

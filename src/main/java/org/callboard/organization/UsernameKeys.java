@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,8 +38,12 @@ record UsernameKeys(EntityManager entities, long organizationId) {
   }
 
   /** Those of some hundred keys under which a deleted subscriber has left something behind. */
-  List<?> departed(Collection<String> keys) {
-    return rows("r.username_key", "departed_subscriber", List.copyOf(keys));
+  Set<String> departed(Collection<String> keys) {
+    Set<String> found = new HashSet<>();
+    for (String table : List.of("departed_subscriber", "departed_account")) {
+      rows("r.username_key", table, List.copyOf(keys)).forEach(key -> found.add((String) key));
+    }
+    return found;
   }
 
   private List<?> rows(String columns, String table, List<String> keys) {

@@ -37,12 +37,14 @@ class SettingsTest {
     assertThat(settings.maxCredentials()).isEqualTo(150_000);
     assertThat(settings.maxSubscriberBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(64 * MIB);
+    assertThat(settings.maxAccountBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(730));
     assertThat(settings.adminAddressFailures()).isEqualTo(20);
     assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.secretKeys()).isEqualTo(SecretKeys.NONE);
   }
 
   @Test
@@ -60,6 +62,7 @@ class SettingsTest {
                     Map.entry("callboard.cache.credentials", "100"),
                     Map.entry("callboard.cache.subscribers-mb", "1"),
                     Map.entry("callboard.cache.dial-data-mb", "4096"),
+                    Map.entry("callboard.cache.accounts-mb", "3"),
                     Map.entry("callboard.cache.answers-mb", "2"),
                     Map.entry("callboard.full-comparison", "PT1S"),
                     Map.entry("callboard.change-retention", "P1W"),
@@ -77,6 +80,7 @@ class SettingsTest {
     assertThat(settings.maxCredentials()).isEqualTo(100);
     assertThat(settings.maxSubscriberBytes()).isEqualTo(MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(4096 * MIB);
+    assertThat(settings.maxAccountBytes()).isEqualTo(3 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(2 * MIB);
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
@@ -99,7 +103,9 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN_PASSWORD") // any text can be one
+  @EnumSource( // any text can be a password, and what stands for a key is not repeated
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ADMIN_PASSWORD", "SECRETS_KEYS", "SECRETS_KEY_FILE"})
   void nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting(Setting setting) {
     assertThatThrownBy(() -> only(setting.key(), "nonsense"))
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,141 @@
+package org.callboard.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberScan;
+import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.organization.SubscribersEdited;
+
+/**
+ * Refuses edits that would leave subscribers without a title, username or host that they had, or
+ * with an empty one: the app would refuse the whole account. Always in the transaction of the edit.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class CompletenessGuard {
+
+  private static final int BATCH = 500;
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private SubscriberScan subscribers;
+  @Inject private SecretCipher cipher;
+
+  /**
+   * Checks the edit of a layer, for all whom it reaches. They are looked at only if it can harm.
+   *
+   * @throws org.callboard.platform.EditRefusedException (conflict) naming some of those it would
+   *     harm
+   */
+  public void checkEdit(LayerAddress address, AccountData before, AccountData after) {
+    if (!RequiredSettings.canHarm(before, after)) {
+      return;
+    }
+    OrganizationSnapshot organization = address.organization();
+    IncompleteAccounts found = new IncompleteAccounts();
+    long last = 0;
+    List<SubscriberSnapshot> batch;
+    do {
+      batch = batch(address.key(), last);
+      Map<LayerKey, AccountData> layers = layers(organization, batch);
+      RequiredSettings old =
+          new RequiredSettings(organization, with(layers, Map.of(address.key(), before)));
+      RequiredSettings edited =
+          new RequiredSettings(organization, with(layers, Map.of(address.key(), after)));
+      for (SubscriberSnapshot s : batch) {
+        found.add(s.username(), edited.lost(s, Optional.of(s), old));
+        last = s.id();
+      }
+    } while (batch.size() == BATCH);
+    found.throwIfAny();
+  }
+
+  private List<SubscriberSnapshot> batch(LayerKey key, long last) {
+    return switch (key.kind()) {
+      case SUBSCRIBER -> subscribers.find(key.ownerId()).map(List::of).orElse(List.of());
+      case GROUP ->
+          subscribers.after(key.organizationId(), Optional.of(key.ownerId()), last, BATCH);
+      case ORGANIZATION, DRAFT ->
+          subscribers.after(key.organizationId(), Optional.empty(), last, BATCH);
+    };
+  }
+
+  /** Checks new subscribers, and those whose attributes or groups are others now. */
+  public void check(@Observes SubscribersEdited event) {
+    List<SubscribersEdited.Edit> edits =
+        event.edits().stream().filter(CompletenessGuard::concernsAccounts).toList();
+    if (edits.isEmpty()) {
+      return;
+    }
+    OrganizationSnapshot organization = event.organization();
+    List<SubscriberSnapshot> subscribers =
+        edits.stream()
+            .flatMap(edit -> Stream.concat(edit.before().stream(), Stream.of(edit.after())))
+            .toList();
+    RequiredSettings required =
+        new RequiredSettings(organization, layers(organization, subscribers));
+    IncompleteAccounts found = new IncompleteAccounts();
+    for (SubscribersEdited.Edit edit : edits) {
+      found.add(edit.after().username(), required.lost(edit.after(), edit.before(), required));
+    }
+    found.throwIfAny();
+  }
+
+  private static boolean concernsAccounts(SubscribersEdited.Edit edit) {
+    return edit.before()
+        .filter(
+            before ->
+                before.attributes().equals(edit.after().attributes())
+                    && before.groupIds().equals(edit.after().groupIds()))
+        .isEmpty();
+  }
+
+  private static Map<LayerKey, AccountData> with(
+      Map<LayerKey, AccountData> layers, Map<LayerKey, AccountData> others) {
+    Map<LayerKey, AccountData> all = new HashMap<>(layers);
+    all.putAll(others);
+    return all;
+  }
+
+  /**
+   * What the layers of these subscribers say. By the owners alone: behind another condition H2
+   * would look at every setting of the organization.
+   */
+  private Map<LayerKey, AccountData> layers(
+      OrganizationSnapshot organization, List<SubscriberSnapshot> subscribersOf) {
+    Set<Long> owners = new HashSet<>();
+    owners.add(organization.id()); // of the organization's layer and of its draft
+    for (SubscriberSnapshot subscriber : subscribersOf) {
+      owners.add(subscriber.id());
+      owners.addAll(subscriber.groupIds());
+    }
+    List<AccountRow> rows =
+        entities
+            .createQuery(
+                "SELECT "
+                    + AccountRow.COLUMNS
+                    + " FROM AccountSettingEntity e WHERE e.ownerId IN :owners AND e.name IN :names",
+                Object[].class)
+            .setParameter("owners", owners)
+            .setParameter("names", RequiredSettings.NAMES)
+            .getResultStream()
+            .map(AccountRow::of)
+            .toList();
+    return new AccountRows(cipher).values(List.of(), rows);
+  }
+}
