@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
+import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
@@ -55,6 +56,7 @@ public class Refresher {
   @Inject private SubscriberCache subscribers;
   @Inject private DialLayerCache layers;
   @Inject private AccountLayerCache accounts;
+  @Inject private DeviceCache devices;
   @Inject private Settings settings;
 
   private final Map<Long, Long> seen = new HashMap<>();
@@ -110,8 +112,8 @@ public class Refresher {
     if (!started) {
       return;
     }
-    int different =
-        organizations.compare() + subscribers.compare() + layers.compare() + accounts.compare();
+    int different = organizations.compare() + subscribers.compare() + layers.compare();
+    different += accounts.compare() + devices.compare();
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
@@ -143,6 +145,7 @@ public class Refresher {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
         refreshLayer(LayerKey.of(change));
+        devices.refresh(change.subscriberId().get());
       } else if (change.groupId().isPresent()) {
         refreshLayer(LayerKey.of(change));
       } else {

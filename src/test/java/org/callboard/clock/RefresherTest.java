@@ -18,6 +18,8 @@ import org.callboard.Injection;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.account.AccountLayerStore;
+import org.callboard.device.DeviceCache;
+import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
@@ -64,6 +66,9 @@ class RefresherTest {
       new DialLayerCache(new Layers(), contact, new Settings(key -> null));
   private final AccountLayerCache accountCache =
       new AccountLayerCache(new Accounts(), contact, new Settings(key -> null));
+  private final FakeDevices devices = new FakeDevices();
+  private final DeviceCache deviceCache =
+      new DeviceCache(devices, contact, new Settings(key -> null));
   private final Refresher refresher =
       Injection.into(
           new Refresher(),
@@ -77,6 +82,7 @@ class RefresherTest {
           subscriberCache,
           layerCache,
           accountCache,
+          deviceCache,
           new Settings(key -> null));
 
   @Test
@@ -253,6 +259,29 @@ class RefresherTest {
   }
 
   @Test
+  void aRevokedDeviceIsReadAgainBeforeItsPhoneAsks() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    assertThat(deviceCache.find(FakeDevices.token("token"))).isPresent();
+    devices.put(7, 1, 5, "token", true);
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    refresher.followChanges();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+  }
+
+  @Test
+  void theComparisonFindsADeviceThatWasRevokedWithoutARowInTheFeed() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    deviceCache.find(FakeDevices.token("token"));
+    devices.put(7, 1, 5, "token", true);
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isFalse();
+    refresher.compareAll();
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+  }
+
+  @Test
   void theComparisonLoadsWhatIsNewAndShortensTheFeed() {
     refresher.followChanges();
     organizations.add(2L);
@@ -272,6 +301,7 @@ class RefresherTest {
     Injection.tell(subscriberCache, change);
     Injection.tell(layerCache, change);
     Injection.tell(accountCache, change);
+    Injection.tell(deviceCache, change);
   }
 
   private void ask(String query) {

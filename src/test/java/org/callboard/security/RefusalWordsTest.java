@@ -48,6 +48,8 @@ class RefusalWordsTest {
   void otherRefusalsMayAskTheDatabase() {
     assertThat(words.of(Refusal.disabled(), ACME, Optional.empty()).message())
         .isEqualTo("disabled text");
+    assertThat(words.of(Refusal.revoked(), ACME, Optional.empty()).message())
+        .isEqualTo("disabled text");
   }
 
   private final class Organizations extends OrganizationDirectory {
