@@ -15,6 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.device.DeviceCache;
+import org.callboard.device.DeviceDirectory;
+import org.callboard.device.DeviceSnapshot;
+import org.callboard.device.DeviceToken;
+import org.callboard.device.SubscriberDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
@@ -58,6 +63,8 @@ class RefresherTest {
       new SubscriberCache(new Subscribers(), contact, new Settings(key -> null));
   private final DialLayerCache layerCache =
       new DialLayerCache(new Layers(), contact, new Settings(key -> null));
+  private final DeviceCache deviceCache =
+      new DeviceCache(new Devices(), contact, new Settings(key -> null));
   private final Refresher refresher =
       Injection.into(
           new Refresher(),
@@ -70,6 +77,7 @@ class RefresherTest {
           organizationCache,
           subscriberCache,
           layerCache,
+          deviceCache,
           new Settings(key -> null));
 
   @Test
@@ -240,6 +248,7 @@ class RefresherTest {
     Injection.tell(organizationCache, change);
     Injection.tell(subscriberCache, change);
     Injection.tell(layerCache, change);
+    Injection.tell(deviceCache, change);
   }
 
   private void ask(String query) {
