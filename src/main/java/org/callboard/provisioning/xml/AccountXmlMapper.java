@@ -36,12 +36,20 @@ final class AccountXmlMapper {
     }
     List<KeyNode> ordered = new ArrayList<>();
     for (String name : FIRST) {
-      Optional.ofNullable(nodes.remove(name)).ifPresent(ordered::add);
+      Optional.ofNullable(nodes.remove(name)).ifPresent(node -> ordered.add(notEmpty(node)));
     }
     ordered.addAll(nodes.values());
     AccountXml xml = new AccountXml();
     xml.nodes = new KeyNodeElements().of(ordered);
     return xml;
+  }
+
+  /** The schema lets a text be empty where it might have been localized. */
+  private static KeyNode notEmpty(KeyNode node) {
+    if (node.value().length() == 0) {
+      throw new IllegalStateException(node.name() + " is empty: the app would refuse the account");
+    }
+    return node;
   }
 
   private static boolean isSecret(KeyNode node) {
