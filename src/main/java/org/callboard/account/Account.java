@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberSnapshot;
 
 /**
  * What a subscriber's phone is to be told of its account, beside what the server itself adds. Order
@@ -49,9 +51,7 @@ public record Account(List<Node> nodes, boolean whole) {
 
   /** The account that these layers make for this subscriber. */
   public static Account of(
-      AccountLayers layers,
-      org.callboard.organization.OrganizationSnapshot organization,
-      org.callboard.organization.SubscriberSnapshot subscriber) {
-    throw new UnsupportedOperationException("HELPER-A");
+      AccountLayers layers, OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
+    return new AccountFold(organization, subscriber).of(layers);
   }
 }

@@ -1,19 +1,164 @@
 package org.callboard.account;
 
+import static org.callboard.account.SettingType.CODECS;
+import static org.callboard.account.SettingType.FLAG;
+import static org.callboard.account.SettingType.TEXT;
+import static org.callboard.account.SettingType.URL;
+import static org.callboard.account.SettingType.XML;
+import static org.callboard.account.SettingType.choice;
+import static org.callboard.account.SettingType.from;
+import static org.callboard.account.SettingType.list;
+import static org.callboard.account.SettingType.range;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings that the app is known to have (docs/protocol.md). */
 public final class AccountCatalogue {
 
+  private static final String UDP = "udp";
+  private static final String TCP = "tcp";
+  private static final String TLS = "tls";
+  private static final String TLS_STRICT = "tls+sip:";
+  private static final SettingType TRANSPORT = choice(UDP, TCP, TLS, TLS_STRICT);
+  private static final SettingType ENCRYPTION = choice("disabled", "enabled", "required");
+  private static final SettingType PORT = range(0, 65_535);
+  private static final SettingType MILLISECONDS = range(0, 1000);
+
+  private static final Map<String, KnownSetting> SETTINGS = new LinkedHashMap<>();
+
+  static {
+    new Group("credentials")
+        .required("title", "The account's name in the app.")
+        .required("username", "The SIP username.")
+        .secret("password", "The SIP password.")
+        .serversOwn("cloud_username", "What the phone signs in with from then on.", false)
+        .serversOwn("cloud_password", "The phone's own token, or the password typed.", true)
+        .add("networkId", TEXT, "What the app calls the network of this account.")
+        .add("userDisplayName", TEXT, "The caller's name as the called person sees it.")
+        .add("authUsername", TEXT, "The username for authentication, if it is another one.")
+        .required("host", "The SIP domain; only an app with open subdomains follows it.")
+        .add("transport", TRANSPORT, UDP, "How SIP is carried.")
+        .add("userCallerId", TEXT, "The caller's number, where the provider lets it be chosen.");
+    new Group("registration")
+        .add("icm", TEXT, "auto", "How incoming calls reach the app.")
+        .add("expires", from(30), "600", "Seconds until a registration must be renewed.")
+        .add("keepAlive", FLAG, "Whether the connection is kept open by packets.")
+        .add("keepAlivePeriod", from(5), "30", "Seconds between such packets.")
+        .add("requiresRegistrationForOutgoingCalls", FLAG, "Whether only a registered app calls.")
+        .add("sendAuthenticationPreemptively", FLAG, "Whether credentials go without being asked.");
+    new Group("proxies")
+        .add("proxy", TEXT, "The proxy behind which the registrar is.")
+        .add("outboundProxy_port", PORT, "The port of the outbound proxy.")
+        .add("outboundProxy_transport", TRANSPORT, "How SIP is carried to the outbound proxy.");
+    new Group("voicemail")
+        .add("voiceMailNumber", TEXT, "The number that plays messages.")
+        .add("subscribeForVoicemail", FLAG, "Whether the app asks to be told of new messages.");
+    new Group("audio")
+        .add("codecOrder", CODECS, "Audio codecs by payload number, the preferred one first.")
+        .add("codecOrder3G", CODECS, "The same on mobile data.")
+        .add("ptime", MILLISECONDS, "Milliseconds of sound in a packet.")
+        .add("ptime3G", MILLISECONDS, "The same on mobile data.")
+        .add("rtpPortRangeStart", PORT, "The first port for sound and pictures.")
+        .add("rtpPortRangeEnd", PORT, "The last port for sound and pictures.");
+    new Group("video")
+        .add("allowVideo", FLAG, "Whether there are video calls.")
+        .add("videoCodecOrder", CODECS, "Video codecs by payload number, the preferred one first.");
+    new Group("dtmf")
+        .add("dtmfOrder", list("rfc2833", "info", "audio"), "How keys are sent in a call.");
+    new Group("nat")
+        .add("natTraversal", TEXT, "auto", "How the app finds its way through address translation.")
+        .add("STUN", TEXT, "The STUN server, with its port.")
+        .add("STUNUsername", TEXT, "The username at the STUN server.")
+        .secret("STUNPassword", "The password at the STUN server.");
+    new Group("security")
+        .add("sdesIncoming", ENCRYPTION, "Keys by SDES in incoming calls.")
+        .add("sdesOutgoing", ENCRYPTION, "Keys by SDES in outgoing calls.")
+        .add("zrtpIncoming", ENCRYPTION, "Keys by ZRTP in incoming calls.")
+        .add("zrtpOutgoing", ENCRYPTION, "Keys by ZRTP in outgoing calls.")
+        .add("dtlsIncoming", ENCRYPTION, "Keys by DTLS in incoming calls.")
+        .add("dtlsOutgoing", ENCRYPTION, "Keys by DTLS in outgoing calls.");
+    new Group("calls")
+        .add("rewriting", XML, "Rules that rewrite numbers before they are dialled.")
+        .add("callWaiting", FLAG, "Whether a second call is signalled.")
+        .add("autoAnswerEnabled", FLAG, "Whether calls that ask for it are answered at once.")
+        .add("blf", XML, "Whose line state the app shows: uri elements.");
+    new Group("provisioning")
+        .service("extProv", "asks for the account again")
+        .add("extProvInterval", from(1), "Seconds between two of these calls.");
+    new Group("services")
+        .service("genericBalanceCheck", "shows the balance")
+        .service("genericSmsSend", "sends text messages")
+        .service("pushTokenReporter", "reports its push token")
+        .service("wsContacts", "gets contacts");
+  }
+
   private AccountCatalogue() {}
 
   /** All of them, by group, in the order in which accounts are written. */
   public static List<KnownSetting> all() {
-    throw new UnsupportedOperationException("HELPER-A");
+    return new ArrayList<>(SETTINGS.values());
   }
 
   public static Optional<KnownSetting> find(String name) {
-    throw new UnsupportedOperationException("HELPER-A");
+    return Optional.ofNullable(SETTINGS.get(name));
+  }
+
+  /** Whether settings of this name are secret whatever an administrator says. */
+  static boolean isSecret(String name) {
+    return find(name).filter(KnownSetting::secret).isPresent();
+  }
+
+  /** Settings that belong together. */
+  private record Group(String name) {
+
+    Group add(String setting, SettingType type, String sentence) {
+      return put(setting, type, Optional.empty(), false, false, false, sentence);
+    }
+
+    Group add(String setting, SettingType type, String defaultValue, String sentence) {
+      return put(setting, type, Optional.of(defaultValue), false, false, false, sentence);
+    }
+
+    Group required(String setting, String sentence) {
+      return put(setting, TEXT, Optional.empty(), true, false, false, sentence);
+    }
+
+    Group secret(String setting, String sentence) {
+      return put(setting, TEXT, Optional.empty(), false, true, false, sentence);
+    }
+
+    Group serversOwn(String setting, String sentence, boolean isSecret) {
+      return put(setting, TEXT, Optional.empty(), false, isSecret, true, sentence);
+    }
+
+    /** A web service that the app calls has the same settings whatever it is for. */
+    Group service(String prefix, String purpose) {
+      return add(prefix + "Url", URL, "Where the app " + purpose + ".")
+          .add(prefix + "Method", choice("GET", "POST"), "GET", "The method of this call.")
+          .add(prefix + "PostData", TEXT, "The body of this call.")
+          .add(prefix + "ContentType", TEXT, "The type of the body.")
+          .add(prefix + "AuthUsername", TEXT, "The username for HTTP Digest.")
+          .secret(prefix + "AuthPassword", "The password for HTTP Digest.")
+          .add(prefix + "CustomHeaders", TEXT, "Headers of this call, one in a line.");
+    }
+
+    private Group put(
+        String setting,
+        SettingType type,
+        Optional<String> defaultValue,
+        boolean required,
+        boolean secret,
+        boolean serversOwn,
+        String sentence) {
+      SETTINGS.put(
+          setting,
+          new KnownSetting(
+              setting, name, type, defaultValue, required, secret, serversOwn, sentence));
+      return this;
+    }
   }
 }

@@ -11,13 +11,14 @@ import org.callboard.mergeable.MergePriority;
  * @param name an XML name of ASCII characters
  * @param value may refer to the subscriber, as in <code>${username}</code>
  * @param priority empty for the implicit one of external provisioning
- * @param secret whether the value is encrypted at rest and masked
+ * @param secret whether the value is encrypted at rest and masked; always if the catalogue says so
  */
 public record AccountSetting(
     String name, KeyNodeValue value, Optional<MergePriority> priority, boolean secret) {
 
   public AccountSetting {
     new KeyNode(name, value, priority, Optional.empty()); // the rules are the same
+    secret = secret || AccountCatalogue.isSecret(name);
   }
 
   /** The priority that the app merges it with. */

@@ -1,30 +1,63 @@
 package org.callboard.account;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * A setting that the app is known to have.
  *
  * @param group what it belongs to, for example {@code credentials}
+ * @param defaultValue what the app takes where nobody sets it, if that is known
  * @param sentence what it does
+ * @param required whether the app refuses an account in which it is empty
  * @param secret whether it is one whatever an administrator says
  * @param serversOwn whether the server sends it itself and nobody may set it
  */
 public record KnownSetting(
-    String name, String group, String sentence, boolean secret, boolean serversOwn) {
+    String name,
+    String group,
+    SettingType type,
+    Optional<String> defaultValue,
+    boolean required,
+    boolean secret,
+    boolean serversOwn,
+    String sentence) {
 
   /**
    * Checks a value in which nothing refers to a subscriber.
    *
-   * @throws org.callboard.platform.InvalidValueException if the app would not take it
+   * @throws InvalidValueException if the app would not take it
    */
   public void check(KeyNodeValue value) {
-    throw new UnsupportedOperationException("HELPER-A");
+    type.check(value);
+    if (required && isBlank(value)) {
+      throw new InvalidValueException(AccountSettingJson.VALUE, "must not be empty.");
+    }
+  }
+
+  /** Whether the app would find nothing, be it in one language. */
+  static boolean isBlank(KeyNodeValue value) {
+    if (value instanceof KeyNodeValue.Plain plain) {
+      return plain.text().isBlank();
+    }
+    return value instanceof KeyNodeValue.Localized localized
+        && localized.texts().stream().anyMatch(text -> text.text().isBlank());
   }
 
   /** As the catalogue is served: name, group, type, allowed values, range, default, sentence. */
   public JsonObject json() {
-    throw new UnsupportedOperationException("HELPER-A");
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", name).add("group", group);
+    type.addTo(json);
+    defaultValue.ifPresentOrElse(
+        value -> json.add("default", value), () -> json.addNull("default"));
+    return json.add("required", required)
+        .add("secret", secret)
+        .add("serversOwn", serversOwn)
+        .add("description", sentence)
+        .build();
   }
 }

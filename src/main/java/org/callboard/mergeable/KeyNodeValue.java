@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 
@@ -16,6 +17,14 @@ public sealed interface KeyNodeValue {
   /** How many characters the value has. */
   int length();
 
+  /**
+   * The value with other texts: its own, those of its languages, or the texts and attributes below
+   * its elements. What comes out of the change is text, whatever characters it has.
+   *
+   * @throws InvalidValueException if it becomes too long
+   */
+  KeyNodeValue map(UnaryOperator<String> change);
+
   /** Plain text. */
   record Plain(String text) implements KeyNodeValue {
     public Plain {
@@ -25,6 +34,11 @@ public sealed interface KeyNodeValue {
     @Override
     public int length() {
       return text.length();
+    }
+
+    @Override
+    public KeyNodeValue map(UnaryOperator<String> change) {
+      return new Plain(change.apply(text));
     }
   }
 
@@ -47,6 +61,14 @@ public sealed interface KeyNodeValue {
     public int length() {
       return texts.stream().mapToInt(text -> text.text().length()).sum();
     }
+
+    @Override
+    public KeyNodeValue map(UnaryOperator<String> change) {
+      return new Localized(
+          texts.stream()
+              .map(text -> new Translation(text.language(), change.apply(text.text())))
+              .toList());
+    }
   }
 
   /** One text of a localized value. */
@@ -67,6 +89,11 @@ public sealed interface KeyNodeValue {
     @Override
     public int length() {
       return xml.content().length();
+    }
+
+    @Override
+    public KeyNodeValue map(UnaryOperator<String> change) {
+      return new Subtree(xml.map(change));
     }
   }
 }

@@ -83,11 +83,16 @@ public final class KeyNodesJson {
     JsonObjectBuilder json = Json.createObjectBuilder().add("name", node.name());
     node.priority().ifPresent(priority -> json.add("priority", priority.value()));
     node.source().ifPresent(source -> json.add("source", source));
-    if (node.value() instanceof KeyNodeValue.Plain plain) {
+    return addTo(json, node.value());
+  }
+
+  /** Adds a value as the one member that it is: {@code text}, {@code texts} or {@code xml}. */
+  public static JsonObjectBuilder addTo(JsonObjectBuilder json, KeyNodeValue value) {
+    if (value instanceof KeyNodeValue.Plain plain) {
       json.add("text", plain.text());
-    } else if (node.value() instanceof KeyNodeValue.Subtree subtree) {
+    } else if (value instanceof KeyNodeValue.Subtree subtree) {
       json.add("xml", subtree.xml().content());
-    } else if (node.value() instanceof KeyNodeValue.Localized localized) {
+    } else if (value instanceof KeyNodeValue.Localized localized) {
       JsonArrayBuilder texts = Json.createArrayBuilder();
       for (KeyNodeValue.Translation translation : localized.texts()) {
         JsonObjectBuilder text = Json.createObjectBuilder();
@@ -126,7 +131,14 @@ public final class KeyNodesJson {
         Optional.ofNullable(json.getString("source", null)));
   }
 
-  private static KeyNodeValue readValue(JsonObject json) {
+  /**
+   * Reads a value as {@link #addTo} writes it.
+   *
+   * @throws InvalidValueException if its text cannot be one
+   * @throws ClassCastException if a member has the wrong type
+   * @throws NullPointerException if a member is missing
+   */
+  public static KeyNodeValue readValue(JsonObject json) {
     if (json.containsKey("xml")) {
       return new KeyNodeValue.Subtree(new XmlFragment(json.getString("xml")));
     }

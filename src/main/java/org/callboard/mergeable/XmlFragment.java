@@ -2,12 +2,14 @@ package org.callboard.mergeable;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.function.UnaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboard.platform.InvalidValueException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -43,6 +45,16 @@ public record XmlFragment(String content) {
     Document document = parse(new InputSource(new StringReader(wrapped(content))));
     document.renameNode(document.getDocumentElement(), null, name);
     return document;
+  }
+
+  /**
+   * The same elements with other texts and attribute values. Text stays text: what looks like an
+   * element is escaped. Comments and declarations of prefixes stay as they are.
+   */
+  XmlFragment map(UnaryOperator<String> change) {
+    Element root = below("node").getDocumentElement();
+    FragmentTexts.change(root, change);
+    return new XmlFragment(FragmentTexts.write(root));
   }
 
   private static void check(Document document) {

@@ -1,0 +1,134 @@
+package org.callboard.account;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * What values the app takes for a setting.
+ *
+ * @param values the only ones, of a choice, a flag or a list; empty for any
+ * @param min of a whole number
+ * @param max of a whole number
+ */
+record SettingType(Kind kind, List<String> values, Optional<Integer> min, Optional<Integer> max) {
+
+  /** The kinds, as the catalogue names them. */
+  enum Kind {
+    TEXT,
+    INTEGER,
+    FLAG,
+    CHOICE,
+    LIST,
+    URL,
+    XML
+  }
+
+  static final SettingType TEXT = new SettingType(Kind.TEXT);
+  static final SettingType FLAG = new SettingType(Kind.FLAG, "0", "1");
+  static final SettingType URL = new SettingType(Kind.URL);
+  static final SettingType XML = new SettingType(Kind.XML);
+
+  /** Payload numbers of RTP. */
+  static final SettingType CODECS =
+      new SettingType(Kind.LIST, List.of(), Optional.of(0), Optional.of(127));
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
+
+  private SettingType(Kind kind, String... values) {
+    this(kind, List.of(values), Optional.empty(), Optional.empty());
+  }
+
+  static SettingType choice(String... values) {
+    return new SettingType(Kind.CHOICE, values);
+  }
+
+  static SettingType list(String... values) {
+    return new SettingType(Kind.LIST, values);
+  }
+
+  static SettingType from(int min) {
+    return new SettingType(Kind.INTEGER, List.of(), Optional.of(min), Optional.empty());
+  }
+
+  static SettingType range(int min, int max) {
+    return new SettingType(Kind.INTEGER, List.of(), Optional.of(min), Optional.of(max));
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @throws InvalidValueException if the app would not take it
+   */
+  void check(KeyNodeValue value) {
+    boolean accepted =
+        switch (kind) {
+          case TEXT -> !(value instanceof KeyNodeValue.Subtree);
+          case XML -> value instanceof KeyNodeValue.Subtree || isPlain(value, String::isEmpty);
+          case INTEGER -> isPlain(value, this::isNumber);
+          case FLAG, CHOICE -> isPlain(value, values::contains);
+          case LIST -> isPlain(value, this::isList);
+          case URL -> isPlain(value, text -> text.isEmpty() || ADDRESS.matcher(text).matches());
+        };
+    if (!accepted) {
+      throw new InvalidValueException(AccountSettingJson.VALUE, "must be " + allowed() + ".");
+    }
+  }
+
+  private static boolean isPlain(
+      KeyNodeValue value, java.util.function.Predicate<String> condition) {
+    return value instanceof KeyNodeValue.Plain plain && condition.test(plain.text());
+  }
+
+  private boolean isNumber(String text) {
+    return WHOLE_NUMBER.matcher(text).matches()
+        && min.filter(least -> Integer.parseInt(text) < least).isEmpty()
+        && max.filter(most -> Integer.parseInt(text) > most).isEmpty();
+  }
+
+  /** An empty one is one: that is how it is cleared. */
+  private boolean isList(String text) {
+    Stream<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip);
+    return text.isEmpty()
+        || parts.allMatch(part -> values.isEmpty() ? isNumber(part) : values.contains(part));
+  }
+
+  private String allowed() {
+    return switch (kind) {
+      case TEXT -> "a text";
+      case XML -> "XML, or an empty text";
+      case INTEGER ->
+          max.map(most -> "a whole number from " + min.orElse(0) + " to " + most)
+              .orElse("a whole number, at least " + min.orElse(0));
+      case FLAG, CHOICE -> "one of " + String.join(", ", values);
+      case LIST ->
+          "a list with commas, of "
+              + (values.isEmpty()
+                  ? "numbers from " + min.orElse(0) + " to " + max.orElse(0)
+                  : String.join(", ", values));
+      case URL -> "an http or https address, or empty";
+    };
+  }
+
+  void addTo(JsonObjectBuilder json) {
+    json.add("type", kind.name().toLowerCase(Locale.ROOT));
+    if (values.isEmpty()) {
+      json.addNull("values");
+    } else {
+      JsonArrayBuilder array = Json.createArrayBuilder();
+      values.forEach(array::add);
+      json.add("values", array);
+    }
+    min.ifPresentOrElse(least -> json.add("min", least), () -> json.addNull("min"));
+    max.ifPresentOrElse(most -> json.add("max", most), () -> json.addNull("max"));
+  }
+}
