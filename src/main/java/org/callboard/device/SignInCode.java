@@ -22,13 +22,18 @@ public record SignInCode(String text) {
   private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
   private static final int LENGTH = 12;
   private static final int GROUP = 4;
-  private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
+
+  /** The case of ASCII only: other letters become these in upper case. */
+  private static final Pattern FORM =
+      Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}", Pattern.CASE_INSENSITIVE);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** The code that was typed; empty if it can be none. */
   public static Optional<SignInCode> of(String typed) {
-    String text = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    return Optional.of(text).filter(t -> FORM.matcher(t).matches()).map(SignInCode::new);
+    return Optional.of(typed.replaceAll("[\\s-]", ""))
+        .filter(text -> FORM.matcher(text).matches())
+        .map(text -> new SignInCode(text.toUpperCase(Locale.ROOT)));
   }
 
   static SignInCode random() {

@@ -16,10 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
 import org.callboard.device.DeviceCache;
-import org.callboard.device.DeviceDirectory;
-import org.callboard.device.DeviceSnapshot;
-import org.callboard.device.DeviceToken;
-import org.callboard.device.SubscriberDevices;
+import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
@@ -63,8 +60,9 @@ class RefresherTest {
       new SubscriberCache(new Subscribers(), contact, new Settings(key -> null));
   private final DialLayerCache layerCache =
       new DialLayerCache(new Layers(), contact, new Settings(key -> null));
+  private final FakeDevices devices = new FakeDevices();
   private final DeviceCache deviceCache =
-      new DeviceCache(new Devices(), contact, new Settings(key -> null));
+      new DeviceCache(devices, contact, new Settings(key -> null));
   private final Refresher refresher =
       Injection.into(
           new Refresher(),
@@ -227,6 +225,29 @@ class RefresherTest {
     queries.clear();
     refresher.followChanges();
     assertThat(queries).contains("organization 1");
+  }
+
+  @Test
+  void aRevokedDeviceIsReadAgainBeforeItsPhoneAsks() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    assertThat(deviceCache.find(FakeDevices.token("token"))).isPresent();
+    devices.put(7, 1, 5, "token", true);
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    refresher.followChanges();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+  }
+
+  @Test
+  void theComparisonFindsADeviceThatWasRevokedWithoutARowInTheFeed() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    deviceCache.find(FakeDevices.token("token"));
+    devices.put(7, 1, 5, "token", true);
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isFalse();
+    refresher.compareAll();
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
   }
 
   @Test
