@@ -8,6 +8,9 @@ package org.callboard.audit;
  */
 public record Actor(String administrator, String address) {
 
-  /** The server itself: at its first start, by its clock, by a phone's sign-in. */
+  /** The server itself: at its first start, by its clock. */
   public static final Actor SERVER = new Actor("(server)", "");
+
+  /** A phone that signs in; the path of the record says whose. */
+  public static final Actor PHONE = new Actor("(phone)", "");
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
@@ -53,6 +54,7 @@ public class Refresher {
   @Inject private OrganizationCache organizations;
   @Inject private SubscriberCache subscribers;
   @Inject private DialLayerCache layers;
+  @Inject private DeviceCache devices;
   @Inject private Settings settings;
 
   private final Map<Long, Long> seen = new HashMap<>();
@@ -109,6 +111,7 @@ public class Refresher {
       return;
     }
     int different = organizations.compare() + subscribers.compare() + layers.compare();
+    different += devices.compare();
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
@@ -140,6 +143,7 @@ public class Refresher {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
         layers.refresh(LayerKey.of(change));
+        devices.refresh(change.subscriberId().get());
       } else if (change.groupId().isPresent()) {
         layers.refresh(LayerKey.of(change));
       } else {

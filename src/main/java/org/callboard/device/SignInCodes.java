@@ -1,31 +1,87 @@
 package org.callboard.device;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 
-/** Makes, finds and ends one-time codes. */
+/** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
 public class SignInCodes {
 
   /** How long a code lives if nobody says. */
   public static final Duration DEFAULT_LIFE = Duration.ofDays(1);
 
+  private static final Duration MIN_LIFE = Duration.ofMinutes(1);
+  private static final Duration MAX_LIFE = Duration.ofDays(30);
+  private static final int MAX_CODES = 20;
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private AuditLog audit;
+
   /** Makes a code for a subscriber. It is known only now. */
   public NewCode create(
       OrganizationSnapshot organization, long subscriberId, String username, Duration life) {
-    throw new UnsupportedOperationException("HELPER-B");
+    if (life.compareTo(MIN_LIFE) < 0 || life.compareTo(MAX_LIFE) > 0) {
+      throw new InvalidValueException(
+          "minutes", "must be from " + MIN_LIFE.toMinutes() + " to " + MAX_LIFE.toMinutes() + ".");
+    }
+    new SubscriberLock(entities, subscriberId).take();
+    CodeRows rows = new CodeRows(entities);
+    rows.deleteEnded(subscriberId);
+    if (rows.of(subscriberId).size() >= MAX_CODES) {
+      throw EditRefusedException.conflict(
+          "There are " + MAX_CODES + " codes already. Delete some first.");
+    }
+    SignInCode code = SignInCode.random();
+    String id = rows.insert(organization.id(), subscriberId, code, life);
+    CodeView view = find(subscriberId, id);
+    record(organization, username, id, Optional.empty(), Optional.of(view.json()));
+    return new NewCode(view, code.shown());
   }
 
   /** The codes that can still be used, the newest first. */
   public List<CodeView> of(long subscriberId) {
-    throw new UnsupportedOperationException("HELPER-B");
+    return new CodeRows(entities).of(subscriberId);
   }
 
   /** Ends a code before its time. */
   public void delete(
       OrganizationSnapshot organization, long subscriberId, String username, String codeId) {
-    throw new UnsupportedOperationException("HELPER-B");
+    new SubscriberLock(entities, subscriberId).take();
+    CodeView code = find(subscriberId, codeId);
+    new CodeRows(entities).delete(subscriberId, codeId);
+    record(organization, username, codeId, Optional.of(code.json()), Optional.empty());
+  }
+
+  private CodeView find(long subscriberId, String codeId) {
+    return new CodeRows(entities)
+        .find(subscriberId, codeId)
+        .orElseThrow(() -> EditRefusedException.notFound("code"));
+  }
+
+  private void record(
+      OrganizationSnapshot organization,
+      String username,
+      String codeId,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    String cloudId = organization.cloudId().value();
+    audit.record(
+        AuditAction.of(before, after),
+        Optional.of(cloudId),
+        "organizations/" + cloudId + "/subscribers/" + username + "/codes/" + codeId,
+        before,
+        after);
   }
 }

@@ -40,6 +40,15 @@ public enum Setting {
   MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "64", "Memory for dial data, in mebibytes."),
   MAX_ANSWERS_MB(
       "callboard.cache.answers-mb", "32", "Memory for answers as they are sent, in mebibytes."),
+  MAX_DEVICES_IN_MEMORY(
+      "callboard.cache.devices",
+      "200000",
+      "How many devices are held in memory, about 500 bytes each."),
+  DEVICES_MAX("callboard.devices.max", "10", "How many phones a subscriber may be signed in with."),
+  DEVICES_WHEN_FULL(
+      "callboard.devices.when-full",
+      "replace",
+      "What one phone more does: 'replace' signs out the one that was not used for longest, 'refuse' is refused."),
   FULL_COMPARISON(
       "callboard.full-comparison",
       "PT10M",

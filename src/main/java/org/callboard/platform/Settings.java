@@ -46,6 +46,9 @@ public class Settings {
   private final long maxSubscriberBytes;
   private final long maxDialDataBytes;
   private final long maxAnswerBytes;
+  private final int maxDevicesInMemory;
+  private final int maxDevices;
+  private final boolean replacesDevices;
   private final Duration fullComparison;
   private final Duration changeRetention;
   private final int importMaxRows;
@@ -91,6 +94,10 @@ public class Settings {
     maxSubscriberBytes = reader.mebibytes(Setting.MAX_SUBSCRIBERS_MB);
     maxDialDataBytes = reader.mebibytes(Setting.MAX_DIAL_DATA_MB);
     maxAnswerBytes = reader.mebibytes(Setting.MAX_ANSWERS_MB);
+    maxDevicesInMemory = reader.number(Setting.MAX_DEVICES_IN_MEMORY, 100, 100_000_000);
+    maxDevices = reader.number(Setting.DEVICES_MAX, 1, 500);
+    replacesDevices =
+        reader.oneOf(Setting.DEVICES_WHEN_FULL, Set.of("replace", "refuse")).equals("replace");
     fullComparison =
         reader.duration(Setting.FULL_COMPARISON, Duration.ofSeconds(1), Duration.ofDays(1));
     changeRetention =
@@ -150,6 +157,20 @@ public class Settings {
 
   public long maxAnswerBytes() {
     return maxAnswerBytes;
+  }
+
+  public int maxDevicesInMemory() {
+    return maxDevicesInMemory;
+  }
+
+  /** Of one subscriber. */
+  public int maxDevices() {
+    return maxDevices;
+  }
+
+  /** Whether one device more ends another one; otherwise it is refused. */
+  public boolean replacesDevices() {
+    return replacesDevices;
   }
 
   public Duration fullComparison() {

@@ -104,6 +104,13 @@ public final class SnapshotCache<K, V> {
     return Optional.ofNullable(slots.getIfPresent(key)).map(Slot::value);
   }
 
+  /** What is in memory and not stale. Never asks the database. */
+  public Optional<V> ifFresh(K key) {
+    return Optional.ofNullable(slots.getIfPresent(key))
+        .filter(slot -> !isStale(key, slot))
+        .map(Slot::value);
+  }
+
   /**
    * Asks whether the database is there only when it is this caller's turn: those who waited for one
    * that failed do not each pay its timeout again. Keeps the object if nothing differs, so that

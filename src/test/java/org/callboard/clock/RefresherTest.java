@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.device.DeviceCache;
+import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
@@ -58,6 +60,9 @@ class RefresherTest {
       new SubscriberCache(new Subscribers(), contact, new Settings(key -> null));
   private final DialLayerCache layerCache =
       new DialLayerCache(new Layers(), contact, new Settings(key -> null));
+  private final FakeDevices devices = new FakeDevices();
+  private final DeviceCache deviceCache =
+      new DeviceCache(devices, contact, new Settings(key -> null));
   private final Refresher refresher =
       Injection.into(
           new Refresher(),
@@ -70,6 +75,7 @@ class RefresherTest {
           organizationCache,
           subscriberCache,
           layerCache,
+          deviceCache,
           new Settings(key -> null));
 
   @Test
@@ -222,6 +228,29 @@ class RefresherTest {
   }
 
   @Test
+  void aRevokedDeviceIsReadAgainBeforeItsPhoneAsks() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    assertThat(deviceCache.find(FakeDevices.token("token"))).isPresent();
+    devices.put(7, 1, 5, "token", true);
+    rows.add(new ChangeFeed.Entry(1, JOHN));
+    refresher.followChanges();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+  }
+
+  @Test
+  void theComparisonFindsADeviceThatWasRevokedWithoutARowInTheFeed() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    deviceCache.find(FakeDevices.token("token"));
+    devices.put(7, 1, 5, "token", true);
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isFalse();
+    refresher.compareAll();
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+  }
+
+  @Test
   void theComparisonLoadsWhatIsNewAndShortensTheFeed() {
     refresher.followChanges();
     organizations.add(2L);
@@ -240,6 +269,7 @@ class RefresherTest {
     Injection.tell(organizationCache, change);
     Injection.tell(subscriberCache, change);
     Injection.tell(layerCache, change);
+    Injection.tell(deviceCache, change);
   }
 
   private void ask(String query) {

@@ -38,6 +38,9 @@ class SettingsTest {
     assertThat(settings.maxSubscriberBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
+    assertThat(settings.maxDevicesInMemory()).isEqualTo(200_000);
+    assertThat(settings.maxDevices()).isEqualTo(10);
+    assertThat(settings.replacesDevices()).isTrue();
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(730));
@@ -61,6 +64,9 @@ class SettingsTest {
                     Map.entry("callboard.cache.subscribers-mb", "1"),
                     Map.entry("callboard.cache.dial-data-mb", "4096"),
                     Map.entry("callboard.cache.answers-mb", "2"),
+                    Map.entry("callboard.cache.devices", "1000"),
+                    Map.entry("callboard.devices.max", "500"),
+                    Map.entry("callboard.devices.when-full", "refuse"),
                     Map.entry("callboard.full-comparison", "PT1S"),
                     Map.entry("callboard.change-retention", "P1W"),
                     Map.entry("callboard.audit-retention", "P30D"),
@@ -78,6 +84,9 @@ class SettingsTest {
     assertThat(settings.maxSubscriberBytes()).isEqualTo(MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(4096 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(2 * MIB);
+    assertThat(settings.maxDevicesInMemory()).isEqualTo(1000);
+    assertThat(settings.maxDevices()).isEqualTo(500);
+    assertThat(settings.replacesDevices()).isFalse();
     assertThat(settings.fullComparison()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(30));
@@ -129,6 +138,10 @@ class SettingsTest {
     "callboard.cache.subscribers-mb, 0, 'a whole number from 1 to 1000000'",
     "callboard.cache.dial-data-mb, 1000001, 'a whole number from 1 to 1000000'",
     "callboard.cache.answers-mb, 0, 'a whole number from 1 to 1000000'",
+    "callboard.cache.devices, 99, 'a whole number from 100 to 100000000'",
+    "callboard.devices.max, 0, 'a whole number from 1 to 500'",
+    "callboard.devices.max, 501, 'a whole number from 1 to 500'",
+    "callboard.devices.when-full, Replace, 'one of [refuse, replace]'",
     "callboard.full-comparison, PT0.5S, 'an ISO 8601 duration from PT1S to PT24H'",
     "callboard.full-comparison, P2D, 'an ISO 8601 duration from PT1S to PT24H'",
     "callboard.change-retention, PT59M, 'an ISO 8601 duration from PT1H to PT8760H'",

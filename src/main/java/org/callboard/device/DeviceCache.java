@@ -1,0 +1,106 @@
+package org.callboard.device;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.DataChanged;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Settings;
+import org.callboard.platform.SnapshotCache;
+
+/**
+ * Devices in bounded memory, found by their tokens. A token is only a way to its subscriber: what
+ * counts is that one of the subscriber's devices still has it. A token that nobody has is not
+ * remembered, or strangers could fill the memory.
+ */
+@ApplicationScoped
+public class DeviceCache {
+
+  private final DeviceDirectory directory;
+  private final DatabaseContact database;
+  private final SnapshotCache<Long, SubscriberDevices> snapshots;
+  private final Cache<String, Long> subscriberIds;
+
+  /** For the container's proxy only. */
+  protected DeviceCache() {
+    directory = null;
+    database = null;
+    snapshots = null;
+    subscriberIds = null;
+  }
+
+  @Inject
+  public DeviceCache(DeviceDirectory directory, DatabaseContact database, Settings settings) {
+    this.directory = directory;
+    this.database = database;
+    snapshots =
+        new SnapshotCache<>(
+            settings.maxDevicesInMemory(),
+            (id, subscriber) -> subscriber.devices().size(),
+            directory::load,
+            outdated -> Optional.empty(),
+            (id, subscriber) -> subscriber.organizationId(),
+            database);
+    subscriberIds = Caffeine.newBuilder().maximumSize(settings.maxDevicesInMemory()).build();
+  }
+
+  /** The device of this token, if memory knows it and nothing has changed. Asks no database. */
+  public Optional<DeviceSnapshot> inMemory(DeviceToken token) {
+    String hash = token.hash();
+    return Optional.ofNullable(subscriberIds.getIfPresent(hash))
+        .flatMap(snapshots::ifFresh)
+        .flatMap(devices -> devices.withToken(hash));
+  }
+
+  /**
+   * The device of this token, revoked or not; empty if there is none.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if neither memory nor the database can
+   *     tell
+   */
+  public Optional<DeviceSnapshot> find(DeviceToken token) {
+    String hash = token.hash();
+    Long known = subscriberIds.getIfPresent(hash);
+    if (known != null) {
+      Optional<DeviceSnapshot> device = deviceOf(known, hash);
+      if (device.isPresent()) {
+        return device;
+      }
+      subscriberIds.invalidate(hash);
+    }
+    Optional<Long> id = database.ask(() -> directory.subscriberOf(hash));
+    id.ifPresent(found -> subscriberIds.put(hash, found));
+    return id.flatMap(found -> deviceOf(found, hash).or(() -> deviceReadAgain(found, hash)));
+  }
+
+  /** A sign-in of a moment ago, perhaps by another node, of which the feed has not told yet. */
+  private Optional<DeviceSnapshot> deviceReadAgain(long subscriberId, String hash) {
+    snapshots.markStale(subscriberId);
+    return deviceOf(subscriberId, hash);
+  }
+
+  private Optional<DeviceSnapshot> deviceOf(long subscriberId, String hash) {
+    return snapshots.get(subscriberId).flatMap(devices -> devices.withToken(hash));
+  }
+
+  /** Reads a subscriber's devices again that are in memory and have changed. */
+  public void refresh(long subscriberId) {
+    snapshots.refresh(subscriberId);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return snapshots.compare(directory::loadAll);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    change.subscriberId().ifPresent(snapshots::markStale);
+    if (change.scope() == DataChanged.Scope.EVERYTHING) {
+      snapshots.markAllStale(change.organizationId());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.callboard.device;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/** A row of a device, as administrators see it and with its id. */
+record DeviceRow(long id, DeviceView view) {
+
+  /**
+   * Who goes first if there must be room. A token that was never used and names no installation is
+   * probably nobody's: each call of a server that fetches an account for itself makes one.
+   */
+  static final Comparator<DeviceRow> FIRST_TO_GO =
+      Comparator.comparing((DeviceRow row) -> row.view().lastSeen().isPresent())
+          .thenComparing(
+              row -> row.view().lastSeen().isEmpty() && row.view().installation().isPresent())
+          .thenComparing(row -> row.view().lastSeen().orElse(row.view().firstSeen()))
+          .thenComparing(DeviceRow::id);
+
+  boolean isLiving() {
+    return !view.revoked();
+  }
+
+  boolean isOf(Optional<String> installation) {
+    return installation.isPresent() && view.installation().equals(installation);
+  }
+}

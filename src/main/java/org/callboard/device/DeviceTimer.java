@@ -1,0 +1,57 @@
+package org.callboard.device;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.platform.DatabaseContact;
+
+/** Writes when devices were seen, and deletes what is old, on each node. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DeviceTimer {
+
+  private static final Logger LOG = Logger.getLogger(DeviceTimer.class.getName());
+
+  @Inject private LastSeen lastSeen;
+  @Inject private DeviceUpkeep upkeep;
+  @Inject private DatabaseContact database;
+
+  private final AtomicBoolean flushing = new AtomicBoolean();
+
+  @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+  void flush() {
+    if (flushing.compareAndSet(false, true)) {
+      try {
+        run(lastSeen::flush, "{0} devices were seen");
+      } finally {
+        flushing.set(false);
+      }
+    }
+  }
+
+  @Schedule(hour = "*", minute = "23", persistent = false)
+  void deleteOld() {
+    run(upkeep::deleteOld, "{0} revoked devices and ended codes deleted");
+  }
+
+  private void run(IntSupplier work, String done) {
+    if (database.isLost()) {
+      return;
+    }
+    try {
+      LOG.log(Level.FINE, done, work.getAsInt());
+    } catch (RuntimeException e) {
+      // Let out, it would end the timer; the next time tries again.
+      LOG.log(Level.WARNING, "The devices could not be kept up: {0}", e.toString());
+    }
+  }
+}

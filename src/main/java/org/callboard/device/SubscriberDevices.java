@@ -1,0 +1,16 @@
+package org.callboard.device;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All devices of a subscriber, revoked ones as well, as they were when they were read. */
+public record SubscriberDevices(long organizationId, List<DeviceSnapshot> devices) {
+
+  public SubscriberDevices {
+    devices = List.copyOf(devices);
+  }
+
+  Optional<DeviceSnapshot> withToken(String tokenHash) {
+    return devices.stream().filter(device -> device.tokenHash().equals(tokenHash)).findFirst();
+  }
+}

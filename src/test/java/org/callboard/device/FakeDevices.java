@@ -1,0 +1,65 @@
+package org.callboard.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The table of devices as a map, which counts what it is asked. */
+public final class FakeDevices extends DeviceDirectory {
+
+  private final Map<Long, DeviceSnapshot> rows = new TreeMap<>();
+  private int queries;
+
+  /** A well-formed token that is easy to tell from others. */
+  public static DeviceToken token(String text) {
+    return new DeviceToken("cbd_" + text + "0".repeat(43 - text.length()));
+  }
+
+  /** Commits a row; nobody is told of it. */
+  public void put(long id, long organizationId, long subscriberId, String token, boolean revoked) {
+    rows.put(
+        id, new DeviceSnapshot(id, organizationId, subscriberId, token(token).hash(), revoked));
+  }
+
+  public void remove(long id) {
+    rows.remove(id);
+  }
+
+  /** How many queries there were since the last time. */
+  public int takeQueries() {
+    int taken = queries;
+    queries = 0;
+    return taken;
+  }
+
+  @Override
+  public Optional<Long> subscriberOf(String tokenHash) {
+    queries++;
+    return rows.values().stream()
+        .filter(device -> device.tokenHash().equals(tokenHash))
+        .map(DeviceSnapshot::subscriberId)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<SubscriberDevices> load(long subscriberId) {
+    return Optional.ofNullable(loadAll(List.of(subscriberId)).get(subscriberId));
+  }
+
+  @Override
+  public Map<Long, SubscriberDevices> loadAll(List<Long> subscriberIds) {
+    queries++;
+    return new ArrayList<>(rows.values())
+        .stream()
+            .filter(device -> subscriberIds.contains(device.subscriberId()))
+            .collect(
+                Collectors.groupingBy(
+                    DeviceSnapshot::subscriberId,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        list -> new SubscriberDevices(list.get(0).organizationId(), list))));
+  }
+}
