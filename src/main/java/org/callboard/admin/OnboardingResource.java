@@ -37,13 +37,14 @@ import org.callboard.platform.Roles;
 @Produces({
   MediaType.APPLICATION_JSON,
   OnboardingResource.PNG,
-  MediaType.APPLICATION_SVG_XML,
+  OnboardingResource.SVG,
   MediaType.TEXT_HTML
 })
 @Consumes(MediaType.APPLICATION_JSON)
 public class OnboardingResource {
 
   static final String PNG = "image/png";
+  static final String SVG = "image/svg+xml";
 
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "onboarding";
   private static final String UTF_8 = ";charset=UTF-8";
@@ -111,7 +112,7 @@ public class OnboardingResource {
             Variant.mediaTypes(
                     MediaType.APPLICATION_JSON_TYPE,
                     MediaType.valueOf(PNG),
-                    MediaType.APPLICATION_SVG_XML_TYPE,
+                    MediaType.valueOf(SVG),
                     MediaType.TEXT_HTML_TYPE)
                 .build());
     if (variant == null) {
@@ -124,8 +125,7 @@ public class OnboardingResource {
     response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     return switch (type.getSubtype()) {
       case "png" -> response.entity(QrPicture.of(shown.csc()).png()).type(PNG).build();
-      case "svg+xml" ->
-          text(response, QrPicture.of(shown.csc()).svg(), MediaType.APPLICATION_SVG_XML);
+      case "svg+xml" -> text(response, QrPicture.of(shown.csc()).svg(), SVG);
       case "html" -> text(response, page(shown).html(), MediaType.TEXT_HTML);
       default -> text(response, json(shown).toString(), MediaType.APPLICATION_JSON);
     };
