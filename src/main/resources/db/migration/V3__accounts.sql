@@ -12,7 +12,6 @@ ALTER TABLE subscriber ADD COLUMN previous_until TIMESTAMP WITH TIME ZONE;
 
 -- A setting of a layer, or what phones may still hold of one that is gone.
 CREATE TABLE account_setting (
-  id              BIGINT PRIMARY KEY,
   organization_id BIGINT NOT NULL REFERENCES organization (id) ON DELETE CASCADE,
   subscriber_id   BIGINT REFERENCES subscriber (id) ON DELETE CASCADE,
   group_id        BIGINT REFERENCES subscriber_group (id) ON DELETE CASCADE,
@@ -23,8 +22,8 @@ CREATE TABLE account_setting (
   secret          BOOLEAN DEFAULT FALSE NOT NULL,
   deleted         BOOLEAN DEFAULT FALSE NOT NULL, -- a draft: takes away what is live
   priority        INTEGER, -- null: the implicit one
-  highest         INTEGER NOT NULL, -- the highest priority at which a phone may hold it from this layer
-  UNIQUE (kind, owner_id, name)
+  highest         INTEGER NOT NULL, -- the highest priority at which a phone may hold it from this layer; 0: none does
+  PRIMARY KEY (kind, owner_id, name)
 );
 CREATE INDEX account_setting_organization ON account_setting (organization_id);
 CREATE INDEX account_setting_subscriber ON account_setting (subscriber_id);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.organization.ChangeFeed;
@@ -54,6 +55,7 @@ public class Refresher {
   @Inject private OrganizationCache organizations;
   @Inject private SubscriberCache subscribers;
   @Inject private DialLayerCache layers;
+  @Inject private AccountLayerCache accounts;
   @Inject private DeviceCache devices;
   @Inject private Settings settings;
 
@@ -111,7 +113,7 @@ public class Refresher {
       return;
     }
     int different = organizations.compare() + subscribers.compare() + layers.compare();
-    different += devices.compare();
+    different += accounts.compare() + devices.compare();
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
@@ -142,19 +144,25 @@ public class Refresher {
     try {
       if (change.subscriberId().isPresent()) {
         subscribers.refresh(change.subscriberId().get());
-        layers.refresh(LayerKey.of(change));
+        refreshLayer(LayerKey.of(change));
         devices.refresh(change.subscriberId().get());
       } else if (change.groupId().isPresent()) {
-        layers.refresh(LayerKey.of(change));
+        refreshLayer(LayerKey.of(change));
       } else {
         organizations.get(change.organizationId());
-        layers.refresh(LayerKey.ofDraft(change.organizationId()));
+        refreshLayer(LayerKey.ofDraft(change.organizationId()));
         layers.get(LayerKey.ofOrganization(change.organizationId()));
+        accounts.get(LayerKey.ofOrganization(change.organizationId()));
       }
       return true;
     } catch (DataUnavailableException e) {
       LOG.log(Level.WARNING, "{0} cannot be read now: {1}", new Object[] {change, e.getMessage()});
       return !database.isLost();
     }
+  }
+
+  private void refreshLayer(LayerKey key) {
+    layers.refresh(key);
+    accounts.refresh(key);
   }
 }

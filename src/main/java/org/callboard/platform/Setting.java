@@ -38,6 +38,8 @@ public enum Setting {
   MAX_SUBSCRIBERS_MB(
       "callboard.cache.subscribers-mb", "64", "Memory for subscribers, in mebibytes."),
   MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "64", "Memory for dial data, in mebibytes."),
+  MAX_ACCOUNTS_MB(
+      "callboard.cache.accounts-mb", "64", "Memory for account settings, in mebibytes."),
   MAX_ANSWERS_MB(
       "callboard.cache.answers-mb", "32", "Memory for answers as they are sent, in mebibytes."),
   MAX_DEVICES_IN_MEMORY(
@@ -66,7 +68,19 @@ public enum Setting {
   ADMIN_PASSWORD(
       "callboard.admin.password",
       "random",
-      "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once.");
+      "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once."),
+  SECRETS_KEYS(
+      "callboard.secrets.keys",
+      "none",
+      "The keys by which secrets are encrypted, as `id:base64,id2:base64`, 32 bytes each: the first encrypts, all decrypt. With 'none' and no file no secret can be stored."),
+  SECRETS_KEY_FILE(
+      "callboard.secrets.key-file",
+      "none",
+      "A file with such keys instead, one in a line; lines that begin with # are comments."),
+  SECRETS_MAKE_KEY_FILE(
+      "callboard.secrets.make-key-file",
+      "false",
+      "Makes that file with one random key, readable by its owner only, if it is not there.");
 
   private final String key;
   private final String defaultValue;

@@ -1,9 +1,13 @@
 package org.callboard.platform;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -87,6 +91,51 @@ record SettingReader(UnaryOperator<String> source) {
           "The setting " + setting.key() + " must have at least " + MIN_PASSWORD + " characters.");
     }
     return Optional.of(value);
+  }
+
+  /** What is wrong is said without what was set: it may be a key, whatever setting it stands in. */
+  SecretKeys secretKeys() {
+    boolean makes = flag(Setting.SECRETS_MAKE_KEY_FILE);
+    String keys = text(Setting.SECRETS_KEYS);
+    String file = text(Setting.SECRETS_KEY_FILE);
+    boolean hasKeys = !keys.equals(Setting.SECRETS_KEYS.defaultValue());
+    boolean hasFile = !file.equals(Setting.SECRETS_KEY_FILE.defaultValue());
+    if (hasKeys && hasFile) {
+      throw new IllegalStateException(
+          "Set callboard.secrets.keys or callboard.secrets.key-file, not both.");
+    }
+    if (hasKeys) {
+      return SecretKeys.of(List.of(keys.split(",", -1)))
+          .orElseThrow(() -> wrongKeys(Setting.SECRETS_KEYS, "must have"));
+    }
+    return hasFile ? keysOf(file, makes) : SecretKeys.NONE;
+  }
+
+  private static SecretKeys keysOf(String file, boolean makes) {
+    try {
+      SecretKeyFile keyFile = new SecretKeyFile(Path.of(file));
+      if (makes) {
+        keyFile.makeIfMissing();
+      }
+      return SecretKeys.of(keyFile.lines())
+          .orElseThrow(() -> wrongKeys(Setting.SECRETS_KEY_FILE, "must name a file with"));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalStateException(
+          "The setting callboard.secrets.key-file names a file that cannot be read: "
+              + e.getClass().getSimpleName()
+              + ".");
+    }
+  }
+
+  private static IllegalStateException wrongKeys(Setting setting, String verb) {
+    return new IllegalStateException(
+        "The setting "
+            + setting.key()
+            + " "
+            + verb
+            + " keys as id:base64, each with an id of its own and of "
+            + SecretKeys.LENGTH
+            + " bytes.");
   }
 
   private static IllegalStateException wrong(Setting setting, String value, String allowed) {

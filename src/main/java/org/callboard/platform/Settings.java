@@ -45,6 +45,7 @@ public class Settings {
   private final int maxCredentials;
   private final long maxSubscriberBytes;
   private final long maxDialDataBytes;
+  private final long maxAccountBytes;
   private final long maxAnswerBytes;
   private final int maxDevicesInMemory;
   private final int maxDevices;
@@ -56,6 +57,7 @@ public class Settings {
   private final Duration auditRetention;
   private final int adminAddressFailures;
   private final Optional<String> adminPassword;
+  private final SecretKeys secretKeys;
 
   /** Reads MicroProfile Config, and warns of names that look like ours and are not. */
   public Settings() {
@@ -93,6 +95,7 @@ public class Settings {
     maxCredentials = reader.number(Setting.MAX_CREDENTIALS, 100, 100_000_000);
     maxSubscriberBytes = reader.mebibytes(Setting.MAX_SUBSCRIBERS_MB);
     maxDialDataBytes = reader.mebibytes(Setting.MAX_DIAL_DATA_MB);
+    maxAccountBytes = reader.mebibytes(Setting.MAX_ACCOUNTS_MB);
     maxAnswerBytes = reader.mebibytes(Setting.MAX_ANSWERS_MB);
     maxDevicesInMemory = reader.number(Setting.MAX_DEVICES_IN_MEMORY, 100, 100_000_000);
     maxDevices = reader.number(Setting.DEVICES_MAX, 1, 500);
@@ -108,6 +111,7 @@ public class Settings {
         reader.duration(Setting.AUDIT_RETENTION, Duration.ofDays(1), Duration.ofDays(36_500));
     adminAddressFailures = reader.number(Setting.ADMIN_ADDRESS_FAILURES, 1, 1_000_000);
     adminPassword = reader.password(Setting.ADMIN_PASSWORD);
+    secretKeys = reader.secretKeys();
   }
 
   public boolean example() {
@@ -155,6 +159,10 @@ public class Settings {
     return maxDialDataBytes;
   }
 
+  public long maxAccountBytes() {
+    return maxAccountBytes;
+  }
+
   public long maxAnswerBytes() {
     return maxAnswerBytes;
   }
@@ -200,5 +208,10 @@ public class Settings {
   /** The first administrator's password; empty if the server shall choose one. */
   public Optional<String> adminPassword() {
     return adminPassword;
+  }
+
+  /** By which secrets are encrypted at rest. */
+  public SecretKeys secretKeys() {
+    return secretKeys;
   }
 }

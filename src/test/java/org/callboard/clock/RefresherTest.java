@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountLayerCache;
+import org.callboard.account.AccountLayerStore;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
@@ -53,6 +56,7 @@ class RefresherTest {
   private final FakeContact contact = new FakeContact();
   private boolean databaseDown;
   private boolean observersFail;
+  private AccountData changedAccount = AccountData.EMPTY;
 
   private final OrganizationCache organizationCache =
       new OrganizationCache(new Organizations(), contact);
@@ -60,6 +64,8 @@ class RefresherTest {
       new SubscriberCache(new Subscribers(), contact, new Settings(key -> null));
   private final DialLayerCache layerCache =
       new DialLayerCache(new Layers(), contact, new Settings(key -> null));
+  private final AccountLayerCache accountCache =
+      new AccountLayerCache(new Accounts(), contact, new Settings(key -> null));
   private final FakeDevices devices = new FakeDevices();
   private final DeviceCache deviceCache =
       new DeviceCache(devices, contact, new Settings(key -> null));
@@ -75,6 +81,7 @@ class RefresherTest {
           organizationCache,
           subscriberCache,
           layerCache,
+          accountCache,
           deviceCache,
           new Settings(key -> null));
 
@@ -86,6 +93,7 @@ class RefresherTest {
     queries.clear();
     assertThat(organizationCache.get(1)).isPresent();
     layerCache.get(LayerKey.ofOrganization(1));
+    accountCache.get(LayerKey.ofOrganization(1));
     assertThat(queries).isEmpty();
   }
 
@@ -177,7 +185,8 @@ class RefresherTest {
     rows.add(new ChangeFeed.Entry(1, ONE));
     queries.clear();
     refresher.followChanges();
-    assertThat(queries).containsOnlyOnce("organization 1", "layer ORGANIZATION 1");
+    assertThat(queries)
+        .containsOnlyOnce("organization 1", "layer ORGANIZATION 1", "account ORGANIZATION 1");
     queries.clear();
     organizationCache.get(1);
     assertThat(queries).isEmpty();
@@ -200,10 +209,32 @@ class RefresherTest {
   void aChangedLayerOfASubscriberIsReadAgainBeforeItsPhoneAsks() {
     refresher.followChanges();
     layerCache.get(LayerKey.ofSubscriber(1, 5));
+    accountCache.get(LayerKey.ofSubscriber(1, 5));
     rows.add(new ChangeFeed.Entry(1, JOHN));
     queries.clear();
     refresher.followChanges();
-    assertThat(queries).containsExactly("feed PT1M", "layer SUBSCRIBER 5");
+    assertThat(queries).containsExactly("feed PT1M", "layer SUBSCRIBER 5", "account SUBSCRIBER 5");
+  }
+
+  @Test
+  void aChangedGroupAndADraftAreReadAgainBeforeTheirPhonesAsk() {
+    refresher.followChanges();
+    accountCache.get(LayerKey.ofGroup(1, 7));
+    accountCache.get(LayerKey.ofDraft(1));
+    rows.add(new ChangeFeed.Entry(1, DataChanged.ofGroup(1, 7)));
+    rows.add(new ChangeFeed.Entry(2, ONE));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).contains("account GROUP 7", "account DRAFT 1");
+  }
+
+  @Test
+  void theComparisonFindsAnAccountThatChangedWithoutARowInTheFeed() {
+    refresher.followChanges();
+    accountCache.get(LayerKey.ofSubscriber(1, 5));
+    changedAccount = AccountData.EMPTY.deleting("title");
+    refresher.compareAll();
+    assertThat(accountCache.get(LayerKey.ofSubscriber(1, 5))).isEqualTo(changedAccount);
   }
 
   @Test
@@ -269,6 +300,7 @@ class RefresherTest {
     Injection.tell(organizationCache, change);
     Injection.tell(subscriberCache, change);
     Injection.tell(layerCache, change);
+    Injection.tell(accountCache, change);
     Injection.tell(deviceCache, change);
   }
 
@@ -370,6 +402,19 @@ class RefresherTest {
     @Override
     public Map<LayerKey, DialData> loadAll(List<LayerKey> keys) {
       return keys.stream().collect(Collectors.toMap(Function.identity(), k -> DialData.EMPTY));
+    }
+  }
+
+  private final class Accounts extends AccountLayerStore {
+    @Override
+    public AccountData load(LayerKey key) {
+      ask("account " + key.kind() + " " + key.ownerId());
+      return changedAccount;
+    }
+
+    @Override
+    public Map<LayerKey, AccountData> loadAll(List<LayerKey> keys) {
+      return keys.stream().collect(Collectors.toMap(Function.identity(), k -> changedAccount));
     }
   }
 }

@@ -37,6 +37,7 @@ class SettingsTest {
     assertThat(settings.maxCredentials()).isEqualTo(150_000);
     assertThat(settings.maxSubscriberBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(64 * MIB);
+    assertThat(settings.maxAccountBytes()).isEqualTo(64 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
     assertThat(settings.maxDevicesInMemory()).isEqualTo(200_000);
     assertThat(settings.maxDevices()).isEqualTo(10);
@@ -46,6 +47,7 @@ class SettingsTest {
     assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(730));
     assertThat(settings.adminAddressFailures()).isEqualTo(20);
     assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.secretKeys()).isEqualTo(SecretKeys.NONE);
   }
 
   @Test
@@ -63,6 +65,7 @@ class SettingsTest {
                     Map.entry("callboard.cache.credentials", "100"),
                     Map.entry("callboard.cache.subscribers-mb", "1"),
                     Map.entry("callboard.cache.dial-data-mb", "4096"),
+                    Map.entry("callboard.cache.accounts-mb", "3"),
                     Map.entry("callboard.cache.answers-mb", "2"),
                     Map.entry("callboard.cache.devices", "1000"),
                     Map.entry("callboard.devices.max", "500"),
@@ -83,6 +86,7 @@ class SettingsTest {
     assertThat(settings.maxCredentials()).isEqualTo(100);
     assertThat(settings.maxSubscriberBytes()).isEqualTo(MIB);
     assertThat(settings.maxDialDataBytes()).isEqualTo(4096 * MIB);
+    assertThat(settings.maxAccountBytes()).isEqualTo(3 * MIB);
     assertThat(settings.maxAnswerBytes()).isEqualTo(2 * MIB);
     assertThat(settings.maxDevicesInMemory()).isEqualTo(1000);
     assertThat(settings.maxDevices()).isEqualTo(500);
@@ -108,7 +112,9 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN_PASSWORD") // any text can be one
+  @EnumSource( // any text can be a password, and what stands for a key is not repeated
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ADMIN_PASSWORD", "SECRETS_KEYS", "SECRETS_KEY_FILE"})
   void nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting(Setting setting) {
     assertThatThrownBy(() -> only(setting.key(), "nonsense"))
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,84 @@
+package org.callboard.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.DataChanged;
+import org.callboard.organization.LayerKey;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Settings;
+import org.callboard.platform.SnapshotCache;
+
+/** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
+@ApplicationScoped
+public class AccountLayerCache {
+
+  private static final int LAYER_BYTES = 200;
+  private static final int SETTING_BYTES = 250;
+  private static final int NAME_BYTES = 100;
+
+  private final AccountLayerStore store;
+  private final SnapshotCache<LayerKey, AccountData> layers;
+
+  /** For the container's proxy only. */
+  protected AccountLayerCache() {
+    store = null;
+    layers = null;
+  }
+
+  @Inject
+  public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
+    this.store = store;
+    layers =
+        new SnapshotCache<>(
+            settings.maxAccountBytes(),
+            (key, layer) -> bytes(layer),
+            key -> Optional.of(store.load(key)),
+            outdated -> Optional.of(outdated.notWhole()),
+            (key, layer) -> key.organizationId(),
+            database);
+  }
+
+  /**
+   * The layer; not whole if it is known to have changed and cannot be read again.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if nobody can tell
+   */
+  public AccountData get(LayerKey key) {
+    return layers.get(key).orElse(AccountData.EMPTY);
+  }
+
+  /** Reads a layer again that is in memory and has changed. */
+  public void refresh(LayerKey key) {
+    layers.refresh(key);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return layers.compare(store::loadAll);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+    switch (change.scope()) {
+      case ORGANIZATION -> {
+        layers.markStale(LayerKey.ofOrganization(change.organizationId()));
+        layers.markStale(LayerKey.ofDraft(change.organizationId()));
+      }
+      case GROUP, SUBSCRIBER -> layers.markStale(LayerKey.of(change));
+      case EVERYTHING -> layers.markAllStale(change.organizationId());
+    }
+  }
+
+  private static int bytes(AccountData layer) {
+    int bytes =
+        LAYER_BYTES
+            + SETTING_BYTES * layer.settings().size()
+            + NAME_BYTES * (layer.highest().size() + layer.deletions().size());
+    for (AccountSetting setting : layer.settings().values()) {
+      bytes += 2 * setting.value().length();
+    }
+    return bytes;
+  }
+}

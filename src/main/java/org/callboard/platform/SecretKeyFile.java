@@ -1,0 +1,61 @@
+package org.callboard.platform;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A file with keys, one in a line; lines that begin with {@code #} are comments. */
+record SecretKeyFile(Path path) {
+
+  private static final int ID_LENGTH = 4;
+
+  List<String> lines() throws IOException {
+    return Files.readAllLines(path).stream()
+        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+        .toList();
+  }
+
+  /** Makes it with one random key, for nobody but its owner, if it is not there. */
+  void makeIfMissing() throws IOException {
+    if (Files.exists(path)) {
+      return;
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path draft = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownersOnly());
+    try {
+      Files.write(draft, newKey());
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE); // never half of a key
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(draft);
+    }
+  }
+
+  private FileAttribute<?>[] ownersOnly() {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** The id is random too, so that a file that was lost is not mistaken for its successor. */
+  private static List<String> newKey() {
+    SecureRandom random = new SecureRandom();
+    byte[] id = new byte[ID_LENGTH];
+    byte[] key = new byte[SecretKeys.LENGTH];
+    random.nextBytes(id);
+    random.nextBytes(key);
+    return List.of(
+        "# Encrypts the secrets in Callboard's database. Without this file they are lost.",
+        HexFormat.of().formatHex(id) + ":" + Base64.getEncoder().encodeToString(key));
+  }
+}
