@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param agent the header User-Agent; empty if there is none
  * @param signedOut whether the phone is to be signed out by its answer: only where its organization
  *     has chosen that
+ * @param passwordHash the stored hash that the password was checked against, if it is one: see
+ *     {@code SignIn}
  */
 public record PhoneCall(
     String password,
@@ -24,13 +26,26 @@ public record PhoneCall(
     Optional<String> installation,
     boolean byServer,
     String agent,
-    boolean signedOut) {
+    boolean signedOut,
+    Optional<String> passwordHash) {
 
   /** What a phone is recognized by. */
   public enum Kind {
     PASSWORD,
     DEVICE,
     CODE
+  }
+
+  /** Without a password that was checked against a hash. */
+  public PhoneCall(
+      String password,
+      Kind kind,
+      Optional<Long> codeId,
+      Optional<String> installation,
+      boolean byServer,
+      String agent,
+      boolean signedOut) {
+    this(password, kind, codeId, installation, byServer, agent, signedOut, Optional.empty());
   }
 
   private static final String ATTRIBUTE = PhoneCall.class.getName();

@@ -1,6 +1,5 @@
 package org.callboard.security;
 
-import jakarta.security.enterprise.credential.Credential;
 import java.util.List;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
@@ -12,7 +11,7 @@ import org.callboard.organization.Username;
  * @param password exactly as sent
  */
 record PhoneCredential(CloudId cloudId, boolean editable, Username username, String password)
-    implements Credential, Recognizable {
+    implements Recognizable {
 
   @Override
   public List<String> parts() {

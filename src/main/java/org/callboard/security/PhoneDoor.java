@@ -16,7 +16,9 @@ class PhoneDoor {
   /** What is below the context root for phones. */
   static final String ROOT = "/provisioning";
 
-  private static final Set<String> ENDPOINTS = Set.of(ROOT + "/global");
+  private static final String GLOBAL = ROOT + "/global";
+  private static final String ACCOUNT = ROOT + "/account";
+  private static final Set<String> ENDPOINTS = Set.of(GLOBAL, ACCOUNT);
 
   @Inject private IdentityStoreHandler identityStores;
   @Inject private RefusalWords words;
@@ -27,24 +29,58 @@ class PhoneDoor {
   }
 
   /**
-   * Who calls.
+   * Who calls. What the resource must know of it is put into the request.
    *
    * @throws RefusedException if the caller is not to be served
    */
   CredentialValidationResult authenticate(String path, HttpServletRequest request) {
-    if (!ENDPOINTS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
+    String endpoint = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (!ENDPOINTS.contains(endpoint)) {
       throw new RefusedException(Refusal.notFound());
     }
-    PhoneCredential credential = PhoneRequestReader.read(request);
+    PhoneRequest phone = PhoneRequestReader.read(request);
+    PhoneAttempt attempt = new PhoneAttempt(phone.credential(), endpoint.equals(ACCOUNT));
     try {
-      CredentialValidationResult result = identityStores.validate(credential);
-      if (result.getStatus() == Status.VALID) {
-        return result;
+      CredentialValidationResult result = identityStores.validate(attempt);
+      if (result.getStatus() != Status.VALID) {
+        throw new RefusedException(Refusal.wrongCredentials());
       }
-      throw new RefusedException(Refusal.wrongCredentials());
+      if (attempt.isForAccount()) {
+        checkAccountCall(phone, attempt);
+      }
+      attempt.admitted().ifPresent(who -> call(phone, attempt, who).putInto(request));
+      return result;
     } catch (RefusedException e) {
       Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));
-      throw new RefusedException(words.of(e.refusal(), credential.cloudId(), language));
+      throw new RefusedException(words.of(e.refusal(), phone.credential().cloudId(), language));
     }
+  }
+
+  /**
+   * An empty account would be refused by the app, so who cannot be checked gets none. A code is
+   * used up by this call: not by the preview of a link, which is a GET, and not by a server that
+   * cannot keep the device that comes of it.
+   */
+  private static void checkAccountCall(PhoneRequest phone, PhoneAttempt attempt) {
+    RecognizedPhone who =
+        attempt.admitted().orElseThrow(() -> new RefusedException(Refusal.cannotCheck()));
+    if (who.isBy(PhoneCall.Kind.CODE) && !phone.post()) {
+      throw new RefusedException(Refusal.codeByGet());
+    }
+    if (who.isBy(PhoneCall.Kind.CODE) && phone.byServer()) {
+      throw new RefusedException(Refusal.codeByServer());
+    }
+  }
+
+  private static PhoneCall call(PhoneRequest phone, PhoneAttempt attempt, RecognizedPhone who) {
+    return new PhoneCall(
+        phone.credential().password(),
+        who.kind(),
+        who.id().filter(id -> who.isBy(PhoneCall.Kind.CODE)),
+        phone.installation(),
+        phone.byServer(),
+        phone.agent(),
+        attempt.isSignedOut(),
+        who.passwordHash());
   }
 }

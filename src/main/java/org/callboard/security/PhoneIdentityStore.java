@@ -9,123 +9,76 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.organization.OrganizationCache;
-import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberCache;
-import org.callboard.organization.SubscriberEditor;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.device.LastSeen;
+import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
-import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Settings;
-import org.callboard.security.RecognizedCredentials.Recognition;
 
-/**
- * Recognizes phones. A password is checked by the slow hash once, afterwards by a fast one in
- * memory, as long as the stored hash is the same.
- */
+/** Says which of the phones that are recognized may come in. */
 @ApplicationScoped
 public class PhoneIdentityStore implements IdentityStore {
 
   private static final Logger LOG = Logger.getLogger(PhoneIdentityStore.class.getName());
 
-  /** Who the names in a credential are, as far as they exist. */
-  private record Named(OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
-
-    boolean enabled() {
-      return organization.enabled() && subscriber.enabled();
-    }
-  }
-
-  @Inject private OrganizationCache organizations;
-  @Inject private SubscriberCache subscribers;
-  @Inject private RecognizedCredentials recognized;
-  @Inject private PasswordHasher hasher;
-  @Inject private PasswordUpgrade upgrade;
-  @Inject private SubscriberEditor editor;
-  @Inject private LoginBulkhead bulkhead;
-  @Inject private DatabaseContact database;
+  @Inject private PhoneRecognition phones;
+  @Inject private LastSeen lastSeen;
   @Inject private Settings settings;
 
   @Override
   public CredentialValidationResult validate(Credential credential) {
-    return credential instanceof PhoneCredential phone
-        ? validate(phone)
+    return credential instanceof PhoneAttempt attempt
+        ? validate(attempt)
         : CredentialValidationResult.NOT_VALIDATED_RESULT;
   }
 
-  /**
-   * Only a recognized credential is looked up outside the bulkhead: a look-up that costs a query
-   * for names that do not exist would tell them from others when the bulkhead is full.
-   */
-  private CredentialValidationResult validate(PhoneCredential phone) {
+  private CredentialValidationResult validate(PhoneAttempt attempt) {
     try {
-      Optional<Recognition> recognition = recognized.find(phone);
-      if (recognition.isPresent()) {
-        Optional<Named> named = find(phone).filter(n -> isOf(recognition.get(), n.subscriber()));
-        if (named.isPresent()) {
-          return valid(phone, named.get());
-        }
-      }
-      return bulkhead.run(() -> checkSlowly(phone));
+      return phones
+          .find(attempt.credential())
+          .map(phone -> admit(attempt, phone))
+          .orElse(CredentialValidationResult.INVALID_RESULT);
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "The database cannot tell who this is", e);
       return unverified();
     }
   }
 
-  private CredentialValidationResult checkSlowly(PhoneCredential phone) {
-    Optional<Named> named = find(phone);
-    if (named.isEmpty()) {
-      hasher.matchNobody(phone.password());
-      return CredentialValidationResult.INVALID_RESULT;
+  private CredentialValidationResult admit(PhoneAttempt attempt, RecognizedPhone phone) {
+    Optional<Refusal> signedOut = signedOut(phone);
+    if (signedOut.isPresent() && !(attempt.isForAccount() && isToldByAccount(phone))) {
+      throw new RefusedException(signedOut.get());
     }
-    SubscriberSnapshot subscriber = named.get().subscriber();
-    if (!hasher.matches(phone.password(), subscriber.passwordHash())) {
-      return CredentialValidationResult.INVALID_RESULT;
+    if (phone.isBy(PhoneCall.Kind.DEVICE) && signedOut.isEmpty()) {
+      phone.id().ifPresent(lastSeen::saw);
     }
-    String hash =
-        upgrade.currentHash(
-            subscriber.passwordHash(),
-            phone.password(),
-            (old, current) -> editor.replaceHash(subscriber.id(), old, current));
-    recognized.remember(phone, new Recognition(subscriber.id(), hash));
-    return valid(phone, named.get());
+    attempt.admit(phone, signedOut.isPresent());
+    Named named = phone.named();
+    return new CredentialValidationResult(
+        new PhonePrincipal(
+            named.subscriber().username(),
+            named.organization().id(),
+            named.subscriber().id(),
+            attempt.credential().editable()),
+        Set.of(Roles.PHONE));
+  }
+
+  private static Optional<Refusal> signedOut(RecognizedPhone phone) {
+    if (!phone.named().enabled()) {
+      return Optional.of(Refusal.disabled());
+    }
+    return phone.revoked() ? Optional.of(Refusal.revoked()) : Optional.empty();
   }
 
   /**
-   * Memory is the truth while the database confirms it, and for a bounded time after that.
-   *
-   * @throws DataUnavailableException if neither memory nor the database can tell
+   * Whether an account that cannot register is its answer. Only to who may be refreshing: a phone
+   * that signs in has no account yet, and its user wants to read why.
    */
-  private Optional<Named> find(PhoneCredential phone) {
-    if (database.age().compareTo(settings.staleLimit()) > 0) {
-      throw new DataUnavailableException("Memory is too old to be trusted.", null);
-    }
-    return organizations
-        .find(phone.cloudId())
-        .flatMap(
-            organization ->
-                subscribers
-                    .find(new SubscriberName(organization.id(), phone.username().key()))
-                    .map(subscriber -> new Named(organization, subscriber)));
-  }
-
-  private static boolean isOf(Recognition recognition, SubscriberSnapshot subscriber) {
-    return recognition.id() == subscriber.id()
-        && recognition.passwordHash().equals(subscriber.passwordHash());
-  }
-
-  private static CredentialValidationResult valid(PhoneCredential phone, Named named) {
-    if (!named.enabled()) {
-      throw new RefusedException(Refusal.disabled());
-    }
-    SubscriberSnapshot subscriber = named.subscriber();
-    return new CredentialValidationResult(
-        new PhonePrincipal(
-            subscriber.username(), named.organization().id(), subscriber.id(), phone.editable()),
-        Set.of(Roles.PHONE));
+  private static boolean isToldByAccount(RecognizedPhone phone) {
+    SignInSettings signIn = phone.named().signIn();
+    return signIn.signedOut() == SignInSettings.SignedOut.ACCOUNT
+        && (phone.isBy(PhoneCall.Kind.DEVICE)
+            || phone.isBy(PhoneCall.Kind.PASSWORD) && !signIn.deviceTokens());
   }
 
   /** A refusal would stop the login; with an empty answer the phone keeps what it has. */

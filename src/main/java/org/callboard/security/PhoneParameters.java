@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /**
  * The parameters of a phone's request. The vendor leaves their names to the provider; these are the
@@ -17,13 +19,21 @@ final class PhoneParameters {
   private static final List<String> CLOUD_ID = List.of("cloud_id", "fullcode");
   private static final List<String> USERNAME = List.of("cloud_username", "username");
   private static final List<String> PASSWORD = List.of("cloud_password", "password");
+  private static final List<String> INSTALLATION =
+      List.of("installid", "installation_id", "install_id");
+  private static final List<String> KNOWN =
+      Stream.of(CLOUD_ID, USERNAME, PASSWORD, INSTALLATION).flatMap(List::stream).toList();
+
+  /** What the app replaces; a server that calls in its place does not. */
+  private static final String UNRESOLVED = "%installid%";
+
+  private static final int MAX_INSTALLATION = 250;
 
   private final Map<String, String> values = new HashMap<>();
 
   /** Adds a parameter. Twice the same name could mean two things to two readers: refused. */
   void add(String name, String value) {
-    boolean known = CLOUD_ID.contains(name) || USERNAME.contains(name) || PASSWORD.contains(name);
-    if (known && values.put(name, value) != null) {
+    if (KNOWN.contains(name) && values.put(name, value) != null) {
       throw new RefusedException(
           Refusal.badRequest("The request has the parameter " + name + " twice."));
     }
@@ -51,6 +61,26 @@ final class PhoneParameters {
     } catch (InvalidValueException e) {
       throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
     }
+  }
+
+  /** What the app calls its installation; empty if it does not say. */
+  Optional<String> installation() {
+    Optional<String> installation = first(INSTALLATION).filter(id -> !isUnresolved(id));
+    try {
+      return installation.map(id -> Text.key("installid", id, MAX_INSTALLATION));
+    } catch (InvalidValueException e) {
+      throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
+    }
+  }
+
+  /** Whether the parameter for the installation is there and says that there is none. */
+  boolean isByServer() {
+    return INSTALLATION.stream().anyMatch(values::containsKey)
+        && first(INSTALLATION).filter(id -> !isUnresolved(id)).isEmpty();
+  }
+
+  private static boolean isUnresolved(String installation) {
+    return installation.equalsIgnoreCase(UNRESOLVED);
   }
 
   private Optional<String> first(List<String> names) {

@@ -9,15 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.platform.Text;
 
 /**
- * Reads the credential out of a phone's request: query, form or JSON body, HTTP Basic. Never by
- * {@code getParameter}: the servers decode too leniently and have limits of their own.
+ * Reads what a phone's request says: query, form or JSON body, HTTP Basic. Never by {@code
+ * getParameter}: the servers decode too leniently and have limits of their own.
  */
 final class PhoneRequestReader {
 
   /** Longest body in bytes: room for every parameter at its limit, percent-encoded. */
   static final int MAX_BODY = 32 * 1024;
+
+  /** Characters of the header User-Agent that are kept. */
+  private static final int MAX_AGENT = 250;
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
   private static final String ALLOW = "GET, HEAD, POST";
@@ -26,7 +30,7 @@ final class PhoneRequestReader {
 
   private PhoneRequestReader() {}
 
-  static PhoneCredential read(HttpServletRequest request) {
+  static PhoneRequest read(HttpServletRequest request) {
     if (!METHODS.contains(request.getMethod())) {
       throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
     }
@@ -38,7 +42,32 @@ final class PhoneRequestReader {
       readBody(request, parameters);
     }
     Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
-    return parameters.credential(basic);
+    return new PhoneRequest(
+        parameters.credential(basic),
+        request.getMethod().equals("POST"),
+        parameters.installation(),
+        parameters.isByServer(),
+        agent(request.getHeader("User-Agent")));
+  }
+
+  /** A header is not worth a refusal: what cannot be stored or shown of it is left out. */
+  private static String agent(String header) {
+    StringBuilder agent = new StringBuilder();
+    if (header != null) {
+      header
+          .codePoints()
+          .filter(PhoneRequestReader::isPlain)
+          .limit(MAX_AGENT)
+          .forEach(agent::appendCodePoint);
+    }
+    return agent.toString().strip();
+  }
+
+  /** Outside the basic plane a character is two, for some databases. */
+  private static boolean isPlain(int c) {
+    return Character.isBmpCodePoint(c)
+        && !Character.isISOControl(c)
+        && Text.isLegalXml(Character.toString(c));
   }
 
   private static void readBody(HttpServletRequest request, PhoneParameters parameters) {

@@ -64,6 +64,21 @@ public record Refusal(int status, String message, Map<String, String> headers) {
     return new Refusal(403, "This account is disabled. Please ask your administrator.", Map.of());
   }
 
+  /** Only for the token that was revoked. */
+  static Refusal revoked() {
+    return new Refusal(403, "This device was signed out. Please sign in again.", Map.of());
+  }
+
+  /** Only for a good code. */
+  static Refusal codeByGet() {
+    return new Refusal(403, "A sign-in code must be sent by POST.", Map.of());
+  }
+
+  /** Only for a good code. */
+  static Refusal codeByServer() {
+    return new Refusal(403, "A sign-in code can only be used by the app itself.", Map.of());
+  }
+
   static Refusal notFound() {
     return new Refusal(404, "There is nothing at this address.", Map.of());
   }

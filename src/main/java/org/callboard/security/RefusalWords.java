@@ -32,7 +32,7 @@ public class RefusalWords {
     if (refusal.equals(Refusal.wrongCredentials())) {
       return Optional.of(ErrorTexts.Kind.WRONG_CREDENTIALS);
     }
-    if (refusal.equals(Refusal.disabled())) {
+    if (refusal.equals(Refusal.disabled()) || refusal.equals(Refusal.revoked())) {
       return Optional.of(ErrorTexts.Kind.DISABLED);
     }
     return refusal.status() == UNAVAILABLE

@@ -19,6 +19,7 @@ final class FakeRequest implements InvocationHandler {
 
   private final String method;
   private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, Object> attributes = new HashMap<>();
   private String query;
   private InputStream body = new ByteArrayInputStream(new byte[0]);
   private long length = -1;
@@ -69,7 +70,16 @@ final class FakeRequest implements InvocationHandler {
   }
 
   PhoneCredential read() throws IOException {
+    return readAll().credential();
+  }
+
+  PhoneRequest readAll() throws IOException {
     return PhoneRequestReader.read(asServletRequest());
+  }
+
+  /** What was put into the request. */
+  Object attribute(String name) {
+    return attributes.get(name);
   }
 
   HttpServletRequest asServletRequest() {
@@ -87,6 +97,8 @@ final class FakeRequest implements InvocationHandler {
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> length;
+      case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+      case "getAttribute" -> attributes.get((String) arguments[0]);
       case "getInputStream" -> new Stream();
       default -> throw new AssertionError("The servers differ in " + called.getName());
     };

@@ -59,7 +59,10 @@ final class AccountXmlMapper {
   private static KeyNode keyNode(Account.Node node, boolean masked) {
     KeyNode plain =
         new KeyNode(
-            node.name(), node.value(), ServersOwnNodes.sent(node.priority()), Optional.empty());
+            node.name(),
+            node.value(),
+            ServersOwnNodes.sent(ServersOwnNodes.atLeastAsHeld(node.name(), node.priority())),
+            Optional.empty());
     return masked && node.secret() ? mask(plain) : plain;
   }
 

@@ -1,10 +1,12 @@
 package org.callboard.provisioning.xml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.account.AccountLayers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
@@ -20,7 +22,15 @@ public final class ServersOwnNodes {
   static final String USERNAME = "cloud_username";
   static final String PASSWORD = "cloud_password";
 
+  private static final Set<String> NAMES = names();
+
   private ServersOwnNodes() {}
+
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>(PortalSettings.refreshOfAccount("").keySet());
+    names.addAll(List.of(USERNAME, PASSWORD, PortalSettings.INTERVAL));
+    return Set.copyOf(names);
+  }
 
   /**
    * The nodes, for {@link ProvisioningXml#account}. A phone may hold one of them from a time when
@@ -59,6 +69,16 @@ public final class ServersOwnNodes {
   /** Whether an administrator's setting of this name could only do harm. */
   static boolean isAlwaysServers(String name) {
     return name.equals(USERNAME) || name.equals(PASSWORD);
+  }
+
+  /**
+   * An administrator's setting replaces the server's on phones that hold that already, whatever
+   * lower priority it was given.
+   */
+  static MergePriority atLeastAsHeld(String name, MergePriority priority) {
+    return NAMES.contains(name)
+        ? MergePriority.higher(priority, MergePriority.PROVISIONED)
+        : priority;
   }
 
   /** What is written of a priority: the implicit one is not. */

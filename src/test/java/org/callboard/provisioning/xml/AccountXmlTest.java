@@ -109,6 +109,13 @@ class AccountXmlTest {
   }
 
   @Test
+  void aSettingReplacesTheServersOnPhonesThatHoldThatAlready() {
+    Account account = account(node("extProvInterval", "60", 1, false), node("a", "b", 1, false));
+    assertThat(text(XML.account(account, own(), false)))
+        .contains("<extProvInterval>60<", "<a priority=\"1\">b<");
+  }
+
+  @Test
   void withoutAnAddressThePhoneAsksWhereThePortalSays() {
     List<KeyNode> own =
         ServersOwnNodes.of(NO_LAYERS, ORGANIZATION, "johndow", TOKEN, Optional.empty());
