@@ -166,7 +166,7 @@ class DevicesIT extends DeployedCallboard {
     String bob = ann.replace("/ann", "/bob");
     api.put(bob, "{}").expect(201);
     for (String id :
-        new String[] {"x", "0", "%2E%2E%2F", "%00", "'%20OR%201=1", "x".repeat(2000), device}) {
+        new String[] {"x", "0", "%2E%2E%2F", "%01", "'%20OR%201=1", "x".repeat(2000), device}) {
       api.delete(ann + "/codes/" + id).expect(404, 400);
       api.delete(bob + "/devices/" + id).expect(404, 400);
       api.put(bob + "/devices/" + id, "{\"label\": \"mine\"}").expect(404, 400);
