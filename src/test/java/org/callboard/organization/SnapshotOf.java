@@ -43,4 +43,19 @@ public final class SnapshotOf {
         Attributes.NONE,
         Optional.empty());
   }
+
+  /** The same with a password before the current one. */
+  public static SubscriberSnapshot withPrevious(
+      SubscriberSnapshot subscriber, PreviousPassword previous) {
+    return new SubscriberSnapshot(
+        subscriber.id(),
+        subscriber.name(),
+        subscriber.username(),
+        subscriber.passwordHash(),
+        subscriber.enabled(),
+        subscriber.displayName(),
+        subscriber.groupIds(),
+        subscriber.attributes(),
+        Optional.of(previous));
+  }
 }

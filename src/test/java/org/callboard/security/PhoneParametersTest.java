@@ -60,7 +60,10 @@ class PhoneParametersTest {
         "cloud_username",
         "username",
         "cloud_password",
-        "password"
+        "password",
+        "installid",
+        "installation_id",
+        "install_id"
       })
   void aParameterThatStandsTwiceIsRefusedEvenIfBothAreEqualOrEmpty(String name) {
     for (String value : new String[] {"same", ""}) {
@@ -195,6 +198,38 @@ class PhoneParametersTest {
     add("cloud_id", "A");
     Refused.with(400, () -> credential(Optional.of(new BasicHeader("", "1"))));
     Refused.with(400, () -> credential(Optional.of(new BasicHeader("ann", ""))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"installid", "installation_id", "install_id"})
+  void anAppMayNameItsInstallation(String name) {
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isFalse();
+    add(name, "é".repeat(250));
+    assertThat(parameters.installation()).contains("é".repeat(250));
+    assertThat(parameters.isByServer()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%installid%", "%INSTALLID%"})
+  void anInstallationThatIsThereAndSaysNothingIsAServers(String value) {
+    add("install_id", value);
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", " a", "a\n", "a\0b", "\ud800", "\ufffe"})
+  void anInstallationOfOtherCharactersIsRefused(String value) {
+    add("installid", value);
+    assertThat(Refused.by(parameters::installation).message())
+        .startsWith("In the request, installid ");
+  }
+
+  @Test
+  void anInstallationHasAtMost250Characters() {
+    add("installid", "x".repeat(251));
+    Refused.with(400, parameters::installation);
   }
 
   private PhoneParametersTest add(String name, String value) {

@@ -24,8 +24,10 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SnapshotOf;
 import org.callboard.organization.SubscriberCache;
 import org.callboard.organization.SubscriberDirectory;
@@ -112,6 +114,40 @@ abstract class PhoneStoreFixture {
 
   CredentialValidationResult validate(PhoneCredential credential) {
     return store.validate(new PhoneAttempt(credential, false));
+  }
+
+  /** How the phone is recognized; it must be. */
+  RecognizedPhone recognize(String password) {
+    return recognize(password, false).admitted().orElseThrow();
+  }
+
+  PhoneAttempt recognize(String password, boolean forAccount) {
+    PhoneAttempt attempt = new PhoneAttempt(credential("EXAMPLE", "johndow", password), forAccount);
+    assertPhone(store.validate(attempt));
+    return attempt;
+  }
+
+  /** Commits a device of John's. */
+  void commitDevice(long id, String token, boolean revoked) {
+    devices.put(id, ORGANIZATION, JOHN, token, revoked);
+    Injection.tell(deviceCache, DataChanged.ofSubscriber(ORGANIZATION, JOHN));
+  }
+
+  void commit(SignInSettings signIn, boolean enabled) {
+    OrganizationSettings old = OrganizationSettings.named("Example");
+    commit(
+        new OrganizationSnapshot(
+            ORGANIZATION,
+            new CloudId("EXAMPLE"),
+            new OrganizationSettings(
+                old.name(),
+                enabled,
+                old.replacePriority(),
+                old.removesDialActions(),
+                old.refreshSeconds(),
+                old.errorTexts(),
+                signIn),
+            List.of()));
   }
 
   static PhoneCredential credential(String cloudId, String username, String password) {
