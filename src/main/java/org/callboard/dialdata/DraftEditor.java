@@ -1,10 +1,13 @@
 package org.callboard.dialdata;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.callboard.organization.DraftDropped;
+import org.callboard.organization.DraftPublished;
 import org.callboard.organization.LayerAddress;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationEditor;
@@ -17,6 +20,8 @@ public class DraftEditor {
 
   @Inject private OrganizationEditor organizations;
   @Inject private DialDataEditor layers;
+  @Inject private Event<DraftPublished> published;
+  @Inject private Event<DraftDropped> dropped;
 
   /** Lets the item be gone after publishing: from the draft, and from what is live. */
   public void deleteItem(
@@ -45,9 +50,10 @@ public class DraftEditor {
   }
 
   /**
-   * Makes the draft live, all of it at once, and empties it. An empty one changes nothing.
+   * Makes the draft live, all of it at once, and empties it. An empty one changes nothing. What
+   * others keep in the draft goes with it.
    *
-   * @return what was changed
+   * @return what of the dial data was changed
    */
   public List<DraftChange> publish(
       OrganizationSnapshot organization, Consumer<DialData> precondition) {
@@ -63,6 +69,7 @@ public class DraftEditor {
     layers.edit(LayerAddress.ofDraft(organization), DialData::emptied);
     layers.edit(
         LayerAddress.ofOrganization(organization), live -> new Draft(live, draft).published());
+    published.fire(new DraftPublished(organization));
     return changes;
   }
 
@@ -74,5 +81,6 @@ public class DraftEditor {
           precondition.accept(draft);
           return draft.emptied();
         });
+    dropped.fire(new DraftDropped(organization));
   }
 }

@@ -198,16 +198,16 @@ public class SubscriberBulkEditor {
     if (added.isEmpty()) {
       return;
     }
-    String places =
+    String among =
         IntStream.range(0, added.size())
             .mapToObj(i -> "?" + (i + 2))
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", ", " AND username_key IN (", ")"));
     var query =
         entities.createNativeQuery(
             "SELECT username_key FROM departed_subscriber WHERE organization_id = ?1"
-                + " AND username_key IN ("
-                + places
-                + ")");
+                + among
+                + " UNION SELECT username_key FROM departed_account WHERE organization_id = ?1"
+                + among);
     query.setParameter(1, organization.id());
     for (int i = 0; i < added.size(); i++) {
       query.setParameter(i + 2, added.get(i).name().usernameKey());

@@ -1,0 +1,43 @@
+package org.callboard.account;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.mergeable.MergePriority;
+
+/** At which priorities phones may hold settings, as JSON: name and priority. */
+public final class HighestJson {
+
+  private HighestJson() {}
+
+  public static JsonObject json(SortedMap<String, MergePriority> highest) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    highest.forEach((name, priority) -> json.add(name, priority.value()));
+    return json.build();
+  }
+
+  /**
+   * Reads what {@link #json} makes.
+   *
+   * @throws org.callboard.platform.InvalidValueException if a priority cannot be one
+   * @throws ClassCastException if one is no number
+   */
+  public static SortedMap<String, MergePriority> read(JsonObject json) {
+    SortedMap<String, MergePriority> highest = new TreeMap<>();
+    json.keySet().forEach(name -> highest.put(name, new MergePriority(json.getInt(name))));
+    return highest;
+  }
+
+  static String write(SortedMap<String, MergePriority> highest) {
+    return json(highest).toString();
+  }
+
+  static SortedMap<String, MergePriority> read(String stored) {
+    try (var reader = Json.createReader(new StringReader(stored))) {
+      return read(reader.readObject());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.callboard.account;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.organization.Attributes;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Violations;
+
+/**
+ * What a setting must keep to when it is saved.
+ *
+ * @param hasAttribute whether any subscriber has an attribute of this name
+ */
+record SettingRules(Predicate<String> hasAttribute) {
+
+  private static final int MAX_SETTINGS = 1000;
+
+  /** With those that are remembered: more would make every answer slow, for good. */
+  private static final int MAX_NAMES = 5000;
+
+  /**
+   * Checks what differs between two states of a layer.
+   *
+   * @throws InvalidValueException with the field {@code value} if one setting differs, else with
+   *     the settings' names
+   */
+  void check(AccountData before, AccountData after) {
+    if (after.settings().size() > MAX_SETTINGS || after.highest().size() > MAX_NAMES) {
+      throw new InvalidValueException(
+          "settings",
+          "must be at most " + MAX_SETTINGS + ", of at most " + MAX_NAMES + " names over time.");
+    }
+    Set<AccountSetting> changed =
+        after.settings().values().stream()
+            .filter(setting -> !before.setting(setting.name()).equals(Optional.of(setting)))
+            .collect(Collectors.toSet());
+    Violations violations = new Violations();
+    for (AccountSetting setting : changed) {
+      try {
+        check(setting);
+        checkUncovering(before.setting(setting.name()), setting);
+      } catch (InvalidValueException e) {
+        String field = changed.size() == 1 ? AccountSettingJson.VALUE : setting.name();
+        e.violations().forEach(v -> violations.add(field, v.sentence()));
+      }
+    }
+    violations.throwIfAny();
+  }
+
+  /** Whoever may not see a secret must not see it by calling it none. */
+  private static void checkUncovering(Optional<AccountSetting> before, AccountSetting after) {
+    if (!after.secret()
+        && before.filter(b -> b.secret() && b.value().equals(after.value())).isPresent()) {
+      throw new InvalidValueException(
+          AccountSettingJson.VALUE, "must be given anew where it shall be secret no more.");
+    }
+  }
+
+  /** Checks one setting. */
+  void check(AccountSetting setting) {
+    String field = AccountSettingJson.VALUE;
+    Optional<KnownSetting> known = AccountCatalogue.find(setting.name());
+    if (known.filter(KnownSetting::serversOwn).isPresent()) {
+      throw new InvalidValueException(
+          field, "cannot be set: the server itself sends " + setting.name() + " to each phone.");
+    }
+    if (setting.value().length() > KeyNodeValue.MAX_LENGTH) {
+      throw new InvalidValueException(
+          field, "must have at most " + KeyNodeValue.MAX_LENGTH + " characters.");
+    }
+    Set<String> references = References.in(setting.value());
+    for (String name : references) {
+      checkReference(name);
+    }
+    if (known.isPresent() && references.isEmpty()) {
+      known.get().check(References.resolve(setting.value(), name -> ""));
+    }
+  }
+
+  private void checkReference(String name) {
+    if (name.isEmpty()) {
+      throw new InvalidValueException(
+          AccountSettingJson.VALUE,
+          "has a ${ that is no reference as ${username} is; $${ stands for itself.");
+    }
+    if (!Attributes.RESERVED.contains(name)
+        && !(Attributes.isName(name) && hasAttribute.test(name))) {
+      throw new InvalidValueException(
+          AccountSettingJson.VALUE,
+          "refers to ${" + name + "}, which no subscriber has as an attribute.");
+    }
+  }
+}
