@@ -31,7 +31,7 @@ class SignInExchange {
    * What goes into {@code cloud_password}: a new token for a phone that signs in, otherwise what
    * was presented.
    *
-   * @param method of the request: a link preview cannot POST
+   * @param method of the request
    * @throws RefusedAccountException if there is nothing to give
    */
   String exchange(
@@ -40,8 +40,8 @@ class SignInExchange {
       PhoneCall call,
       String method) {
     if (call.kind() == PhoneCall.Kind.CODE) {
-      checkCode(call, method.equals("POST"));
-      return newToken(organization, subscriber, call);
+      return newToken(
+          organization, subscriber, call); // the door has seen to it that it is an app's
     }
     boolean signsIn =
         call.kind() == PhoneCall.Kind.PASSWORD
@@ -49,15 +49,6 @@ class SignInExchange {
             && !call.byServer()
             && !method.equals("HEAD"); // whoever does not read the answer would not keep the token
     return signsIn ? newToken(organization, subscriber, call) : presented(call);
-  }
-
-  private static void checkCode(PhoneCall call, boolean posted) {
-    if (!posted) {
-      throw refused("A sign-in code must be sent by POST.");
-    }
-    if (call.byServer()) {
-      throw refused("A sign-in code can only be used by the app itself.");
-    }
   }
 
   private String newToken(
@@ -104,13 +95,14 @@ class SignInExchange {
   private static SignIn signIn(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber, PhoneCall call) {
     return new SignIn(
-        organization.id(),
-        organization.cloudId().value(),
-        subscriber.id(),
-        subscriber.username(),
-        call.codeId(),
-        call.installation(),
-        call.agent());
+            organization.id(),
+            organization.cloudId().value(),
+            subscriber.id(),
+            subscriber.username(),
+            call.codeId(),
+            call.installation(),
+            call.agent())
+        .checkedAgainst(call.passwordHash());
   }
 
   private static RefusedAccountException refused(String sentence) {
