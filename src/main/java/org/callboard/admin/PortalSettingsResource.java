@@ -49,7 +49,8 @@ public class PortalSettingsResource {
       @Context HttpServletRequest servlet,
       @Context Request request) {
     OrganizationSnapshot organization = access.organization(cloudId);
-    String publicUrl = settings.publicUrl().map(URI::toString).orElseGet(() -> base(uri, servlet));
+    String publicUrl =
+        settings.publicUrl().map(URI::toString).orElseGet(new FoundAddress(uri, servlet)::base);
     int refreshSeconds = organization.settings().refreshSeconds();
     Map<String, String> values = PortalSettings.all(publicUrl, refreshSeconds);
     Variant wanted =
@@ -94,10 +95,5 @@ public class PortalSettingsResource {
     return values.entrySet().stream()
         .map(value -> value.getKey() + "=" + value.getValue() + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** Where this request found the server, if nobody has set where phones find it. */
-  private static String base(UriInfo uri, HttpServletRequest servlet) {
-    return uri.getBaseUri().resolve(servlet.getContextPath() + "/").toString().replaceAll("/$", "");
   }
 }
