@@ -251,6 +251,24 @@ class AccountSettingsRestIT extends DeployedCallboard {
   }
 
   @Test
+  void anAccountThatCannotBeReadIsNotShownInPart() {
+    text("", "password", SECRET).expect(201);
+    int broken =
+        TestData.sql(
+            "UPDATE account_setting SET value_json = 'aes:gone:AAAA' WHERE name = 'password'"
+                + " AND organization_id = (SELECT id FROM organization WHERE cloud_id = ?)",
+            acme.substring(15));
+    assertThat(broken).isEqualTo(1);
+    text("", "host", "sip.example.com").expect(201);
+    api.get(preview).problem(409, "conflict");
+    api.get(preview + "&explain=true").problem(409, "conflict");
+    assertThat(api.get(settings).expect(200).ids()).containsExactly("host");
+    api.put(settings + "/password", "{}").problem(400, "invalid-value");
+    text("", "password", SECRET).expect(201);
+    assertThat(api.get(preview + "&secrets=true").expect(200).text()).contains(SECRET);
+  }
+
+  @Test
   void everybodyWhoAdministersSeesTheCatalogue() {
     Reply all = api.get("/account-settings/catalogue").expect(200);
     assertThat(all.ids()).contains("title", "username", "password", "host", "rewriting");
