@@ -199,7 +199,10 @@ class ArchitectureTest {
                   "jakarta.json..",
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
-                  "jakarta.ws.rs..")),
+                  "jakarta.ws.rs..",
+                  "com.google.zxing..", // QR codes
+                  "javax.imageio.." // as PNG
+                  )),
           entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
 
   @ArchTest

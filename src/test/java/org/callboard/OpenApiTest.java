@@ -193,7 +193,8 @@ class OpenApiTest {
   private static List<String> layers(String path) {
     String named =
         path.replace("quick-dial/{entryId}", "quick-dial/{itemId}")
-            .replace("dial-actions/{entryId}", "dial-actions/{actionId}");
+            .replace("dial-actions/{entryId}", "dial-actions/{actionId}")
+            .replace("account-settings/{entryId}", "account-settings/{setting}");
     return named.contains("{owner}")
         ? Stream.of("", "draft/", "groups/{name}/", "subscribers/{username}/")
             .map(owner -> named.replace("{owner}", owner))

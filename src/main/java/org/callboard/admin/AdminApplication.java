@@ -13,15 +13,19 @@ public class AdminApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AccountCatalogueResource.class, //
+        AccountSettingsResource.class, //
         ActorFilter.class, //
         AdministratorsResource.class, //
         AuditResource.class, //
         BulkResource.class, //
+        DevicesResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
         GroupsResource.class, //
         HeaderFilter.class, //
         JobsResource.class, //
+        OnboardingResource.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
         PortalSettingsResource.class, //

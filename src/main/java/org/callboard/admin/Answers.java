@@ -29,6 +29,11 @@ public final class Answers {
     return tagged(Response.ok(), json);
   }
 
+  /** 200 with another state's tag: that of the same one, seen with less. */
+  public static Response tagged(JsonValue json, JsonValue state) {
+    return body(Response.ok(), json).header(HttpHeaders.ETAG, Tags.of(state)).build();
+  }
+
   /** What a PUT has made: 201 with its address, or 200 if it was there before. */
   public static Response written(boolean created, JsonValue json, UriInfo address) {
     return created

@@ -3,9 +3,7 @@ package org.callboard.admin;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,12 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.DialLayerStore;
-import org.callboard.dialdata.DraftChange;
+import org.callboard.account.AccountEditor;
+import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DraftEditor;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
@@ -35,7 +32,8 @@ import org.callboard.platform.Roles;
 public class DraftResource {
 
   @Inject private Access access;
-  @Inject private DialLayerStore store;
+  @Inject private DialDataEditor dialData;
+  @Inject private AccountEditor accounts;
   @Inject private DraftEditor editor;
 
   @GET
@@ -43,11 +41,11 @@ public class DraftResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    DialData draft = store.load(LayerKey.ofDraft(access.organization(cloudId).id()));
+    WholeDraft draft = read(LayerKey.ofDraft(access.organization(cloudId).id()));
     Call call = Call.of(uri, headers);
-    return call.precondition().isKnown(tag(draft))
-        ? Response.notModified().header(HttpHeaders.ETAG, tag(draft)).build()
-        : tagged(Answers.list(summary(draft)), draft);
+    return call.precondition().isKnown(draft.tag())
+        ? Response.notModified().header(HttpHeaders.ETAG, draft.tag()).build()
+        : tagged(Answers.list(draft.summary()), draft);
   }
 
   /** What publishing would do. */
@@ -56,9 +54,8 @@ public class DraftResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response changes(@PathParam("cloudId") String cloudId) {
     OrganizationSnapshot organization = access.organization(cloudId);
-    DialData live = store.load(LayerKey.ofOrganization(organization.id()));
-    DialData draft = store.load(LayerKey.ofDraft(organization.id()));
-    return tagged(Answers.list(changes(live, draft)), draft);
+    WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
+    return tagged(Answers.list(Call.whole(changes(organization, draft))), draft);
   }
 
   /** Makes the draft live and tells what that was. */
@@ -68,9 +65,12 @@ public class DraftResource {
   public Response publish(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Call call = Call.of(uri, headers);
-    List<DraftChange> published =
-        editor.publish(access.organization(cloudId), draft -> check(call, draft));
-    return Answers.list(Call.whole(published.stream().map(DraftResource::json).toList()));
+    OrganizationSnapshot organization = access.organization(cloudId);
+    List<JsonObject> published = new ArrayList<>();
+    editor.publish(
+        organization,
+        ofDialData -> published.addAll(changes(organization, checked(call, organization))));
+    return Answers.list(Call.whole(published));
   }
 
   @DELETE
@@ -79,46 +79,29 @@ public class DraftResource {
   public Response drop(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Call call = Call.of(uri, headers);
-    editor.drop(access.organization(cloudId), draft -> check(call, draft));
+    OrganizationSnapshot organization = access.organization(cloudId);
+    editor.drop(organization, ofDialData -> checked(call, organization));
     return Response.noContent().build();
   }
 
-  private static void check(Call call, DialData draft) {
-    call.precondition().check(Optional.of(tag(draft)));
+  /**
+   * Asked in the transaction of an edit, which has locked the organization: this is what it edits.
+   */
+  private WholeDraft checked(Call call, OrganizationSnapshot organization) {
+    WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
+    call.precondition().check(Optional.of(draft.tag()));
+    return draft;
   }
 
-  /** Of all that the draft says, though its summary shows only numbers. */
-  private static String tag(DialData draft) {
-    return Tags.of(
-        Json.createObjectBuilder()
-            .add("changes", changes(DialData.EMPTY, draft))
-            .add("deletions", DialDataJson.of(draft.deletions()))
-            .build());
+  private List<JsonObject> changes(OrganizationSnapshot organization, WholeDraft draft) {
+    return draft.changesOf(read(LayerKey.ofOrganization(organization.id())));
   }
 
-  private static Response tagged(Response response, DialData draft) {
-    return Response.fromResponse(response).header(HttpHeaders.ETAG, tag(draft)).build();
+  private WholeDraft read(LayerKey key) {
+    return new WholeDraft(dialData.read(key), accounts.read(key));
   }
 
-  private static JsonObject summary(DialData draft) {
-    return Json.createObjectBuilder()
-        .add("quickDial", draft.quickDial().size())
-        .add("dialActions", draft.dialActions().size())
-        .add("deletions", DialDataJson.of(draft.deletions()))
-        .build();
-  }
-
-  private static JsonObject changes(DialData live, DialData draft) {
-    return Call.whole(DraftChange.of(live, draft).stream().map(DraftResource::json).toList());
-  }
-
-  private static JsonObject json(DraftChange change) {
-    return Json.createObjectBuilder()
-        .add("id", change.id())
-        .add("kind", change.kind().label())
-        .add("change", change.change())
-        .add("before", change.before().<JsonValue>map(json -> json).orElse(JsonValue.NULL))
-        .add("after", change.after().<JsonValue>map(json -> json).orElse(JsonValue.NULL))
-        .build();
+  private static Response tagged(Response response, WholeDraft draft) {
+    return Response.fromResponse(response).header(HttpHeaders.ETAG, draft.tag()).build();
   }
 }

@@ -49,10 +49,10 @@ public class PortalSettingsResource {
       @Context HttpServletRequest servlet,
       @Context Request request) {
     OrganizationSnapshot organization = access.organization(cloudId);
-    String publicUrl = settings.publicUrl().map(URI::toString).orElseGet(() -> base(uri, servlet));
+    String publicUrl =
+        settings.publicUrl().map(URI::toString).orElseGet(new FoundAddress(uri, servlet)::base);
     int refreshSeconds = organization.settings().refreshSeconds();
-    Map<String, String> values = PortalSettings.global(publicUrl, refreshSeconds);
-    Map<String, String> notServed = PortalSettings.account(publicUrl, refreshSeconds);
+    Map<String, String> values = PortalSettings.all(publicUrl, refreshSeconds);
     Variant wanted =
         request.selectVariant(
             Variant.mediaTypes(
@@ -64,22 +64,20 @@ public class PortalSettingsResource {
       throw new NotAcceptableException();
     }
     if (wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
-      return ok(text(values, notServed).getBytes(StandardCharsets.UTF_8), TEXT);
+      return ok(text(values).getBytes(StandardCharsets.UTF_8), TEXT);
     }
     if (wanted.getMediaType().equals(MediaType.APPLICATION_XML_TYPE)) {
-      return ok(PortalSettings.xml(values, notServed), MediaType.APPLICATION_XML);
+      return ok(PortalSettings.xml(values), MediaType.APPLICATION_XML);
     }
-    return Response.fromResponse(Answers.list(json(publicUrl, values, notServed)))
+    return Response.fromResponse(Answers.list(json(publicUrl, values)))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }
 
-  private static JsonObject json(
-      String publicUrl, Map<String, String> values, Map<String, String> notServed) {
+  private static JsonObject json(String publicUrl, Map<String, String> values) {
     return Json.createObjectBuilder()
         .add("publicUrl", publicUrl)
         .add("settings", object(values))
-        .add("notServedYet", object(notServed))
         .build();
   }
 
@@ -93,20 +91,9 @@ public class PortalSettingsResource {
     return Response.ok(body, type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
-  private static String text(Map<String, String> values, Map<String, String> notServed) {
-    return lines("", values)
-        + "# Not served by this version; an app that asks for it refuses its user:\n"
-        + lines("# ", notServed);
-  }
-
-  private static String lines(String before, Map<String, String> values) {
+  private static String text(Map<String, String> values) {
     return values.entrySet().stream()
-        .map(value -> before + value.getKey() + "=" + value.getValue() + "\n")
+        .map(value -> value.getKey() + "=" + value.getValue() + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** Where this request found the server, if nobody has set where phones find it. */
-  private static String base(UriInfo uri, HttpServletRequest servlet) {
-    return uri.getBaseUri().resolve(servlet.getContextPath() + "/").toString().replaceAll("/$", "");
   }
 }

@@ -10,6 +10,7 @@ public class ProvisioningApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(GlobalProvisioningResource.class, ErrorMapper.class);
+    return Set.of(
+        GlobalProvisioningResource.class, AccountProvisioningResource.class, ErrorMapper.class);
   }
 }

@@ -55,12 +55,12 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   /** One answer for unknown organization, unknown subscriber and wrong password. */
-  static Refusal wrongCredentials() {
+  public static Refusal wrongCredentials() {
     return new Refusal(403, "The Cloud ID, username or password is wrong.", Map.of());
   }
 
   /** Only for callers with the right password. */
-  static Refusal disabled() {
+  public static Refusal disabled() {
     return new Refusal(403, "This account is disabled. Please ask your administrator.", Map.of());
   }
 
@@ -109,7 +109,8 @@ public record Refusal(int status, String message, Map<String, String> headers) {
     return message.equals(BUSY);
   }
 
-  static Refusal cannotCheck() {
+  /** The server lacks what it would take to answer now. */
+  public static Refusal cannotCheck() {
     return unavailable(
         "Sign-in is not possible at the moment. Please try again later.", Duration.ofSeconds(30));
   }

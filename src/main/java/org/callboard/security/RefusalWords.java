@@ -14,14 +14,14 @@ import org.callboard.platform.DataUnavailableException;
  * accepted: Cloud IDs stand on posters.
  */
 @ApplicationScoped
-class RefusalWords {
+public class RefusalWords {
 
   private static final int UNAVAILABLE = 503;
 
   @Inject private OrganizationCache organizations;
 
   /** The refusal in the organization's words, if it has any for it. */
-  Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
+  public Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
     return kind(refusal)
         .flatMap(kind -> texts(kind, cloudId).text(kind, acceptLanguage))
         .map(text -> new Refusal(refusal.status(), text, refusal.headers()))

@@ -39,6 +39,9 @@ class GuessingIT extends DeployedCallboard {
                 "{\"displayName\": \"Secret of " + cloudId + "\", \"uri\": \"1\"}")
             .expect(201);
         operator.put(path + layer + "/dial-actions/action", "{\"nodes\": []}").expect(201);
+        operator
+            .put(path + layer + "/account-settings/host", "{\"value\": \"sip.example.com\"}")
+            .expect(201);
       }
       operator
           .put(
@@ -71,6 +74,7 @@ class GuessingIT extends DeployedCallboard {
               .substring(root.length())
               .replace("{itemId}", "item")
               .replace("{actionId}", "action")
+              .replace("{setting}", "host")
               .replace("{name}", "sales")
               .replace("{username}", "ann")
               .replace("{id}", "job");

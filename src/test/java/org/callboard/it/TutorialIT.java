@@ -121,7 +121,8 @@ class TutorialIT extends DeployedCallboard {
                       .hasDifferences())
               .describedAs(step.command() + printed)
               .isFalse();
-      case "text" -> assertThat(printed).matches(DocumentedJson.pattern(step.expected().strip()));
+      case "text" ->
+          assertThat(printed.strip()).matches(DocumentedJson.pattern(step.expected().strip()));
       default -> assertThat(step.expected()).isEmpty();
     }
   }

@@ -1,21 +1,11 @@
 package org.callboard.phone;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.callboard.mergeable.KeyNode;
-import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /**
  * A model of the app: it holds quick dial entries and dial actions, and does with an answer of
@@ -62,20 +52,26 @@ public final class PhoneSimulator {
    */
   public record KeyNode(int priority, String source, String value) {}
 
+  private final AccountSimulator account = new AccountSimulator();
   private final Map<String, Entry> quickDial = new LinkedHashMap<>();
   private final Map<String, Map<String, KeyNode>> dialActions = new LinkedHashMap<>();
 
-  /** Merges an answer, the body of a 200. */
+  /** The account that the app keeps beside them. */
+  public AccountSimulator account() {
+    return account;
+  }
+
+  /** Merges an answer of Global External Provisioning, the body of a 200. */
   public void merge(byte[] answer) {
-    Element root = parse(answer);
+    Element root = AnswerXml.parse(answer);
     Set<String> parts = new HashSet<>();
-    for (Element part : children(root)) {
+    for (Element part : AnswerXml.children(root)) {
       if (!parts.add(part.getTagName())) {
         throw new NotUnderstood("two <" + part.getTagName() + "> below the root");
       }
       switch (part.getTagName()) {
         case "quickDial" -> mergeQuickDial(part);
-        case "dialActions" -> children(part).forEach(this::mergeDialAction);
+        case "dialActions" -> AnswerXml.children(part).forEach(this::mergeDialAction);
         default -> throw new NotUnderstood("<" + part.getTagName() + "> below the root");
       }
     }
@@ -115,21 +111,21 @@ public final class PhoneSimulator {
   }
 
   private void mergeQuickDial(Element part) {
-    allowAttributes(part, "maxQuickDialReplacePriority");
+    AnswerXml.allowAttributes(part, "maxQuickDialReplacePriority");
     if (part.hasAttribute("maxQuickDialReplacePriority")) {
       int replaced = Integer.parseInt(part.getAttribute("maxQuickDialReplacePriority"));
       quickDial.values().removeIf(entry -> entry.priority() < replaced);
     }
-    children(part).forEach(this::mergeItem);
+    AnswerXml.children(part).forEach(this::mergeItem);
   }
 
   private void mergeItem(Element item) {
     if (!item.getTagName().equals("item")) {
       throw new NotUnderstood("<" + item.getTagName() + "> below <quickDial>");
     }
-    allowAttributes(item, "id", "priority", "action");
+    AnswerXml.allowAttributes(item, "id", "priority", "action");
     String id = id(item);
-    int priority = priority(item);
+    int priority = AnswerXml.priority(item);
     Entry stored = quickDial.get(id);
     boolean accepted = stored == null || priority >= stored.priority();
     if (removes(item)) {
@@ -146,9 +142,9 @@ public final class PhoneSimulator {
 
   private static Content content(Element item) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Element element : children(item)) {
+    for (Element element : AnswerXml.children(item)) {
       if (!Set.of("displayName", "uri", "portraitUrl").contains(element.getTagName())
-          || !children(element).isEmpty()
+          || !AnswerXml.children(element).isEmpty()
           || texts.put(element.getTagName(), element.getTextContent()) != null) {
         throw new NotUnderstood("<" + element.getTagName() + "> in an item");
       }
@@ -164,20 +160,20 @@ public final class PhoneSimulator {
     if (!action.getTagName().equals("dialAction")) {
       throw new NotUnderstood("<" + action.getTagName() + "> below <dialActions>");
     }
-    allowAttributes(action, "id", "action");
+    AnswerXml.allowAttributes(action, "id", "action");
     if (removes(action)) {
       dialActions.remove(id(action));
       return;
     }
     Map<String, KeyNode> nodes =
         dialActions.computeIfAbsent(id(action), i -> new LinkedHashMap<>());
-    for (Element element : children(action)) {
+    for (Element element : AnswerXml.children(action)) {
       KeyNode stored = nodes.get(element.getTagName());
-      int priority = priority(element);
+      int priority = AnswerXml.priority(element);
       if (stored == null || priority >= stored.priority()) {
         nodes.put(
             element.getTagName(),
-            new KeyNode(priority, element.getAttribute("source"), inner(element)));
+            new KeyNode(priority, element.getAttribute("source"), AnswerXml.inner(element)));
       }
     }
   }
@@ -189,12 +185,6 @@ public final class PhoneSimulator {
     return element.getAttribute("id");
   }
 
-  private static int priority(Element element) {
-    return element.hasAttribute("priority")
-        ? Integer.parseInt(element.getAttribute("priority"))
-        : IMPLICIT_PRIORITY;
-  }
-
   private static boolean removes(Element element) {
     if (!element.hasAttribute("action")) {
       return false;
@@ -203,67 +193,6 @@ public final class PhoneSimulator {
       throw new NotUnderstood("action=\"" + element.getAttribute("action") + "\"");
     }
     return true;
-  }
-
-  private static void allowAttributes(Element element, String... names) {
-    for (int i = 0; i < element.getAttributes().getLength(); i++) {
-      String name = element.getAttributes().item(i).getNodeName();
-      if (!List.of(names).contains(name)) {
-        throw new NotUnderstood("the attribute " + name + " of <" + element.getTagName() + ">");
-      }
-    }
-  }
-
-  private static List<Element> children(Element parent) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element) {
-        children.add(element);
-      }
-    }
-    return children;
-  }
-
-  /** Texts and elements with their namespaces; the prefixes do not count. */
-  private static String inner(Element element) {
-    StringBuilder text = new StringBuilder();
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element child) {
-        text.append('<').append(qualified(child));
-        List<String> attributes = new ArrayList<>();
-        for (int i = 0; i < child.getAttributes().getLength(); i++) {
-          Attr attribute = (Attr) child.getAttributes().item(i);
-          if (!"http://www.w3.org/2000/xmlns/".equals(attribute.getNamespaceURI())) {
-            attributes.add(" " + qualified(attribute) + "='" + attribute.getValue() + "'");
-          }
-        }
-        attributes.stream().sorted().forEach(text::append);
-        text.append('>').append(inner(child)).append("</>");
-      } else {
-        text.append(node.getTextContent());
-      }
-    }
-    return text.toString();
-  }
-
-  private static String qualified(Node node) {
-    return node.getNamespaceURI() == null
-        ? node.getLocalName()
-        : "{" + node.getNamespaceURI() + "}" + node.getLocalName();
-  }
-
-  private static Element parse(byte[] answer) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setIgnoringComments(true);
-      factory.setCoalescing(true);
-      return factory
-          .newDocumentBuilder()
-          .parse(new ByteArrayInputStream(answer))
-          .getDocumentElement();
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      throw new IllegalArgumentException("The answer is no XML", e);
-    }
   }
 
   /** The answer has something that is not documented. */

@@ -14,6 +14,8 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class PortalSettings {
 
+  private static final String GLOBAL = "/provisioning/global";
+  private static final String ACCOUNT = "/provisioning/account";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /**
@@ -28,16 +30,33 @@ public final class PortalSettings {
       "cloud_id=%fullcode%&cloud_username=%account[cloud_username]%"
           + "&cloud_password=%account[cloud_password]%";
 
+  /** Tells installations of an app apart; the vendor's servers, which are none, leave it empty. */
+  private static final String INSTALLATION = "&installid=%installid%";
+
+  /** How often the account is refreshed, in seconds. */
+  static final String INTERVAL = "extProvInterval";
+
   private PortalSettings() {}
 
   /**
-   * Keys and values of Global External Provisioning, in the order of the portal.
+   * Keys and values of both parts, in the order in which an app calls.
+   *
+   * @param publicUrl where phones find this server, without a slash at the end
+   */
+  public static Map<String, String> all(String publicUrl, int refreshSeconds) {
+    Map<String, String> settings = global(publicUrl, refreshSeconds);
+    settings.putAll(account(publicUrl, refreshSeconds));
+    return settings;
+  }
+
+  /**
+   * Those of Global External Provisioning.
    *
    * @param publicUrl where phones find this server, without a slash at the end
    */
   public static Map<String, String> global(String publicUrl, int refreshSeconds) {
     Map<String, String> settings = new LinkedHashMap<>();
-    String url = publicUrl + "/provisioning/global";
+    String url = publicUrl + GLOBAL;
     add(settings, "initialGlobalProvisioning", url, TYPED);
     add(settings, "globalExtProv", url, TYPED);
     settings.put("globalExtProvRefresh", String.valueOf(refreshSeconds));
@@ -47,10 +66,17 @@ public final class PortalSettings {
   /** Those of External Provisioning. */
   public static Map<String, String> account(String publicUrl, int refreshSeconds) {
     Map<String, String> settings = new LinkedHashMap<>();
-    String url = publicUrl + "/provisioning/account";
-    add(settings, "InitialProvisioning", url, TYPED);
-    add(settings, "extProv", url, KEPT);
-    settings.put("extProvInterval", String.valueOf(refreshSeconds));
+    String url = publicUrl + ACCOUNT;
+    add(settings, "InitialProvisioning", url, TYPED + INSTALLATION);
+    add(settings, "extProv", url, KEPT + INSTALLATION);
+    settings.put(INTERVAL, String.valueOf(refreshSeconds));
+    return settings;
+  }
+
+  /** How an account says where it is refreshed. */
+  static Map<String, String> refreshOfAccount(String publicUrl) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    add(settings, "extProv", publicUrl + ACCOUNT, KEPT);
     return settings;
   }
 
@@ -62,13 +88,8 @@ public final class PortalSettings {
     settings.put(prefix + "PostData", body);
   }
 
-  /**
-   * The same as elements, for settings that are kept as XML.
-   *
-   * @param notServed told in a comment only: an app that asks for what is not there refuses its
-   *     user
-   */
-  public static byte[] xml(Map<String, String> settings, Map<String, String> notServed) {
+  /** The same as elements, for settings that are kept as XML. */
+  public static byte[] xml(Map<String, String> settings) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -79,7 +100,6 @@ public final class PortalSettings {
         xml.writeCharacters(setting.getValue());
         xml.writeEndElement();
       }
-      xml.writeComment(" Not served by this version, leave them out: " + notServed.keySet() + " ");
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.close();

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.callboard.account.Account;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
+import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
 import org.xml.sax.SAXException;
 
 /** Writes the answers for phones: UTF-8, valid against {@code provisioning.xsd} or not at all. */
 @ApplicationScoped
 public class ProvisioningXml {
+
+  /** Stands for a secret that is not shown. */
+  public static final String MASK = "********";
 
   private static final String SCHEMA = "/provisioning.xsd";
 
@@ -26,7 +31,9 @@ public class ProvisioningXml {
 
   public ProvisioningXml() {
     try {
-      context = JAXBContext.newInstance(GlobalXml.class, DialActionsXml.class, ErrorXml.class);
+      context =
+          JAXBContext.newInstance(
+              GlobalXml.class, AccountXml.class, DialActionsXml.class, ErrorXml.class);
       URL xsd = Objects.requireNonNull(ProvisioningXml.class.getResource(SCHEMA), SCHEMA);
       schema = SchemaFactory.newDefaultInstance().newSchema(xsd);
     } catch (JAXBException | SAXException e) {
@@ -37,6 +44,18 @@ public class ProvisioningXml {
   /** The answer of Global External Provisioning. */
   public byte[] global(DialData data, OrganizationSnapshot organization) {
     return write(GlobalXmlMapper.map(data, organization));
+  }
+
+  /**
+   * The answer of External Provisioning. The caller sees to it that only an account that is whole
+   * goes to a phone.
+   *
+   * @param serversOwn from {@link ServersOwnNodes}; a setting of the account wins over all but
+   *     {@code cloud_username} and {@code cloud_password}
+   * @param masked for people: secrets are {@value #MASK}
+   */
+  public byte[] account(Account account, List<KeyNode> serversOwn, boolean masked) {
+    return write(AccountXmlMapper.map(account, serversOwn, masked));
   }
 
   /** One dial action as phones see it. */
