@@ -41,6 +41,12 @@ class DocumentationTest {
       shown.add(example.group(1));
     }
     assertThat(shown)
-        .contains("documented-request.xml", "removals.xml", "additions-only.xml", "error.xml");
+        .contains(
+            "documented-request.xml",
+            "removals.xml",
+            "additions-only.xml",
+            "account.xml",
+            "account-signed-out.xml",
+            "error.xml");
   }
 }

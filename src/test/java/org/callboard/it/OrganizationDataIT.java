@@ -369,6 +369,12 @@ class OrganizationDataIT extends DeployedCallboard {
     JsonObject settings = api.get(acme + "/portal-settings").json().getJsonObject("settings");
     assertThat(settings.getString("initialGlobalProvisioningUrl")).endsWith(PhoneClient.GLOBAL);
     assertThat(settings.getString("globalExtProvRefresh")).isEqualTo("3600");
+    assertThat(settings.getString("InitialProvisioningUrl")).endsWith("/provisioning/account");
+    assertThat(settings.getString("InitialProvisioningPostData"))
+        .endsWith("&cloud_password=%password%&installid=%installid%");
+    assertThat(settings.getString("extProvPostData"))
+        .endsWith("&cloud_password=%account[cloud_password]%&installid=%installid%");
+    assertThat(settings.getString("extProvInterval")).isEqualTo("3600");
     assertThat(api.accept("text/plain").get(acme + "/portal-settings").text())
         .contains("globalExtProvPostData=cloud_id=%fullcode%&cloud_username=");
     assertThat(api.accept("application/xml").get(acme + "/portal-settings").text())
