@@ -1,7 +1,11 @@
 package org.callboard.example;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountSetting;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.QuickDialItem;
@@ -10,6 +14,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodeValue.Translation;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
 
@@ -53,6 +58,30 @@ final class ExampleData {
                             new XmlFragment(
                                 "<rule><actions><action type=\"prepend\" param=\"*71\"/></actions>"
                                     + "</rule>"))))));
+  }
+
+  /** John's own, to which the account refers. */
+  static Attributes attributes() {
+    return new Attributes(new TreeMap<>(Map.of("extension", "5123")));
+  }
+
+  /** What everybody's account is made of. */
+  static AccountData organizationAccount() {
+    return AccountData.EMPTY
+        .with(setting("title", "${displayName}, Example Inc."))
+        .with(setting("username", "${extension}"))
+        .with(setting("host", "sip.example.com"))
+        .with(setting("transport", "tls+sip:"))
+        .with(setting("voiceMailNumber", "5999"));
+  }
+
+  /** A secret, which needs a key to be stored. */
+  static AccountSetting sipPassword() {
+    return setting("password", "of-extension-5123");
+  }
+
+  private static AccountSetting setting(String name, String text) {
+    return new AccountSetting(name, new KeyNodeValue.Plain(text), Optional.empty(), false);
   }
 
   /** What only John gets. */

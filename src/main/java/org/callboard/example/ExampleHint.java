@@ -23,7 +23,9 @@ public class ExampleHint implements ServletContextListener {
           Level.INFO,
           "The example organization is there. When the server says that it is ready, try:\n\n"
               + "  curl -i ''http://127.0.0.1:{0}{1}/provisioning/global"
-              + "?cloud_username={2}&cloud_password={3}&cloud_id={4}''\n",
+              + "?cloud_username={2}&cloud_password={3}&cloud_id={4}''\n\n"
+              + "  curl -i -d ''cloud_username={2}&cloud_password={3}&cloud_id={4}''"
+              + " http://127.0.0.1:{0}{1}/provisioning/account\n",
           new Object[] {
             System.getProperty("callboard.port", "8080"),
             event.getServletContext().getContextPath(),

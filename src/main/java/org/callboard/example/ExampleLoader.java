@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationEditor;
@@ -12,6 +13,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.PasswordChange;
 import org.callboard.organization.SubscriberData;
 import org.callboard.organization.SubscriberEditor;
+import org.callboard.platform.Settings;
 import org.callboard.security.PasswordHasher;
 
 /** Creates the example organization, all of it or nothing. */
@@ -21,7 +23,9 @@ public class ExampleLoader {
   @Inject private OrganizationEditor organizations;
   @Inject private SubscriberEditor subscribers;
   @Inject private DialDataEditor dialData;
+  @Inject private AccountEditor accounts;
   @Inject private PasswordHasher hasher;
+  @Inject private Settings server;
 
   /** Creates it. It must not be there yet. */
   public void load() {
@@ -38,13 +42,16 @@ public class ExampleLoader {
                 true,
                 Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.of(ExampleData.attributes())),
             there -> {});
-    dialData.edit(
-        LayerAddress.ofOrganization(organization),
-        layer -> layer.overlaidWith(ExampleData.organizationLayer()));
-    dialData.edit(
-        LayerAddress.ofSubscriber(organization, subscriber, ExampleData.USERNAME.text()),
-        layer -> layer.overlaidWith(ExampleData.subscriberLayer()));
+    LayerAddress all = LayerAddress.ofOrganization(organization);
+    LayerAddress john =
+        LayerAddress.ofSubscriber(organization, subscriber, ExampleData.USERNAME.text());
+    dialData.edit(all, layer -> layer.overlaidWith(ExampleData.organizationLayer()));
+    dialData.edit(john, layer -> layer.overlaidWith(ExampleData.subscriberLayer()));
+    accounts.edit(all, layer -> ExampleData.organizationAccount());
+    if (!server.secretKeys().keys().isEmpty()) {
+      accounts.edit(john, layer -> layer.with(ExampleData.sipPassword()));
+    }
   }
 }

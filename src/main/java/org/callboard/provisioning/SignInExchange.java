@@ -2,6 +2,7 @@ package org.callboard.provisioning;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,7 @@ class SignInExchange {
 
   private static final Logger LOG = Logger.getLogger(SignInExchange.class.getName());
   private static final int FORBIDDEN = 403;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   @Inject private DeviceEditor devices;
   @Inject private DatabaseContact database;
@@ -59,7 +61,11 @@ class SignInExchange {
     try {
       return devices.signIn(signIn(organization, subscriber, call)).text();
     } catch (CodeUsedException e) {
-      throw new RefusedAccountException(Refusal.wrongCredentials());
+      // A password's hash changes when another phone signs in by it for the first time, too.
+      throw new RefusedAccountException(
+          call.kind() == PhoneCall.Kind.CODE
+              ? Refusal.wrongCredentials()
+              : Refusal.busy(RETRY_AFTER));
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
         case NOT_FOUND -> new RefusedAccountException(Refusal.wrongCredentials());

@@ -100,7 +100,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
         Map.of());
   }
 
-  static Refusal busy(Duration retryAfter) {
+  public static Refusal busy(Duration retryAfter) {
     return unavailable(BUSY, retryAfter);
   }
 
