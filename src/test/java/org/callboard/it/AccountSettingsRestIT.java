@@ -60,7 +60,7 @@ class AccountSettingsRestIT extends DeployedCallboard {
         .getJsonArray("items")
         .getValuesAs(JsonObject.class)
         .stream()
-        .filter(entry -> entry.getString("action").equals("REVEAL"))
+        .filter(entry -> entry.getString("action").equals("reveal"))
         .map(entry -> entry.getString("target"))
         .toList();
   }
