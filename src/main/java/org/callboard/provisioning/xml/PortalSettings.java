@@ -27,8 +27,7 @@ public final class PortalSettings {
 
   /** What an account keeps that says so. */
   private static final String KEPT =
-      "cloud_id=%fullcode%&cloud_username=%account[cloud_username]%"
-          + "&cloud_password=%account[cloud_password]%";
+      "&cloud_username=%account[cloud_username]%&cloud_password=%account[cloud_password]%";
 
   /** Tells installations of an app apart; the vendor's servers, which are none, leave it empty. */
   private static final String INSTALLATION = "&installid=%installid%";
@@ -68,15 +67,19 @@ public final class PortalSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     String url = publicUrl + ACCOUNT;
     add(settings, "InitialProvisioning", url, TYPED + INSTALLATION);
-    add(settings, "extProv", url, KEPT + INSTALLATION);
+    add(settings, "extProv", url, "cloud_id=%fullcode%" + KEPT + INSTALLATION);
     settings.put(INTERVAL, String.valueOf(refreshSeconds));
     return settings;
   }
 
-  /** How an account says where it is refreshed. */
-  static Map<String, String> refreshOfAccount(String publicUrl) {
+  /**
+   * How an account says where it is refreshed.
+   *
+   * @param fullCode the Cloud ID itself: the vendor documents its placeholder for a sign-in only
+   */
+  static Map<String, String> refreshOfAccount(String publicUrl, String fullCode) {
     Map<String, String> settings = new LinkedHashMap<>();
-    add(settings, "extProv", publicUrl + ACCOUNT, KEPT);
+    add(settings, "extProv", publicUrl + ACCOUNT, "cloud_id=" + fullCode + KEPT);
     return settings;
   }
 

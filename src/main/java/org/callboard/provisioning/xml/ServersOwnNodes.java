@@ -11,6 +11,8 @@ import org.callboard.account.AccountLayers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
@@ -27,7 +29,7 @@ public final class ServersOwnNodes {
   private ServersOwnNodes() {}
 
   private static Set<String> names() {
-    Set<String> names = new HashSet<>(PortalSettings.refreshOfAccount("").keySet());
+    Set<String> names = new HashSet<>(PortalSettings.refreshOfAccount("", "").keySet());
     names.addAll(List.of(USERNAME, PASSWORD, PortalSettings.INTERVAL));
     return Set.copyOf(names);
   }
@@ -50,11 +52,19 @@ public final class ServersOwnNodes {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(USERNAME, username);
     texts.put(PASSWORD, password);
-    publicUrl.ifPresent(url -> texts.putAll(PortalSettings.refreshOfAccount(url)));
+    publicUrl.ifPresent(
+        url -> texts.putAll(PortalSettings.refreshOfAccount(url, fullCode(layers, organization))));
     texts.put(PortalSettings.INTERVAL, String.valueOf(organization.settings().refreshSeconds()));
     List<KeyNode> nodes = new ArrayList<>();
     texts.forEach((name, text) -> nodes.add(node(name, text, priority(layers, name))));
     return nodes;
+  }
+
+  /** Only the editable version of an app has the draft among its layers. */
+  private static String fullCode(AccountLayers layers, OrganizationSnapshot organization) {
+    boolean editable =
+        layers.layers().stream().anyMatch(layer -> layer.key().kind() == LayerKey.Kind.DRAFT);
+    return organization.cloudId() + (editable ? CloudId.EDITABLE : "");
   }
 
   /** The same for people, who are not shown any secret: there is none yet before a sign-in. */
