@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
+import org.callboard.bulk.AccountCsv;
 import org.callboard.bulk.CsvExports;
 import org.callboard.bulk.Import;
 import org.callboard.bulk.ImportBusyException;
@@ -55,8 +56,12 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response exportSubscribers(@PathParam("cloudId") String cloudId) {
     OrganizationSnapshot organization = access.organization(cloudId);
+    AccountCsv columns = exports.columns(organization);
     return download(
-        organization, SUBSCRIBERS, CSV_UTF8, out -> exports.subscribers(organization, out));
+        organization,
+        SUBSCRIBERS,
+        CSV_UTF8,
+        out -> exports.subscribers(organization, columns, out));
   }
 
   @POST
@@ -69,6 +74,19 @@ public class BulkResource {
     ImportOptions how = request.how();
     TempFile file = request.receive(body, settings.importMaxBytes());
     return run(imports.subscribers(organization, file, how), request);
+  }
+
+  /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
+  @POST
+  @Path("vendor-sample")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
+    OrganizationSnapshot organization = access.organization(request.cloudId);
+    ImportOptions how = request.how();
+    VendorSampleForm form = request.receiveForm(body, settings.importMaxBytes());
+    return run(imports.vendorSample(organization, form.users(), form.template(), how), request);
   }
 
   @GET

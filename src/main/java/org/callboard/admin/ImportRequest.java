@@ -69,6 +69,11 @@ public class ImportRequest {
     }
   }
 
+  /** The same of a form. */
+  VendorSampleForm receiveForm(InputStream body, long maxUsers) {
+    return VendorSampleForm.read(body, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), maxUsers);
+  }
+
   /** 200, or the problem of an import that has failed. */
   static Response answer(ImportReport report) {
     JsonObject json = json(report);

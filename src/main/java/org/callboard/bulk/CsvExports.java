@@ -8,48 +8,87 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.callboard.account.AccountBulkEditor;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountLayerStore;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberFilter;
 import org.callboard.organization.SubscriberView;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
 
-/** Writes what the imports read. Passwords are never in it: only hashes are known. */
+/** Writes what the imports read. No secrets are in it. */
 @ApplicationScoped
 public class CsvExports {
 
-  private static final int BATCH = 1000;
+  private static final int BATCH = 500;
+  private static final List<String> SUBSCRIBER =
+      List.of("username", "displayName", "enabled", "groups");
 
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor layers;
+  @Inject private AccountBulkEditor accounts;
+  @Inject private AccountLayerStore accountLayers;
   @Inject private ExportRecord exportRecord;
 
+  /**
+   * What columns an export of the subscribers has beside those of every subscriber.
+   *
+   * @throws EditRefusedException if they are more than an import takes
+   */
+  public AccountCsv columns(OrganizationSnapshot organization) {
+    AccountCsv columns =
+        new AccountCsv(
+            List.copyOf(accounts.attributeNames(organization)),
+            List.copyOf(accounts.ownSettingNames(organization)));
+    if (columns.header().size() + SUBSCRIBER.size() > CsvText.MAX_CELLS) {
+      throw EditRefusedException.conflict(
+          "The subscribers have more different attributes and settings than a CSV file may have"
+              + " columns. Export the whole organization.");
+    }
+    return columns;
+  }
+
   /** All subscribers of the organization, by username. */
-  public void subscribers(OrganizationSnapshot organization, OutputStream out) throws IOException {
+  public void subscribers(OrganizationSnapshot organization, AccountCsv columns, OutputStream out)
+      throws IOException {
     exportRecord.of(organization, "subscribers.csv", false);
     SubscriberFilter all =
         new SubscriberFilter(Optional.empty(), Optional.empty(), SubscriberFilter.Sort.USERNAME);
-    try (CsvWriter csv =
-        new CsvWriter(writer(out), List.of("username", "displayName", "enabled", "groups"))) {
+    List<String> header = new ArrayList<>(SUBSCRIBER);
+    header.addAll(columns.header());
+    try (CsvWriter csv = new CsvWriter(writer(out), header)) {
       Page<SubscriberView> page;
       int offset = 0;
       do {
         page = subscribers.page(organization.id(), all, offset, BATCH);
+        Map<LayerKey, AccountData> layers =
+            accountLayers.loadAll(page.items().stream().map(s -> key(organization, s)).toList());
         for (SubscriberView subscriber : page.items()) {
-          csv.write(
-              List.of(
-                  subscriber.username(),
-                  subscriber.displayName().orElse(""),
-                  String.valueOf(subscriber.enabled()),
-                  String.join("|", subscriber.groups())));
+          List<String> cells = new ArrayList<>();
+          cells.add(subscriber.username());
+          cells.add(subscriber.displayName().orElse(""));
+          cells.add(String.valueOf(subscriber.enabled()));
+          cells.add(String.join("|", subscriber.groups()));
+          cells.addAll(
+              columns.cells(subscriber.attributes(), layers.get(key(organization, subscriber))));
+          csv.write(cells);
         }
         offset += BATCH;
       } while (!page.items().isEmpty());
     }
+  }
+
+  private static LayerKey key(OrganizationSnapshot organization, SubscriberView subscriber) {
+    return LayerKey.ofSubscriber(organization.id(), subscriber.id());
   }
 
   /** The quick dial items of a layer, in their order. */

@@ -40,6 +40,16 @@ final class CsvReader implements AutoCloseable {
       return column < cells.size() ? unescaped(cells.get(column)) : "";
     }
 
+    /** The cell as it stands in the file. */
+    String rawCell(int column) {
+      return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** How many characters it has. */
+    int length() {
+      return cells.stream().mapToInt(String::length).sum();
+    }
+
     private boolean isEmpty() {
       return cells.size() == 1 && cells.get(0).isEmpty();
     }

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 final class CsvText extends Reader {
 
   static final int MAX_CELL = 65_536;
-  private static final int MAX_CELLS = 200;
+  static final int MAX_CELLS = 1000;
+  private static final int MAX_ROW = 4_000_000;
 
   /** The parser would take it for a mark of its own. */
   private static final char NO_CHARACTER = '\ufffe';
@@ -47,6 +48,7 @@ final class CsvText extends Reader {
   private long cellLine = 1;
   private int cellLength;
   private int cells;
+  private int rowLength;
   private char last;
 
   CsvText(InputStream in) {
@@ -128,6 +130,9 @@ final class CsvText extends Reader {
       throw new MalformedFileException(line, "This line has U+FFFE, which is no character.");
     }
     boolean quoted = state == State.QUOTED;
+    if (++rowLength > MAX_ROW) {
+      throw new MalformedFileException(line, "This line has more than " + MAX_ROW + " characters.");
+    }
     if (!quoted && (c == delimiter || c == '\n' || c == '\r')) {
       endCell(c != delimiter);
     } else if (state == State.START) {
@@ -160,6 +165,7 @@ final class CsvText extends Reader {
     state = State.START;
     cellLength = 0;
     cells = endsRow ? 0 : cells + 1;
+    rowLength = endsRow ? 0 : rowLength;
     if (cells > MAX_CELLS) {
       throw new MalformedFileException(line, "This line has more than " + MAX_CELLS + " cells.");
     }

@@ -7,7 +7,8 @@ import org.callboard.organization.OrganizationSnapshot;
 /**
  * A file that was taken in, and what is to be done with it.
  *
- * @param kind {@code subscribers}, {@code quick-dial} or {@code organization}
+ * @param kind {@code subscribers}, {@code vendor-sample}, {@code quick-dial} or {@code
+ *     organization}
  * @param organization empty if it is to be created
  * @param file is closed when it is done
  */

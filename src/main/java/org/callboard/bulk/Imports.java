@@ -24,6 +24,8 @@ public class Imports {
   private final Semaphore places = new Semaphore(PLACES);
 
   @Inject private SubscriberImport subscribers;
+  @Inject private SubscriberCsv csv;
+  @Inject private VendorSample vendorSample;
   @Inject private QuickDialImport quickDial;
   @Inject private OrganizationImport organizations;
   @Inject private JobStore store;
@@ -37,7 +39,28 @@ public class Imports {
         Optional.of(organization),
         file,
         how,
-        progress -> subscribers.run(organization, file, how, progress));
+        progress -> subscribers.run(organization, file, csv.layout(organization), how, progress));
+  }
+
+  /**
+   * The users and the template of the vendor's sample server.
+   *
+   * @param template XML
+   */
+  public Import vendorSample(
+      OrganizationSnapshot organization, TempFile users, String template, ImportOptions how) {
+    return new Import(
+        "vendor-sample",
+        Optional.of(organization),
+        users,
+        how,
+        progress ->
+            subscribers.run(
+                organization,
+                users,
+                vendorSample.layout(organization, template, how, progress),
+                how,
+                progress));
   }
 
   /** Quick dial items of one layer from CSV. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountLayerStore;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerStore;
 import org.callboard.organization.Attributes;
@@ -30,6 +33,7 @@ public class OrganizationExport {
   private static final int BATCH = 500;
 
   @Inject private DialLayerStore layers;
+  @Inject private AccountLayerStore accounts;
   @Inject private SubscriberBulkEditor subscribers;
   @Inject private ExportRecord exportRecord;
 
@@ -70,14 +74,15 @@ public class OrganizationExport {
     JsonGenerator json = writing.json();
     json.writeStartObject("layers");
     LayerKey live = LayerKey.ofOrganization(organization.id());
-    json.write("organization", LayerJson.write(layers.load(live)));
+    json.write("organization", layer(writing, live, LayerOwner.ORGANIZATION));
     LayerKey draft = LayerKey.ofDraft(organization.id());
-    json.write("draft", LayerJson.write(layers.load(draft)));
+    json.write("draft", layer(writing, draft, LayerOwner.DRAFT));
     json.writeEnd();
     json.writeStartArray("groups");
     for (Group group : organization.groups()) {
       JsonObjectBuilder object = Json.createObjectBuilder().add("name", group.name().text());
-      addLayer(object, layers.load(LayerKey.ofGroup(organization.id(), group.id())));
+      LayerKey key = LayerKey.ofGroup(organization.id(), group.id());
+      addLayer(object, writing, layers.load(key), accounts.load(key), LayerOwner.of(group.name()));
       json.write(object.build());
     }
     json.writeEnd();
@@ -91,8 +96,10 @@ public class OrganizationExport {
       batch = subscribers.after(writing.organization().id(), last, BATCH);
       List<LayerKey> keys = batch.stream().map(OrganizationExport::key).toList();
       Map<LayerKey, DialData> data = layers.loadAll(keys);
+      Map<LayerKey, AccountData> settings = accounts.loadAll(keys);
       for (SubscriberSnapshot subscriber : batch) {
-        write(writing, subscriber, data.get(key(subscriber)));
+        LayerKey key = key(subscriber);
+        write(writing, subscriber, data.get(key), settings.get(key));
         last = subscriber.id();
       }
     } while (!batch.isEmpty());
@@ -103,7 +110,8 @@ public class OrganizationExport {
     return LayerKey.ofSubscriber(subscriber.name().organizationId(), subscriber.id());
   }
 
-  private static void write(Writing writing, SubscriberSnapshot subscriber, DialData layer) {
+  private static void write(
+      Writing writing, SubscriberSnapshot subscriber, DialData layer, AccountData account) {
     JsonArrayBuilder groups = Json.createArrayBuilder();
     writing.organization().groups().stream()
         .filter(group -> subscriber.groupIds().contains(group.id()))
@@ -121,13 +129,28 @@ public class OrganizationExport {
                 json.add(
                     "passwordHash",
                     cipher.encrypt(subscriber.passwordHash(), subscriber.name().usernameKey())));
-    addLayer(json, layer);
+    addLayer(
+        json, writing, layer, account, LayerOwner.ofSubscriber(subscriber.name().usernameKey()));
     writing.json().write(json.build());
   }
 
-  private static void addLayer(JsonObjectBuilder json, DialData layer) {
-    if (!layer.equals(DialData.EMPTY)) {
-      json.add("layer", LayerJson.write(layer));
+  private JsonObject layer(Writing writing, LayerKey key, String owner) {
+    return layer(writing, layers.load(key), accounts.load(key), owner);
+  }
+
+  private static JsonObject layer(
+      Writing writing, DialData layer, AccountData account, String owner) {
+    JsonObjectBuilder json = Json.createObjectBuilder(LayerJson.write(layer));
+    if (!account.equals(AccountData.EMPTY)) {
+      json.add(AccountLayer.MEMBER, AccountLayer.write(account, writing.cipher(), owner));
+    }
+    return json.build();
+  }
+
+  private static void addLayer(
+      JsonObjectBuilder json, Writing writing, DialData layer, AccountData account, String owner) {
+    if (!layer.equals(DialData.EMPTY) || !account.equals(AccountData.EMPTY)) {
+      json.add("layer", layer(writing, layer, account, owner));
     }
   }
 }

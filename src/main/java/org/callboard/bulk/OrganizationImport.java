@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationEditor;
@@ -22,6 +23,7 @@ public class OrganizationImport {
   @Inject SubscriberBatches batches;
   @Inject SubscriberBulkEditor subscribers;
   @Inject DialDataEditor layers;
+  @Inject AccountEditor accounts;
 
   /**
    * Where to.
@@ -48,7 +50,7 @@ public class OrganizationImport {
               new OrganizationImportRun(this, target, how, passphrase, progress);
           try {
             run.read(file.read());
-            run.end();
+            run.finish();
             return run.organization();
           } catch (MalformedFileException e) {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));

@@ -6,17 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.callboard.account.AccountData;
 import org.callboard.bulk.OrganizationImport.Target;
 import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.dialdata.DialData;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.LayerAddress;
+import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberEntry;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
@@ -30,13 +31,16 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private final ImportOptions how;
   private final Optional<String> passphrase;
   private final Progress progress;
+  private final EntryReports reports;
 
   private Optional<ExportCipher> cipher = Optional.empty();
   private OrganizationSnapshot organization;
   private SubscriberBatches.State state;
 
   private final List<PreparedLine> batch = new ArrayList<>();
-  private final Map<Long, DialData> layerOfLine = new HashMap<>();
+  private final Map<Long, ImportedLayer> layerOfLine = new HashMap<>();
+  private final Map<Long, UnaryOperator<AccountData>> accounts = new HashMap<>();
+  private final LaterAccounts later = new LaterAccounts();
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
 
@@ -52,6 +56,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     this.how = how;
     this.passphrase = passphrase;
     this.progress = progress;
+    this.reports = new EntryReports(progress);
   }
 
   /**
@@ -67,7 +72,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void organization(long entry, JsonObject json) {
     OrganizationSettings settings =
-        read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json))
+        reports
+            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -82,7 +88,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
       }
     }
     state = beans.batches.begin(organization);
-    report(entry, outcome, target.cloudId().value(), "organization");
+    reports.report(entry, outcome, target.cloudId().value(), "organization");
   }
 
   @Override
@@ -92,7 +98,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
-    Optional<DialData> layer = read(entry, kind, () -> LayerJson.read(json));
+    Optional<ImportedLayer> layer =
+        reports.read(entry, kind, () -> ImportedLayer.read(json, cipher, kind));
     LayerAddress address =
         switch (kind) {
           case "organization" -> LayerAddress.ofOrganization(organization());
@@ -101,10 +108,12 @@ final class OrganizationImportRun extends OrganizationFileReader {
         };
     layer.ifPresent(
         data -> {
-          boolean there = !beans.layers.read(address.key()).saysNothing();
+          boolean there =
+              !beans.layers.read(address.key()).saysNothing()
+                  || !beans.accounts.read(address.key()).saysNothing();
           Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
-          report(entry, outcome, kind, "layer with entries");
-          write(outcome, address, data);
+          reports.report(entry, outcome, kind, "layer with entries");
+          write(entry, outcome, address, data);
         });
   }
 
@@ -112,21 +121,21 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void group(long entry, JsonObject json) {
     organization();
     String id = OrganizationEntries.name(json, "name");
-    Optional<GroupName> name = read(entry, id, () -> OrganizationEntries.group(json));
-    Optional<DialData> layer = name.flatMap(n -> readLayer(entry, id, json));
+    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(json));
+    Optional<ImportedLayer> layer = name.flatMap(n -> readLayer(entry, id, json, LayerOwner.of(n)));
     if (layer.isEmpty()) {
       return;
     }
     boolean there = state.groupIds().containsKey(name.get().key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
-    report(entry, outcome, id, "group");
+    reports.report(entry, outcome, id, "group");
     if (outcome == Outcome.CREATE && !progress.hasErrors()) {
       beans.batches.create(state, name.get());
     }
     Long groupId = state.groupIds().get(name.get().key());
     if (groupId != null) {
-      Group group = new Group(groupId, name.get());
-      write(outcome, LayerAddress.ofGroup(organization, group), layer.get());
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name.get()));
+      write(entry, outcome, address, layer.get());
     }
   }
 
@@ -134,13 +143,15 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void subscriber(long entry, JsonObject json, long length) {
     organization();
     String id = OrganizationEntries.name(json, "username");
-    Optional<SubscriberEntry> subscriber = read(entry, id, () -> unique(entry, json));
-    Optional<DialData> layer = subscriber.flatMap(s -> readLayer(entry, id, json));
+    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, json));
+    Optional<ImportedLayer> layer =
+        subscriber.flatMap(
+            s -> readLayer(entry, id, json, LayerOwner.ofSubscriber(s.username().key())));
     if (layer.isEmpty()) {
       return;
     }
-    batch.add(new PreparedLine(entry, subscriber.get()));
-    if (!layer.get().equals(DialData.EMPTY)) {
+    batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
+    if (!layer.get().isEmpty()) {
       layerOfLine.put(entry, layer.get());
       waiting += length;
     }
@@ -174,26 +185,50 @@ final class OrganizationImportRun extends OrganizationFileReader {
       Long id = ids.get(line.entry().username().key());
       if (id != null) {
         String username = line.entry().username().text();
-        write(
-            Outcome.UPDATE,
-            LayerAddress.ofSubscriber(organization, id, username),
-            layerOfLine.get(line.line()));
+        ImportedLayer layer = layerOfLine.get(line.line());
+        writeDialData(LayerAddress.ofSubscriber(organization, id, username), layer.dial());
+        if (!layer.account().saysNothing()) {
+          accounts.put(id, layer.account()::over);
+        }
       }
     }
+    if (!accounts.isEmpty() && !progress.hasErrors()) {
+      beans.batches.editAccounts(state, accounts);
+    }
+    accounts.clear();
     batch.clear();
     layerOfLine.clear();
     waiting = 0;
   }
 
-  private Optional<DialData> readLayer(long entry, String id, JsonObject json) {
+  /** Called when all is read. Accounts refer to attributes, which stand behind them. */
+  void finish() {
+    end();
+    if (!progress.hasErrors()) {
+      later.write(beans.batches.asItIs(state), beans.accounts, progress);
+    }
+    if (!progress.hasErrors()) {
+      reports.read(0, "", () -> beans.batches.end(state));
+    }
+  }
+
+  private Optional<ImportedLayer> readLayer(long entry, String id, JsonObject json, String owner) {
     return json.containsKey("layer")
-        ? read(entry, id, () -> LayerJson.read(json.getJsonObject("layer")))
-        : Optional.of(DialData.EMPTY);
+        ? reports.read(
+            entry, id, () -> ImportedLayer.read(json.getJsonObject("layer"), cipher, owner))
+        : Optional.of(ImportedLayer.EMPTY);
+  }
+
+  private void write(long entry, Outcome outcome, LayerAddress address, ImportedLayer layer) {
+    if (outcome != Outcome.SKIP && !progress.hasErrors()) {
+      writeDialData(address, layer.dial());
+      later.add(entry, address, layer.account());
+    }
   }
 
   /** What phones may hold of what was there before is remembered, and what the file remembers. */
-  private void write(Outcome outcome, LayerAddress address, DialData data) {
-    if (outcome == Outcome.SKIP || progress.hasErrors()) {
+  private void writeDialData(LayerAddress address, DialData data) {
+    if (progress.hasErrors() || data.equals(DialData.EMPTY) && isOfSubscriber(address)) {
       return;
     }
     DialData memory =
@@ -208,22 +243,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
                 .remembering(memory));
   }
 
-  private <T> Optional<T> read(long entry, String id, Supplier<T> reader) {
-    try {
-      return Optional.of(reader.get());
-    } catch (InvalidValueException | EditRefusedException e) {
-      progress.report(ReportLine.error(entry, id, e.getMessage()));
-      return Optional.empty();
-    } catch (ClassCastException e) {
-      progress.report(ReportLine.error(entry, id, "Something is of the wrong type."));
-      return Optional.empty();
-    }
-  }
-
-  private void report(long entry, Outcome outcome, String id, String what) {
-    progress.report(
-        outcome == Outcome.ERROR
-            ? ReportLine.error(entry, id, "There is such a " + what + " already.")
-            : ReportLine.of(entry, outcome, id));
+  private static boolean isOfSubscriber(LayerAddress address) {
+    return address.key().kind() == LayerKey.Kind.SUBSCRIBER;
   }
 }

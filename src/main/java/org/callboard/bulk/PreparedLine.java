@@ -1,22 +1,39 @@
 package org.callboard.bulk;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.callboard.account.AccountSetting;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
 
-/** A line that was read, checked and hashed, on its way through a {@link TempFile}. */
-record PreparedLine(long line, SubscriberEntry entry) {
+/**
+ * A line that was read, checked and hashed, on its way through a {@link TempFile}.
+ *
+ * @param settings of the subscriber's own layer
+ */
+record PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> settings) {
+
+  /** About how many characters it keeps in memory. */
+  int weight() {
+    return settings.stream().mapToInt(setting -> setting.value().length()).sum()
+        + entry.attributes().values().values().stream().mapToInt(String::length).sum();
+  }
 
   void write(DataOutputStream out) throws IOException {
     out.writeLong(line);
@@ -33,6 +50,10 @@ record PreparedLine(long line, SubscriberEntry entry) {
       out.writeUTF(attribute.getKey());
       out.writeUTF(attribute.getValue());
     }
+    out.writeInt(settings.size());
+    for (AccountSetting setting : settings) {
+      writeLong(out, AccountSettingJson.of(setting, true).toString());
+    }
   }
 
   /** The next one, if there is one. */
@@ -43,33 +64,55 @@ record PreparedLine(long line, SubscriberEntry entry) {
     } catch (EOFException e) {
       return Optional.empty();
     }
-    Username username = new Username(in.readUTF());
-    Optional<String> displayName = readText(in);
-    byte enabled = in.readByte();
-    Optional<String> hash = readText(in);
-    int groupCount = in.readInt();
-    Optional<List<GroupName>> groups = Optional.empty();
-    if (groupCount >= 0) {
-      List<GroupName> names = new ArrayList<>(groupCount);
-      for (int i = 0; i < groupCount; i++) {
-        names.add(new GroupName(in.readUTF()));
-      }
-      groups = Optional.of(names);
+    SubscriberEntry entry =
+        new SubscriberEntry(
+            new Username(in.readUTF()),
+            readText(in),
+            readFlag(in),
+            readText(in),
+            readGroups(in),
+            readAttributes(in));
+    List<AccountSetting> settings = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      settings.add(setting(readLong(in)));
     }
+    return Optional.of(new PreparedLine(line, entry, settings));
+  }
+
+  private static Optional<Boolean> readFlag(DataInputStream in) throws IOException {
+    byte flag = in.readByte();
+    return flag < 0 ? Optional.empty() : Optional.of(flag == 1);
+  }
+
+  private static Optional<List<GroupName>> readGroups(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0) {
+      return Optional.empty();
+    }
+    List<GroupName> names = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      names.add(new GroupName(in.readUTF()));
+    }
+    return Optional.of(names);
+  }
+
+  private static Attributes readAttributes(DataInputStream in) throws IOException {
     SortedMap<String, String> attributes = new TreeMap<>();
     for (int i = in.readInt(); i > 0; i--) {
       attributes.put(in.readUTF(), in.readUTF());
     }
-    return Optional.of(
-        new PreparedLine(
-            line,
-            new SubscriberEntry(
-                username,
-                displayName,
-                enabled < 0 ? Optional.empty() : Optional.of(enabled == 1),
-                hash,
-                groups,
-                new Attributes(attributes))));
+    return new Attributes(attributes);
+  }
+
+  private static AccountSetting setting(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      JsonObject json = reader.readObject();
+      return new AccountSetting(
+          json.getString("id"),
+          AccountSettingJson.value(json.get("value")),
+          JsonMembers.number(json, "priority").map(MergePriority::new),
+          json.getBoolean("secret"));
+    }
   }
 
   private static void writeText(DataOutputStream out, Optional<String> text) throws IOException {
@@ -81,5 +124,18 @@ record PreparedLine(long line, SubscriberEntry entry) {
 
   private static Optional<String> readText(DataInputStream in) throws IOException {
     return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
+  }
+
+  /** {@link DataOutputStream#writeUTF} takes 64 KiB only. */
+  private static void writeLong(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readLong(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

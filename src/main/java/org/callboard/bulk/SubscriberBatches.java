@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.callboard.account.AccountBulkEditor;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountSetting;
 import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.organization.GroupEditor;
 import org.callboard.organization.GroupName;
@@ -22,8 +26,12 @@ public class SubscriberBatches {
 
   static final int SIZE = 500;
 
+  /** So many characters do not wait for a batch to be full. */
+  static final long MAX_WAITING = 4_000_000;
+
   @Inject private SubscriberBulkEditor subscribers;
   @Inject private GroupEditor groups;
+  @Inject private AccountBulkEditor accounts;
 
   /** What is known of the organization while an import goes on. */
   static final class State {
@@ -31,6 +39,7 @@ public class SubscriberBatches {
     private final Map<String, Long> groupIds = new HashMap<>();
     private final Set<String> groupsToCome = new HashSet<>();
     private final Set<Long> groupsLeft = new HashSet<>();
+    private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
 
     private State(OrganizationSnapshot organization) {
       this.organization = organization;
@@ -79,9 +88,47 @@ public class SubscriberBatches {
           wanted.stream().map(PreparedLine::entry).toList(),
           existing,
           state.groupIds,
-          state.groupsLeft);
+          state.groupsLeft,
+          ids -> writeAccounts(state, wanted, ids));
     }
     return wanted;
+  }
+
+  /** Before anybody looks at the new accounts, so that he sees all of them. */
+  private void writeAccounts(State state, List<PreparedLine> lines, Map<String, Long> ids) {
+    Map<Long, List<AccountSetting>> settings = new HashMap<>();
+    for (PreparedLine line : lines) {
+      if (!line.settings().isEmpty()) {
+        settings.put(ids.get(line.entry().username().key()), line.settings());
+      }
+    }
+    if (!settings.isEmpty()) {
+      accounts.write(state.organization, settings, state.accounts);
+    }
+  }
+
+  /** Edits the own account layers of these subscribers. */
+  void editAccounts(State state, Map<Long, UnaryOperator<AccountData>> layers) {
+    accounts.edit(state.organization, layers, state.accounts);
+  }
+
+  /** The organization with the groups that it has by now. */
+  OrganizationSnapshot asItIs(State state) {
+    OrganizationSnapshot before = state.organization;
+    return new OrganizationSnapshot(
+        before.id(), before.cloudId(), before.settings(), subscribers.groups(before.id()));
+  }
+
+  /**
+   * Called when all is written, since an account may refer to what comes last.
+   *
+   * @throws org.callboard.platform.InvalidValueException if a setting refers to what nobody has
+   * @throws org.callboard.platform.EditRefusedException if subscribers would have no title,
+   *     username or host
+   */
+  State end(State state) {
+    accounts.check(asItIs(state), state.accounts);
+    return state;
   }
 
   /** Groups that are not there yet come behind the others, in the order of the file. */

@@ -3,10 +3,13 @@ package org.callboard.bulk;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * Which column of a file of subscribers is which. In our layout every column must be known. The
@@ -41,6 +44,7 @@ final class SubscriberColumns {
           "groups", Column.GROUPS);
 
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
+  private final List<AccountColumn> account = new ArrayList<>();
 
   private SubscriberColumns() {}
 
@@ -48,23 +52,12 @@ final class SubscriberColumns {
    * @throws MalformedFileException naming each column that is unknown, or there twice, or missing
    */
   static SubscriberColumns of(List<String> header) {
-    Map<String, Integer> names = new HashMap<>();
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
-      if (names.put(plain(header.get(i)), i) != null) {
-        wrong.add("The column '" + shown(header.get(i)) + "' is there twice.");
-      }
-    }
-    boolean vendors = names.containsKey("cloudusername");
-    Map<String, Column> known = vendors ? VENDORS : OURS;
     SubscriberColumns columns = new SubscriberColumns();
-    for (String name : header) {
-      Column column = known.get(plain(name));
-      if (column != null) {
-        columns.positions.put(column, names.get(plain(name)));
-      } else if (!vendors) {
-        wrong.add("There is no column '" + shown(name) + "'.");
-      }
+    if (header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
+      columns.readVendors(header, wrong);
+    } else {
+      columns.readOurs(header, wrong);
     }
     if (!columns.has(Column.USERNAME)) {
       wrong.add("The column 'username' is missing.");
@@ -73,18 +66,65 @@ final class SubscriberColumns {
       throw new MalformedFileException(
           1,
           String.join(" ", wrong)
-              + " Columns are username, password, displayName, enabled, groups.");
+              + " Columns are username, password, displayName, enabled, groups, sip_username,"
+              + " sip_password, names of account settings, setting:NAME, attribute:NAME.");
     }
     return columns;
   }
 
+  private void readVendors(List<String> header, List<String> wrong) {
+    Map<String, Integer> names = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = plain(header.get(i));
+      if (names.put(name, i) != null) {
+        wrong.add(twice(header.get(i)));
+      }
+      if (VENDORS.containsKey(name)) {
+        positions.put(VENDORS.get(name), i);
+      }
+    }
+  }
+
+  private void readOurs(List<String> header, List<String> wrong) {
+    Set<String> settings = new HashSet<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i);
+      Column column = OURS.get(plain(name));
+      if (column != null) {
+        if (positions.put(column, i) != null) {
+          wrong.add(twice(name));
+        }
+        continue;
+      }
+      try {
+        Optional<AccountColumn> found = AccountColumn.of(i, name);
+        found.ifPresentOrElse(
+            account::add, () -> wrong.add("There is no column '" + shown(name) + "'."));
+        if (found.isPresent() && !settings.add(found.get().target())) {
+          wrong.add(twice(name));
+        }
+      } catch (InvalidValueException e) {
+        wrong.add("The column '" + shown(name) + "': " + e.getMessage());
+      }
+    }
+  }
+
+  private static String twice(String name) {
+    return "The column '" + shown(name) + "' is there twice.";
+  }
+
   /** Case and what stands between words do not count. */
-  private static String plain(String name) {
+  static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
   }
 
-  private static String shown(String name) {
+  static String shown(String name) {
     return name.length() > 50 ? name.substring(0, 50) + "…" : name;
+  }
+
+  /** The columns of account settings and of attributes. */
+  List<AccountColumn> account() {
+    return account;
   }
 
   boolean has(Column column) {
@@ -98,7 +138,6 @@ final class SubscriberColumns {
 
   /** The cell as it stands in the file. A password is never exported, so never escaped either. */
   Optional<String> rawCell(CsvReader.Row row, Column column) {
-    return Optional.ofNullable(positions.get(column))
-        .map(i -> i < row.cells().size() ? row.cells().get(i) : "");
+    return Optional.ofNullable(positions.get(column)).map(row::rawCell);
   }
 }

@@ -36,32 +36,44 @@ public class SubscriberImport {
    * @throws CancelledException if somebody has asked to stop
    */
   boolean run(
-      OrganizationSnapshot organization, TempFile file, ImportOptions how, Progress progress)
+      OrganizationSnapshot organization,
+      TempFile file,
+      SubscriberLayout layout,
+      ImportOptions how,
+      Progress progress)
       throws IOException {
     try (TempFile prepared = new TempFile()) {
       try (DataOutputStream out = new DataOutputStream(prepared.write())) {
-        prepare(file, out, how.dryRun(), progress);
+        prepare(file, layout, out, how.dryRun(), progress);
       } catch (MalformedFileException e) {
         progress.report(ReportLine.error(e.line(), "", e.getMessage()));
       }
       try (DataInputStream in = new DataInputStream(prepared.read())) {
-        return writer.write(organization, in, how, progress);
+        return writer.write(organization, in, layout, how, progress);
       }
     }
   }
 
-  private void prepare(TempFile file, DataOutputStream out, boolean dryRun, Progress progress)
+  private void prepare(
+      TempFile file,
+      SubscriberLayout layout,
+      DataOutputStream out,
+      boolean dryRun,
+      Progress progress)
       throws IOException {
     try (CsvReader rows = new CsvReader(file.read(), settings.importMaxRows())) {
-      SubscriberLineReader lines = new SubscriberLineReader(SubscriberColumns.of(rows.header()));
+      SubscriberLineReader lines = layout.lines(rows.header());
       List<Read> batch = new ArrayList<>();
+      long waiting = 0;
       try {
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
           progress.read();
           batch.add(read(lines, row.get()));
-          if (batch.size() == SubscriberBatches.SIZE) {
+          waiting += row.get().length();
+          if (batch.size() == SubscriberBatches.SIZE || waiting > SubscriberBatches.MAX_WAITING) {
             write(batch, lines, out, dryRun, progress);
             batch.clear();
+            waiting = 0;
           }
         }
       } finally {
@@ -116,7 +128,8 @@ public class SubscriberImport {
               entry.enabled(),
               hash,
               entry.groups(),
-              entry.attributes()));
+              entry.attributes()),
+          read.line().settings());
     } catch (InvalidValueException e) {
       return new Read(read.row(), null, e.getMessage());
     }

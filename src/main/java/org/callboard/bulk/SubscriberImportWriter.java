@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 
 /** The second step of an import of subscribers: everything in one transaction, or nothing. */
 @ApplicationScoped
@@ -20,19 +22,30 @@ public class SubscriberImportWriter {
 
   /** Whether it was done, or would be. */
   boolean write(
-      OrganizationSnapshot organization, DataInputStream in, ImportOptions how, Progress progress)
+      OrganizationSnapshot organization,
+      DataInputStream in,
+      SubscriberLayout layout,
+      ImportOptions how,
+      Progress progress)
       throws IOException {
-    if (how.dryRun() || progress.hasErrors()) {
+    if (progress.hasErrors() || how.dryRun() && !layout.isTriedOut()) {
       writeAll(organization, in, how, progress, false);
+      layout.finish(false);
       return !progress.hasErrors();
     }
     return transaction.run(
-        "subscribers.csv",
+        layout.name(),
         how,
         progress,
         () -> {
           organizations.lock(organization.id());
-          writeAll(organization, in, how, progress, true);
+          try {
+            writeAll(organization, in, how, progress, true);
+            layout.finish(!progress.hasErrors());
+          } catch (InvalidValueException | EditRefusedException e) {
+            // Somebody's account does not allow it.
+            progress.report(ReportLine.error(0, "", e.getMessage()));
+          }
           return organization;
         });
   }
@@ -46,15 +59,23 @@ public class SubscriberImportWriter {
       throws IOException {
     SubscriberBatches.State state = batches.begin(organization);
     List<PreparedLine> batch = new ArrayList<>();
+    long waiting = 0;
     Optional<PreparedLine> line;
     do {
       line = PreparedLine.read(in);
       line.ifPresent(batch::add);
-      if (batch.size() == SubscriberBatches.SIZE || line.isEmpty()) {
+      waiting += line.map(PreparedLine::weight).orElse(0);
+      if (batch.size() == SubscriberBatches.SIZE
+          || waiting > SubscriberBatches.MAX_WAITING
+          || line.isEmpty()) {
         progress.checkpoint();
         batches.write(state, batch, how, progress, writes);
         batch.clear();
+        waiting = 0;
       }
     } while (line.isPresent());
+    if (writes && !progress.hasErrors()) {
+      batches.end(state);
+    }
   }
 }

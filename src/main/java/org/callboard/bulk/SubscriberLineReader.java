@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.account.AccountSetting;
 import org.callboard.bulk.SubscriberColumns.Column;
 import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
@@ -23,8 +24,10 @@ final class SubscriberLineReader {
    * A row as it was read.
    *
    * @param password empty if there is none in this line
+   * @param settings of the subscriber's own layer
    */
-  record Line(long line, SubscriberEntry entry, Optional<String> password) {
+  record Line(
+      long line, SubscriberEntry entry, Optional<String> password, List<AccountSetting> settings) {
 
     @Override
     public String toString() {
@@ -33,10 +36,12 @@ final class SubscriberLineReader {
   }
 
   private final SubscriberColumns columns;
+  private final LineExtras extras;
   private final Map<String, Long> lineOf = new HashMap<>();
 
-  SubscriberLineReader(SubscriberColumns columns) {
+  SubscriberLineReader(SubscriberColumns columns, LineExtras extras) {
     this.columns = columns;
+    this.extras = extras;
   }
 
   /** The username as it stands there, for the report. */
@@ -56,6 +61,8 @@ final class SubscriberLineReader {
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
     password.ifPresent(text -> violations.check(() -> PasswordRule.checked("password", text)));
     Optional<List<GroupName>> groups = violations.read(() -> groups(row), Optional.empty());
+    Attributes attributes = violations.read(() -> extras.attributes(row), Attributes.NONE);
+    List<AccountSetting> settings = violations.read(() -> extras.settings(row), List.of());
     SubscriberEntry entry =
         violations.read(
             () ->
@@ -65,10 +72,10 @@ final class SubscriberLineReader {
                     enabled,
                     Optional.empty(),
                     groups,
-                    Attributes.NONE),
+                    attributes),
             null);
     violations.throwIfAny();
-    return new Line(row.line(), entry, password);
+    return new Line(row.line(), entry, password, settings);
   }
 
   private Username username(CsvReader.Row row) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -60,10 +61,14 @@ public class SubscriberBulkEditor {
 
   /** The organization's groups as this transaction sees them, by the key of the name. */
   public Map<String, Long> groupIds(long organizationId) {
+    return groups(organizationId).stream()
+        .collect(Collectors.toMap(group -> group.name().key(), Group::id));
+  }
+
+  /** The same in their order. */
+  public List<Group> groups(long organizationId) {
     return new Memberships(entities)
-        .groups(organizationId).stream()
-            .map(SubscriberGroup::group)
-            .collect(Collectors.toMap(group -> group.name().key(), Group::id));
+        .groups(organizationId).stream().map(SubscriberGroup::group).toList();
   }
 
   /**
@@ -74,6 +79,8 @@ public class SubscriberBulkEditor {
    * @param existing what {@link #existing} says of them
    * @param groupIds of all groups that they name, by the key of the name
    * @param groupsLeft the groups that somebody has left in this bulk edit; added to
+   * @param alongside gets the ids of all of them, by the key of the username, and writes what is
+   *     theirs before observers look
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void write(
@@ -81,7 +88,8 @@ public class SubscriberBulkEditor {
       List<SubscriberEntry> entries,
       Map<String, Long> existing,
       Map<String, Long> groupIds,
-      Set<Long> groupsLeft) {
+      Set<Long> groupsLeft,
+      Consumer<Map<String, Long>> alongside) {
     Map<Long, Subscriber> there = load(existing.values());
     Memberships memberships = new Memberships(entities);
     Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
@@ -107,6 +115,8 @@ public class SubscriberBulkEditor {
     moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
     entities.flush();
     tellOfThoseWhoCameBack(organization, added);
+    alongside.accept(
+        written.stream().collect(Collectors.toMap(s -> s.name().usernameKey(), Subscriber::id)));
     tellOf(organization, written, before);
     entities.flush();
     entities.clear();

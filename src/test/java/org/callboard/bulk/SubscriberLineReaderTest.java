@@ -12,10 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.XmlFragment;
+import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriberLineReaderTest {
 
@@ -23,7 +29,10 @@ class SubscriberLineReaderTest {
     List<Line> lines = new ArrayList<>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (CsvReader rows = new CsvReader(new ByteArrayInputStream(bytes), 1000)) {
-      SubscriberLineReader reader = new SubscriberLineReader(SubscriberColumns.of(rows.header()));
+      SubscriberColumns columns = SubscriberColumns.of(rows.header());
+      SubscriberLineReader reader =
+          new SubscriberLineReader(
+              columns, new ColumnExtras(columns.account(), new AccountCells("sip"::equals)));
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         lines.add(reader.read(row.get()));
       }
@@ -111,7 +120,7 @@ class SubscriberLineReaderTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<PreparedLine> lines =
         read("username,displayName,enabled,groups\nann,,no,a|b\nbob,Bob,,\n").stream()
-            .map(line -> new PreparedLine(line.line(), line.entry()))
+            .map(line -> new PreparedLine(line.line(), line.entry(), line.settings()))
             .toList();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       for (PreparedLine line : lines) {
@@ -122,5 +131,114 @@ class SubscriberLineReaderTest {
     assertThat(PreparedLine.read(in)).contains(lines.get(0));
     assertThat(PreparedLine.read(in)).contains(lines.get(1));
     assertThat(PreparedLine.read(in)).isEmpty();
+  }
+
+  // --- accounts ----------------------------------------------------------------------------------
+
+  private static String text(Line line, String setting) {
+    return line.settings().stream()
+        .filter(s -> s.name().equals(setting))
+        .map(s -> ((KeyNodeValue.Plain) s.value()).text())
+        .findFirst()
+        .orElse("(none)");
+  }
+
+  @Test
+  void columnsOfTheAccountAreSettingsAndAttributes() {
+    Line line =
+        read("username,password,sip_username,SIP-Password,Voice_Mail_Number,setting:myOwn,"
+                + "attribute:room\nann,s3cret,1001,=pw,5000,x,12\n")
+            .get(0);
+    assertThat(line.entry().username().text()).isEqualTo("ann");
+    assertThat(line.password()).contains("s3cret");
+    assertThat(text(line, "username")).isEqualTo("1001");
+    assertThat(text(line, "password")).isEqualTo("=pw");
+    assertThat(text(line, "voiceMailNumber")).isEqualTo("5000");
+    assertThat(text(line, "myOwn")).isEqualTo("x");
+    assertThat(line.entry().attributes().value("room")).contains("12");
+    assertThat(line.settings())
+        .filteredOn(AccountSetting::secret)
+        .extracting(AccountSetting::name)
+        .containsExactly("password");
+    assertThat(line.toString() + line.settings()).doesNotContain("pw");
+  }
+
+  @Test
+  void anEmptyCellOfTheAccountLeavesWhatIsThere() {
+    Line line = read("username,sip_username,attribute:room\nann,,\n").get(0);
+    assertThat(line.settings()).isEmpty();
+    assertThat(line.entry().attributes()).isEqualTo(Attributes.NONE);
+  }
+
+  /** A secret is never exported, so nobody has put an apostrophe before it. */
+  @Test
+  void anApostropheIsTakenFromTextAndNotFromSecrets() {
+    Line line = read("username,sip_username,sip_password\nann,'=1,'=1\n").get(0);
+    assertThat(text(line, "username")).isEqualTo("=1");
+    assertThat(text(line, "password")).isEqualTo("'=1");
+  }
+
+  @Test
+  void elementsAreReadWhereTheAppHasElements() {
+    Line line = read("username,rewriting,setting:own\nann,<rule/>,<rule/>\n").get(0);
+    assertThat(line.settings().get(0).value())
+        .isEqualTo(new KeyNodeValue.Subtree(new XmlFragment("<rule/>")));
+    assertThat(line.settings().get(1).value()).isEqualTo(new KeyNodeValue.Plain("<rule/>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "setting:1abc",
+        "setting:xml-thing",
+        "setting:",
+        "attribute:bad-name",
+        "attribute:",
+        "attribute:username",
+        "setting:cloud_password",
+        "no such setting"
+      })
+  void columnsThatCannotBeAreNamed(String column) {
+    assertThatThrownBy(() -> read("username," + column + "\nann,1\n"))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("'" + column + "'");
+  }
+
+  @Test
+  void twoColumnsMayNotBeOneSetting() {
+    assertThatThrownBy(() -> read("username,sip_username,setting:username\nann,1,2\n"))
+        .hasMessageContaining("'setting:username' is there twice");
+  }
+
+  @Test
+  void whatTheAppWouldNotTakeIsRefusedWithTheNameOfTheColumn() {
+    assertThatThrownBy(() -> read("username,Expires,transport,sip_username\nann,soon,x, \n"))
+        .hasMessageContaining("Expires must be")
+        .hasMessageContaining("transport must be")
+        .hasMessageContaining("sip_username must not be empty");
+  }
+
+  @Test
+  void referencesAreToWhatSomebodyHas() {
+    assertThat(text(read("username,sip_username\nann,${sip}\n").get(0), "username"))
+        .isEqualTo("${sip}");
+    assertThatThrownBy(() -> read("username,sip_username\nann,${nobody}\n"))
+        .hasMessageContaining("sip_username")
+        .hasMessageContaining("nobody");
+  }
+
+  @Test
+  void aLineSurvivesTheFileBetweenReadingAndWriting() throws IOException {
+    Line line =
+        read("username,setting:big,attribute:room,sip_password\nann,"
+                + "ä".repeat(65_000)
+                + ",1,s\n")
+            .get(0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PreparedLine prepared = new PreparedLine(line.line(), line.entry(), line.settings());
+    prepared.write(new DataOutputStream(bytes));
+    assertThat(
+            PreparedLine.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+        .contains(prepared);
   }
 }

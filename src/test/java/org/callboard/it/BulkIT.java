@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 class BulkIT extends DeployedCallboard {
 
   private static final String CSV = "text/csv";
+
+  /** A busy machine needs more than a minute for fifty thousand lines. */
+  private static final Duration LONG_JOB = Duration.ofMinutes(5);
+
   private static final String PASSPHRASE = "correct horse battery";
 
   private final Api api = Api.operator();
@@ -73,7 +78,9 @@ class BulkIT extends DeployedCallboard {
   private JsonObject ended(Reply accepted) {
     String job = accepted.expect(202).answer().header("Location").replaceFirst(".*/api/v1", "");
     Waiting.await(
-        "the job to end", () -> !api.get(job).json().getString("state").equals("running"));
+        "the job to end",
+        LONG_JOB,
+        () -> !api.get(job).json().getString("state").equals("running"));
     return api.get(job).expect(200).json();
   }
 

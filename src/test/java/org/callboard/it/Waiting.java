@@ -17,7 +17,11 @@ final class Waiting {
   private Waiting() {}
 
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, condition);
+  }
+
+  static void await(String what, Duration patience, BooleanSupplier condition) {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).describedAs("waited too long for " + what).isLessThan(end);
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -1,0 +1,206 @@
+package org.callboard.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SubscriberScan;
+import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.organization.SubscribersEdited;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * Writes account settings of subscribers by the hundred, in the transaction of a bulk edit, which
+ * itself locks the organization and leaves one record and one row in the change feed.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class AccountBulkEditor {
+
+  private static final int BATCH = 500;
+
+  /** More names than that are not asked for one by one. */
+  private static final int FEW = 20;
+
+  /** References are checked when all attributes are there. */
+  private static final SettingRules RULES = new SettingRules(name -> true);
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private SubscriberScan subscribers;
+  @Inject private SecretCipher cipher;
+  @Inject private CompletenessGuard guard;
+
+  /** What a bulk edit has written, to be checked when all of it is there. */
+  public static final class Written {
+
+    private final Set<String> attributes = new TreeSet<>();
+    private final Set<Long> endangered = new HashSet<>();
+
+    private void add(long subscriberId, AccountData before, AccountData after) {
+      after
+          .settings()
+          .values()
+          .forEach(setting -> attributes.addAll(SettingCheck.attributes(setting.value())));
+      if (RequiredSettings.canHarm(before, after)) {
+        endangered.add(subscriberId);
+      }
+    }
+  }
+
+  /**
+   * Sets these settings in the subscribers' own layers; others stay, and so does a priority that a
+   * setting has, and that it is a secret.
+   *
+   * @param settings of some hundred subscribers
+   */
+  public void write(
+      OrganizationSnapshot organization,
+      Map<Long, List<AccountSetting>> settings,
+      Written written) {
+    Map<Long, UnaryOperator<AccountData>> edits = new HashMap<>();
+    settings.forEach((id, list) -> edits.put(id, before -> with(before, list)));
+    edit(organization, edits, written);
+  }
+
+  private static AccountData with(AccountData before, List<AccountSetting> settings) {
+    AccountData all = before;
+    for (AccountSetting setting : settings) {
+      Optional<AccountSetting> there = before.setting(setting.name());
+      Optional<MergePriority> priority =
+          setting.priority().or(() -> there.flatMap(AccountSetting::priority));
+      boolean secret = setting.secret() || there.filter(AccountSetting::secret).isPresent();
+      all = all.with(new AccountSetting(setting.name(), setting.value(), priority, secret));
+    }
+    return all;
+  }
+
+  /**
+   * Edits the subscribers' own layers.
+   *
+   * @param edits of some hundred subscribers
+   * @throws InvalidValueException if a setting is not what the app takes
+   * @throws org.callboard.platform.EditRefusedException (conflict) if there are secrets and no key
+   */
+  public void edit(
+      OrganizationSnapshot organization,
+      Map<Long, UnaryOperator<AccountData>> edits,
+      Written written) {
+    Map<Long, List<AccountSettingEntity>> rows = rows(edits.keySet());
+    edits.forEach(
+        (id, edit) -> {
+          LayerKey key = LayerKey.ofSubscriber(organization.id(), id);
+          List<AccountSettingEntity> own = rows.getOrDefault(id, List.of());
+          AccountData before =
+              new AccountRows(cipher).value(own.stream().map(AccountSettingEntity::row).toList());
+          AccountData after = edit.apply(before);
+          RULES.check(before, after);
+          written.add(id, before, after);
+          new AccountSaver(entities, cipher, key).save(own, before, after);
+        });
+    entities.flush();
+  }
+
+  private Map<Long, List<AccountSettingEntity>> rows(Collection<Long> subscriberIds) {
+    return entities
+        .createQuery(
+            "SELECT e FROM AccountSettingEntity e WHERE e.kind = 'SUBSCRIBER'"
+                + " AND e.ownerId IN :ids",
+            AccountSettingEntity.class)
+        .setParameter("ids", subscriberIds)
+        .setHint("eclipselink.refresh", "True") // observers write rows by statements
+        .getResultStream()
+        .collect(Collectors.groupingBy(e -> e.row().key().ownerId()));
+  }
+
+  /**
+   * Checks what was written, when nothing more comes: settings refer to attributes that may be
+   * written behind them.
+   *
+   * @throws InvalidValueException if a setting refers to what nobody has
+   * @throws org.callboard.platform.EditRefusedException (conflict) if subscribers, whom it names,
+   *     would have no title, username or host
+   */
+  public void check(OrganizationSnapshot organization, Written written) {
+    Set<String> unknown = new TreeSet<>(written.attributes);
+    if (unknown.size() > FEW) {
+      unknown.removeAll(attributeNames(organization));
+    } else {
+      unknown.removeIf(name -> subscribers.anyHasAttribute(organization.id(), name));
+    }
+    if (!unknown.isEmpty()) {
+      throw new InvalidValueException(
+          AccountSettingJson.VALUE,
+          "refers to what no subscriber has: ${"
+              + unknown.stream().limit(FEW).collect(Collectors.joining("}, ${"))
+              + "}.");
+    }
+    checkComplete(organization, written.endangered);
+  }
+
+  /** Everybody is looked at like somebody new, whose account must be complete. */
+  private void checkComplete(OrganizationSnapshot organization, Set<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    long last = Collections.min(ids) - 1;
+    List<SubscriberSnapshot> batch;
+    do {
+      batch = subscribers.after(organization.id(), Optional.empty(), last, BATCH);
+      List<SubscribersEdited.Edit> edits = new ArrayList<>();
+      for (SubscriberSnapshot subscriber : batch) {
+        last = subscriber.id();
+        if (ids.contains(subscriber.id())) {
+          edits.add(new SubscribersEdited.Edit(Optional.empty(), subscriber));
+        }
+      }
+      guard.check(new SubscribersEdited(organization, edits));
+    } while (batch.size() == BATCH && last < Collections.max(ids));
+  }
+
+  /** The names of settings that some subscriber's own layer has, and not as a secret. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public Set<String> ownSettingNames(OrganizationSnapshot organization) {
+    return new TreeSet<>(
+        entities
+            .createQuery(
+                "SELECT DISTINCT e.name FROM AccountSettingEntity e WHERE e.organizationId = :id"
+                    + " AND e.kind = 'SUBSCRIBER' AND e.secret = FALSE AND e.stored IS NOT NULL",
+                String.class)
+            .setParameter("id", organization.id())
+            .getResultList());
+  }
+
+  /** The names of attributes that some subscriber of the organization has. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public Set<String> attributeNames(OrganizationSnapshot organization) {
+    Set<String> names = new TreeSet<>();
+    long last = 0;
+    List<SubscriberSnapshot> batch;
+    do {
+      batch = subscribers.after(organization.id(), Optional.empty(), last, BATCH);
+      for (SubscriberSnapshot subscriber : batch) {
+        names.addAll(subscriber.attributes().values().keySet());
+        last = subscriber.id();
+      }
+    } while (batch.size() == BATCH);
+    return names;
+  }
+}

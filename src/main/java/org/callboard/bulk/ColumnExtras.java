@@ -1,0 +1,44 @@
+package org.callboard.bulk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.account.AccountSetting;
+import org.callboard.organization.Attributes;
+import org.callboard.platform.Violations;
+
+/** Attributes and settings in columns of their own. An empty cell leaves what is there. */
+record ColumnExtras(List<AccountColumn> columns, AccountCells cells) implements LineExtras {
+
+  @Override
+  public Attributes attributes(CsvReader.Row row) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (AccountColumn column : columns) {
+      String cell = column.cell(row);
+      if (column.isAttribute() && !cell.isEmpty()) {
+        values.put(column.name(), cell);
+      }
+    }
+    return new Attributes(values);
+  }
+
+  @Override
+  public List<AccountSetting> settings(CsvReader.Row row) {
+    Violations violations = new Violations();
+    List<AccountSetting> settings = new ArrayList<>();
+    for (AccountColumn column : columns) {
+      String cell = column.cell(row);
+      if (!column.isAttribute() && !cell.isEmpty()) {
+        violations.check(
+            () -> {
+              AccountSetting setting = column.setting(cell);
+              cells.checkReferences(column.header(), setting);
+              settings.add(setting);
+            });
+      }
+    }
+    violations.throwIfAny();
+    return settings;
+  }
+}

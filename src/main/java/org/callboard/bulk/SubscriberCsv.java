@@ -1,0 +1,72 @@
+package org.callboard.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.account.AccountBulkEditor;
+import org.callboard.organization.OrganizationSnapshot;
+
+/** How a file {@code subscribers.csv} is laid out, with columns for accounts. */
+@ApplicationScoped
+public class SubscriberCsv {
+
+  @Inject private AccountBulkEditor accounts;
+
+  SubscriberLayout layout(OrganizationSnapshot organization) {
+    return new Layout(organization);
+  }
+
+  private final class Layout implements SubscriberLayout {
+
+    private final OrganizationSnapshot organization;
+    private final Set<String> fromColumns = new HashSet<>();
+    private Optional<Set<String>> stored = Optional.empty();
+    private boolean setsAccounts;
+
+    private Layout(OrganizationSnapshot organization) {
+      this.organization = organization;
+    }
+
+    @Override
+    public String name() {
+      return "subscribers.csv";
+    }
+
+    @Override
+    public SubscriberLineReader lines(List<String> header) {
+      SubscriberColumns columns = SubscriberColumns.of(header);
+      for (AccountColumn column : columns.account()) {
+        if (column.isAttribute()) {
+          fromColumns.add(column.name());
+        }
+        setsAccounts |= !column.isAttribute();
+      }
+      return new SubscriberLineReader(
+          columns, new ColumnExtras(columns.account(), new AccountCells(this::isAttribute)));
+    }
+
+    /** The organization's are read only if the file's own do not do. */
+    private boolean isAttribute(String name) {
+      if (fromColumns.contains(name)) {
+        return true;
+      }
+      if (stored.isEmpty()) {
+        stored = Optional.of(accounts.attributeNames(organization));
+      }
+      return stored.get().contains(name);
+    }
+
+    @Override
+    public boolean isTriedOut() {
+      return setsAccounts || !fromColumns.isEmpty();
+    }
+
+    @Override
+    public void finish(boolean writes) {
+      // There is nothing beside the subscribers.
+    }
+  }
+}

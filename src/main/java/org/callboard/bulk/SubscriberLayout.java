@@ -1,0 +1,27 @@
+package org.callboard.bulk;
+
+import java.util.List;
+
+/** Which columns a file of subscribers has, and what else belongs to its import. */
+interface SubscriberLayout {
+
+  /** The last part of the path that the record names. */
+  String name();
+
+  /**
+   * What makes values of the rows below this header.
+   *
+   * @throws MalformedFileException if the header is not acceptable
+   */
+  SubscriberLineReader lines(List<String> header);
+
+  /** Whether a dry run must try it out, and take it back, to know what would happen. */
+  boolean isTriedOut();
+
+  /**
+   * Called once, behind all subscribers, in the transaction if it writes.
+   *
+   * @param writes false if nothing is to be written
+   */
+  void finish(boolean writes);
+}
