@@ -254,7 +254,8 @@ final class AccountWorld {
                 "POST",
                 URI.create("https://phones.example.com/provisioning/account"),
                 "application/x-www-form-urlencoded",
-                "cloud_id=EXAMPLE&cloud_username="
+                (phone.editable ? "cloud_id=EXAMPLE*" : "cloud_id=EXAMPLE")
+                    + "&cloud_username="
                     + phone.subscriber
                     + "&cloud_password=token+of+"
                     + phone.subscriber));
