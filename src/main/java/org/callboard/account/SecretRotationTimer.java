@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Settings;
 
 /** Lets {@link SecretRotation} work once after the start: keys change with the settings only. */
 @Singleton
@@ -25,6 +26,7 @@ public class SecretRotationTimer {
 
   @Inject private SecretRotation rotation;
   @Inject private DatabaseContact database;
+  @Inject private Settings settings;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean waiting;
@@ -53,10 +55,11 @@ public class SecretRotationTimer {
 
   private void end() {
     waiting = false;
-    if (position.rotated() > 0 || position.left() > 0) {
+    if (settings.secretKeys().keys().size() > 1 || position.rotated() + position.left() > 0) {
       LOG.log(
           position.left() > 0 ? Level.WARNING : Level.INFO,
-          "{0} secrets are encrypted with the current key now; {1} are left that no key fits",
+          "All secrets were looked at: {0} were under an old key and are under the current one now,"
+              + " {1} are left that no key fits",
           new Object[] {position.rotated(), position.left()});
     }
   }
