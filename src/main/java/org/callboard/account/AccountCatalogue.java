@@ -4,6 +4,7 @@ import static org.callboard.account.SettingType.CODECS;
 import static org.callboard.account.SettingType.FLAG;
 import static org.callboard.account.SettingType.TEXT;
 import static org.callboard.account.SettingType.URL;
+import static org.callboard.account.SettingType.WORDS;
 import static org.callboard.account.SettingType.XML;
 import static org.callboard.account.SettingType.choice;
 import static org.callboard.account.SettingType.from;
@@ -32,15 +33,15 @@ public final class AccountCatalogue {
 
   static {
     new Group("credentials")
-        .required("title", "The account's name in the app.")
-        .required("username", "The SIP username.")
+        .required("title", WORDS, "The account's name in the app.")
+        .required("username", TEXT, "The SIP username.")
         .secret("password", "The SIP password.")
         .serversOwn("cloud_username", "What the phone signs in with from then on.", false)
         .serversOwn("cloud_password", "The phone's own token, or the password typed.", true)
         .add("networkId", TEXT, "What the app calls the network of this account.")
-        .add("userDisplayName", TEXT, "The caller's name as the called person sees it.")
+        .add("userDisplayName", WORDS, "The caller's name as the called person sees it.")
         .add("authUsername", TEXT, "The username for authentication, if it is another one.")
-        .required("host", "The SIP domain; only an app with open subdomains follows it.")
+        .required("host", TEXT, "The SIP domain; only an app with open subdomains follows it.")
         .add("transport", TRANSPORT, UDP, "How SIP is carried.")
         .add("userCallerId", TEXT, "The caller's number, where the provider lets it be chosen.");
     new Group("registration")
@@ -123,8 +124,8 @@ public final class AccountCatalogue {
       return put(setting, type, Optional.of(defaultValue), false, false, false, sentence);
     }
 
-    Group required(String setting, String sentence) {
-      return put(setting, TEXT, Optional.empty(), true, false, false, sentence);
+    Group required(String setting, SettingType type, String sentence) {
+      return put(setting, type, Optional.empty(), true, false, false, sentence);
     }
 
     Group secret(String setting, String sentence) {

@@ -24,6 +24,7 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
   /** The kinds, as the catalogue names them. */
   enum Kind {
     TEXT,
+    WORDS,
     INTEGER,
     FLAG,
     CHOICE,
@@ -33,6 +34,10 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
   }
 
   static final SettingType TEXT = new SettingType(Kind.TEXT);
+
+  /** A text for people, who may have it in their languages. */
+  static final SettingType WORDS = new SettingType(Kind.WORDS);
+
   static final SettingType FLAG = new SettingType(Kind.FLAG, "0", "1");
   static final SettingType URL = new SettingType(Kind.URL);
   static final SettingType XML = new SettingType(Kind.XML);
@@ -72,7 +77,8 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
   void check(KeyNodeValue value) {
     boolean accepted =
         switch (kind) {
-          case TEXT -> !(value instanceof KeyNodeValue.Subtree);
+          case TEXT -> value instanceof KeyNodeValue.Plain;
+          case WORDS -> !(value instanceof KeyNodeValue.Subtree);
           case XML -> value instanceof KeyNodeValue.Subtree || isPlain(value, String::isEmpty);
           case INTEGER -> isPlain(value, this::isNumber);
           case FLAG, CHOICE -> isPlain(value, values::contains);
@@ -104,7 +110,8 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
 
   private String allowed() {
     return switch (kind) {
-      case TEXT -> "a text";
+      case TEXT -> "a text, in no particular language";
+      case WORDS -> "a text, or texts by language";
       case XML -> "XML, or an empty text";
       case INTEGER ->
           max.map(most -> "a whole number from " + min.orElse(0) + " to " + most)
@@ -120,7 +127,7 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
   }
 
   void addTo(JsonObjectBuilder json) {
-    json.add("type", kind.name().toLowerCase(Locale.ROOT));
+    json.add("type", (kind == Kind.WORDS ? Kind.TEXT : kind).name().toLowerCase(Locale.ROOT));
     if (values.isEmpty()) {
       json.addNull("values");
     } else {

@@ -94,6 +94,13 @@ record CodeRows(EntityManager entities) {
         .executeUpdate();
   }
 
+  void deleteAll(long subscriberId) {
+    entities
+        .createNativeQuery("DELETE FROM sign_in_code WHERE subscriber_id = ?1")
+        .setParameter(1, subscriberId)
+        .executeUpdate();
+  }
+
   void deleteEnded(long subscriberId) {
     entities
         .createNativeQuery(

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.Actor;
@@ -76,19 +77,17 @@ public class DeviceEditor {
     List<DeviceRow> there = rows.of(owner.subscriberId());
     Optional<DeviceRow> same =
         there.stream().filter(row -> row.isOf(signIn.installation())).findFirst();
-    List<DeviceRow> others =
-        there.stream()
-            .filter(DeviceRow::isLiving)
-            .filter(row -> !Optional.of(row).equals(same))
-            .toList();
     List<DeviceRow> ended =
-        new DeviceLimit(settings.maxDevices(), settings.replacesDevices()).toEnd(others);
+        same.filter(DeviceRow::isLiving).isPresent()
+            ? List.of() // it is not one more
+            : new DeviceLimit(settings.maxDevices(), settings.replacesDevices())
+                .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
     ended.forEach(row -> revoke(owner, rows, row));
     DeviceToken token = DeviceToken.random();
     String id = put(rows, same, signIn, token);
     record(owner, id, same.map(DeviceRow::view), rows.find(owner.subscriberId(), id));
     if (same.isPresent() || !ended.isEmpty()) {
-      rows.forgetOldest(owner.subscriberId());
+      rows.forgetOldest(owner.subscriberId(), settings.maxDevices());
       changes.record(owner.change());
     }
     return token;
@@ -116,17 +115,18 @@ public class DeviceEditor {
     return rows.insert(signIn, signIn.agent().isBlank() ? NO_AGENT : signIn.agent(), token);
   }
 
-  /** Ends the token of one device; does nothing if it has ended. */
+  /**
+   * Ends the token of one device; does nothing if it has ended. Waits for no lock of the
+   * subscriber, which an import may hold for long: a stolen phone must be signed out at once.
+   */
   public void revoke(
       OrganizationSnapshot organization, long subscriberId, String username, String deviceId) {
     Owner owner = Owner.of(organization, subscriberId, username);
-    new SubscriberLock(entities, subscriberId).take();
     revoke(owner, List.of(find(subscriberId, deviceId)));
   }
 
   /** Ends the tokens of all the subscriber's devices. */
   public void revokeAll(OrganizationSnapshot organization, long subscriberId, String username) {
-    new SubscriberLock(entities, subscriberId).take();
     Owner owner = Owner.of(organization, subscriberId, username);
     revoke(owner, new DeviceRows(entities).of(subscriberId));
   }
@@ -134,15 +134,20 @@ public class DeviceEditor {
   /** With a new password, in its transaction, which has locked the subscriber. */
   public void revokeAll(@Observes DevicesToRevoke event) {
     Owner owner = Owner.of(event.organization(), event.subscriberId(), event.username());
+    new CodeRows(entities).deleteAll(event.subscriberId()); // they sign in as the password does
     revoke(owner, new DeviceRows(entities).of(event.subscriberId()));
   }
 
   private void revoke(Owner owner, List<DeviceRow> devices) {
-    List<DeviceRow> living = devices.stream().filter(DeviceRow::isLiving).toList();
+    List<DeviceRow> living =
+        devices.stream()
+            .filter(DeviceRow::isLiving)
+            .sorted(Comparator.comparingLong(DeviceRow::id)) // all lock them in one order
+            .toList();
     DeviceRows rows = new DeviceRows(entities);
     living.forEach(row -> revoke(owner, rows, row));
     if (!living.isEmpty()) {
-      rows.forgetOldest(owner.subscriberId());
+      rows.forgetOldest(owner.subscriberId(), settings.maxDevices());
       changes.record(owner.change());
     }
   }
@@ -160,7 +165,6 @@ public class DeviceEditor {
       String deviceId,
       String label) {
     Text.required("label", label, MAX_LABEL);
-    new SubscriberLock(entities, subscriberId).take();
     DeviceRow before = find(subscriberId, deviceId);
     new DeviceRows(entities).rename(before, label);
     record(

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The table of devices. */
 record DeviceRows(EntityManager entities) {
 
-  /** Of each subscriber; the oldest are forgotten first. */
-  private static final int MAX_REVOKED = 50;
+  /** Of each subscriber, or as many as may live; the oldest are forgotten first. */
+  private static final int MIN_REVOKED = 50;
 
   private static final String SELECT =
       "SELECT id, public_id, label, agent, installation, EXTRACT(EPOCH FROM first_seen),"
@@ -98,15 +98,19 @@ record DeviceRows(EntityManager entities) {
         .executeUpdate();
   }
 
-  /** Forgets revoked devices of a subscriber beyond the bound. */
-  void forgetOldest(long subscriberId) {
+  /**
+   * Forgets revoked devices of a subscriber beyond the bound.
+   *
+   * @param maxLiving who are all revoked at once must all be told
+   */
+  void forgetOldest(long subscriberId, int maxLiving) {
     entities
         .createNativeQuery(
             "DELETE FROM device WHERE subscriber_id = ?1 AND revoked_at IS NOT NULL AND id NOT IN"
                 + " (SELECT d.id FROM device d WHERE d.subscriber_id = ?2"
                 + " AND d.revoked_at IS NOT NULL ORDER BY d.revoked_at DESC, d.id DESC"
                 + " FETCH FIRST "
-                + MAX_REVOKED
+                + Math.max(MIN_REVOKED, maxLiving)
                 + " ROWS ONLY)")
         .setParameter(1, subscriberId)
         .setParameter(2, subscriberId)

@@ -12,6 +12,9 @@ import org.callboard.platform.EditRefusedException;
  */
 record SubscriberLock(EntityManager entities, long subscriberId) {
 
+  /** Milliseconds. An import may hold the row for long, and a phone waits. */
+  private static final int PATIENCE = 1000;
+
   /**
    * Until the end of the transaction. By an update, after which this transaction reads and writes
    * by one connection.
@@ -23,6 +26,7 @@ record SubscriberLock(EntityManager entities, long subscriberId) {
         entities
             .createNativeQuery("UPDATE subscriber SET version = version WHERE id = ?1")
             .setParameter(1, subscriberId)
+            .setHint("jakarta.persistence.query.timeout", PATIENCE)
             .executeUpdate();
     if (there == 0) {
       throw EditRefusedException.notFound("subscriber");

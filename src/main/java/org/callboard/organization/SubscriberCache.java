@@ -18,6 +18,7 @@ public class SubscriberCache {
   private static final int FIXED_BYTES = 700;
 
   private static final int GROUP_BYTES = 60;
+  private static final int ATTRIBUTE_BYTES = 150;
 
   private final SubscriberDirectory directory;
   private final SnapshotCache<Long, SubscriberSnapshot> snapshots;
@@ -56,7 +57,11 @@ public class SubscriberCache {
         + 2 * (subscriber.username().length() + subscriber.name().usernameKey().length())
         + subscriber.passwordHash().length()
         + GROUP_BYTES * subscriber.groupIds().size()
-        + 2 * subscriber.displayName().map(String::length).orElse(0);
+        + 2 * subscriber.displayName().map(String::length).orElse(0)
+        + subscriber.previousPassword().map(previous -> previous.hash().length()).orElse(0)
+        + subscriber.attributes().entries().stream()
+            .mapToInt(e -> ATTRIBUTE_BYTES + 2 * (e.getKey().length() + e.getValue().length()))
+            .sum();
   }
 
   public Optional<SubscriberSnapshot> get(long id) {

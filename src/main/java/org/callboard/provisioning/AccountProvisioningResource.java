@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.CacheControl;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.account.Account;
 import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountReader;
@@ -59,8 +61,11 @@ public class AccountProvisioningResource {
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
-  public Response get(@Context HttpServletRequest servlet, @Context Request request) {
-    return answer(servlet, Optional.of(request));
+  public Response get(
+      @Context HttpServletRequest servlet,
+      @Context Request request,
+      @HeaderParam("If-None-Match") String known) {
+    return answer(servlet, known == null ? Optional.empty() : Optional.of(request));
   }
 
   /** Preconditions mean something else here. */
@@ -113,20 +118,27 @@ public class AccountProvisioningResource {
       throw new RefusedAccountException(Refusal.cannotCheck());
     }
     PhoneCall call = caller.call();
-    String password;
+    Optional<String> publicUrl = address.of(servlet);
+    Account told =
+        call.signedOut()
+            ? SignedOutAccount.of(account)
+                .orElseThrow(() -> new RefusedAccountException(Refusal.disabled()))
+            : account;
+    Function<String, byte[]> answer =
+        password ->
+            xml.account(
+                told,
+                ServersOwnNodes.of(
+                    layers, organization, subscriber.username(), password, publicUrl),
+                false);
     if (call.signedOut()) {
-      account =
-          SignedOutAccount.of(account)
-              .orElseThrow(() -> new RefusedAccountException(Refusal.disabled()));
-      password = SignInExchange.presented(call);
-    } else {
-      password = exchange.exchange(organization, subscriber, call, servlet.getMethod());
+      return answer.apply(SignInExchange.presented(call));
     }
-    return xml.account(
-        account,
-        ServersOwnNodes.of(
-            layers, organization, subscriber.username(), password, address.of(servlet)),
-        false);
+    if (call.kind() != PhoneCall.Kind.DEVICE) {
+      answer.apply(
+          ProvisioningXml.MASK); // what cannot be written must use up no code and make no device
+    }
+    return answer.apply(exchange.exchange(organization, subscriber, call, servlet.getMethod()));
   }
 
   /**

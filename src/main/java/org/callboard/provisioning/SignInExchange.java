@@ -4,13 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.device.CodeUsedException;
+import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
+import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
@@ -24,10 +29,18 @@ class SignInExchange {
 
   private static final Logger LOG = Logger.getLogger(SignInExchange.class.getName());
   private static final int FORBIDDEN = 403;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  /** Of sign-ins that wait for the database: an import may lock whom they are of. */
+  private static final int PLACES = 8;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Inject private DeviceEditor devices;
+  @Inject private DeviceCache cache;
   @Inject private DatabaseContact database;
+
+  private final Semaphore places = new Semaphore(PLACES);
 
   /**
    * What goes into {@code cloud_password}: a new token for a phone that signs in, otherwise what
@@ -59,13 +72,16 @@ class SignInExchange {
       return withoutDevice(call);
     }
     try {
-      return devices.signIn(signIn(organization, subscriber, call)).text();
+      DeviceToken token = inTurn(signIn(organization, subscriber, call));
+      warm(token);
+      return token.text();
     } catch (CodeUsedException e) {
-      // A password's hash changes when another phone signs in by it for the first time, too.
-      throw new RefusedAccountException(
-          call.kind() == PhoneCall.Kind.CODE
-              ? Refusal.wrongCredentials()
-              : Refusal.busy(RETRY_AFTER));
+      if (call.kind() == PhoneCall.Kind.CODE) {
+        throw new RefusedAccountException(Refusal.wrongCredentials());
+      }
+      // A password's hash changes when another phone signs in by it for the first time, too. If
+      // the password itself was changed, the next refresh is refused.
+      return presented(call);
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
         case NOT_FOUND -> new RefusedAccountException(Refusal.wrongCredentials());
@@ -80,6 +96,31 @@ class SignInExchange {
           "A device of subscriber {0} cannot be stored: {1}",
           new Object[] {subscriber.id(), DatabaseTrouble.of(e).get()});
       return withoutDevice(call);
+    }
+  }
+
+  private DeviceToken inTurn(SignIn signIn) {
+    try {
+      if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new RefusedAccountException(Refusal.busy(RETRY_AFTER));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedAccountException(Refusal.busy(RETRY_AFTER));
+    }
+    try {
+      return devices.signIn(signIn);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** So that the phone is known if the database is lost before it comes again. */
+  private void warm(DeviceToken token) {
+    try {
+      cache.find(token);
+    } catch (DataUnavailableException e) {
+      LOG.log(Level.FINE, "A new token is not in memory", e);
     }
   }
 

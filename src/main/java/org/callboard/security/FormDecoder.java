@@ -22,9 +22,14 @@ final class FormDecoder {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        parameters.accept(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        parameters.accept(decode(name), equals < 0 ? "" : value(pair.substring(equals + 1)));
       }
     }
+  }
+
+  /** What is no app leaves the placeholder as it is, which would be no percent-encoding. */
+  private static String value(String text) {
+    return text.equalsIgnoreCase(PhoneParameters.UNRESOLVED) ? text : decode(text);
   }
 
   private static String decode(String text) {

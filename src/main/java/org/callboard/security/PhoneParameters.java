@@ -25,7 +25,7 @@ final class PhoneParameters {
       Stream.of(CLOUD_ID, USERNAME, PASSWORD, INSTALLATION).flatMap(List::stream).toList();
 
   /** What the app replaces; a server that calls in its place does not. */
-  private static final String UNRESOLVED = "%installid%";
+  static final String UNRESOLVED = "%installid%";
 
   private static final int MAX_INSTALLATION = 250;
 

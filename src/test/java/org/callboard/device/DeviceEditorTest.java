@@ -165,6 +165,37 @@ class DeviceEditorTest {
         .isInstanceOf(EditRefusedException.class);
   }
 
+  /** Whoever signs out all devices does not want the next one to come in by an old code. */
+  @ParameterizedTest
+  @MethodSource("org.callboard.device.DeviceTables#databases")
+  void aNewPasswordThatEndsDevicesEndsCodes(String database) {
+    tables = DeviceTables.in(database);
+    NewCode code = tables.inTransaction(b -> create(b, SignInCodes.DEFAULT_LIFE));
+    long id = find(code.code()).orElseThrow();
+    run(beans -> beans.devices().revokeAll(new DevicesToRevoke(ACME, ANN, "ann")));
+    assertThat(codes()).isEmpty();
+    assertThatThrownBy(() -> tables.inTransaction(b -> b.devices().signIn(ofCode(id))))
+        .isInstanceOf(CodeUsedException.class);
+  }
+
+  /** Its phone would be told that its password is wrong, at the cost of slow hashes. */
+  @ParameterizedTest
+  @MethodSource("org.callboard.device.DeviceTables#databases")
+  void asManyAsMayLiveAreRememberedWhenAllAreRevoked(String database) {
+    tables = DeviceTables.in(database);
+    Map<String, String> many = Map.of("callboard.devices.max", "70");
+    for (int i = 0; i < 70; i++) {
+      tables.inTransaction(b -> b.devices().signIn(ofPassword("many")), many);
+    }
+    tables.inTransaction(
+        b -> {
+          b.devices().revokeAll(ACME, ANN, "ann");
+          return null;
+        },
+        many);
+    assertThat(list()).hasSize(70).allMatch(DeviceView::revoked);
+  }
+
   @ParameterizedTest
   @MethodSource("org.callboard.device.DeviceTables#databases")
   void aPasswordThatWasChangedMeanwhileMakesNoDevice(String database) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.Injection;
+import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
+import org.callboard.device.DeviceSnapshot;
 import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
 import org.callboard.device.UsedCode;
@@ -21,6 +23,7 @@ import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.organization.SnapshotOf;
 import org.callboard.organization.SubscriberName;
 import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.security.PhoneCall;
@@ -40,7 +43,20 @@ class SignInExchangeTest {
 
   private final FakeDevices devices = new FakeDevices();
   private final DatabaseContact database = new DatabaseContact();
-  private final SignInExchange exchange = Injection.into(new SignInExchange(), devices, database);
+  private final Memory memory = new Memory();
+  private final SignInExchange exchange =
+      Injection.into(new SignInExchange(), devices, memory, database);
+
+  private static final class Memory extends DeviceCache {
+
+    private Optional<DeviceToken> asked = Optional.empty();
+
+    @Override
+    public Optional<DeviceSnapshot> find(DeviceToken token) {
+      asked = Optional.of(token);
+      throw new DataUnavailableException("The database is down.", null);
+    }
+  }
 
   private static final class FakeDevices extends DeviceEditor {
 
@@ -67,6 +83,23 @@ class SignInExchangeTest {
         .contains(
             new SignIn(1, "EXAMPLE", 7, "Ann", Optional.empty(), Optional.of("phone-1"), "App/1")
                 .checkedAgainst(Optional.of("the stored hash")));
+  }
+
+  /** Or its phone would not be known if the database were lost before its first refresh. */
+  @Test
+  void aNewTokenIsReadIntoMemory() {
+    exchange(Kind.PASSWORD, "POST");
+    assertThat(memory.asked).contains(new DeviceToken(TOKEN));
+  }
+
+  /** Two phones sign in for the first time at once, and one of them replaces the stored hash. */
+  @Test
+  void aHashThatWasReplacedMeanwhileFailsNobody() {
+    devices.answer =
+        () -> {
+          throw UsedCode.exception();
+        };
+    assertThat(exchange(Kind.PASSWORD, "POST")).isEqualTo(TYPED);
   }
 
   @Test

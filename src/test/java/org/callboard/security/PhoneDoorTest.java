@@ -105,7 +105,13 @@ class PhoneDoorTest extends PhoneStoreFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"&installid=", "&installation_id=%25installid%25", "&install_id"})
+  @ValueSource(
+      strings = {
+        "&installid=",
+        "&installation_id=%25installid%25",
+        "&install_id",
+        "&installid=%installid%"
+      })
   void aServerMayUseAPasswordButNoCode(String installation) {
     FakeRequest request = post("12345678", installation);
     door.authenticate(ACCOUNT, request.asServletRequest());
