@@ -4,7 +4,7 @@ ALTER TABLE organization ADD COLUMN device_tokens BOOLEAN DEFAULT TRUE NOT NULL;
 ALTER TABLE organization ADD COLUMN signed_out VARCHAR(20) DEFAULT 'REFUSE' NOT NULL CHECK (signed_out IN ('REFUSE', 'ACCOUNT'));
 
 -- The subscriber's own attributes, to which account settings may refer: JSON, name and text.
-ALTER TABLE subscriber ADD COLUMN attributes VARCHAR(100000) DEFAULT '{}' NOT NULL;
+ALTER TABLE subscriber ADD COLUMN attributes VARCHAR(250000) DEFAULT '{}' NOT NULL; -- escaped, a text may have twice its characters
 
 -- The password before the current one, while both work.
 ALTER TABLE subscriber ADD COLUMN previous_hash VARCHAR(500);

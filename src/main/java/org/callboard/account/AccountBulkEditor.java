@@ -54,6 +54,9 @@ public class AccountBulkEditor {
     private final Set<String> attributes = new TreeSet<>();
     private final Set<Long> endangered = new HashSet<>();
 
+    /** What their own layers do not set any more. */
+    private final Map<Long, Set<String>> taken = new HashMap<>();
+
     private void add(long subscriberId, AccountData before, AccountData after) {
       after
           .settings()
@@ -61,6 +64,10 @@ public class AccountBulkEditor {
           .forEach(setting -> attributes.addAll(SettingCheck.attributes(setting.value())));
       if (RequiredSettings.canHarm(before, after)) {
         endangered.add(subscriberId);
+        Set<String> gone = new TreeSet<>(before.settings().keySet());
+        gone.retainAll(RequiredSettings.NAMES);
+        gone.removeAll(after.settings().keySet());
+        taken.put(subscriberId, gone);
       }
     }
   }
@@ -152,11 +159,12 @@ public class AccountBulkEditor {
               + unknown.stream().limit(FEW).collect(Collectors.joining("}, ${"))
               + "}.");
     }
-    checkComplete(organization, written.endangered);
+    checkComplete(organization, written);
   }
 
   /** Everybody is looked at like somebody new, whose account must be complete. */
-  private void checkComplete(OrganizationSnapshot organization, Set<Long> ids) {
+  private void checkComplete(OrganizationSnapshot organization, Written written) {
+    Set<Long> ids = written.endangered;
     if (ids.isEmpty()) {
       return;
     }
@@ -172,6 +180,8 @@ public class AccountBulkEditor {
         }
       }
       guard.check(new SubscribersEdited(organization, edits));
+      guard.checkTaken(
+          organization, edits.stream().map(SubscribersEdited.Edit::after).toList(), written.taken);
     } while (batch.size() == BATCH && last < Collections.max(ids));
   }
 

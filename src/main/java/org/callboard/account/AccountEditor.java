@@ -6,8 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.ChangeFeed;
@@ -55,7 +58,7 @@ public class AccountEditor {
     organizations.lock(organizationId);
     List<AccountSettingEntity> rows = rows(key);
     AccountData before = value(rows);
-    AccountData edited = edit.apply(before);
+    AccountData edited = keepingSecrets(key, rows, before, edit.apply(before));
     if (edited.equals(before)) {
       return new Edit(before, before); // nothing to record, nothing for phones to read again
     }
@@ -74,6 +77,31 @@ public class AccountEditor {
     }
     changes.record(address.change());
     return new Edit(before, edited);
+  }
+
+  /**
+   * What is a secret in the live layer is one in its draft, and what was one that cannot be read
+   * any more is one when it is set anew: whoever does that need not know.
+   */
+  private AccountData keepingSecrets(
+      LayerKey key, List<AccountSettingEntity> rows, AccountData before, AccountData edited) {
+    Set<String> secrets =
+        rows.stream()
+            .map(AccountSettingEntity::row)
+            .filter(row -> row.secret() && before.setting(row.name()).isEmpty())
+            .map(AccountRow::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (key.kind() == LayerKey.Kind.DRAFT) {
+      read(LayerKey.ofOrganization(key.organizationId())).settings().values().stream()
+          .filter(AccountSetting::secret)
+          .forEach(setting -> secrets.add(setting.name()));
+    }
+    AccountData all = edited;
+    for (String name : secrets) {
+      Optional<AccountSetting> setting = edited.setting(name);
+      all = setting.isPresent() ? all.with(setting.get().asSecret()) : all;
+    }
+    return all;
   }
 
   /** What is in the layer, as this transaction sees it. */

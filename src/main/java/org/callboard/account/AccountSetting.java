@@ -26,6 +26,11 @@ public record AccountSetting(
     return priority.orElse(MergePriority.PROVISIONED);
   }
 
+  /** The same, but a secret. */
+  public AccountSetting asSecret() {
+    return new AccountSetting(name, value, priority, true);
+  }
+
   @Override
   public String toString() {
     return "AccountSetting[" + name + "]";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.callboard.organization.LayerAddress;
 import org.callboard.organization.LayerKey;
@@ -92,6 +93,26 @@ public class CompletenessGuard {
     IncompleteAccounts found = new IncompleteAccounts();
     for (SubscribersEdited.Edit edit : edits) {
       found.add(edit.after().username(), required.lost(edit.after(), edit.before(), required));
+    }
+    found.throwIfAny();
+  }
+
+  /**
+   * Checks that somebody else's layer sets what subscribers' own layers set no more.
+   *
+   * @param taken names of settings by subscriber
+   */
+  void checkTaken(
+      OrganizationSnapshot organization,
+      List<SubscriberSnapshot> subscribersOf,
+      Map<Long, Set<String>> taken) {
+    RequiredSettings required =
+        new RequiredSettings(organization, layers(organization, subscribersOf));
+    IncompleteAccounts found = new IncompleteAccounts();
+    for (SubscriberSnapshot subscriber : subscribersOf) {
+      Set<String> lost = new TreeSet<>(taken.getOrDefault(subscriber.id(), Set.of()));
+      lost.removeIf(name -> required.of(name, subscriber, false) == RequiredSettings.State.THERE);
+      found.add(subscriber.username(), lost);
     }
     found.throwIfAny();
   }

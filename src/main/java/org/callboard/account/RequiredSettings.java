@@ -10,6 +10,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * What some layers say of title, username and host, without which the app refuses an account.
@@ -38,14 +39,23 @@ record RequiredSettings(OrganizationSnapshot organization, Map<LayerKey, Account
     if (all.isEmpty()) {
       return State.NOT_SET;
     }
-    return all.stream().anyMatch(setting -> isThere(setting.value(), subscriber))
+    return all.stream().anyMatch(setting -> isThere(name, setting.value(), subscriber))
         ? State.THERE
         : State.EMPTY;
   }
 
-  private boolean isThere(KeyNodeValue value, SubscriberSnapshot subscriber) {
-    return !References.areToAttributes(value)
-        || !KnownSetting.isBlank(References.resolve(value, organization, subscriber));
+  /** Whether the app would take it; what refers to no attribute was checked when it was saved. */
+  private boolean isThere(String name, KeyNodeValue value, SubscriberSnapshot subscriber) {
+    if (!References.areToAttributes(value)) {
+      return true;
+    }
+    try {
+      KeyNodeValue resolved = References.resolve(value, organization, subscriber);
+      AccountCatalogue.find(name).ifPresent(known -> known.check(resolved));
+      return true;
+    } catch (InvalidValueException e) {
+      return false;
+    }
   }
 
   /** Their order does not matter here. */

@@ -73,14 +73,16 @@ record SettingRules(Predicate<String> hasAttribute) {
     }
     Set<String> references = References.in(setting.value());
     for (String name : references) {
-      checkReference(name);
+      checkReference(name, setting.secret());
     }
     if (known.isPresent() && references.isEmpty()) {
       known.get().check(References.resolve(setting.value(), name -> ""));
+    } else if (known.isPresent()) {
+      known.get().type().checkKind(setting.value());
     }
   }
 
-  private void checkReference(String name) {
+  private void checkReference(String name, boolean isSecret) {
     if (name.isEmpty()) {
       throw new InvalidValueException(
           AccountSettingJson.VALUE,
@@ -90,7 +92,9 @@ record SettingRules(Predicate<String> hasAttribute) {
         && !(Attributes.isName(name) && hasAttribute.test(name))) {
       throw new InvalidValueException(
           AccountSettingJson.VALUE,
-          "refers to ${" + name + "}, which no subscriber has as an attribute.");
+          isSecret // what stands there may be a piece of the secret
+              ? "refers to what no subscriber has as an attribute; $${ stands for ${ itself."
+              : "refers to ${" + name + "}, which no subscriber has as an attribute.");
     }
   }
 }

@@ -90,6 +90,23 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
     }
   }
 
+  /**
+   * Checks of a value that refers to a subscriber what is the same for all of them.
+   *
+   * @throws InvalidValueException if the app would take it for nobody
+   */
+  void checkKind(KeyNodeValue value) {
+    boolean accepted =
+        switch (kind) {
+          case XML -> value instanceof KeyNodeValue.Subtree;
+          case WORDS -> !(value instanceof KeyNodeValue.Subtree);
+          default -> value instanceof KeyNodeValue.Plain;
+        };
+    if (!accepted) {
+      throw new InvalidValueException(AccountSettingJson.VALUE, "must be " + allowed() + ".");
+    }
+  }
+
   private static boolean isPlain(
       KeyNodeValue value, java.util.function.Predicate<String> condition) {
     return value instanceof KeyNodeValue.Plain plain && condition.test(plain.text());

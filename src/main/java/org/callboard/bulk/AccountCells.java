@@ -34,7 +34,10 @@ record AccountCells(Predicate<String> isAttribute) {
       for (String name : names) {
         if (!isAttribute.test(name)) {
           throw new InvalidValueException(
-              column, "refers to ${" + name + "}, which no subscriber has.");
+              column,
+              setting.secret() // what stands there may be a piece of the secret
+                  ? "refers to what no subscriber has; $${ stands for ${ itself."
+                  : "refers to ${" + name + "}, which no subscriber has.");
         }
       }
     } catch (InvalidValueException e) {

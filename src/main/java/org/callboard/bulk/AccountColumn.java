@@ -99,7 +99,7 @@ record AccountColumn(
     try {
       return AccountCells.checked(header, setting(text));
     } catch (InvalidValueException e) {
-      if (!cell.startsWith("<")) {
+      if (isSecret() || !cell.startsWith("<")) {
         throw e;
       }
       // The setting wants elements, not text.

@@ -98,7 +98,10 @@ record AccountLayer(AccountData data, Set<String> untold) {
       }
       violations.throwIfAny();
       for (JsonString name : array(json, "deletions").getValuesAs(JsonString.class)) {
-        data = data.deleting(name.getString());
+        if (!owner.equals(LayerOwner.DRAFT)) {
+          throw new InvalidValueException(MEMBER + ".deletions", "may only be in a draft.");
+        }
+        data = data.deleting(checkedName(name.getString()));
       }
       return new AccountLayer(data, untold);
     } catch (ClassCastException | NullPointerException | ArithmeticException e) {

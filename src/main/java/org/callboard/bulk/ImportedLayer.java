@@ -1,7 +1,12 @@
 package org.callboard.bulk;
 
 import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.callboard.account.AccountData;
 import org.callboard.dialdata.DialData;
 
 /** All that an export has of a layer. */
@@ -18,5 +23,18 @@ record ImportedLayer(DialData dial, AccountLayer account) {
 
   boolean isEmpty() {
     return equals(EMPTY);
+  }
+
+  /** What becomes of the account layers of these lines, by the key of the username. */
+  static Map<String, UnaryOperator<AccountData>> accounts(
+      List<PreparedLine> lines, Map<Long, ImportedLayer> layerOfLine) {
+    Map<String, UnaryOperator<AccountData>> accounts = new HashMap<>();
+    for (PreparedLine line : lines) {
+      AccountLayer account = layerOfLine.getOrDefault(line.line(), EMPTY).account();
+      if (!account.saysNothing()) {
+        accounts.put(line.entry().username().key(), account::over);
+      }
+    }
+    return accounts;
   }
 }

@@ -36,7 +36,10 @@ final class OrganizationEntries {
 
   private OrganizationEntries() {}
 
-  static OrganizationSettings settings(JsonObject json) {
+  /**
+   * @param untold what counts where the file, perhaps of an earlier version, does not say it
+   */
+  static OrganizationSettings settings(JsonObject json, SignInSettings untold) {
     JsonMembers.known(json, SETTINGS);
     try {
       return new OrganizationSettings(
@@ -49,10 +52,10 @@ final class OrganizationEntries {
               ? ErrorTexts.of(json.getJsonObject("errorTexts"))
               : ErrorTexts.NONE,
           new SignInSettings(
-              JsonMembers.flag(json, "deviceTokens").orElse(true),
+              JsonMembers.flag(json, "deviceTokens").orElse(untold.deviceTokens()),
               JsonMembers.text(json, "signedOut")
                   .map(SignInSettings.SignedOut::of)
-                  .orElse(SignInSettings.SignedOut.REFUSE)));
+                  .orElse(untold.signedOut())));
     } catch (ClassCastException e) {
       throw new InvalidValueException("errorTexts", "must be an object.");
     }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.callboard.account.AccountData;
 import org.callboard.bulk.OrganizationImport.Target;
 import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.dialdata.DialData;
@@ -17,6 +15,7 @@ import org.callboard.organization.LayerAddress;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
 
@@ -39,7 +38,6 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   private final List<PreparedLine> batch = new ArrayList<>();
   private final Map<Long, ImportedLayer> layerOfLine = new HashMap<>();
-  private final Map<Long, UnaryOperator<AccountData>> accounts = new HashMap<>();
   private final LaterAccounts later = new LaterAccounts();
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
@@ -71,9 +69,11 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void organization(long entry, JsonObject json) {
+    SignInSettings untold =
+        target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
     OrganizationSettings settings =
         reports
-            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json))
+            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json, untold))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -175,7 +175,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
       return;
     }
     progress.checkpoint();
-    List<PreparedLine> written = beans.batches.write(state, batch, how, progress, true);
+    List<PreparedLine> written =
+        beans.batches.write(
+            state, batch, ImportedLayer.accounts(batch, layerOfLine), how, progress);
     List<PreparedLine> layered =
         written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
     Map<String, Long> ids =
@@ -185,17 +187,11 @@ final class OrganizationImportRun extends OrganizationFileReader {
       Long id = ids.get(line.entry().username().key());
       if (id != null) {
         String username = line.entry().username().text();
-        ImportedLayer layer = layerOfLine.get(line.line());
-        writeDialData(LayerAddress.ofSubscriber(organization, id, username), layer.dial());
-        if (!layer.account().saysNothing()) {
-          accounts.put(id, layer.account()::over);
-        }
+        writeDialData(
+            LayerAddress.ofSubscriber(organization, id, username),
+            layerOfLine.get(line.line()).dial());
       }
     }
-    if (!accounts.isEmpty() && !progress.hasErrors()) {
-      beans.batches.editAccounts(state, accounts);
-    }
-    accounts.clear();
     batch.clear();
     layerOfLine.clear();
     waiting = 0;

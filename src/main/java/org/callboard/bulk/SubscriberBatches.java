@@ -64,6 +64,30 @@ public class SubscriberBatches {
    */
   List<PreparedLine> write(
       State state, List<PreparedLine> batch, ImportOptions how, Progress progress, boolean writes) {
+    return write(state, batch, Map.of(), how, progress, writes);
+  }
+
+  /**
+   * The same, and writes.
+   *
+   * @param layers edits of their own account layers, by the key of the username
+   */
+  List<PreparedLine> write(
+      State state,
+      List<PreparedLine> batch,
+      Map<String, UnaryOperator<AccountData>> layers,
+      ImportOptions how,
+      Progress progress) {
+    return write(state, batch, layers, how, progress, true);
+  }
+
+  private List<PreparedLine> write(
+      State state,
+      List<PreparedLine> batch,
+      Map<String, UnaryOperator<AccountData>> layers,
+      ImportOptions how,
+      Progress progress,
+      boolean writes) {
     boolean reallyWrites = writes && !progress.hasErrors();
     List<String> keys = batch.stream().map(line -> line.entry().username().key()).toList();
     Map<String, Long> existing = subscribers.existing(state.organization.id(), keys);
@@ -89,13 +113,17 @@ public class SubscriberBatches {
           existing,
           state.groupIds,
           state.groupsLeft,
-          ids -> writeAccounts(state, wanted, ids));
+          ids -> writeAccounts(state, wanted, layers, ids));
     }
     return wanted;
   }
 
   /** Before anybody looks at the new accounts, so that he sees all of them. */
-  private void writeAccounts(State state, List<PreparedLine> lines, Map<String, Long> ids) {
+  private void writeAccounts(
+      State state,
+      List<PreparedLine> lines,
+      Map<String, UnaryOperator<AccountData>> layers,
+      Map<String, Long> ids) {
     Map<Long, List<AccountSetting>> settings = new HashMap<>();
     for (PreparedLine line : lines) {
       if (!line.settings().isEmpty()) {
@@ -105,11 +133,12 @@ public class SubscriberBatches {
     if (!settings.isEmpty()) {
       accounts.write(state.organization, settings, state.accounts);
     }
-  }
-
-  /** Edits the own account layers of these subscribers. */
-  void editAccounts(State state, Map<Long, UnaryOperator<AccountData>> layers) {
-    accounts.edit(state.organization, layers, state.accounts);
+    Map<Long, UnaryOperator<AccountData>> edits = new HashMap<>();
+    layers.forEach(
+        (key, edit) -> Optional.ofNullable(ids.get(key)).ifPresent(id -> edits.put(id, edit)));
+    if (!edits.isEmpty()) {
+      accounts.edit(state.organization, edits, state.accounts);
+    }
   }
 
   /** The organization with the groups that it has by now. */

@@ -146,7 +146,8 @@ public class VendorSample {
   private static AccountData with(AccountData there, List<AccountSetting> settings) {
     AccountData all = there;
     for (AccountSetting setting : settings) {
-      all = all.with(setting);
+      boolean wasSecret = there.setting(setting.name()).filter(AccountSetting::secret).isPresent();
+      all = all.with(wasSecret ? setting.asSecret() : setting);
     }
     return all;
   }

@@ -11,10 +11,12 @@ import static org.callboard.account.AccountSamples.ann;
 import static org.callboard.account.AccountSamples.data;
 import static org.callboard.account.AccountSamples.text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -62,6 +64,21 @@ class RequiredSettingsTest {
     assertThat(layers.lost(ANN_HERSELF, Optional.empty(), layers)).containsExactly("host");
     RequiredSettings none = new RequiredSettings(ACME, Map.of());
     assertThat(none.lost(ANN_HERSELF, Optional.empty(), none)).isEmpty();
+  }
+
+  @Test
+  void aHostThatTheAppWouldNotTakeForTheSubscriberIsNoHost() {
+    AccountData blankInOneLanguage =
+        data(
+            new AccountSetting(
+                "title",
+                new KeyNodeValue.Localized(
+                    List.of(
+                        new KeyNodeValue.Translation(Optional.of("cs"), "${realm}"),
+                        new KeyNodeValue.Translation(Optional.empty(), "Acme"))),
+                Optional.empty(),
+                false));
+    assertThat(lost(Map.of(), Map.of(ORGANIZATION, blankInOneLanguage))).containsExactly("title");
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.callboard.account.AccountSamples.data;
 import static org.callboard.account.AccountSamples.secret;
 import static org.callboard.account.AccountSamples.text;
 
+import java.util.List;
+import java.util.Optional;
+import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,14 +102,39 @@ class SettingRulesTest {
         .doesNotThrowAnyException();
   }
 
+  /** For nobody would the app take it, whatever the reference stands for. */
+  @Test
+  void aReferenceMakesNoWrongKindOfValueRight() {
+    for (AccountSetting wrong :
+        List.of(
+            new AccountSetting(
+                "host", AccountSamples.xml("<a>${cloudId}</a>"), Optional.empty(), false),
+            new AccountSetting(
+                "username",
+                new KeyNodeValue.Localized(
+                    List.of(new KeyNodeValue.Translation(Optional.empty(), "${username}"))),
+                Optional.empty(),
+                false))) {
+      assertThatThrownBy(() -> RULES.check(AccountData.EMPTY, data(wrong)))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("a text, in no particular language");
+    }
+  }
+
+  /** The report of an import is read by others than who sent it. */
+  @Test
+  void aPieceOfASecretIsNotQuoted() {
+    assertThatThrownBy(() -> RULES.check(AccountData.EMPTY, data(secret("own", "p${hunter2}x"))))
+        .isInstanceOf(InvalidValueException.class)
+        .message()
+        .doesNotContain("hunter2");
+  }
+
   @Test
   void aReferenceInASubtreeIsCheckedToo() {
     AccountSetting setting =
         new AccountSetting(
-            "rewriting",
-            AccountSamples.xml("<a b=\"${nobody}\"/>"),
-            java.util.Optional.empty(),
-            false);
+            "rewriting", AccountSamples.xml("<a b=\"${nobody}\"/>"), Optional.empty(), false);
     assertThatThrownBy(() -> RULES.check(AccountData.EMPTY, data(setting)))
         .hasMessageContaining("${nobody}");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Account settings in an export, and what comes of them. */
 class AccountLayerTest {
 
-  private static final String OWNER = LayerOwner.ofSubscriber("ann");
+  private static final String OWNER = LayerOwner.DRAFT;
   private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery");
 
   private static AccountSetting setting(String name, KeyNodeValue value, Integer priority) {
@@ -94,6 +94,14 @@ class AccountLayerTest {
     assertThat(after.setting("other")).isEmpty();
     assertThat(after.highest()).containsKey("other").containsEntry("gone", new MergePriority(70));
     assertThat(read(FULL, Optional.empty()).over(AccountData.EMPTY).setting("password")).isEmpty();
+  }
+
+  @Test
+  void onlyADraftTakesAway() {
+    JsonObject file = layer(AccountLayer.write(FULL, Optional.of(CIPHER), LayerOwner.ORGANIZATION));
+    assertThatThrownBy(() -> AccountLayer.read(file, Optional.of(CIPHER), LayerOwner.ORGANIZATION))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("only be in a draft");
   }
 
   @Test

@@ -204,6 +204,37 @@ class AccountSettingsRestIT extends DeployedCallboard {
   }
 
   @Test
+  void aDraftOfASecretIsASecretAndStaysOneWhenItIsPublished() {
+    api.put(settings + "/trunkPin", "{\"value\": \"" + SECRET + "\", \"secret\": true}")
+        .expect(201);
+    Reply draft = text("/draft", "trunkPin", "an0ther").expect(201);
+    assertThat(draft.json().getBoolean("secret")).isTrue();
+    assertThat(draft.text()).doesNotContain("an0ther");
+    api.post(acme + "/draft/publish").expect(200);
+    assertThat(api.get(settings + "/trunkPin").expect(200).text())
+        .contains("\"secret\":true")
+        .doesNotContain("an0ther");
+    assertThat(api.get(settings + "/trunkPin?secrets=true").expect(200).text()).contains("an0ther");
+    assertThat(api.get("/audit?organization=" + acme.substring(15)).expect(200).text())
+        .doesNotContain("an0ther");
+  }
+
+  /** As docs/settings.md says of a secret whose key is gone. */
+  @Test
+  void aSecretThatCannotBeReadAnyMoreIsOneWhenItIsSetAnew() {
+    api.put(settings + "/trunkPin", "{\"value\": \"" + SECRET + "\", \"secret\": true}")
+        .expect(201);
+    TestData.sql(
+        "UPDATE account_setting SET value_json = 'aes:gone:AAAA' WHERE name = 'trunkPin'"
+            + " AND organization_id = (SELECT id FROM organization WHERE cloud_id = ?)",
+        acme.substring(15));
+    Reply anew = text("", "trunkPin", "an0ther").expect(200, 201);
+    assertThat(anew.json().getBoolean("secret")).isTrue();
+    assertThat(anew.text()).doesNotContain("an0ther");
+    api.delete(settings + "/trunkPin").expect(204);
+  }
+
+  @Test
   void aDroppedDraftLeavesWhatIsLive() {
     text("", "host", "old.example.com").expect(201);
     String tag = api.get(acme + "/draft").etag();

@@ -276,6 +276,34 @@ class BulkAccountsIT extends DeployedCallboard {
     assertThat(account("ann", "12345678")).isEqualTo(before);
   }
 
+  /** The guard must see a subscriber's own layer before it and after it, and the file's. */
+  @Test
+  void aRestoreIsNotInTheWayOfItselfAndTakesNobodysHost() {
+    api.put(acme + "/subscribers/bob", "{}").expect(201);
+    api.put(acme + "/subscribers/ann", "{\"attributes\": {\"dom\": \"example.com\"}}").expect(201);
+    put("/subscribers/bob", "host", "own.example.com");
+    put("", "host", "${dom}");
+    api.put(acme, "{\"name\": \"Acme\", \"deviceTokens\": false}").expect(200);
+    String export = api.get(acme + "/export").expect(200).text();
+    api.delete(acme + "/subscribers/bob").expect(204);
+    String old = export.replaceAll("\"(deviceTokens\":(true|false)|signedOut\":\"\\w+\"),?", "");
+    api.post(acme + "/import?onConflict=update", old.replace(",}", "}")).expect(200);
+    assertThat(setting("/subscribers/bob", "host").getString("value")).isEqualTo("own.example.com");
+    assertThat(api.get(acme).json().getBoolean("deviceTokens")).isFalse();
+
+    String withoutBobsHost =
+        export.replace("\"value\":\"own.example.com\"", "\"value\":\"${dom}\"");
+    assertThat(wrong(api.post(acme + "/import?onConflict=update", withoutBobsHost)))
+        .extracting(line -> line.getString("message"))
+        .allMatch(message -> message.contains("bob") && message.contains("host"))
+        .hasSize(1);
+  }
+
+  private void put(String layer, String name, String value) {
+    api.put(acme + layer + "/account-settings/" + name, "{\"value\": \"" + value + "\"}")
+        .expect(201);
+  }
+
   private static String withoutCiphers(String export) {
     return export.replaceAll("\"(encrypted|passwordHash|salt|check)\":\"[^\"]*\"", "");
   }
