@@ -26,6 +26,7 @@ public class JobStore {
 
   private static final int KEPT_DAYS = 30;
   private static final int MAX_MESSAGE = 1000;
+  private static final int LINES_AT_ONCE = 50;
 
   private static final String COLUMNS =
       "SELECT id, kind, CASE WHEN state = 'RUNNING' AND heard_at < CURRENT_TIMESTAMP - "
@@ -155,10 +156,14 @@ public class JobStore {
         .executeUpdate();
   }
 
+  /** Some at a time: EclipseLink looks for each parameter among all others. */
   private void addLines(String id, List<ReportLine> lines) {
-    if (lines.isEmpty()) {
-      return;
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      addSome(id, lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
     }
+  }
+
+  private void addSome(String id, List<ReportLine> lines) {
     StringBuilder sql =
         new StringBuilder("INSERT INTO job_line (job_id, line, outcome, entry, message) VALUES ");
     for (int i = 0; i < lines.size(); i++) {
