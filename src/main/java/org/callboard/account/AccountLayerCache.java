@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.LayerKey;
+import org.callboard.organization.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
-import org.callboard.platform.SnapshotCache;
 
 /** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
 @ApplicationScoped
@@ -19,25 +18,22 @@ public class AccountLayerCache {
   private static final int SETTING_BYTES = 250;
   private static final int NAME_BYTES = 100;
 
-  private final AccountLayerStore store;
-  private final SnapshotCache<LayerKey, AccountData> layers;
+  private final LayerSnapshots<AccountData> layers;
 
   /** For the container's proxy only. */
   protected AccountLayerCache() {
-    store = null;
     layers = null;
   }
 
   @Inject
   public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
-    this.store = store;
     layers =
-        new SnapshotCache<>(
+        new LayerSnapshots<>(
             settings.maxAccountBytes(),
-            (key, layer) -> bytes(layer),
-            key -> Optional.of(store.load(key)),
-            outdated -> Optional.of(outdated.notWhole()),
-            (key, layer) -> key.organizationId(),
+            AccountLayerCache::bytes,
+            store::load,
+            store::loadAll,
+            AccountData::notWhole,
             database);
   }
 
@@ -57,18 +53,11 @@ public class AccountLayerCache {
 
   /** Marks as stale what differs from the database. */
   public int compare() {
-    return layers.compare(store::loadAll);
+    return layers.compare();
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
-    switch (change.scope()) {
-      case ORGANIZATION -> {
-        layers.markStale(LayerKey.ofOrganization(change.organizationId()));
-        layers.markStale(LayerKey.ofDraft(change.organizationId()));
-      }
-      case GROUP, SUBSCRIBER -> layers.markStale(LayerKey.of(change));
-      case EVERYTHING -> layers.markAllStale(change.organizationId());
-    }
+    layers.mark(change);
   }
 
   private static int bytes(AccountData layer) {

@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.LayerKey;
+import org.callboard.organization.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
-import org.callboard.platform.SnapshotCache;
 
 /** Layers in bounded memory. An empty layer is remembered too: most subscribers have one. */
 @ApplicationScoped
@@ -18,25 +17,22 @@ public class DialLayerCache {
   private static final int LAYER_BYTES = 200;
   private static final int ENTRY_BYTES = 200;
 
-  private final DialLayerStore store;
-  private final SnapshotCache<LayerKey, DialData> layers;
+  private final LayerSnapshots<DialData> layers;
 
   /** For the container's proxy only. */
   protected DialLayerCache() {
-    store = null;
     layers = null;
   }
 
   @Inject
   public DialLayerCache(DialLayerStore store, DatabaseContact database, Settings settings) {
-    this.store = store;
     layers =
-        new SnapshotCache<>(
+        new LayerSnapshots<>(
             settings.maxDialDataBytes(),
-            (key, layer) -> bytes(layer),
-            key -> Optional.of(store.load(key)),
-            outdated -> Optional.of(outdated.notWhole()),
-            (key, layer) -> key.organizationId(),
+            DialLayerCache::bytes,
+            store::load,
+            store::loadAll,
+            DialData::notWhole,
             database);
   }
 
@@ -56,18 +52,11 @@ public class DialLayerCache {
 
   /** Marks as stale what differs from the database. */
   public int compare() {
-    return layers.compare(store::loadAll);
+    return layers.compare();
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
-    switch (change.scope()) {
-      case ORGANIZATION -> {
-        layers.markStale(LayerKey.ofOrganization(change.organizationId()));
-        layers.markStale(LayerKey.ofDraft(change.organizationId()));
-      }
-      case GROUP, SUBSCRIBER -> layers.markStale(LayerKey.of(change));
-      case EVERYTHING -> layers.markAllStale(change.organizationId());
-    }
+    layers.mark(change);
   }
 
   private static int length(DialAction action) {
