@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -86,17 +87,46 @@ class FreshnessIT {
     // What imports of other tests left is hashed in the background, and read for that.
     TestData.sql("DELETE FROM subscriber WHERE password_hash LIKE 'PBKDF2WithHmacSHA512:1000:%'");
     // Once in a while the full comparison reads, too.
-    Waiting.await("a hundred refreshes without a query", () -> readsOfRefreshes(answer) == 0);
+    Waiting.await(
+        "a hundred refreshes without a query", () -> readsOfRefreshes(this::answer, answer) == 0);
   }
 
-  private long readsOfRefreshes(String answer) {
+  @Test
+  void aRefreshOfAnAccountByATokenRunsNoSqlEither() {
+    String signedIn = account(PASSWORD);
+    String token = signedIn.replaceFirst(".*<cloud_password>(cbd_[^<]+)<.*", "$1");
+    assertThat(account(token)).isEqualTo(signedIn);
+    TestData.sql("DELETE FROM subscriber WHERE password_hash LIKE 'PBKDF2WithHmacSHA512:1000:%'");
+    Waiting.await(
+        "a hundred refreshes of an account without a query",
+        () -> readsOfRefreshes(() -> account(token), signedIn) == 0);
+  }
+
+  private String account(String password) {
+    Answer reply =
+        Http.post(
+            "/provisioning/account",
+            PhoneClient.FORM,
+            PhoneClient.form(PhoneClient.login(cloudId, "ann", password)));
+    assertThat(reply.status()).describedAs(reply.toString()).isEqualTo(200);
+    return reply.text();
+  }
+
+  private long readsOfRefreshes(Supplier<String> refresh, String answer) {
     String[] tables = {
-      "organization", "subscriber", "dial_layer", "quick_dial_item", "dial_action", "removal"
+      "organization",
+      "subscriber",
+      "dial_layer",
+      "quick_dial_item",
+      "dial_action",
+      "removal",
+      "account_setting",
+      "device"
     };
     try {
       long before = TestDatabase.readsOf(tables);
       for (int i = 0; i < 100; i++) {
-        assertThat(answer()).isEqualTo(answer);
+        assertThat(refresh.get()).isEqualTo(answer);
       }
       return TestDatabase.readsOf(tables) - before;
     } catch (SQLException e) {
