@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerStore;
@@ -20,10 +19,8 @@ import org.callboard.organization.LayerAddress;
 import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
-import org.callboard.organization.SubscriberFilter;
 import org.callboard.organization.SubscriberView;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Page;
 
 /** Writes what the imports read. No secrets are in it. */
 @ApplicationScoped
@@ -61,18 +58,16 @@ public class CsvExports {
   public void subscribers(OrganizationSnapshot organization, AccountCsv columns, OutputStream out)
       throws IOException {
     exportRecord.of(organization, "subscribers.csv", false);
-    SubscriberFilter all =
-        new SubscriberFilter(Optional.empty(), Optional.empty(), SubscriberFilter.Sort.USERNAME);
     List<String> header = new ArrayList<>(SUBSCRIBER);
     header.addAll(columns.header());
     try (CsvWriter csv = new CsvWriter(writer(out), header)) {
-      Page<SubscriberView> page;
-      int offset = 0;
+      List<SubscriberView> batch;
+      String last = "";
       do {
-        page = subscribers.page(organization.id(), all, offset, BATCH);
+        batch = subscribers.after(organization.id(), last, BATCH);
         Map<LayerKey, AccountData> layers =
-            accountLayers.loadAll(page.items().stream().map(s -> key(organization, s)).toList());
-        for (SubscriberView subscriber : page.items()) {
+            accountLayers.loadAll(batch.stream().map(s -> key(organization, s)).toList());
+        for (SubscriberView subscriber : batch) {
           List<String> cells = new ArrayList<>();
           cells.add(subscriber.username());
           cells.add(subscriber.displayName().orElse(""));
@@ -81,9 +76,9 @@ public class CsvExports {
           cells.addAll(
               columns.cells(subscriber.attributes(), layers.get(key(organization, subscriber))));
           csv.write(cells);
+          last = subscriber.usernameKey();
         }
-        offset += BATCH;
-      } while (!page.items().isEmpty());
+      } while (!batch.isEmpty());
     }
   }
 

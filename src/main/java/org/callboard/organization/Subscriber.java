@@ -124,6 +124,7 @@ public class Subscriber {
     return new SubscriberView(
         id,
         username,
+        usernameKey,
         Optional.ofNullable(displayName),
         enabled,
         groups,

@@ -71,6 +71,25 @@ public class SubscriberDirectory {
     return new Page<>(views(organizationId, found), count.getSingleResult());
   }
 
+  /**
+   * The organization's subscribers by username, for who wants all of them.
+   *
+   * @param lastKey of the last one that the caller has seen; empty to begin
+   */
+  public List<SubscriberView> after(long organizationId, String lastKey, int limit) {
+    List<Subscriber> found =
+        entities
+            .createQuery(
+                "SELECT s FROM Subscriber s WHERE s.organizationId = :organizationId"
+                    + " AND s.usernameKey > :last ORDER BY s.organizationId, s.usernameKey",
+                Subscriber.class)
+            .setParameter("organizationId", organizationId)
+            .setParameter("last", lastKey)
+            .setMaxResults(limit)
+            .getResultList();
+    return views(organizationId, found);
+  }
+
   private List<SubscriberView> views(long organizationId, List<Subscriber> subscribers) {
     Memberships memberships = new Memberships(entities);
     List<SubscriberGroup> groups = memberships.groups(organizationId);

@@ -18,11 +18,12 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
 
   /**
    * The orders that there are; the username decides where they leave it open, and stands for a
-   * display name that is not there: databases differ in where they put nothing.
+   * display name that is not there: databases differ in where they put nothing. The organization,
+   * which is one, lets H2 read its index in order instead of sorting all subscribers.
    */
   public enum Sort {
-    USERNAME("username", "s.usernameKey"),
-    USERNAME_DOWN("-username", "s.usernameKey DESC"),
+    USERNAME("username", "s.organizationId, s.usernameKey"),
+    USERNAME_DOWN("-username", "s.organizationId DESC, s.usernameKey DESC"),
     DISPLAY_NAME("displayName", "COALESCE(s.displayName, s.username), s.usernameKey"),
     DISPLAY_NAME_DOWN("-displayName", "COALESCE(s.displayName, s.username) DESC, s.usernameKey");
 

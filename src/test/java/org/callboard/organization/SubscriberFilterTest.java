@@ -58,8 +58,8 @@ class SubscriberFilterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "username, ' ORDER BY s.usernameKey'",
-    "-username, ' ORDER BY s.usernameKey DESC'",
+    "username, ' ORDER BY s.organizationId, s.usernameKey'",
+    "-username, ' ORDER BY s.organizationId DESC, s.usernameKey DESC'",
     "displayName, ' ORDER BY COALESCE(s.displayName, s.username), s.usernameKey'",
     "-displayName, ' ORDER BY COALESCE(s.displayName, s.username) DESC, s.usernameKey'"
   })
