@@ -11,7 +11,6 @@ import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberBulkEditor;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.InvalidValueException;
 
 /**
  * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
@@ -57,7 +56,10 @@ public class OrganizationImport {
           } catch (MalformedFileException e) {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));
             return null; // and nobody asks for it
-          } catch (InvalidValueException | EditRefusedException e) {
+          } catch (EditRefusedException e) {
+            if (e.reason() != EditRefusedException.Reason.CONFLICT) {
+              throw e;
+            }
             // Somebody's account does not allow it.
             progress.report(ReportLine.error(0, "", e.getMessage()));
             return null;
