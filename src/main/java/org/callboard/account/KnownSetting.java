@@ -1,6 +1,6 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
+import org.callboard.platform.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package org.callboard.admin;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +26,7 @@ import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberView;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */

@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,6 +20,7 @@ import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
+import org.callboard.platform.Json;
 
 /**
  * A line that was read, checked and hashed, on its way through a {@link TempFile}.

@@ -1,10 +1,10 @@
 package org.callboard.organization;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.callboard.platform.Json;
 
 /** Organizations, groups and subscribers as administrators and the record see them. */
 public final class OrganizationJson {
