@@ -44,8 +44,7 @@ public final class AccountSettingJson {
   }
 
   private static JsonObject json(AccountSetting setting, JsonValue value) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("id", setting.name()).add(VALUE, value);
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", setting.name()).add(VALUE, value);
     setting
         .priority()
         .ifPresentOrElse(p -> json.add("priority", p.value()), () -> json.addNull("priority"));

@@ -36,8 +36,7 @@ public final class Json {
   private static final JsonReaderFactory STRICT_READERS =
       PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
 
-  private static final JsonGeneratorFactory GENERATORS =
-      PROVIDER.createGeneratorFactory(Map.of());
+  private static final JsonGeneratorFactory GENERATORS = PROVIDER.createGeneratorFactory(Map.of());
 
   private Json() {}
 
