@@ -2,6 +2,7 @@ package org.callboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.platform.Json;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -158,6 +160,7 @@ class ArchitectureTest {
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
+                  "jakarta.json..",
                   "javax.sql",
                   "org.flywaydb..",
                   "com.github.benmanes.caffeine.cache",
@@ -328,6 +331,18 @@ class ArchitectureTest {
           .because(
               "the servers decode leniently, so that a password could become another one;"
                   + " PhoneRequestReader reads the query and the body itself");
+
+  @ArchTest
+  static final ArchRule oneClassMakesJson =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Json.class.getName())
+          .should()
+          .dependOnClassesThat(
+              type(jakarta.json.Json.class).or(resideInAnyPackage("jakarta.json.spi")))
+          .because(
+              "each call of jakarta.json.Json looks for its implementation in all jars;"
+                  + " org.callboard.platform.Json has looked once");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

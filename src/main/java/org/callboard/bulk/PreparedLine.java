@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,9 +17,10 @@ import org.callboard.account.AccountSetting;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.GroupName;
-import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
 import org.callboard.subscriber.Username;
+import org.callboard.platform.Json;
+import org.callboard.subscriber.Attributes;
 
 /**
  * A line that was read, checked and hashed, on its way through a {@link TempFile}.

@@ -1,8 +1,8 @@
 package org.callboard.organization;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import org.callboard.platform.Json;
 
 /** Organizations as administrators and the record see them. */
 public final class OrganizationJson {

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -24,6 +23,7 @@ import org.callboard.audit.AuditFilter;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 

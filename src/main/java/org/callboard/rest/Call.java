@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
 /** What every request has: its address and what it says about the state that it expects. */

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +25,7 @@ import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberView;
 

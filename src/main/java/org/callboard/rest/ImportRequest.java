@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -21,6 +20,7 @@ import org.callboard.bulk.Job;
 import org.callboard.bulk.OnConflict;
 import org.callboard.bulk.ReportLine;
 import org.callboard.bulk.TempFile;
+import org.callboard.platform.Json;
 
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest {

@@ -1,11 +1,7 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +9,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import org.callboard.platform.Json;
 
 /**
  * Reads JSON that somebody sent, strictly: UTF-8, no name twice in one object, and bounds for
@@ -31,9 +27,6 @@ final class JsonText {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
-
   private JsonText() {}
 
   static JsonValue read(InputStream in, int maxBytes) {
@@ -42,7 +35,7 @@ final class JsonText {
       text = text.substring(1);
     }
     checkBounds(text);
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+    try (JsonReader reader = Json.createStrictReader(new StringReader(text))) {
       return reader.readValue();
     } catch (JsonException | IllegalStateException e) {
       throw malformed("The body is no JSON, or has a name twice in one object: " + e.getMessage());

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
@@ -28,8 +27,9 @@ import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberView;
+import org.callboard.platform.Json;
+import org.callboard.platform.Roles;
 
 /** How a subscriber signs in: a text, a QR code, a page to print; with a new code or without. */
 @Path("organizations/{cloudId}")

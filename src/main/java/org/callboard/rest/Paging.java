@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
 
 /**
  * The part of a list that a request asks for.

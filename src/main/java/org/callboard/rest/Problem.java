@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
 
 /**
  * Something that went wrong, as the caller is told (RFC 9457).

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,6 +23,7 @@ import org.callboard.administrator.Token;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenEditor;
 import org.callboard.administrator.TokenLife;
+import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
 /** The administrator's own API tokens. Nobody sees those of others. */

@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import org.callboard.account.AccountDraft;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DraftChange;
+import org.callboard.platform.Json;
 
 /** All that an organization's draft, or what is live, has in it. */
 record WholeDraft(DialData dialData, AccountData account) {

@@ -1,11 +1,8 @@
 package org.callboard.subscriber;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Collections;
@@ -16,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 
@@ -30,11 +28,6 @@ public record Attributes(SortedMap<String, String> values) {
   public static final Attributes NONE = new Attributes(new TreeMap<>());
 
   private static final String EMPTY = "{}";
-
-  /** Made once: {@code Json} itself looks for its implementation in all jars each time. */
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
-  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   private static final int MAX = 100;
   private static final int MAX_VALUE = 500;
@@ -81,7 +74,7 @@ public record Attributes(SortedMap<String, String> values) {
 
   /** As it is stored, and as administrators see it. */
   public JsonObject json() {
-    JsonObjectBuilder json = BUILDERS.createObjectBuilder();
+    JsonObjectBuilder json = Json.createObjectBuilder();
     values.forEach(json::add);
     return json.build();
   }
@@ -107,7 +100,7 @@ public record Attributes(SortedMap<String, String> values) {
     if (json.equals(EMPTY)) {
       return NONE; // as most have it
     }
-    try (var reader = READERS.createReader(new StringReader(json))) {
+    try (var reader = Json.createReader(new StringReader(json))) {
       return of(reader.readObject());
     } catch (JsonException e) {
       throw new InvalidValueException("attributes", "cannot be read: " + e.getMessage());

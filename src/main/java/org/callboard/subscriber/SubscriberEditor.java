@@ -3,7 +3,6 @@ package org.callboard.subscriber;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -25,6 +24,7 @@ import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless

@@ -1,6 +1,6 @@
 package org.callboard.subscriber;
 
-import jakarta.json.Json;
+import org.callboard.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
