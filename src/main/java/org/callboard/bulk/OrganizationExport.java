@@ -18,10 +18,10 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.subscriber.SubscriberBulkEditor;
-import org.callboard.subscriber.SubscriberSnapshot;
 import org.callboard.platform.Json;
 import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberBulkEditor;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Writes a whole organization as JSON, one subscriber after the other. */
 @ApplicationScoped

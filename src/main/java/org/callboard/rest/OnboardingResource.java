@@ -27,9 +27,9 @@ import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.subscriber.SubscriberView;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberView;
 
 /** How a subscriber signs in: a text, a QR code, a page to print; with a new code or without. */
 @Path("organizations/{cloudId}")

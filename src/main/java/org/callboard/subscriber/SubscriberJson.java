@@ -1,10 +1,10 @@
 package org.callboard.subscriber;
 
-import org.callboard.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.callboard.platform.Json;
 
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
