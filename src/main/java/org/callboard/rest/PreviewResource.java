@@ -30,6 +30,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Settings;
 import org.callboard.provisioning.xml.ProvisioningXml;
@@ -148,7 +149,7 @@ public class PreviewResource {
   }
 
   private static Response explained(List<JsonObject> entries) {
-    return Answers.list(Call.whole(entries));
+    return Answers.list(ListJson.whole(entries));
   }
 
   private static JsonObject json(Explanation entry) {
