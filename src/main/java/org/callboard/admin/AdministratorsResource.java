@@ -25,12 +25,12 @@ import org.callboard.administrator.AdministratorPassword;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Username;
+import org.callboard.password.NewPasswords;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
-import org.callboard.security.NewPasswords;
 
 /** Administrators. For a manager there are only the managers of the own organization. */
 @Path("administrators")

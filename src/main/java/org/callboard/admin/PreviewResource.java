@@ -30,12 +30,12 @@ import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberDirectory;
 import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Settings;
-import org.callboard.provisioning.xml.ProvisioningXml;
-import org.callboard.provisioning.xml.ServersOwnNodes;
 
 /** What a subscriber's phone would get now, and why. */
 @Path("organizations/{cloudId}")

@@ -33,10 +33,10 @@ import org.callboard.organization.SubscriberEditor;
 import org.callboard.organization.SubscriberFilter;
 import org.callboard.organization.SubscriberView;
 import org.callboard.organization.Username;
+import org.callboard.password.NewPasswords;
+import org.callboard.password.PasswordRule;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.security.NewPasswords;
-import org.callboard.security.PasswordRule;
 
 /** An organization's subscribers. */
 @Path("organizations/{cloudId}")

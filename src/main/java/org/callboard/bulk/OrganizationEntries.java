@@ -13,8 +13,8 @@ import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.security.PasswordHasher;
 
 /** Makes values of the pieces of an export. */
 final class OrganizationEntries {

@@ -13,9 +13,9 @@ import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.organization.Username;
+import org.callboard.password.PasswordRule;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
-import org.callboard.security.PasswordRule;
 
 /** Makes values of rows, and finds usernames that stand twice in one file. */
 final class SubscriberLineReader {

@@ -13,8 +13,8 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.PasswordChange;
 import org.callboard.organization.SubscriberData;
 import org.callboard.organization.SubscriberEditor;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.Settings;
-import org.callboard.security.PasswordHasher;
 
 /** Creates the example organization, all of it or nothing. */
 @Stateless

@@ -10,6 +10,9 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.organization.Username;
+import org.callboard.password.LoginBulkhead;
+import org.callboard.password.PasswordHasher;
+import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
 

@@ -11,6 +11,7 @@ import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.organization.Username;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;

@@ -5,7 +5,7 @@ import org.callboard.Golden;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SnapshotOf;
-import org.callboard.provisioning.xml.ProvisioningXml;
+import org.callboard.phone.xml.ProvisioningXml;
 import org.junit.jupiter.api.Test;
 
 class ExampleDataTest {
