@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.callboard.rest.OpenApiDocument;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.rest.OpenApiDocument;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
