@@ -1,9 +1,6 @@
 package org.callboard.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callboard.platform.Json;
 
 /**
  * The contract of the administrators' door, as it is published at {@code /openapi}.
@@ -118,9 +116,7 @@ public final class OpenApiDocument {
 
   /** No name may stand twice in one object: the first one would be lost unseen. */
   private static JsonObject read(Reader text) {
-    try (JsonReader reader =
-        Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE))
-            .createReader(text)) {
+    try (JsonReader reader = Json.createStrictReader(text)) {
       return reader.readObject();
     }
   }
