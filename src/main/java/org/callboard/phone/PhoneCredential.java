@@ -2,8 +2,8 @@ package org.callboard.phone;
 
 import java.util.List;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
 import org.callboard.security.Recognizable;
+import org.callboard.subscriber.Username;
 
 /**
  * What a phone sends to be recognized.

@@ -13,10 +13,10 @@ import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SnapshotOf;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.simulator.AccountSimulator;
+import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
 
 class SignedOutAccountTest {
