@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.callboard.platform.Incidents;
 import org.callboard.provisioning.xml.ProvisioningXml;
 import org.callboard.security.Refusal;
 
@@ -24,7 +23,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
       refusal = Refusals.ofStatus(web.getResponse().getStatus());
     } else {
-      refusal = Refusal.unexpected(Incidents.report("A phone's request failed", exception));
+      refusal = Refusal.because("A phone's request failed", exception);
     }
     return Response.status(refusal.status())
         .entity(xml.error(refusal.message()))

@@ -36,6 +36,7 @@ import org.callboard.organization.SubscriberName;
 import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.organization.Username;
 import org.callboard.platform.FakeContact;
+import org.callboard.platform.Outage;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -287,7 +288,7 @@ abstract class PhoneStoreFixture {
     @Override
     public void replaceHash(long id, String oldHash, String newHash) {
       if (editorFails) {
-        throw new IllegalStateException("The database is down");
+        throw Outage.failure();
       }
       assertThat(subscribers.get(id).passwordHash()).isEqualTo(oldHash);
       commit(john(true, newHash));
