@@ -161,6 +161,8 @@ class ArchitectureTest {
                   "org.eclipse.microprofile.config",
                   "jakarta.interceptor",
                   "jakarta.persistence", // only its exceptions
+                  "jakarta.transaction", // likewise
+                  "javax.transaction.xa", // likewise
                   "org.eclipse.persistence.." // how the provider behaves in an outage, not JPA
                   )),
           entry(

@@ -24,7 +24,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
       refusal = Refusals.ofStatus(web.getResponse().getStatus());
     } else {
-      refusal = Refusal.unexpected(Incidents.report("A phone's request failed", exception));
+      refusal = Refusal.because("A phone's request failed", exception);
     }
     return Response.status(refusal.status())
         .entity(xml.error(refusal.message()))

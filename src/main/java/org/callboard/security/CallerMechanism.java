@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.callboard.platform.Incidents;
 
 /**
  * The application's one authentication mechanism (Jakarta Security 3.0 allows no more). The path
@@ -40,8 +39,7 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
     } catch (RefusedException e) {
       return refuse(request, response, e.refusal());
     } catch (RuntimeException e) {
-      String incident = Incidents.report("Authentication failed unexpectedly", e);
-      return refuse(request, response, Refusal.unexpected(incident));
+      return refuse(request, response, Refusal.because("Authentication failed unexpectedly", e));
     }
   }
 

@@ -2,6 +2,8 @@ package org.callboard.security;
 
 import java.time.Duration;
 import java.util.Map;
+import org.callboard.platform.DatabaseTrouble;
+import org.callboard.platform.Incidents;
 
 /**
  * Why a caller is not served.
@@ -117,6 +119,18 @@ public record Refusal(int status, String message, Map<String, String> headers) {
 
   private static Refusal unavailable(String message, Duration retryAfter) {
     return new Refusal(503, message, Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
+  }
+
+  /**
+   * For what went wrong in a way that nobody expected: the database is away in the middle of a
+   * request, or something is an incident, which the log has with its cause.
+   *
+   * @param what for the log, if it is an incident
+   */
+  public static Refusal because(String what, Throwable cause) {
+    return DatabaseTrouble.of(cause).isPresent()
+        ? cannotCheck()
+        : unexpected(Incidents.report(what, cause));
   }
 
   /** Something unexpected; the log has the same incident id with the cause. */

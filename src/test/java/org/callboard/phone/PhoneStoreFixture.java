@@ -33,6 +33,7 @@ import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.FakeContact;
+import org.callboard.platform.Outage;
 import org.callboard.platform.Settings;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.subscriber.SnapshotOf;
@@ -292,7 +293,7 @@ abstract class PhoneStoreFixture {
     @Override
     public void replaceHash(long id, String oldHash, String newHash) {
       if (editorFails) {
-        throw new IllegalStateException("The database is down");
+        throw Outage.failure();
       }
       assertThat(subscribers.get(id).passwordHash()).isEqualTo(oldHash);
       commit(john(true, newHash));
