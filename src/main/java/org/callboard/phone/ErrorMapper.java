@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.callboard.phone.xml.ProvisioningXml;
-import org.callboard.platform.Incidents;
 import org.callboard.security.Refusal;
 
 /** Whatever goes wrong inside a resource. The mechanism has refused everything else before. */
