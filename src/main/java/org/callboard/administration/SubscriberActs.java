@@ -11,7 +11,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.security.NewPasswords;
+import org.callboard.password.NewPasswords;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberFilter;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
-import org.callboard.security.PasswordRule;
+import org.callboard.password.PasswordRule;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.PasswordChange;
 import org.callboard.subscriber.SubscriberData;
