@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -22,6 +23,6 @@ public class TokenBulkhead extends Bulkhead {
 
   @Inject
   public TokenBulkhead(Settings settings) {
-    super(CONCURRENCY, QUEUE, settings.loginWait());
+    super(CONCURRENCY, QUEUE, settings.get(Setting.LOGIN_WAIT));
   }
 }
