@@ -2,8 +2,8 @@ package org.callboard.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.callboard.platform.Setting;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Keeps a storm of logins, each of which is hashed slowly, from starving the refreshes. */

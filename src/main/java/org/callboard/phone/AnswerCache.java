@@ -9,8 +9,8 @@ import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Layer;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Setting;
 import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
