@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
@@ -110,6 +111,23 @@ class Caller {
     return valid(() -> new Username(username))
         .flatMap(u -> subscribers.view(new SubscriberName(organization.id(), u.key())))
         .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+  }
+
+  /**
+   * A layer of an organization that is the caller's business.
+   *
+   * @throws EditRefusedException if there is no such group or subscriber
+   */
+  LayerAddress layer(OrganizationSnapshot organization, LayerName name) {
+    return switch (name.kind()) {
+      case ORGANIZATION -> LayerAddress.ofOrganization(organization);
+      case DRAFT -> LayerAddress.ofDraft(organization);
+      case GROUP -> LayerAddress.ofGroup(organization, group(organization, name.owner()));
+      case SUBSCRIBER -> {
+        SubscriberView subscriber = subscriber(organization, name.owner());
+        yield LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username());
+      }
+    };
   }
 
   private Optional<OrganizationSnapshot> find(String cloudId) {

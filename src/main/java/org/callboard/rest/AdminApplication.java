@@ -26,6 +26,7 @@ public class AdminApplication extends Application {
         HeaderFilter.class, //
         JobsResource.class, //
         OnboardingResource.class, //
+        OrganizationFilter.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
         PortalSettingsResource.class, //

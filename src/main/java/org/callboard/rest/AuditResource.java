@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.administration.RecordActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,11 +18,8 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.callboard.audit.AuditDirectory;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
-import org.callboard.organization.CloudId;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Page;
@@ -33,8 +31,7 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
 
-  @Inject private Access access;
-  @Inject private AuditDirectory audit;
+  @Inject private RecordActs records;
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -42,23 +39,13 @@ public class AuditResource {
     Paging paging = Paging.of(address);
     AuditFilter filter =
         new AuditFilter(
-            organization(Call.parameter(address, "organization")),
+            Call.parameter(address, "organization"),
             Call.parameter(address, "administrator"),
             time("from", address),
             time("to", address));
-    Page<AuditEntry> page = audit.page(filter, paging.offset(), paging.limit());
+    Page<AuditEntry> page = records.page(filter, paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(AuditResource::json).toList(), page.total()));
-  }
-
-  /** Entries outlive their organization, so an operator may ask for one that is gone. */
-  private Optional<String> organization(Optional<String> asked) {
-    Optional<String> own = access.managedCloudId().map(CloudId::value);
-    Optional<String> wanted = asked.map(text -> text.toUpperCase(Locale.ROOT));
-    if (own.isPresent() && wanted.isPresent() && !wanted.equals(own)) {
-      throw EditRefusedException.notFound("organization");
-    }
-    return own.or(() -> wanted);
   }
 
   private static Optional<Instant> time(String name, UriInfo address) {

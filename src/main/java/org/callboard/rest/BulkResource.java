@@ -131,6 +131,7 @@ public class BulkResource {
   /** An operator's import makes the organization if it is not there. */
   @POST
   @Path("import")
+  @MakesOrganization
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

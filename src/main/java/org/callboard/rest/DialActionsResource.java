@@ -1,5 +1,7 @@
 package org.callboard.rest;
 
+import org.callboard.administration.EntryKind;
+import org.callboard.administration.EntryActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,11 +22,8 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.DialLayerStore;
-import org.callboard.layer.LayerAddress;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 
 /** The dial actions of all layers, also as the XML that phones see. */
@@ -37,20 +36,20 @@ public class DialActionsResource {
   private static final String LIST = LayerRequest.OWNER + "dial-actions";
   private static final String ACTION = LIST + LayerRequest.ENTRY;
 
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
   @Inject private LayerEntries entries;
-  @Inject private DialLayerStore store;
+  @Inject private EntryActs acts;
   @Inject private ProvisioningXml xml;
 
   @GET
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request, @Context Request wanted) {
-    LayerAddress layer = layer(request);
     return wantsXml(wanted)
-        ? xml(xml.dialActions(store.load(layer.key()).dialActions())).build()
-        : entries.list(EntryKind.DIAL_ACTIONS, layer, request.call());
+        ? xml(
+                xml.dialActions(
+                    acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS)))
+            .build()
+        : entries.list(EntryKind.DIAL_ACTIONS, request);
   }
 
   @PUT
@@ -58,7 +57,7 @@ public class DialActionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response replace(@BeanParam LayerRequest request, InputStream body) {
-    return entries.replace(EntryKind.DIAL_ACTIONS, layer(request), request.call(), body);
+    return entries.replace(EntryBody.DIAL_ACTIONS, request, body);
   }
 
   @PATCH
@@ -66,21 +65,18 @@ public class DialActionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response order(@BeanParam LayerRequest request, InputStream body) {
-    return entries.order(EntryKind.DIAL_ACTIONS, layer(request), request.call(), body);
+    return entries.order(EntryKind.DIAL_ACTIONS, request, body);
   }
 
   @GET
   @Path(ACTION)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam LayerRequest request, @Context Request wanted) {
-    LayerAddress layer = layer(request);
     if (!wantsXml(wanted)) {
-      return entries.get(EntryKind.DIAL_ACTIONS, layer, request.id(), request.call());
+      return entries.get(EntryKind.DIAL_ACTIONS, request);
     }
     DialAction action =
-        entries
-            .find(EntryKind.DIAL_ACTIONS, layer, request.id())
-            .orElseThrow(() -> EditRefusedException.notFound(EntryKind.DIAL_ACTIONS.name()));
+        acts.get(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS, request.id());
     // Weak: the strong one is that of the JSON. Either names the state in If-Match.
     return xml(xml.dialAction(action))
         .header(HttpHeaders.ETAG, "W/" + EntityTags.of(DialDataJson.of(action)))
@@ -92,7 +88,7 @@ public class DialActionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam LayerRequest request, InputStream body) {
-    return entries.put(EntryKind.DIAL_ACTIONS, layer(request), request.id(), request.call(), body);
+    return entries.put(EntryBody.DIAL_ACTIONS, request, body);
   }
 
   @PUT
@@ -101,16 +97,15 @@ public class DialActionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response putXml(@BeanParam LayerRequest request, InputStream body) {
-    LayerAddress layer = layer(request);
     DialAction action = DialActionReader.read(BoundedInput.of(body), request.id());
-    return entries.put(EntryKind.DIAL_ACTIONS, layer, action, request.call());
+    return entries.put(EntryKind.DIAL_ACTIONS, request, action);
   }
 
   @DELETE
   @Path(ACTION)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@BeanParam LayerRequest request) {
-    return entries.delete(EntryKind.DIAL_ACTIONS, layer(request), request.id(), request.call());
+    return entries.delete(EntryKind.DIAL_ACTIONS, request);
   }
 
   private static boolean wantsXml(Request request) {
@@ -123,9 +118,5 @@ public class DialActionsResource {
 
   private static Response.ResponseBuilder xml(byte[] body) {
     return Response.ok(body, MediaType.APPLICATION_XML_TYPE).header(HttpHeaders.VARY, "Accept");
-  }
-
-  private LayerAddress layer(LayerRequest request) {
-    return lookup.layer(access.organization(request.cloudId), request.owner);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import org.callboard.administration.LayerName;
 
 /** What the requests to a layer's entries have in common. */
 public class LayerRequest {
@@ -35,5 +36,15 @@ public class LayerRequest {
 
   Call call() {
     return Call.of(uri, headers);
+  }
+
+  LayerName layer() {
+    String[] segments = owner.split("/");
+    return switch (segments[0]) {
+      case "" -> LayerName.organization();
+      case "draft" -> LayerName.draft();
+      case "groups" -> LayerName.group(PathText.decode(segments[1]));
+      default -> LayerName.subscriber(PathText.decode(segments[1]));
+    };
   }
 }

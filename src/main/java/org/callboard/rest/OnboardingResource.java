@@ -1,5 +1,8 @@
 package org.callboard.rest;
 
+import org.callboard.administration.Onboarding;
+import org.callboard.administration.OnboardingActs;
+import org.callboard.administration.OnboardingPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,14 +25,8 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import org.callboard.device.NewCode;
-import org.callboard.device.SignInCodes;
-import org.callboard.organization.CloudId;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
-import org.callboard.subscriber.SubscriberView;
 
 /** How a subscriber signs in: a text, a QR code, a page to print; with a new code or without. */
 @Path("organizations/{cloudId}")
@@ -49,25 +46,7 @@ public class OnboardingResource {
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "onboarding";
   private static final String UTF_8 = ";charset=UTF-8";
 
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
-  @Inject private SignInCodes codes;
-
-  /** What is shown, in whatever form. */
-  private record Onboarding(
-      OrganizationSnapshot organization,
-      SubscriberView subscriber,
-      Optional<NewCode> code,
-      boolean editable) {
-
-    CscText text() {
-      return new CscText(organization.cloudId(), subscriber.username(), code.map(NewCode::code));
-    }
-
-    String csc() {
-      return editable ? text().editable() : text().published();
-    }
-  }
+  @Inject private OnboardingActs onboarding;
 
   /** Without a code: the app asks for the password. */
   @GET
@@ -75,11 +54,10 @@ public class OnboardingResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam SubscriberRequest request, @Context Request form) {
     MediaType type = wanted(form);
-    OrganizationSnapshot organization = access.organization(request.cloudId);
-    SubscriberView subscriber = lookup.subscriber(organization, request.username());
-    boolean editable = editable(request);
     return answer(
-        Response.ok(), type, new Onboarding(organization, subscriber, Optional.empty(), editable));
+        Response.ok(),
+        type,
+        onboarding.get(request.cloudId, request.username(), editable(request)));
   }
 
   /** With a new code, which is shown only now. */
@@ -89,17 +67,17 @@ public class OnboardingResource {
   public Response create(
       @BeanParam SubscriberRequest request, @Context Request form, InputStream in) {
     MediaType type = wanted(form);
-    OrganizationSnapshot organization = access.organization(request.cloudId);
-    SubscriberView subscriber = lookup.subscriber(organization, request.username());
     boolean editable = editable(request);
     Duration life = CodeLife.read(in);
-    NewCode code = codes.create(organization, subscriber.id(), subscriber.username(), life);
+    Onboarding shown =
+        onboarding.create(request.cloudId, request.username(), life, editable);
     String path = request.uri.getRequestUri().getRawPath();
-    String location = path.replaceFirst("[^/]*$", "codes/" + code.view().id());
+    String id = shown.code().orElseThrow().view().id();
     return answer(
-        Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location),
+        Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, path.replaceFirst("[^/]*$", "codes/" + id)),
         type,
-        new Onboarding(organization, subscriber, Optional.of(code), editable));
+        shown);
   }
 
   private static boolean editable(SubscriberRequest request) {
@@ -124,9 +102,9 @@ public class OnboardingResource {
   private static Response answer(ResponseBuilder response, MediaType type, Onboarding shown) {
     response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     return switch (type.getSubtype()) {
-      case "png" -> response.entity(QrPicture.of(shown.csc()).png()).type(PNG).build();
-      case "svg+xml" -> text(response, QrPicture.of(shown.csc()).svg(), SVG);
-      case "html" -> text(response, page(shown).html(), MediaType.TEXT_HTML);
+      case "png" -> response.entity(shown.picture().png()).type(PNG).build();
+      case "svg+xml" -> text(response, shown.picture().svg(), SVG);
+      case "html" -> text(response, shown.page().html(), MediaType.TEXT_HTML);
       default -> text(response, json(shown).toString(), MediaType.APPLICATION_JSON);
     };
   }
@@ -140,19 +118,6 @@ public class OnboardingResource {
         .entity(text.getBytes(StandardCharsets.UTF_8))
         .type(isDocument ? type + UTF_8 : type)
         .build();
-  }
-
-  private static OnboardingPage page(Onboarding shown) {
-    CloudId cloudId = shown.organization().cloudId();
-    SubscriberView subscriber = shown.subscriber();
-    return new OnboardingPage(
-        shown.organization().settings().name(),
-        subscriber.displayName().orElse(subscriber.username()),
-        shown.editable() ? cloudId + CloudId.EDITABLE : cloudId.value(),
-        subscriber.username(),
-        shown.code().map(NewCode::code),
-        shown.code().map(code -> code.view().expires()),
-        shown.csc());
   }
 
   private static JsonObject json(Onboarding shown) {

@@ -52,6 +52,7 @@ public class OrganizationResource {
 
   /** Operators create and edit all, managers edit their own. */
   @PUT
+  @MakesOrganization
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(
       @PathParam("cloudId") String cloudId,

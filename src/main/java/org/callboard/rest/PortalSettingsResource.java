@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.administration.PortalActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,16 +19,13 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
-import org.callboard.platform.Settings;
 
 /** What to enter in the vendor's portal, so that the organization's apps ask this server. */
 @Path("organizations/{cloudId}")
@@ -37,8 +35,7 @@ public class PortalSettingsResource {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
 
-  @Inject private Access access;
-  @Inject private Settings settings;
+  @Inject private PortalActs acts;
 
   /** As JSON, as text to paste, or as XML. */
   @GET
@@ -73,7 +70,7 @@ public class PortalSettingsResource {
     if (wanted.getMediaType().equals(MediaType.APPLICATION_XML_TYPE)) {
       return ok(PortalSettings.xml(values), MediaType.APPLICATION_XML);
     }
-    return Response.fromResponse(Answers.list(json(publicUrl, values)))
+    return Response.fromResponse(Answers.list(json(portal.publicUrl(), values)))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }

@@ -1,5 +1,10 @@
 package org.callboard.rest;
 
+import org.callboard.administration.PreviewActs;
+import org.callboard.administration.WholeDraft;
+import org.callboard.account.AccountData;
+import org.callboard.dialdata.DialData;
+import org.callboard.layer.Layers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,26 +23,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.account.Account;
-import org.callboard.account.AccountLayers;
-import org.callboard.account.AccountReader;
-import org.callboard.audit.AuditLog;
-import org.callboard.dialdata.DialDataReader;
-import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Explanation;
-import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
-import org.callboard.subscriber.SubscriberDirectory;
-import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a subscriber's phone would get now, and why. */
 @Path("organizations/{cloudId}")
@@ -45,14 +40,9 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class PreviewResource {
 
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
-  @Inject private SubscriberDirectory subscribers;
-  @Inject private DialDataReader dialData;
-  @Inject private AccountReader accounts;
+  @Inject private PreviewActs previews;
   @Inject private ProvisioningXml xml;
   @Inject private Settings settings;
-  @Inject private AuditLog audit;
 
   /** Which of the phone's calls. */
   private enum Part {
@@ -68,14 +58,6 @@ public class PreviewResource {
     }
   }
 
-  /** Whose phone, and what is asked about it. */
-  private record Phone(
-      OrganizationSnapshot organization,
-      SubscriberSnapshot subscriber,
-      boolean editable,
-      boolean explain,
-      boolean secrets) {}
-
   /** XML as the phone gets it, or with {@code explain=true} where each entry comes from. */
   @GET
   @Path("subscribers/{username}/preview")
@@ -84,41 +66,25 @@ public class PreviewResource {
       @BeanParam SubscriberRequest request, @Context HttpServletRequest servlet) {
     Call call = request.call();
     Part part = call.parameter("part", Part::of).orElse(Part.GLOBAL);
-    Phone phone = phone(request, call);
-    if (phone.secrets()) { // dial data has none; that he asked is recorded
-      audit.recordReveal(
-          phone.organization().cloudId().value(),
-          LayerAddress.ofSubscriber(
-                      phone.organization(), phone.subscriber().id(), phone.subscriber().username())
-                  .path()
-              + "/preview");
-    }
+    boolean editable = call.flag("editable").orElse(false);
+    boolean explain = call.flag("explain").orElse(false);
+    boolean secrets = call.flag("secrets").orElse(false);
     return part == Part.GLOBAL
-        ? global(phone)
-        : account(phone, new FoundAddress(request.uri, servlet));
+        ? global(
+            previews.global(request.cloudId, request.username(), editable, secrets), explain)
+        : account(
+            previews.account(request.cloudId, request.username(), editable, secrets),
+            explain,
+            secrets,
+            new FoundAddress(request.uri, servlet));
   }
 
-  private Phone phone(SubscriberRequest request, Call call) {
-    OrganizationSnapshot organization = access.organization(request.cloudId);
-    SubscriberSnapshot subscriber =
-        subscribers
-            .load(lookup.subscriber(organization, request.username()).id())
-            .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
-    return new Phone(
-        organization,
-        subscriber,
-        call.flag("editable").orElse(false),
-        call.flag("explain").orElse(false),
-        call.flag("secrets").orElse(false));
-  }
-
-  private Response global(Phone phone) {
-    DialLayers layers = dialData.read(phone.organization(), phone.subscriber(), phone.editable());
-    if (!phone.explain()) {
-      return xml(xml.global(layers.folded(), phone.organization()));
+  private Response global(PreviewActs.Phone<Layers<DialData>> phone, boolean explain) {
+    if (!explain) {
+      return xml(xml.global(DialData.folded(phone.layers()), phone.organization()));
     }
     return explained(
-        Explanation.of(layers, phone.organization().replacePriority()).stream()
+        Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
             .map(PreviewResource::json)
             .toList());
   }
@@ -126,24 +92,20 @@ public class PreviewResource {
   /**
    * @param found what stands for the server's public address where none is set
    */
-  private Response account(Phone phone, FoundAddress found) {
-    AccountLayers layers =
-        accounts.read(phone.organization(), phone.subscriber(), phone.editable());
-    Account account = Account.of(layers, phone.organization(), phone.subscriber());
-    if (!account.whole()) {
-      throw EditRefusedException.conflict(
-          "Something of this account cannot be read, so its phones get none now; the server's log"
-              + " names it.");
-    }
-    if (phone.explain()) {
+  private Response account(
+      PreviewActs.Phone<Layers<AccountData>> phone,
+      boolean explain,
+      boolean secrets,
+      FoundAddress found) {
+    Account account = Account.of(phone.layers(), phone.organization(), phone.subscriber());
+    if (explain) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
     }
-    Optional<String> publicUrl =
-        settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
+    Optional<String> publicUrl = settings.publicUrl().map(URI::toString).or(found::ofPhones);
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
-            layers, phone.organization(), phone.subscriber().username(), publicUrl);
-    return xml(xml.account(account, serversOwn, !phone.secrets()));
+            phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);
+    return xml(xml.account(account, serversOwn, !secrets));
   }
 
   private static Response xml(byte[] body) {

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.administration.EntryKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.callboard.layer.LayerAddress;
 import org.callboard.platform.Roles;
 
 /** The quick dial lists of all layers. */
@@ -27,53 +27,47 @@ public class QuickDialResource {
   private static final String LIST = LayerRequest.OWNER + "quick-dial";
   private static final String ITEM = LIST + LayerRequest.ENTRY;
 
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
   @Inject private LayerEntries entries;
 
   @GET
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request) {
-    return entries.list(EntryKind.QUICK_DIAL, layer(request), request.call());
+    return entries.list(EntryKind.QUICK_DIAL, request);
   }
 
   @PUT
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response replace(@BeanParam LayerRequest request, InputStream body) {
-    return entries.replace(EntryKind.QUICK_DIAL, layer(request), request.call(), body);
+    return entries.replace(EntryBody.QUICK_DIAL, request, body);
   }
 
   @PATCH
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response order(@BeanParam LayerRequest request, InputStream body) {
-    return entries.order(EntryKind.QUICK_DIAL, layer(request), request.call(), body);
+    return entries.order(EntryKind.QUICK_DIAL, request, body);
   }
 
   @GET
   @Path(ITEM)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam LayerRequest request) {
-    return entries.get(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call());
+    return entries.get(EntryKind.QUICK_DIAL, request);
   }
 
   @PUT
   @Path(ITEM)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam LayerRequest request, InputStream body) {
-    return entries.put(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call(), body);
+    return entries.put(EntryBody.QUICK_DIAL, request, body);
   }
 
   @DELETE
   @Path(ITEM)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@BeanParam LayerRequest request) {
-    return entries.delete(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call());
-  }
-
-  private LayerAddress layer(LayerRequest request) {
-    return lookup.layer(access.organization(request.cloudId), request.owner);
+    return entries.delete(EntryKind.QUICK_DIAL, request);
   }
 }

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.administration.TokenActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,9 +21,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.callboard.administrator.NewToken;
 import org.callboard.administrator.Token;
-import org.callboard.administrator.TokenDirectory;
-import org.callboard.administrator.TokenEditor;
-import org.callboard.administrator.TokenLife;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
@@ -32,19 +30,13 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
 
-  @Inject private Access access;
-  @Inject private TokenDirectory tokens;
-  @Inject private TokenEditor editor;
+  @Inject private TokenActs tokens;
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(
-        paging.cut(
-            tokens.of(access.administrator().administratorId()).stream()
-                .map(Token::json)
-                .toList()));
+    return Answers.list(paging.cut(tokens.list().stream().map(Token::json).toList()));
   }
 
   @POST
@@ -58,10 +50,10 @@ public class TokensResource {
             .flatMap(
                 text -> Optional.ofNullable(body.make(() -> Times.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
-    Instant end = body.make(() -> TokenLife.end(Instant.now(), expires, days), null);
-    body.make(() -> Token.checkedName(name), name);
+    TokenActs.Wanted wanted =
+        body.make(() -> new TokenActs.Wanted(name, expires, days), null);
     body.end();
-    NewToken created = editor.create(access.administrator().administratorId(), name, end);
+    NewToken created = tokens.create(wanted);
     JsonObject json =
         Json.createObjectBuilder(created.token().json())
             .add("token", created.secret().text())
@@ -73,7 +65,7 @@ public class TokensResource {
   @Path("{id}")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@PathParam("id") String id) {
-    editor.delete(access.administrator().administratorId(), PathText.id(id, "token"));
+    tokens.delete(PathText.id(id, "token"));
     return Response.noContent().build();
   }
 }

@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A QR code of an ASCII text, as pictures. */
-final class QrPicture {
+public final class QrPicture {
 
   /** Pixels of the PNG for each module, so that it is sharp on paper. */
   private static final int SCALE = 8;
@@ -55,7 +55,7 @@ final class QrPicture {
     return new QrPicture(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints));
   }
 
-  byte[] png() {
+  public byte[] png() {
     int size = modules.getWidth() * SCALE;
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
     for (int y = 0; y < size; y++) {
@@ -74,7 +74,7 @@ final class QrPicture {
   }
 
   /** An element that can stand by itself and in a page. */
-  String svg() {
+  public String svg() {
     int size = modules.getWidth();
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < size; y++) {

@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param fullCode the Cloud ID, with its star if it is that of the editable version
  * @param expires when the code ends, if there is one
  */
-record OnboardingPage(
+public record OnboardingPage(
     String organization,
     String person,
     String fullCode,
@@ -23,7 +23,7 @@ record OnboardingPage(
     String csc) {
 
   /** No scripts, nothing from elsewhere. */
-  static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  public static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -60,7 +60,7 @@ record OnboardingPage(
       </html>
       """;
 
-  String html() {
+  public String html() {
     String sentence =
         expires
             .map(time -> "The password works once, until " + TIME.format(time) + ".")

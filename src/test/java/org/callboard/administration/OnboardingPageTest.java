@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

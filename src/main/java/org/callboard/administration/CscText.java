@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,10 @@ import org.callboard.organization.CloudId;
  *
  * @param password empty if the app shall ask for it
  */
-record CscText(CloudId cloudId, String username, Optional<String> password) {
+public record CscText(CloudId cloudId, String username, Optional<String> password) {
 
   /** For the app as everybody has it. */
-  String published() {
+  public String published() {
     return "csc:"
         + encode(username)
         + password.map(text -> ":" + encode(text)).orElse("")
@@ -23,7 +23,7 @@ record CscText(CloudId cloudId, String username, Optional<String> password) {
   }
 
   /** For its editable version, which gets the draft. */
-  String editable() {
+  public String editable() {
     return published() + CloudId.EDITABLE;
   }
 

@@ -1,60 +1,31 @@
 package org.callboard.rest;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
-import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
 
 /**
- * What quick dial items and dial actions have in common for administrators: ordered lists of
- * entries with ids.
+ * How the entries of one kind stand in bodies.
  *
- * @param name for people
  * @param reader makes an entry of an id and a body; null if the body has faults, which it notes
  */
-record EntryKind<E>(
-    String name,
-    Function<E, String> id,
-    Function<E, JsonObject> json,
-    BiFunction<String, JsonBody, E> reader,
-    Function<DialData, List<E>> list,
-    BiFunction<DialData, List<E>, DialData> withList,
-    BiFunction<DialData, E, DialData> withEntry,
-    BiFunction<DialData, String, DialData> without) {
+record EntryBody<E>(EntryKind<E> kind, BiFunction<String, JsonBody, E> reader) {
 
-  static final EntryKind<QuickDialItem> QUICK_DIAL =
-      new EntryKind<>(
-          "quick dial item",
-          QuickDialItem::id,
-          DialDataJson::of,
-          EntryKind::item,
-          DialData::quickDial,
-          DialData::withQuickDial,
-          DialData::with,
-          DialData::withoutItem);
+  static final EntryBody<QuickDialItem> QUICK_DIAL =
+      new EntryBody<>(EntryKind.QUICK_DIAL, EntryBody::item);
 
-  static final EntryKind<DialAction> DIAL_ACTIONS =
-      new EntryKind<>(
-          "dial action",
-          DialAction::id,
-          DialDataJson::of,
-          EntryKind::action,
-          DialData::dialActions,
-          DialData::withDialActions,
-          DialData::with,
-          DialData::withoutAction);
+  static final EntryBody<DialAction> DIAL_ACTIONS =
+      new EntryBody<>(EntryKind.DIAL_ACTIONS, EntryBody::action);
 
-  Optional<E> find(DialData data, String entryId) {
-    return list.apply(data).stream().filter(e -> id.apply(e).equals(entryId)).findFirst();
+  E read(String id, JsonBody body) {
+    return reader.apply(id, body);
   }
 
   private static QuickDialItem item(String id, JsonBody body) {

@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;

@@ -1,0 +1,124 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountDraft;
+import org.callboard.account.AccountEditor;
+import org.callboard.account.AccountSetting;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.audit.AuditLog;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
+import org.callboard.layer.LayerKey;
+import org.callboard.platform.Edited;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
+import org.callboard.platform.Roles;
+
+/** What administrators do with the account settings of any layer. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AccountSettingActs {
+
+  private static final String NAME = "account setting";
+
+  @Inject private Caller caller;
+  @Inject private AccountEditor editor;
+  @Inject private AuditLog audit;
+
+  /**
+   * The layer's settings by name.
+   *
+   * @param reveal whether secrets are to be shown, which is recorded before
+   */
+  public List<ShownSetting> list(String cloudId, LayerName layer, boolean reveal) {
+    LayerAddress address = address(cloudId, layer);
+    AccountData data = editor.read(address.key());
+    recordReveal(reveal, address, "");
+    return data.settings().values().stream().map(s -> new ShownSetting(s, reveal)).toList();
+  }
+
+  /**
+   * One setting.
+   *
+   * @param reveal whether a secret is to be shown, which is recorded before
+   * @throws EditRefusedException if there is none
+   */
+  public ShownSetting get(String cloudId, LayerName layer, String name, boolean reveal) {
+    LayerAddress address = address(cloudId, layer);
+    AccountSetting setting =
+        editor
+            .readEntry(address.key(), name)
+            .setting(name)
+            .orElseThrow(() -> EditRefusedException.notFound(NAME));
+    recordReveal(reveal, address, "/" + setting.name());
+    return new ShownSetting(setting, reveal);
+  }
+
+  /** Creates the setting, or replaces it. */
+  public Edited<ShownSetting> put(
+      String cloudId, LayerName layer, SettingChange change, Expected expected) {
+    LayerEdit<AccountData> edit =
+        editor.editEntry(
+            address(cloudId, layer),
+            change.name(),
+            data -> {
+              Optional<AccountSetting> before = data.setting(change.name());
+              expected.check(before.map(AccountSettingActs::masked));
+              return data.with(change.over(before));
+            });
+    return new Edited<>(
+        new ShownSetting(edit.after().setting(change.name()).orElseThrow(), false),
+        edit.before().setting(change.name()).isEmpty());
+  }
+
+  /**
+   * Deletes the setting. In the draft, what is live is taken away by it; what is only in the draft
+   * is dropped.
+   */
+  public void delete(String cloudId, LayerName layer, String name, Expected expected) {
+    LayerAddress address = address(cloudId, layer);
+    if (layer.kind() == LayerKey.Kind.DRAFT) {
+      editor.editDraftEntry(
+          address.organization(),
+          name,
+          (live, draft) -> {
+            expected.check(draft.setting(name).map(AccountSettingActs::masked));
+            return new AccountDraft(live, draft).without(name);
+          });
+      return;
+    }
+    editor.editEntry(
+        address,
+        name,
+        data -> {
+          AccountSetting before =
+              data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
+          expected.check(Optional.of(masked(before)));
+          return data.without(name);
+        });
+  }
+
+  private void recordReveal(boolean reveal, LayerAddress address, String below) {
+    if (reveal) {
+      audit.recordReveal(
+          address.organization().cloudId().value(), address.path() + "/account-settings" + below);
+    }
+  }
+
+  private static JsonObject masked(AccountSetting setting) {
+    return AccountSettingJson.of(setting, false);
+  }
+
+  private LayerAddress address(String cloudId, LayerName layer) {
+    return caller.layer(caller.organization(cloudId), layer);
+  }
+}

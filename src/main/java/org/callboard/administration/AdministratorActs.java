@@ -1,0 +1,112 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.administrator.AdministratorData;
+import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.organization.CloudId;
+import org.callboard.password.NewPasswords;
+import org.callboard.platform.Edited;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Page;
+import org.callboard.platform.Roles;
+import org.callboard.security.AdminPrincipal;
+import org.callboard.subscriber.Username;
+
+/**
+ * What administrators do with administrators. For a manager there are only the managers of the own
+ * organization.
+ */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AdministratorActs {
+
+  private static final String NO_ORGANIZATION =
+      "must be the Cloud ID of an organization that exists.";
+
+  @Inject private Caller caller;
+  @Inject private AdministratorDirectory administrators;
+  @Inject private AdministratorEditor editor;
+  @Inject private NewPasswords passwords;
+
+  /** Those who are the caller's business, in the order of their names. */
+  public Page<AdministratorSnapshot> page(int offset, int limit) {
+    return administrators.page(caller.ownOrganization(), offset, limit);
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws EditRefusedException if there is none for the caller
+   */
+  public AdministratorSnapshot get(String username) {
+    AdminPrincipal principal = caller.administrator();
+    return administrators
+        .find(named(username))
+        .filter(
+            there ->
+                principal.isOperator()
+                    || principal.organizationId().equals(there.organizationId()))
+        .orElseThrow(() -> EditRefusedException.notFound("administrator"));
+  }
+
+  /** Creates the administrator, or replaces what is set for it. Only operators make operators. */
+  public Edited<AdministratorSnapshot> put(
+      Username username, AdministratorChange change, Expected expected) {
+    AdminPrincipal principal = caller.administrator();
+    if (!principal.isOperator() && change.isOfOperator()) {
+      throw EditRefusedException.forbidden("Only an operator may make operators.");
+    }
+    Optional<CloudId> managed =
+        change.isOfOperator() ? Optional.empty() : Optional.of(managed(change));
+    // Before any transaction begins: it takes long.
+    Optional<String> hash = change.password().map(passwords::hash);
+    return editor.put(
+        username,
+        new AdministratorData(managed, change.enabled(), hash),
+        principal.organizationId(),
+        expected);
+  }
+
+  /** Deletes the administrator with its tokens. */
+  public void delete(String username, Expected expected) {
+    editor.delete(named(username), caller.ownOrganization(), expected);
+  }
+
+  /** A manager makes managers of the own organization; another one does not exist. */
+  private CloudId managed(AdministratorChange change) {
+    Optional<CloudId> own = caller.ownCloudId();
+    Optional<CloudId> asked = change.organization().map(AdministratorActs::cloudId);
+    if (own.isPresent() && asked.isPresent() && !asked.equals(own)) {
+      throw new InvalidValueException("organization", NO_ORGANIZATION);
+    }
+    return own.or(() -> asked)
+        .orElseThrow(() -> new InvalidValueException("organization", "is required."));
+  }
+
+  private static CloudId cloudId(String text) {
+    try {
+      return new CloudId(text);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException("organization", NO_ORGANIZATION);
+    }
+  }
+
+  /** What cannot be a name is nobody's. */
+  private static Username named(String username) {
+    try {
+      return new Username(username);
+    } catch (InvalidValueException e) {
+      throw EditRefusedException.notFound("administrator");
+    }
+  }
+}

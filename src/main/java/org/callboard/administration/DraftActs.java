@@ -1,0 +1,76 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.callboard.account.AccountEditor;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.layer.DraftEditor;
+import org.callboard.layer.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
+import org.callboard.platform.Roles;
+
+/** What administrators do with an organization's draft as a whole. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DraftActs {
+
+  @Inject private Caller caller;
+  @Inject private DialDataEditor dialData;
+  @Inject private AccountEditor accounts;
+  @Inject private DraftEditor editor;
+
+  /** All that is in the draft. */
+  public WholeDraft get(String cloudId) {
+    return read(LayerKey.ofDraft(caller.organization(cloudId).id()));
+  }
+
+  /** What publishing the draft would do now. */
+  public DraftChanges changes(String cloudId) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return changes(organization, read(LayerKey.ofDraft(organization.id())));
+  }
+
+  /**
+   * Makes the draft live, all of it at once.
+   *
+   * @return what that did
+   */
+  public DraftChanges publish(String cloudId, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    AtomicReference<DraftChanges> published = new AtomicReference<>();
+    editor.publish(
+        organization, () -> published.set(changes(organization, checked(organization, expected))));
+    return published.get();
+  }
+
+  /** Drops the draft. */
+  public void drop(String cloudId, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    editor.drop(organization, () -> checked(organization, expected));
+  }
+
+  /**
+   * Asked in the transaction of an edit, which has locked the organization: this is what it edits.
+   */
+  private WholeDraft checked(OrganizationSnapshot organization, Expected expected) {
+    WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
+    expected.checkVersion(Optional.of(draft.version()));
+    return draft;
+  }
+
+  private DraftChanges changes(OrganizationSnapshot organization, WholeDraft draft) {
+    return new DraftChanges(
+        draft.changesOf(read(LayerKey.ofOrganization(organization.id()))), draft.version());
+  }
+
+  private WholeDraft read(LayerKey key) {
+    return new WholeDraft(dialData.read(key), accounts.read(key));
+  }
+}

@@ -1,0 +1,148 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.DialLayerDirectory;
+import org.callboard.dialdata.Draft;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
+import org.callboard.layer.LayerKey;
+import org.callboard.platform.Edited;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
+import org.callboard.platform.ListJson;
+import org.callboard.platform.Roles;
+
+/** What administrators do with the quick dial items and dial actions of any layer. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class EntryActs {
+
+  @Inject private Caller caller;
+  @Inject private DialLayerDirectory layers;
+  @Inject private DialDataEditor editor;
+
+  /** The layer's entries in their order. */
+  public <E> List<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {
+    return kind.list().apply(layers.load(address(cloudId, layer).key()));
+  }
+
+  /**
+   * One entry.
+   *
+   * @throws EditRefusedException if there is none
+   */
+  public <E> E get(String cloudId, LayerName layer, EntryKind<E> kind, String id) {
+    return kind.find(layers.loadEntry(address(cloudId, layer).key(), id), id)
+        .orElseThrow(() -> EditRefusedException.notFound(kind.name()));
+  }
+
+  /** Puts these entries, in this order, in the place of those of the layer. */
+  public <E> List<E> replace(
+      String cloudId, LayerName layer, EntryKind<E> kind, List<E> entries, Expected expected) {
+    return edited(
+        cloudId, layer, kind, expected, data -> kind.withList().apply(data, entries));
+  }
+
+  /**
+   * Puts the entries into another order.
+   *
+   * @param ids each entry once
+   */
+  public <E> List<E> order(
+      String cloudId, LayerName layer, EntryKind<E> kind, List<String> ids, Expected expected) {
+    return edited(
+        cloudId,
+        layer,
+        kind,
+        expected,
+        data -> {
+          Map<String, E> byId = new HashMap<>();
+          kind.list().apply(data).forEach(entry -> byId.put(kind.id().apply(entry), entry));
+          if (ids.size() != byId.size() || !byId.keySet().equals(new HashSet<>(ids))) {
+            throw EditRefusedException.conflict("The order must name each entry once.");
+          }
+          return kind.withList().apply(data, ids.stream().map(byId::get).toList());
+        });
+  }
+
+  /** Creates the entry behind all others, or replaces it where it stands. */
+  public <E> Edited<E> put(
+      String cloudId, LayerName layer, EntryKind<E> kind, E entry, Expected expected) {
+    String id = kind.id().apply(entry);
+    LayerEdit<DialData> edit =
+        editor.editEntry(
+            address(cloudId, layer),
+            id,
+            data -> {
+              expected.check(kind.find(data, id).map(kind.json()));
+              return kind.withEntry().apply(data, entry);
+            });
+    return new Edited<>(entry, kind.find(edit.before(), id).isEmpty());
+  }
+
+  /**
+   * Deletes the entry. In the draft, what is live is taken away by it; what is only in the draft is
+   * dropped.
+   */
+  public <E> void delete(
+      String cloudId, LayerName layer, EntryKind<E> kind, String id, Expected expected) {
+    LayerAddress address = address(cloudId, layer);
+    if (layer.kind() == LayerKey.Kind.DRAFT) {
+      editor.editDraftEntry(
+          address.organization(),
+          id,
+          (live, draft) -> {
+            expected.check(kind.find(draft, id).map(kind.json()));
+            return kind.withoutInDraft().apply(new Draft(live, draft), id);
+          });
+      return;
+    }
+    editor.editEntry(
+        address,
+        id,
+        data -> {
+          E before =
+              kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
+          expected.check(Optional.of(kind.json().apply(before)));
+          return kind.without().apply(data, id);
+        });
+  }
+
+  private <E> List<E> edited(
+      String cloudId,
+      LayerName layer,
+      EntryKind<E> kind,
+      Expected expected,
+      UnaryOperator<DialData> edit) {
+    LayerEdit<DialData> edited =
+        editor.edit(
+            address(cloudId, layer),
+            data -> {
+              expected.check(Optional.of(state(kind, data)));
+              return edit.apply(data);
+            });
+    return kind.list().apply(edited.after());
+  }
+
+  private static <E> JsonObject state(EntryKind<E> kind, DialData data) {
+    return ListJson.whole(kind.list().apply(data).stream().map(kind.json()).toList());
+  }
+
+  private LayerAddress address(String cloudId, LayerName layer) {
+    return caller.layer(caller.organization(cloudId), layer);
+  }
+}

@@ -1,0 +1,66 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.device.CodeView;
+import org.callboard.device.NewCode;
+import org.callboard.device.SignInCodes;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberView;
+
+/** How administrators let subscribers sign in: sign-in codes, and what people are handed. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OnboardingActs {
+
+  @Inject private Caller caller;
+  @Inject private SignInCodes codes;
+
+  /**
+   * What a subscriber is handed without a code: the app asks for the password.
+   *
+   * @param editable whether it is for the editable version of the app
+   */
+  public Onboarding get(String cloudId, String username, boolean editable) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return new Onboarding(
+        organization, caller.subscriber(organization, username), Optional.empty(), editable);
+  }
+
+  /**
+   * What a subscriber is handed with a new code, which is shown only now.
+   *
+   * @param editable whether it is for the editable version of the app
+   */
+  public Onboarding create(String cloudId, String username, Duration life, boolean editable) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    SubscriberView subscriber = caller.subscriber(organization, username);
+    NewCode code = codes.create(organization, subscriber.id(), subscriber.username(), life);
+    return new Onboarding(organization, subscriber, Optional.of(code), editable);
+  }
+
+  /** The subscriber's codes that can still be used, the newest first. */
+  public List<CodeView> codes(String cloudId, String username) {
+    return codes.of(caller.subscriber(caller.organization(cloudId), username).id());
+  }
+
+  /** Makes a code, which is shown only now. */
+  public NewCode createCode(String cloudId, String username, Duration life) {
+    return create(cloudId, username, life, false).code().orElseThrow();
+  }
+
+  /** Ends a code before its time. */
+  public void deleteCode(String cloudId, String username, String codeId) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    SubscriberView subscriber = caller.subscriber(organization, username);
+    codes.delete(organization, subscriber.id(), subscriber.username(), codeId);
+  }
+}

@@ -1,0 +1,49 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import org.callboard.audit.AuditDirectory;
+import org.callboard.audit.AuditEntry;
+import org.callboard.audit.AuditFilter;
+import org.callboard.organization.CloudId;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Page;
+import org.callboard.platform.Roles;
+
+/** The record of who changed what. A manager sees what concerns the own organization. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class RecordActs {
+
+  @Inject private Caller caller;
+  @Inject private AuditDirectory audit;
+
+  /**
+   * Entries, the newest first; less than the limit if they are long. They outlive their
+   * organization, so an operator may ask for those of one that is gone.
+   */
+  public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
+    AuditFilter allowed =
+        new AuditFilter(
+            organization(filter.organization()),
+            filter.administrator(),
+            filter.from(),
+            filter.to());
+    return audit.page(allowed, offset, limit);
+  }
+
+  private Optional<String> organization(Optional<String> asked) {
+    Optional<String> own = caller.ownCloudId().map(CloudId::value);
+    Optional<String> wanted = asked.map(text -> text.toUpperCase(Locale.ROOT));
+    if (own.isPresent() && wanted.isPresent() && !wanted.equals(own)) {
+      throw EditRefusedException.notFound("organization");
+    }
+    return own.or(() -> wanted);
+  }
+}

@@ -1,0 +1,61 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.administrator.NewToken;
+import org.callboard.administrator.Token;
+import org.callboard.administrator.TokenDirectory;
+import org.callboard.administrator.TokenEditor;
+import org.callboard.administrator.TokenLife;
+import org.callboard.platform.Roles;
+import org.callboard.platform.Violations;
+
+/** What administrators do with their own API tokens. Nobody sees those of others. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class TokenActs {
+
+  @Inject private Caller caller;
+  @Inject private TokenDirectory tokens;
+  @Inject private TokenEditor editor;
+
+  /** What a token shall be; its life as a moment or as days, not both. */
+  public record Wanted(String name, Optional<Instant> expires, Optional<Integer> days) {
+
+    /**
+     * @throws org.callboard.platform.InvalidValueException with all that is wrong
+     */
+    public Wanted {
+      Violations violations = new Violations();
+      Optional<Instant> moment = expires;
+      Optional<Integer> life = days;
+      violations.check(() -> TokenLife.end(Instant.now(), moment, life));
+      String checked = name;
+      violations.check(() -> Token.checkedName(checked));
+      violations.throwIfAny();
+    }
+  }
+
+  /** The caller's living tokens, the newest first. */
+  public List<Token> list() {
+    return tokens.of(caller.administrator().administratorId());
+  }
+
+  /** Makes a token that can do what the caller can. Its secret is known only now. */
+  public NewToken create(Wanted wanted) {
+    Instant end = TokenLife.end(Instant.now(), wanted.expires(), wanted.days());
+    return editor.create(caller.administrator().administratorId(), wanted.name(), end);
+  }
+
+  /** Revokes one of the caller's tokens. */
+  public void delete(String id) {
+    editor.delete(caller.administrator().administratorId(), id);
+  }
+}

@@ -1,0 +1,87 @@
+package org.callboard.administration;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountDraft;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.dialdata.DialAction;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.Explanation;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.EntryChange;
+import org.callboard.platform.Json;
+import org.callboard.platform.StateVersion;
+
+/** All that an organization's draft, or what is live, has in it. */
+public record WholeDraft(DialData dialData, AccountData account) {
+
+  /** As explanations and changes call an account setting. */
+  public static final String ACCOUNT_SETTING = "accountSetting";
+
+  private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
+
+  /** Of all that the draft says. */
+  public String version() {
+    return StateVersion.of(
+        Json.createObjectBuilder()
+            .add("changes", DraftChanges.json(changesOf(NOTHING)))
+            .add("deletions", deletions())
+            .build());
+  }
+
+  /** How much of what is in it, and what it takes away. */
+  public JsonObject summary() {
+    return Json.createObjectBuilder()
+        .add("quickDial", dialData.quickDial().size())
+        .add("dialActions", dialData.dialActions().size())
+        .add("accountSettings", account.settings().size())
+        .add("deletions", deletions())
+        .build();
+  }
+
+  private JsonObjectBuilder deletions() {
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    account.deletions().forEach(names::add);
+    return Json.createObjectBuilder(DialDataJson.of(dialData.deletions()))
+        .add("accountSettings", names);
+  }
+
+  /** What publishing this draft would do: to items, to dial actions, to account settings. */
+  List<DraftChange> changesOf(WholeDraft live) {
+    DialData published = live.dialData.published(dialData);
+    List<DraftChange> changes = new ArrayList<>();
+    EntryChange.of(live.dialData.quickDial(), published.quickDial(), QuickDialItem::id)
+        .forEach(
+            change ->
+                changes.add(
+                    DraftChange.of(
+                        change,
+                        Explanation.Kind.QUICK_DIAL_ITEM.label(),
+                        change.before().map(DialDataJson::of),
+                        change.after().map(DialDataJson::of))));
+    EntryChange.of(live.dialData.dialActions(), published.dialActions(), DialAction::id)
+        .forEach(
+            change ->
+                changes.add(
+                    DraftChange.of(
+                        change,
+                        Explanation.Kind.DIAL_ACTION.label(),
+                        change.before().map(DialDataJson::of),
+                        change.after().map(DialDataJson::of))));
+    AccountDraft.changes(live.account, account)
+        .forEach(
+            change ->
+                changes.add(
+                    DraftChange.of(
+                        change,
+                        ACCOUNT_SETTING,
+                        AccountSettingJson.before(change),
+                        AccountSettingJson.after(change))));
+    return changes;
+  }
+}

@@ -1,0 +1,78 @@
+package org.callboard.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.callboard.account.AccountSetting;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.InvalidValueException;
+import org.junit.jupiter.api.Test;
+
+class SettingChangeTest {
+
+  private static final KeyNodeValue KEPT = new KeyNodeValue.Plain("kept");
+  private static final Optional<KeyNodeValue> NEW = Optional.of(new KeyNodeValue.Plain("new"));
+  private static final Optional<KeyNodeValue> NONE = Optional.empty();
+
+  private static SettingChange change(String name, Optional<KeyNodeValue> value) {
+    return new SettingChange(name, value, Optional.empty(), Optional.empty());
+  }
+
+  private static SettingChange change(
+      String name, Optional<KeyNodeValue> value, boolean secret) {
+    return new SettingChange(name, value, Optional.empty(), Optional.of(secret));
+  }
+
+  private static Optional<AccountSetting> before(boolean secret) {
+    return Optional.of(
+        new AccountSetting("code", KEPT, Optional.of(new MergePriority(30)), secret));
+  }
+
+  private static List<String> faults(ThrowingCallable call) {
+    return catchThrowableOfType(InvalidValueException.class, call).violations().stream()
+        .map(InvalidValueException.Violation::field)
+        .toList();
+  }
+
+  @Test
+  void aSecretKeepsItsValueAndNothingElse() {
+    assertThat(change("code", NONE).over(before(true)))
+        .isEqualTo(new AccountSetting("code", KEPT, Optional.empty(), true));
+  }
+
+  @Test
+  void whatIsNoSecretNeedsAValue() {
+    assertThat(faults(() -> change("code", NONE).over(Optional.empty()))).containsExactly("value");
+    assertThat(faults(() -> change("code", NONE).over(before(false)))).containsExactly("value");
+    assertThat(faults(() -> change("code", NONE, true).over(before(false))))
+        .containsExactly("value");
+  }
+
+  @Test
+  void aSecretIsNotTurnedIntoAnOpenValue() {
+    assertThat(faults(() -> change("code", NONE, false).over(before(true))))
+        .containsExactly("value");
+    assertThat(change("code", NEW, false).over(before(true)).secret()).isFalse();
+  }
+
+  @Test
+  void aNewValueOfASecretIsOneToo() {
+    assertThat(change("code", NEW).over(before(true)).secret()).isTrue();
+    assertThat(change("code", NEW).over(Optional.empty()).secret()).isFalse();
+    assertThat(change("password", NEW).over(Optional.empty()).secret()).isTrue();
+  }
+
+  @Test
+  void whatTheCatalogueCallsASecretIsOne() {
+    assertThat(faults(() -> change("password", NEW, false))).containsExactly("secret");
+  }
+
+  @Test
+  void itDoesNotTellItsValue() {
+    assertThat(change("code", NEW).toString()).doesNotContain("new");
+  }
+}
