@@ -51,15 +51,31 @@ class ArchitectureTest {
           entry("clock", Set.of("account", "device", "dialdata", "organization", "platform")),
           entry("administrator", Set.of("organization", "audit", "platform")),
           entry("security", Set.of("administrator", "device", "organization", "platform")),
+          entry("job", Set.of("audit", "platform")),
           entry(
               "bulk",
               Set.of(
+                  "job",
                   "account",
                   "dialdata",
                   "mergeable",
                   "organization",
                   "security",
                   "audit",
+                  "platform")),
+          entry(
+              "bulk.sample",
+              Set.of("bulk", "job", "account", "mergeable", "organization", "platform")),
+          entry(
+              "bulk.file",
+              Set.of(
+                  "bulk",
+                  "job",
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "organization",
+                  "security",
                   "platform")),
           entry(
               "provisioning",
@@ -80,6 +96,9 @@ class ArchitectureTest {
               Set.of(
                   "provisioning.xml", // previews, and dial actions as a phone sees them
                   "bulk",
+                  "bulk.file",
+                  "bulk.sample",
+                  "job",
                   "account",
                   "device",
                   "dialdata",
@@ -169,16 +188,17 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "at.favre.lib.crypto.bcrypt", // the hashes of the vendor's sample
                   "com.github.benmanes.caffeine.cache")),
+          entry("job", Set.of("jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
-                  "jakarta.json..",
-                  "jakarta.persistence..",
+                  "jakarta.json",
                   "jakarta.transaction",
-                  "javax.crypto..",
                   "org.apache.commons.csv")),
+          entry("bulk.sample", Set.of()),
+          entry("bulk.file", Set.of("jakarta.json..", "javax.crypto..")),
           entry(
               "provisioning",
               Set.of(

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.job.CancelledException;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
@@ -35,7 +38,7 @@ public class SubscriberImport {
    * @return whether it was done, or would be
    * @throws CancelledException if somebody has asked to stop
    */
-  boolean run(
+  public boolean run(
       OrganizationSnapshot organization,
       TempFile file,
       SubscriberLayout layout,
