@@ -14,9 +14,9 @@ import org.callboard.job.CancelledException;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberEntry;
 
 /**
  * Imports subscribers from CSV in two steps. The first reads, checks and hashes, which takes long

@@ -6,7 +6,7 @@ import org.callboard.account.AccountEditor;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
-import org.callboard.organization.LayerAddress;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;

@@ -1,6 +1,5 @@
 package org.callboard.bulk.file;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.job.Progress;
+import org.callboard.platform.Json;
 
 /**
  * Reads an export piece by piece. Its members come in the order in which an export has them, since

@@ -14,15 +14,15 @@ import org.callboard.bulk.file.OrganizationImport.Target;
 import org.callboard.dialdata.DialData;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberEntry;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
 final class OrganizationImportRun extends OrganizationFileReader {

@@ -20,8 +20,8 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.job.Work;
+import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
-import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 
