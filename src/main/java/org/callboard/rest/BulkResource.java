@@ -34,6 +34,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** CSV and whole organizations, in and out. */
@@ -80,7 +81,7 @@ public class BulkResource {
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, subscribers.work(organization, file, how));
   }
 
@@ -93,7 +94,7 @@ public class BulkResource {
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    VendorSampleForm form = request.receiveForm(body, settings.importMaxBytes());
+    VendorSampleForm form = request.receiveForm(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(
         request, form.users(), sample.work(organization, form.users(), form.template(), how));
   }
@@ -116,7 +117,7 @@ public class BulkResource {
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
     LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, quickDial.work(layer, file, how));
   }
 
@@ -154,7 +155,7 @@ public class BulkResource {
             .map(OrganizationSnapshot::cloudId)
             .orElseGet(() -> new CloudId(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, organizationImport.work(cloudId, organization, file, how, secret));
   }
 
