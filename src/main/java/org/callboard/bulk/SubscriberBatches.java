@@ -18,6 +18,7 @@ import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -179,7 +180,7 @@ public class SubscriberBatches {
   }
 
   public void create(State state, GroupName name) {
-    groups.put(state.organization, name, Optional.empty(), there -> {});
+    groups.put(state.organization, name, Optional.empty(), Expected.ANYTHING);
     state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
   }
 }
