@@ -4,18 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
+import org.callboard.organization.Announcements;
 import org.callboard.organization.ChangeFeed;
 import org.callboard.organization.DataChanged;
 import org.callboard.organization.LayerKey;
+import org.callboard.organization.News;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.SubscriberCache;
@@ -35,12 +35,6 @@ public class Refresher {
   private static final Logger LOG = Logger.getLogger(Refresher.class.getName());
 
   /**
-   * How far back the feed is read each time. Transactions do not commit in the order of their rows,
-   * so a row may appear behind one that was read already.
-   */
-  private static final Duration OVERLAP = Duration.ofSeconds(60);
-
-  /**
    * How long a tick may read what changed. It must come back in time to confirm the contact: after
    * a bulk edit most is read when phones ask.
    */
@@ -49,7 +43,7 @@ public class Refresher {
   @Inject private DatabaseMigration migration;
   @Inject private DatabaseContact database;
   @Inject private ChangeFeed feed;
-  @Inject private Event<DataChanged> changes;
+  @Inject private Announcements announcements;
   @Inject private Event<DatabaseReady> ready;
   @Inject private OrganizationDirectory directory;
   @Inject private OrganizationCache organizations;
@@ -59,7 +53,7 @@ public class Refresher {
   @Inject private DeviceCache devices;
   @Inject private Settings settings;
 
-  private final Map<Long, Long> seen = new HashMap<>();
+  private long place;
   private volatile boolean started;
   private boolean waiting;
 
@@ -70,18 +64,26 @@ public class Refresher {
       return;
     }
     long now = System.nanoTime();
-    Set<DataChanged> news = new LinkedHashSet<>();
-    for (ChangeFeed.Entry entry : feed.since(database.age().plus(OVERLAP))) {
-      if (!seen.containsKey(entry.id()) && !news.contains(entry.change())) {
-        changes.fire(entry.change()); // no transaction here: observers after success run at once
-        news.add(entry.change());
-      }
-      seen.put(entry.id(), now);
+    News news = feed.since(place);
+    if (!news.complete()) {
+      LOG.info("The change feed does not go back far enough; comparing everything");
+      compareMemory();
     }
-    forgetSeenBefore(now);
+    announcements.tell(news.entries());
+    place = news.place();
     database.confirm(now);
+    if (news.unplaced()) {
+      feed.givePlaces();
+    }
+    readAhead(news);
+  }
+
+  /** What this node has changed itself, too: nobody may have asked for it yet. */
+  private void readAhead(News news) {
     long until = System.nanoTime() + BUDGET.toNanos();
-    for (DataChanged change : news) {
+    Set<DataChanged> changes = new LinkedHashSet<>();
+    news.entries().forEach(entry -> changes.add(entry.change()));
+    for (DataChanged change : changes) {
       if (!isTime(until) || !reload(change)) {
         break;
       }
@@ -96,15 +98,11 @@ public class Refresher {
       }
       return;
     }
+    place = feed.end(); // before anything is read
     database.confirm(System.nanoTime());
     started = true;
     ready.fire(new DatabaseReady());
     loadAll(System.nanoTime() + BUDGET.toNanos());
-  }
-
-  private void forgetSeenBefore(long now) {
-    long oldest = now - OVERLAP.multipliedBy(2).toNanos();
-    seen.values().removeIf(time -> time - oldest < 0);
   }
 
   /** Compares everything in memory with the database, for changes that left no row in the feed. */
@@ -112,13 +110,21 @@ public class Refresher {
     if (!started) {
       return;
     }
-    int different = organizations.compare() + subscribers.compare() + layers.compare();
-    different += accounts.compare() + devices.compare();
+    int different = compareMemory();
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
     loadAll(Long.MAX_VALUE);
     feed.deleteOlderThan(settings.changeRetention());
+  }
+
+  /** Marks as stale what differs from the database. */
+  private int compareMemory() {
+    return organizations.compare()
+        + subscribers.compare()
+        + layers.compare()
+        + accounts.compare()
+        + devices.compare();
   }
 
   private void loadAll(long until) {
