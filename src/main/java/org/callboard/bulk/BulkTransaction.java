@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**

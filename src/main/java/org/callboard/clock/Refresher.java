@@ -6,24 +6,26 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
-import org.callboard.organization.Announcements;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.News;
+import org.callboard.feed.Announcements;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.feed.News;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
-import org.callboard.organization.SubscriberCache;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberCache;
 
 /**
  * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead
@@ -66,8 +68,7 @@ public class Refresher {
     long now = System.nanoTime();
     News news = feed.since(place);
     if (!news.complete()) {
-      LOG.info("The change feed does not go back far enough; comparing everything");
-      compareMemory();
+      catchUp();
     }
     announcements.tell(news.entries());
     place = news.place();
@@ -105,26 +106,74 @@ public class Refresher {
     loadAll(System.nanoTime() + BUDGET.toNanos());
   }
 
-  /** Compares everything in memory with the database, for changes that left no row in the feed. */
+  /**
+   * Compares everything in memory with the database, for changes that left no row in the feed. Each
+   * step stands alone: what cannot be read or compared keeps none of the others from it, nor old
+   * rows of the feed from being deleted.
+   */
   public void compareAll() {
     if (!started) {
       return;
     }
-    int different = compareMemory();
-    if (different > 0) {
-      LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
-    }
-    loadAll(Long.MAX_VALUE);
-    feed.deleteOlderThan(settings.changeRetention());
+    compareMemory(() -> !database.isLost());
+    step("Organizations could not be read", () -> loadAll(Long.MAX_VALUE));
+    step(
+        "The change feed could not be shortened",
+        () -> feed.deleteOlderThan(settings.changeRetention()));
   }
 
-  /** Marks as stale what differs from the database. */
-  private int compareMemory() {
-    return organizations.compare()
-        + subscribers.compare()
-        + layers.compare()
-        + accounts.compare()
-        + devices.compare();
+  /** Nothing is tried while the database is lost: each step would wait for it again. */
+  private void step(String failure, Runnable step) {
+    if (database.isLost()) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> failure);
+    }
+  }
+
+  /** What the feed has forgotten: the place stays where it is until everything was compared. */
+  private void catchUp() {
+    LOG.info("The change feed does not go back to what this node knows; comparing everything");
+    if (!compareMemory(() -> true)) {
+      throw new DataUnavailableException("The database cannot be compared.", null);
+    }
+  }
+
+  /**
+   * Marks as stale what differs from the database.
+   *
+   * @param goesOn whether it makes sense to ask for more
+   * @return false if the database did not answer
+   */
+  private boolean compareMemory(BooleanSupplier goesOn) {
+    return compare("Organizations", organizations::compare, goesOn)
+        & compare("Subscribers", subscribers::compare, goesOn)
+        & compare("Dial data", layers::compare, goesOn)
+        & compare("Accounts", accounts::compare, goesOn)
+        & compare("Devices", devices::compare, goesOn);
+  }
+
+  private static boolean compare(String what, IntSupplier comparison, BooleanSupplier goesOn) {
+    if (!goesOn.getAsBoolean()) {
+      return false;
+    }
+    try {
+      int different = comparison.getAsInt();
+      if (different > 0) {
+        LOG.log(
+            Level.INFO,
+            "{0}: {1} changes were in no row of the change feed",
+            new Object[] {what, different});
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING, e, () -> what + " in memory could not be compared with the database");
+      return !(e instanceof DataUnavailableException);
+    }
   }
 
   private void loadAll(long until) {
@@ -164,6 +213,9 @@ public class Refresher {
     } catch (DataUnavailableException e) {
       LOG.log(Level.WARNING, "{0} cannot be read now: {1}", new Object[] {change, e.getMessage()});
       return !database.isLost();
+    } catch (RuntimeException e) { // a mistake of ours, which concerns no other
+      LOG.log(Level.SEVERE, e, () -> change + " cannot be read");
+      return true;
     }
   }
 

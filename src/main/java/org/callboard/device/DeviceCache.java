@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;

@@ -3,9 +3,9 @@ package org.callboard.dialdata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.LayerSnapshots;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
+import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
 

@@ -1,0 +1,125 @@
+package org.callboard.feed;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.callboard.platform.DatabaseFailures;
+
+/**
+ * The table in which every edit leaves a row, so that other nodes learn of it. No commit can be
+ * missed, however long its transaction was: a row gets its place only when it is committed, and
+ * until then it is behind all others. So whoever knows the feed up to a place finds all that is new
+ * behind it.
+ */
+@Stateless
+public class ChangeFeed {
+
+  /** Whoever is so far behind compares everything sooner than read it all. */
+  private static final int MAX_BEHIND = 10_000;
+
+  private static final int PLACED_AT_ONCE = 1000;
+
+  /** Places are given by one node at a time; the others do not wait for it. */
+  private static final Map<String, Object> NO_WAITING =
+      Map.of("jakarta.persistence.lock.timeout", 0);
+
+  @PersistenceContext private EntityManager entities;
+
+  @Resource private EJBContext context;
+
+  @Inject private Event<ChangeRecorded> recorded;
+
+  /** For the container. */
+  public ChangeFeed() {}
+
+  ChangeFeed(EJBContext context) {
+    this.context = context;
+  }
+
+  /** Writes the row in the edit's own transaction; this node's memory is told after its commit. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void record(DataChanged change) {
+    FeedEntry entry = new FeedEntry(change);
+    entities.persist(entry);
+    entities.flush(); // an import clears the persistence context
+    recorded.fire(new ChangeRecorded(entry.id(), change));
+  }
+
+  /** The place up to which the feed goes now. */
+  @Interceptors(DatabaseFailures.class)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public long end() {
+    return entities.find(FeedEnd.class, FeedEnd.ID).place();
+  }
+
+  /** What is behind this place. */
+  @Interceptors(DatabaseFailures.class)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public News since(long place) {
+    long end = entities.find(FeedEnd.class, FeedEnd.ID).place(); // first: more may follow
+    if (end < place || end - place > MAX_BEHIND) {
+      return new News(List.of(), end, false, false);
+    }
+    List<FeedEntry> rows =
+        entities
+            .createQuery(
+                "SELECT e FROM FeedEntry e WHERE e.place > :place ORDER BY e.place, e.id",
+                FeedEntry.class)
+            .setParameter("place", place)
+            .getResultList();
+    List<FeedEntry> placed = rows.stream().filter(FeedEntry::isPlaced).toList();
+    long known = placed.isEmpty() ? end : Math.max(end, placed.get(placed.size() - 1).place());
+    return new News(
+        rows.stream().map(row -> new News.Entry(row.id(), row.change())).toList(),
+        known,
+        placed.size() == known - place,
+        placed.size() < rows.size());
+  }
+
+  /** Gives committed rows their places, unless another node is doing so. */
+  @Interceptors(DatabaseFailures.class)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void givePlaces() {
+    try {
+      FeedEnd end =
+          entities.find(FeedEnd.class, FeedEnd.ID, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
+      entities
+          .createQuery(
+              "SELECT e FROM FeedEntry e WHERE e.place = " + FeedEntry.UNPLACED + " ORDER BY e.id",
+              FeedEntry.class)
+          .setMaxResults(PLACED_AT_ONCE)
+          .getResultList()
+          .forEach(entry -> entry.setPlace(end.next()));
+    } catch (PessimisticLockException | LockTimeoutException e) {
+      context.setRollbackOnly();
+    }
+  }
+
+  /**
+   * Deletes rows that no node can need any more; one without a place is never old. Native: only the
+   * database knows its time.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int deleteOlderThan(Duration age) {
+    return entities
+        .createNativeQuery(
+            "DELETE FROM change_feed WHERE place < "
+                + FeedEntry.UNPLACED
+                + " AND changed_at < CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND")
+        .setParameter(1, Math.toIntExact(age.toSeconds()))
+        .executeUpdate();
+  }
+}

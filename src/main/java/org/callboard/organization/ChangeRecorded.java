@@ -1,4 +1,0 @@
-package org.callboard.organization;
-
-/** An edit has left its row in the change feed, and is to be committed. */
-record ChangeRecorded(long id, DataChanged change) {}
