@@ -7,6 +7,7 @@ import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
@@ -28,7 +29,7 @@ public class AccountLayerCache {
   public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
     layers =
         new LayerSnapshots<>(
-            settings.maxAccountBytes(),
+            settings.get(Setting.MAX_ACCOUNT_BYTES),
             AccountLayerCache::bytes,
             store::load,
             store::loadAll,
