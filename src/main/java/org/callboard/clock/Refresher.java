@@ -171,8 +171,7 @@ public class Refresher {
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING, e, () -> what + " in memory could not be compared with the database");
+      LOG.log(Level.WARNING, e, () -> what + " in memory could not be compared with the database");
       return !(e instanceof DataUnavailableException);
     }
   }
