@@ -2,7 +2,10 @@ package org.callboard.platform;
 
 import java.time.Duration;
 
+import jakarta.ejb.ApplicationException;
+
 /** There is too much to do at the moment; trying again is all that it takes. */
+@ApplicationException
 public class BusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,16 @@
 package org.callboard.rest;
 
+import java.util.function.Supplier;
+import org.callboard.administration.BulkActs;
+import org.callboard.administration.Download;
+import org.callboard.administration.ImportOutcome;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.TempFile;
+import org.callboard.job.TooManyJobsException;
+import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,25 +28,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
-import org.callboard.bulk.AccountCsv;
-import org.callboard.bulk.CsvExports;
-import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.QuickDialImport;
-import org.callboard.bulk.SubscriberCsv;
-import org.callboard.bulk.TempFile;
-import org.callboard.bulk.file.OrganizationExport;
-import org.callboard.bulk.file.OrganizationImport;
-import org.callboard.bulk.sample.VendorSample;
-import org.callboard.job.JobRunner;
-import org.callboard.job.JobStore;
-import org.callboard.job.TooManyJobsException;
-import org.callboard.job.Work;
-import org.callboard.layer.LayerAddress;
-import org.callboard.organization.CloudId;
-import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Roles;
-import org.callboard.platform.Setting;
-import org.callboard.platform.Settings;
 
 /** CSV and whole organizations, in and out. */
 @Path("organizations/{cloudId}")
@@ -48,15 +40,7 @@ public class BulkResource {
   private static final String PASSPHRASE = "Callboard-Passphrase";
   private static final String QUICK_DIAL = "quick-dial.csv";
 
-  @Inject private Access access;
-  @Inject private SubscriberCsv subscribers;
-  @Inject private QuickDialImport quickDial;
-  @Inject private VendorSample sample;
-  @Inject private OrganizationImport organizationImport;
-  @Inject private JobRunner runner;
-  @Inject private CsvExports exports;
-  @Inject private OrganizationExport organizationExport;
-  @Inject private JobStore jobs;
+  @Inject private BulkActs bulk;
   @Inject private Settings settings;
 
   @GET
@@ -64,13 +48,7 @@ public class BulkResource {
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response exportSubscribers(@PathParam("cloudId") String cloudId) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    AccountCsv columns = exports.columns(organization);
-    return download(
-        organization,
-        SUBSCRIBERS,
-        CSV_UTF8,
-        out -> exports.subscribers(organization, columns, out));
+    return answer(bulk.exportSubscribers(cloudId), CSV_UTF8);
   }
 
   @POST
@@ -79,10 +57,11 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
-    OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
-    return run(request, file, subscribers.work(organization, file, how));
+    TempFile file = request.receive(body, maxBytes());
+    return answer(
+        request,
+        () -> bulk.importSubscribers(request.cloudId, file, how, request.background()));
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
@@ -92,11 +71,13 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
-    OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    VendorSampleForm form = request.receiveForm(body, settings.get(Setting.IMPORT_MAX_BYTES));
-    return run(
-        request, form.users(), sample.work(organization, form.users(), form.template(), how));
+    VendorSampleForm form = request.receiveForm(body, maxBytes());
+    return answer(
+        request,
+        () ->
+            bulk.importVendorSample(
+                request.cloudId, form.users(), form.template(), how, request.background()));
   }
 
   @GET
@@ -104,9 +85,7 @@ public class BulkResource {
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response exportQuickDial(@PathParam("cloudId") String cloudId) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    LayerAddress layer = LayerAddress.ofOrganization(organization);
-    return download(organization, QUICK_DIAL, CSV_UTF8, out -> exports.quickDial(layer, out));
+    return answer(bulk.exportQuickDial(cloudId), CSV_UTF8);
   }
 
   @POST
@@ -115,10 +94,10 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
-    LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
-    return run(request, file, quickDial.work(layer, file, how));
+    TempFile file = request.receive(body, maxBytes());
+    return answer(
+        request, () -> bulk.importQuickDial(request.cloudId, file, how, request.background()));
   }
 
   @GET
@@ -127,14 +106,9 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response export(
       @PathParam("cloudId") String cloudId, @HeaderParam(PASSPHRASE) String passphrase) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    Optional<String> secret = Optional.ofNullable(passphrase);
-    organizationExport.check(secret);
-    return download(
-        organization,
-        "export.json",
-        MediaType.APPLICATION_JSON,
-        out -> organizationExport.write(organization, secret, out));
+    return answer(
+        bulk.exportOrganization(cloudId, Optional.ofNullable(passphrase)),
+        MediaType.APPLICATION_JSON);
   }
 
   /** An operator's import makes the organization if it is not there. */
@@ -149,45 +123,38 @@ public class BulkResource {
       @HeaderParam(PASSPHRASE) String passphrase,
       InputStream body) {
     Optional<String> secret = Optional.ofNullable(passphrase);
-    organizationExport.check(secret);
-    Optional<OrganizationSnapshot> organization = access.organizationToWrite(request.cloudId);
-    CloudId cloudId =
-        organization
-            .map(OrganizationSnapshot::cloudId)
-            .orElseGet(() -> new CloudId(request.cloudId));
+    bulk.checkPassphrase(secret); // before the body is read
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
-    return run(request, file, organizationImport.work(cloudId, organization, file, how, secret));
+    TempFile file = request.receive(body, maxBytes());
+    return answer(
+        request,
+        () ->
+            bulk.importOrganization(request.cloudId, file, how, secret, request.background()));
   }
 
-  /**
-   * Does it now or in the background; what is not there yet has no jobs either. Whatever happens,
-   * the upload is closed, by this or by the job.
-   */
-  private Response run(ImportRequest request, TempFile upload, Work work) {
-    boolean handedOver = false;
+  private long maxBytes() {
+    return settings.get(Setting.IMPORT_MAX_BYTES);
+  }
+
+  private static Response answer(ImportRequest request, Supplier<ImportOutcome> act) {
     try {
-      if (work.organizationId().isPresent() && request.inBackground(upload)) {
-        String id = runner.inBackground(work, upload::close);
-        handedOver = true;
-        return request.accepted(jobs.find(work.organizationId().get(), id).orElseThrow());
-      }
-      return ImportRequest.answer(runner.now(work));
+      ImportOutcome outcome = act.get();
+      return outcome.job().map(request::accepted).orElseGet(() -> report(outcome));
     } catch (TooManyJobsException e) {
       throw new ProblemException(ImportRequest.busy(e.getMessage()));
-    } finally {
-      if (!handedOver) {
-        upload.close();
-      }
     }
   }
 
-  private static Response download(
-      OrganizationSnapshot organization, String name, String type, StreamingOutput body) {
-    String file = organization.cloudId() + "-" + name;
+  private static Response report(ImportOutcome outcome) {
+    return ImportRequest.answer(outcome.report().orElseThrow());
+  }
+
+  private static Response answer(Download download, String type) {
+    StreamingOutput body = download.content()::writeTo;
     return Response.ok(body)
         .type(type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.name() + "\"")
         .build();
   }
 }

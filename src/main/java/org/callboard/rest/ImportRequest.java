@@ -25,9 +25,6 @@ import org.callboard.platform.Json;
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest {
 
-  private static final int LONG_LINES = 1000;
-  private static final int LONG_BYTES = 1024 * 1024;
-
   @PathParam("cloudId")
   String cloudId;
 
@@ -46,12 +43,8 @@ public class ImportRequest {
         call().flag("dryRun").orElse(false));
   }
 
-  private Optional<Boolean> background() {
+  Optional<Boolean> background() {
     return call().flag("background");
-  }
-
-  boolean inBackground(TempFile file) {
-    return background().orElse(file.lines() >= LONG_LINES || file.size() >= LONG_BYTES);
   }
 
   /**

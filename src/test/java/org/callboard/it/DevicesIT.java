@@ -13,7 +13,7 @@ import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
-import org.callboard.rest.QrReading;
+import org.callboard.administration.QrReading;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

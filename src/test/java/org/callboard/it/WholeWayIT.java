@@ -19,7 +19,7 @@ import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.TestRun;
 import org.callboard.phone.xml.PortalSettings;
-import org.callboard.rest.QrReading;
+import org.callboard.administration.QrReading;
 import org.callboard.simulator.AccountSimulator;
 import org.callboard.simulator.PhoneSimulator;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,179 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.callboard.bulk.AccountCsv;
+import org.callboard.bulk.CsvExports;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.QuickDialImport;
+import org.callboard.bulk.SubscriberCsv;
+import org.callboard.bulk.TempFile;
+import org.callboard.bulk.file.OrganizationExport;
+import org.callboard.bulk.file.OrganizationImport;
+import org.callboard.bulk.sample.VendorSample;
+import org.callboard.job.JobRunner;
+import org.callboard.job.JobStore;
+import org.callboard.job.Work;
+import org.callboard.layer.LayerAddress;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Roles;
+
+/**
+ * What administrators do with many things at once: CSV, the vendor's sample and whole
+ * organizations, in and out. Whatever becomes of an import, its upload is closed, by the act or by
+ * the job. An import has a longer transaction than containers give, so it manages its own.
+ */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionManagement(TransactionManagementType.BEAN)
+public class BulkActs {
+
+  /** What is longer runs in the background, unless the caller says. */
+  private static final int LONG_LINES = 1000;
+
+  private static final int LONG_BYTES = 1024 * 1024;
+
+  @Inject private Caller caller;
+  @Inject private SubscriberCsv subscribers;
+  @Inject private QuickDialImport quickDial;
+  @Inject private VendorSample sample;
+  @Inject private OrganizationImport organizations;
+  @Inject private JobRunner runner;
+  @Inject private JobStore jobs;
+  @Inject private CsvExports exports;
+  @Inject private OrganizationExport organizationExport;
+
+  /** Subscribers as CSV. */
+  public Download exportSubscribers(String cloudId) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    AccountCsv columns = exports.columns(organization);
+    return new Download(
+        organization.cloudId() + "-subscribers.csv",
+        out -> exports.subscribers(organization, columns, out));
+  }
+
+  /** The organization's quick dial items as CSV. */
+  public Download exportQuickDial(String cloudId) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    LayerAddress layer = LayerAddress.ofOrganization(organization);
+    return new Download(
+        organization.cloudId() + "-quick-dial.csv", out -> exports.quickDial(layer, out));
+  }
+
+  /**
+   * A whole organization as JSON.
+   *
+   * @param passphrase by which its secrets are encrypted; empty to leave them out
+   */
+  public Download exportOrganization(String cloudId, Optional<String> passphrase) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    organizationExport.check(passphrase);
+    return new Download(
+        organization.cloudId() + "-export.json",
+        out -> organizationExport.write(organization, passphrase, out));
+  }
+
+  /**
+   * Subscribers from CSV.
+   *
+   * @param background whether to do it in the background; empty to decide by its length
+   */
+  public ImportOutcome importSubscribers(
+      String cloudId, TempFile upload, ImportOptions how, Optional<Boolean> background) {
+    return closing(
+        upload,
+        background,
+        () -> subscribers.work(caller.organization(cloudId), upload, how));
+  }
+
+  /**
+   * The users and the template of the vendor's sample server.
+   *
+   * @param template XML
+   */
+  public ImportOutcome importVendorSample(
+      String cloudId,
+      TempFile users,
+      String template,
+      ImportOptions how,
+      Optional<Boolean> background) {
+    return closing(
+        users,
+        background,
+        () -> sample.work(caller.organization(cloudId), users, template, how));
+  }
+
+  /** Quick dial items of the organization from CSV. */
+  public ImportOutcome importQuickDial(
+      String cloudId, TempFile upload, ImportOptions how, Optional<Boolean> background) {
+    return closing(
+        upload,
+        background,
+        () ->
+            quickDial.work(
+                LayerAddress.ofOrganization(caller.organization(cloudId)), upload, how));
+  }
+
+  /**
+   * Whether this can be the passphrase of an organization's file.
+   *
+   * @throws org.callboard.platform.InvalidValueException if it cannot
+   */
+  public void checkPassphrase(Optional<String> passphrase) {
+    organizationExport.check(passphrase);
+  }
+
+  /**
+   * A whole organization from JSON. An operator's import makes the organization if it is not there;
+   * then the operator waits for it.
+   *
+   * @param passphrase of the secrets in the file; without it they are left out
+   */
+  public ImportOutcome importOrganization(
+      String cloudId,
+      TempFile upload,
+      ImportOptions how,
+      Optional<String> passphrase,
+      Optional<Boolean> background) {
+    return closing(
+        upload,
+        background,
+        () -> {
+          organizationExport.check(passphrase);
+          Optional<OrganizationSnapshot> organization = caller.organizationToWrite(cloudId);
+          CloudId id =
+              organization.map(OrganizationSnapshot::cloudId).orElseGet(() -> new CloudId(cloudId));
+          return organizations.work(id, organization, upload, how, passphrase);
+        });
+  }
+
+  /** What is not there yet has no jobs either. */
+  private ImportOutcome closing(
+      TempFile upload, Optional<Boolean> background, Supplier<Work> prepare) {
+    boolean handedOver = false;
+    try {
+      Work work = prepare.get();
+      if (work.organizationId().isPresent() && background.orElseGet(() -> isLong(upload))) {
+        String id = runner.inBackground(work, upload::close);
+        handedOver = true;
+        return ImportOutcome.started(
+            jobs.find(work.organizationId().get(), id).orElseThrow());
+      }
+      return ImportOutcome.ended(runner.now(work));
+    } finally {
+      if (!handedOver) {
+        upload.close();
+      }
+    }
+  }
+
+  private static boolean isLong(TempFile upload) {
+    return upload.lines() >= LONG_LINES || upload.size() >= LONG_BYTES;
+  }
+}

@@ -1,0 +1,19 @@
+package org.callboard.administration;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A file that is made while it is sent.
+ *
+ * @param name for the caller's computer
+ */
+public record Download(String name, Content content) {
+
+  /** Writes what is in the file. */
+  @FunctionalInterface
+  public interface Content {
+
+    void writeTo(OutputStream out) throws IOException;
+  }
+}
