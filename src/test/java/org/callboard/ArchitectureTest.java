@@ -45,21 +45,55 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("platform", Set.of()),
           entry("audit", Set.of("platform")),
-          entry("organization", Set.of("audit", "platform")),
+          entry("feed", Set.of("platform")),
+          entry("organization", Set.of("feed", "audit", "platform")),
+          entry("subscriber", Set.of("organization", "feed", "audit", "platform")),
+          entry("layer", Set.of("subscriber", "organization", "feed", "platform")),
           entry("mergeable", Set.of("platform")),
-          entry("dialdata", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("account", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("device", Set.of("organization", "audit", "platform")),
-          entry("clock", Set.of("account", "device", "dialdata", "organization", "platform")),
-          entry("administrator", Set.of("organization", "audit", "platform")),
-          entry("security", Set.of("administrator", "device", "organization", "platform")),
+          entry(
+              "dialdata",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "account",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "clock",
+              Set.of(
+                  "account",
+                  "device",
+                  "dialdata",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
+          entry(
+              "administrator",
+              Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "security",
+              Set.of(
+                  "administrator",
+                  "device",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
           entry(
               "bulk",
               Set.of(
                   "account",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "security",
                   "audit",
                   "platform")),
@@ -71,14 +105,25 @@ class ArchitectureTest {
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "platform",
                   "security")),
           entry(
               "provisioning.xml",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform")),
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
           entry(
-              "admin",
+              "rest",
               Set.of(
                   "provisioning.xml", // previews, and dial actions as a phone sees them
                   "bulk",
@@ -86,14 +131,26 @@ class ArchitectureTest {
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "administrator",
                   "audit",
                   "platform",
                   "security")),
           entry(
               "example",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform", "security")));
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform",
+                  "security")));
 
   /** What a package may use that is not ours, beside {@code java..} and CDI. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -120,10 +177,16 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.json",
                   "jakarta.persistence..")),
+          entry("feed", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence..")),
           entry(
               "organization",
               Set.of(
                   "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "subscriber",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry("layer", Set.of()),
           entry(
               "mergeable", Set.of("jakarta.json..", "javax.xml..", "org.w3c.dom", "org.xml.sax..")),
           entry(
@@ -195,7 +258,7 @@ class ArchitectureTest {
               "provisioning.xml",
               Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
           entry(
-              "admin",
+              "rest",
               Set.of(
                   "jakarta.annotation.security",
                   "jakarta.ejb",

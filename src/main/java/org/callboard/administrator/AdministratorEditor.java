@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.subscriber.Username;
 
 /**
  * Edits administrators, each edit with its record. Edits wait for each other at the operators'

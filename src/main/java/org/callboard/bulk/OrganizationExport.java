@@ -14,14 +14,14 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerStore;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerStore;
-import org.callboard.organization.Attributes;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberBulkEditor;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.Json;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberBulkEditor;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Writes a whole organization as JSON, one subscriber after the other. */
 @ApplicationScoped
