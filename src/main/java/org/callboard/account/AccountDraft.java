@@ -37,7 +37,7 @@ public record AccountDraft(AccountData live, AccountData draft) {
    *
    * @throws EditRefusedException (not found) if neither is there, or it is gone already
    */
-  AccountData without(String name) {
+  public AccountData without(String name) {
     boolean isLive = live.setting(name).isPresent() && !draft.deletions().contains(name);
     if (!isLive && draft.setting(name).isEmpty()) {
       throw EditRefusedException.notFound("setting in the draft or behind it");

@@ -22,7 +22,7 @@ public record DraftChange(
 
   /** All changes: items first, each kind in the order that it would have. */
   public static List<DraftChange> of(DialData live, DialData draft) {
-    DialData after = new Draft(live, draft).published();
+    DialData after = live.published(draft);
     List<DraftChange> changes = new ArrayList<>();
     add(
         changes,

@@ -18,9 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.layer.DraftEditor;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.DraftEditor;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
@@ -69,7 +69,7 @@ public class DraftResource {
     List<JsonObject> published = new ArrayList<>();
     editor.publish(
         organization,
-        ofDialData -> published.addAll(changes(organization, checked(call, organization))));
+        () -> published.addAll(changes(organization, checked(call, organization))));
     return Answers.list(Call.whole(published));
   }
 
@@ -80,7 +80,7 @@ public class DraftResource {
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Call call = Call.of(uri, headers);
     OrganizationSnapshot organization = access.organization(cloudId);
-    editor.drop(organization, ofDialData -> checked(call, organization));
+    editor.drop(organization, () -> checked(call, organization));
     return Response.noContent().build();
   }
 
