@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.callboard.layer.EntryChange;
 import org.callboard.layer.Layer;
 import org.callboard.layer.Layers;
 import org.callboard.layer.LayerKey;
@@ -97,9 +98,13 @@ class ExplanationTest {
         items(20, "same", "new")
             .with(item("changed", 30))
             .withDeletions(Deletions.NONE.withItem("gone").withItem("never").withAction("call"));
-    assertThat(DraftChange.of(live, draft))
+    DialData published = live.published(draft);
+    assertThat(EntryChange.of(live.quickDial(), published.quickDial(), QuickDialItem::id))
         .extracting(c -> c.id() + " " + c.change())
-        .containsExactly("changed changed", "new added", "gone removed", "call removed");
-    assertThat(DraftChange.of(live, DialData.EMPTY)).isEmpty();
+        .containsExactly("changed changed", "new added", "gone removed");
+    assertThat(EntryChange.of(live.dialActions(), published.dialActions(), DialAction::id))
+        .extracting(c -> c.id() + " " + c.change())
+        .containsExactly("call removed");
+    assertThat(live.published(DialData.EMPTY)).isEqualTo(live);
   }
 }
