@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.DraftEditor;
+import org.callboard.layer.DraftEditor;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Expected;

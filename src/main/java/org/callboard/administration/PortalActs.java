@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.net.URI;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** What administrators enter in the vendor's portal, so that an organization's apps ask here. */
@@ -28,6 +29,6 @@ public class PortalActs {
    */
   public Portal get(String cloudId, String found) {
     int refreshSeconds = caller.organization(cloudId).settings().refreshSeconds();
-    return new Portal(settings.publicUrl().map(URI::toString).orElse(found), refreshSeconds);
+    return new Portal(settings.get(Setting.PUBLIC_URL).map(URI::toString).orElse(found), refreshSeconds);
   }
 }

@@ -46,14 +46,9 @@ public class PortalSettingsResource {
       @Context UriInfo uri,
       @Context HttpServletRequest servlet,
       @Context Request request) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    String publicUrl =
-        settings
-            .get(Setting.PUBLIC_URL)
-            .map(URI::toString)
-            .orElseGet(new FoundAddress(uri, servlet)::base);
-    int refreshSeconds = organization.settings().refreshSeconds();
-    Map<String, String> values = PortalSettings.all(publicUrl, refreshSeconds);
+    PortalActs.Portal portal = acts.get(cloudId, new FoundAddress(uri, servlet).base());
+    Map<String, String> values =
+        PortalSettings.all(portal.publicUrl(), portal.refreshSeconds());
     Variant wanted =
         request.selectVariant(
             Variant.mediaTypes(

@@ -32,6 +32,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** What a subscriber's phone would get now, and why. */
@@ -101,7 +102,7 @@ public class PreviewResource {
     if (explain) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
     }
-    Optional<String> publicUrl = settings.publicUrl().map(URI::toString).or(found::ofPhones);
+    Optional<String> publicUrl = settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);
