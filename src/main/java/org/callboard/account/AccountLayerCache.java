@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.layer.LayerCache;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers of account settings in memory. */
@@ -19,7 +20,7 @@ public class AccountLayerCache extends LayerCache<AccountData> {
 
   @Inject
   public AccountLayerCache(AccountLayerDirectory directory, DatabaseContact database, Settings settings) {
-    super(directory, settings.maxAccountBytes(), AccountLayerCache::bytes, database);
+    super(directory, settings.get(Setting.MAX_ACCOUNT_BYTES), AccountLayerCache::bytes, database);
   }
 
   private static int bytes(AccountData layer) {

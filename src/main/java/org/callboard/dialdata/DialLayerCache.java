@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.layer.LayerCache;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers of dial data in memory. */
@@ -18,7 +19,7 @@ public class DialLayerCache extends LayerCache<DialData> {
 
   @Inject
   public DialLayerCache(DialLayerDirectory directory, DatabaseContact database, Settings settings) {
-    super(directory, settings.maxDialDataBytes(), DialLayerCache::bytes, database);
+    super(directory, settings.get(Setting.MAX_DIAL_DATA_BYTES), DialLayerCache::bytes, database);
   }
 
   private static int length(DialAction action) {

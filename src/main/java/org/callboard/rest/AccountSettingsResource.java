@@ -89,7 +89,7 @@ public class AccountSettingsResource {
             body.name(),
             data -> {
               Optional<AccountSetting> before = data.setting(body.name());
-              call.check(before.map(AccountSettingsResource::masked));
+              call.expected().check(before.map(AccountSettingsResource::masked));
               return data.with(body.over(before));
             });
     return Answers.written(
@@ -111,7 +111,7 @@ public class AccountSettingsResource {
           layer.organization(),
           name,
           (live, draft) -> {
-            call.check(draft.setting(name).map(AccountSettingsResource::masked));
+            call.expected().check(draft.setting(name).map(AccountSettingsResource::masked));
             return new AccountDraft(live, draft).without(name);
           });
     } else {
@@ -121,7 +121,7 @@ public class AccountSettingsResource {
           data -> {
             AccountSetting before =
                 data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
-            call.check(Optional.of(masked(before)));
+            call.expected().check(Optional.of(masked(before)));
             return data.without(name);
           });
     }

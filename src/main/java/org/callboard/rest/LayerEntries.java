@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.Draft;
-import org.callboard.layer.LayerEdit;
 import org.callboard.dialdata.DialLayerDirectory;
+import org.callboard.dialdata.Draft;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.ListJson;
 
 /** Lists of entries of a layer, whatever their kind: reads and edits as requests ask. */
 @ApplicationScoped
@@ -28,12 +29,12 @@ class LayerEntries {
   /** Room for ten thousand items. */
   private static final int MAX_LIST_BYTES = 8 * 1024 * 1024;
 
-  @Inject private DialLayerDirectory store;
+  @Inject private DialLayerDirectory directory;
   @Inject private DialDataEditor editor;
 
   <E> Response list(EntryKind<E> kind, LayerAddress address, Call call) {
     return call.list(
-        kind.list().apply(store.load(address.key())).stream().map(kind.json()).toList());
+        kind.list().apply(directory.load(address.key())).stream().map(kind.json()).toList());
   }
 
   <E> Response replace(EntryKind<E> kind, LayerAddress address, Call call, InputStream in) {
@@ -70,14 +71,14 @@ class LayerEntries {
         editor.edit(
             address,
             data -> {
-              call.precondition().check(Optional.of(Tags.of(json(kind, data))));
+              call.expected().check(Optional.of(json(kind, data)));
               return edit.apply(data);
             });
     return call.state(json(kind, edited.after()));
   }
 
   <E> Optional<E> find(EntryKind<E> kind, LayerAddress address, String id) {
-    return kind.find(store.loadEntry(address.key(), id), id);
+    return kind.find(directory.loadEntry(address.key(), id), id);
   }
 
   <E> Response get(EntryKind<E> kind, LayerAddress address, String id, Call call) {
@@ -100,7 +101,7 @@ class LayerEntries {
             address,
             id,
             data -> {
-              call.precondition().check(kind.find(data, id).map(kind.json()).map(Tags::of));
+              call.expected().check(kind.find(data, id).map(kind.json()));
               return kind.withEntry().apply(data, entry);
             });
     boolean isNew = kind.find(edited.before(), id).isEmpty();
@@ -117,7 +118,7 @@ class LayerEntries {
           data -> {
             E before =
                 kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
-            call.precondition().check(Optional.of(Tags.of(kind.json().apply(before))));
+            call.expected().check(Optional.of(kind.json().apply(before)));
             return kind.without().apply(data, id);
           });
     }
@@ -130,12 +131,12 @@ class LayerEntries {
         address.organization(),
         id,
         (live, draft) -> {
-          call.precondition().check(kind.find(draft, id).map(kind.json()).map(Tags::of));
+          call.expected().check(kind.find(draft, id).map(kind.json()));
           return kind.withoutInDraft().apply(new Draft(live, draft), id);
         });
   }
 
   private static <E> JsonObject json(EntryKind<E> kind, DialData data) {
-    return Call.whole(kind.list().apply(data).stream().map(kind.json()).toList());
+    return ListJson.whole(kind.list().apply(data).stream().map(kind.json()).toList());
   }
 }

@@ -17,6 +17,8 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.EntryChange;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
+import org.callboard.platform.StateVersion;
 
 /** All that an organization's draft, or what is live, has in it. */
 record WholeDraft(DialData dialData, AccountData account) {
@@ -27,10 +29,10 @@ record WholeDraft(DialData dialData, AccountData account) {
   private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
 
   /** Of all that the draft says, though its summary shows only numbers. */
-  String tag() {
-    return Tags.of(
+  String version() {
+    return StateVersion.of(
         Json.createObjectBuilder()
-            .add("changes", Call.whole(changesOf(NOTHING)))
+            .add("changes", ListJson.whole(changesOf(NOTHING)))
             .add("deletions", deletions())
             .build());
   }
