@@ -1,7 +1,6 @@
 package org.callboard.layer;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.callboard.feed.DataChanged;
@@ -64,7 +63,7 @@ public abstract class LayerCache<T extends LayerData<T>> {
   }
 
   /** Marks as stale what the change is about. */
-  public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  public void changed(@Observes DataChanged change) {
     switch (change.scope()) {
       case ORGANIZATION -> {
         layers.markStale(LayerKey.ofOrganization(change.organizationId()));

@@ -32,7 +32,6 @@ import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
-import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** What a subscriber's phone would get now, and why. */

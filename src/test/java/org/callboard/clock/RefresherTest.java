@@ -23,7 +23,6 @@ import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerDirectory;
-import org.callboard.dialdata.DialLayerStore;
 import org.callboard.feed.Announced;
 import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
