@@ -12,6 +12,7 @@ import org.callboard.audit.CurrentActor;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.AdministratorTurns;
 
 /** Starts imports, at most two at a time on each node. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ public class Imports {
   @Inject private JobStore store;
   @Inject private JobWorker worker;
   @Inject private CurrentActor actor;
+  @Inject private AdministratorTurns turns;
 
   /** Subscribers from CSV. */
   public Import subscribers(OrganizationSnapshot organization, TempFile file, ImportOptions how) {
@@ -101,7 +103,8 @@ public class Imports {
       take();
       taken = true;
       Progress progress = new Progress();
-      boolean done = what.task().run(progress);
+      // One turn for all of it: who holds a connection must not wait for the next turn.
+      boolean done = turns.run(() -> what.task().run(progress));
       return new ImportReport(what.how().dryRun(), done, progress.counts(), progress.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

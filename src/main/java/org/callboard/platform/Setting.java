@@ -61,6 +61,14 @@ public enum Setting {
   IMPORT_MAX_MB("callboard.import.max-mb", "64", "How large an import may be, in mebibytes."),
   AUDIT_RETENTION(
       "callboard.audit-retention", "P730D", "How long the record of who changed what is kept."),
+  ADMIN_CONCURRENCY(
+      "callboard.admin.concurrency",
+      "12",
+      "How many requests of administrators may work with the database at the same time; keep it well below the connections of the server's pool, which phones and the clock need too."),
+  ADMIN_QUEUE(
+      "callboard.admin.queue",
+      "64",
+      "How many more of them may wait for their turn, for ten seconds at most; the rest gets 503."),
   ADMIN_ADDRESS_FAILURES(
       "callboard.admin.address-failures",
       "20",

@@ -55,6 +55,8 @@ public class Settings {
   private final int importMaxRows;
   private final long importMaxBytes;
   private final Duration auditRetention;
+  private final int adminConcurrency;
+  private final int adminQueue;
   private final int adminAddressFailures;
   private final Optional<String> adminPassword;
   private final SecretKeys secretKeys;
@@ -109,6 +111,8 @@ public class Settings {
     importMaxBytes = reader.mebibytes(Setting.IMPORT_MAX_MB);
     auditRetention =
         reader.duration(Setting.AUDIT_RETENTION, Duration.ofDays(1), Duration.ofDays(36_500));
+    adminConcurrency = reader.number(Setting.ADMIN_CONCURRENCY, 1, 1000);
+    adminQueue = reader.number(Setting.ADMIN_QUEUE, 0, 10_000);
     adminAddressFailures = reader.number(Setting.ADMIN_ADDRESS_FAILURES, 1, 1_000_000);
     adminPassword = reader.password(Setting.ADMIN_PASSWORD);
     secretKeys = reader.secretKeys();
@@ -199,6 +203,16 @@ public class Settings {
 
   public Duration auditRetention() {
     return auditRetention;
+  }
+
+  /** Of requests that work with the database. */
+  public int adminConcurrency() {
+    return adminConcurrency;
+  }
+
+  /** Of requests that wait for that. */
+  public int adminQueue() {
+    return adminQueue;
   }
 
   public int adminAddressFailures() {

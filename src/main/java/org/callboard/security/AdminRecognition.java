@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.administrator.AdministratorDirectory;
@@ -10,6 +11,8 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.organization.Username;
+import org.callboard.platform.AdministratorTurns;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
 
@@ -20,6 +23,8 @@ import org.callboard.security.RecognizedCredentials.Recognition;
 @ApplicationScoped
 class AdminRecognition {
 
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
   @Inject private TokenDirectory tokens;
@@ -28,6 +33,7 @@ class AdminRecognition {
   @Inject private PasswordUpgrade upgrade;
   @Inject private LoginBulkhead bulkhead;
   @Inject private LoginThrottle throttle;
+  @Inject private AdministratorTurns turns;
   @Inject private DatabaseContact database;
 
   /**
@@ -38,7 +44,7 @@ class AdminRecognition {
   AdministratorSnapshot byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
-        .flatMap(wellFormed -> database.ask(() -> tokens.ownerOf(wellFormed)))
+        .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
         .orElseThrow(() -> new RefusedException(Refusal.wrongToken()));
   }
 
@@ -51,7 +57,7 @@ class AdminRecognition {
    */
   AdministratorSnapshot byPassword(Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
-        username.flatMap(name -> database.ask(() -> administrators.find(name)));
+        username.flatMap(name -> ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =
         username.map(name -> new AdminCredential(name, password));
     Optional<AdministratorSnapshot> known =
@@ -61,6 +67,15 @@ class AdminRecognition {
     return known
         .or(() -> throttle.attempt(address, username.map(Username::key).orElse(""), slowly))
         .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
+  }
+
+  /** In turn with what the recognized do. */
+  private <T> T ask(Supplier<T> question) {
+    try {
+      return turns.run(() -> database.ask(question));
+    } catch (BusyException e) {
+      throw new RefusedException(Refusal.busy(RETRY_AFTER));
+    }
   }
 
   private static Optional<Recognition> recognition(AdministratorSnapshot administrator) {
@@ -83,7 +98,12 @@ class AdminRecognition {
         upgrade.currentHash(
             administrator.passwordHash(),
             password,
-            (old, current) -> editor.replaceHash(administrator.id(), old, current));
+            (old, current) ->
+                turns.run(
+                    () -> {
+                      editor.replaceHash(administrator.id(), old, current);
+                      return null;
+                    }));
     recognized.remember(credential.get(), new Recognition(administrator.id(), hash));
     return named;
   }

@@ -1,35 +1,26 @@
 package org.callboard.security;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.callboard.platform.Turns;
 
-/**
- * Lets few work at a time and a bounded number wait for its turn; the rest is told to come again.
- */
+/** A bulkhead of those who are not recognized yet: the rest is told to come again. */
 abstract class Bulkhead {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private int size;
-  private Semaphore places;
-  private Semaphore turns;
-  private Duration wait;
+  private Turns turns;
 
   /** For the container's proxy only. */
   protected Bulkhead() {}
 
   Bulkhead(int concurrency, int queue, Duration wait) {
-    this.size = concurrency + queue;
-    this.places = new Semaphore(size);
-    this.turns = new Semaphore(concurrency, true);
-    this.wait = wait;
+    this.turns = new Turns(concurrency, queue, wait);
   }
 
   /** Whether nobody works here: then work that can wait may use the processor. */
   boolean isIdle() {
-    return places.availablePermits() == size;
+    return turns.isIdle();
   }
 
   /**
@@ -38,23 +29,6 @@ abstract class Bulkhead {
    * @throws RefusedException (503) if too many wait already, or the turn does not come in time
    */
   <T> T run(Supplier<T> work) {
-    if (!places.tryAcquire()) {
-      throw new RefusedException(Refusal.busy(RETRY_AFTER));
-    }
-    try {
-      if (!turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new RefusedException(Refusal.busy(RETRY_AFTER));
-      }
-      try {
-        return work.get();
-      } finally {
-        turns.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedException(Refusal.busy(RETRY_AFTER));
-    } finally {
-      places.release();
-    }
+    return turns.run(work::get, () -> new RefusedException(Refusal.busy(RETRY_AFTER)));
   }
 }

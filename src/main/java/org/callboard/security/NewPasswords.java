@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.callboard.platform.BusyException;
 
 /** Hashes the passwords that administrators set, in turn with the sign-ins of phones. */
 @ApplicationScoped

@@ -19,6 +19,7 @@ import org.callboard.administrator.ManagedOrganization;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.organization.Username;
+import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
@@ -61,6 +62,7 @@ class AdminDoorTest {
             Injection.into(new PasswordUpgrade(), hasher),
             bulkhead,
             new LoginThrottle(read),
+            new AdministratorTurns(read),
             contact);
     door = Injection.into(new AdminDoor(), recognition);
     rows.put("admin", admin("pass:w\u00f6rd", true));

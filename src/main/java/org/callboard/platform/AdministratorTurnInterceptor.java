@@ -1,0 +1,21 @@
+package org.callboard.platform;
+
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+
+/**
+ * Around every call of an enterprise bean: one that an administrator's request makes waits for its
+ * turn. Named in {@code ejb-jar.xml} for all beans, so that none can be forgotten. The containers
+ * begin the call's transaction before, which takes no connection before its first statement.
+ */
+public class AdministratorTurnInterceptor {
+
+  @Inject private AdministratorTurns turns;
+
+  /** Phones, the clock and jobs never wait here. */
+  @AroundInvoke
+  public Object inTurn(InvocationContext call) throws Exception {
+    return turns.isToWait() ? turns.run(call::proceed) : call.proceed();
+  }
+}
