@@ -2,6 +2,7 @@ package org.callboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.platform.Json;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,21 +45,55 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("platform", Set.of()),
           entry("audit", Set.of("platform")),
-          entry("organization", Set.of("audit", "platform")),
+          entry("feed", Set.of("platform")),
+          entry("organization", Set.of("feed", "audit", "platform")),
+          entry("subscriber", Set.of("organization", "feed", "audit", "platform")),
+          entry("layer", Set.of("subscriber", "organization", "feed", "platform")),
           entry("mergeable", Set.of("platform")),
-          entry("dialdata", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("account", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("device", Set.of("organization", "audit", "platform")),
-          entry("clock", Set.of("account", "device", "dialdata", "organization", "platform")),
-          entry("administrator", Set.of("organization", "audit", "platform")),
-          entry("security", Set.of("administrator", "device", "organization", "platform")),
+          entry(
+              "dialdata",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "account",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "clock",
+              Set.of(
+                  "account",
+                  "device",
+                  "dialdata",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
+          entry(
+              "administrator",
+              Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "security",
+              Set.of(
+                  "administrator",
+                  "device",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
           entry(
               "bulk",
               Set.of(
                   "account",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "security",
                   "audit",
                   "platform")),
@@ -69,14 +105,25 @@ class ArchitectureTest {
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "platform",
                   "security")),
           entry(
               "provisioning.xml",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform")),
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
           entry(
-              "admin",
+              "rest",
               Set.of(
                   "provisioning.xml", // previews, and dial actions as a phone sees them
                   "bulk",
@@ -84,14 +131,26 @@ class ArchitectureTest {
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "administrator",
                   "audit",
                   "platform",
                   "security")),
           entry(
               "example",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform", "security")));
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform",
+                  "security")));
 
   /** What a package may use that is not ours, beside {@code java..} and CDI. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -101,6 +160,7 @@ class ArchitectureTest {
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
+                  "jakarta.json..",
                   "javax.sql",
                   "org.flywaydb..",
                   "com.github.benmanes.caffeine.cache",
@@ -117,10 +177,16 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.json",
                   "jakarta.persistence..")),
+          entry("feed", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence..")),
           entry(
               "organization",
               Set.of(
                   "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "subscriber",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry("layer", Set.of()),
           entry(
               "mergeable", Set.of("jakarta.json..", "javax.xml..", "org.w3c.dom", "org.xml.sax..")),
           entry(
@@ -192,7 +258,7 @@ class ArchitectureTest {
               "provisioning.xml",
               Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
           entry(
-              "admin",
+              "rest",
               Set.of(
                   "jakarta.annotation.security",
                   "jakarta.ejb",
@@ -265,6 +331,18 @@ class ArchitectureTest {
           .because(
               "the servers decode leniently, so that a password could become another one;"
                   + " PhoneRequestReader reads the query and the body itself");
+
+  @ArchTest
+  static final ArchRule oneClassMakesJson =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Json.class.getName())
+          .should()
+          .dependOnClassesThat(
+              type(jakarta.json.Json.class).or(resideInAnyPackage("jakarta.json.spi")))
+          .because(
+              "each call of jakarta.json.Json looks for its implementation in all jars;"
+                  + " org.callboard.platform.Json has looked once");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

@@ -13,17 +13,17 @@ import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
-import org.callboard.organization.SubscriberCache;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberCache;
 
 /**
  * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead

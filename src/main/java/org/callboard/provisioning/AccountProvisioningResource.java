@@ -23,8 +23,6 @@ import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountReader;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberCache;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 import org.callboard.provisioning.xml.ProvisioningXml;
@@ -33,6 +31,8 @@ import org.callboard.security.PhoneCall;
 import org.callboard.security.PhonePrincipal;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusalWords;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * External Provisioning. Unlike the global part it never answers with less than it should: an

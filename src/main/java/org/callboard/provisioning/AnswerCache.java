@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Layer;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Settings;
 import org.callboard.provisioning.xml.ProvisioningXml;

@@ -17,11 +17,11 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberCache;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 import org.callboard.security.PhonePrincipal;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * Global External Provisioning. There is no {@code @Produces}: whatever a phone says that it

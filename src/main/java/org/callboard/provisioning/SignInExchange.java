@@ -14,7 +14,6 @@ import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
@@ -22,6 +21,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Text;
 import org.callboard.security.PhoneCall;
 import org.callboard.security.Refusal;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Exchanges what a phone came with for what it is to send from now on. */
 @ApplicationScoped

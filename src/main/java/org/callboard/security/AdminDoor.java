@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.organization.Username;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.Username;
 
 /** The kind of caller that asks below {@code /api}: an administrator. */
 @ApplicationScoped

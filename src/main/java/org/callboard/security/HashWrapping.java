@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.SubscriberEditor;
-import org.callboard.organization.SubscriberHashes;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberHashes;
 
 /**
  * Brings the cheap hashes of an import to the full cost, a few at a time and only while nobody

@@ -2,7 +2,7 @@ package org.callboard.security;
 
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Who the names in a phone's credential are. */
 record Named(OrganizationSnapshot organization, SubscriberSnapshot subscriber) {

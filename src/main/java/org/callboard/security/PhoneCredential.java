@@ -2,7 +2,7 @@ package org.callboard.security;
 
 import java.util.List;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.Username;
 
 /**
  * What a phone sends to be recognized.

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.organization.OrganizationCache;
-import org.callboard.organization.SubscriberCache;
-import org.callboard.organization.SubscriberName;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberName;
 
 /**
  * Finds whom a phone's credential names. Memory is the truth while the database confirms it, and

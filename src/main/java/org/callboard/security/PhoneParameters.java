@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
+import org.callboard.subscriber.Username;
 
 /**
  * The parameters of a phone's request. The vendor leaves their names to the provider; these are the

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.callboard.device.CodeDirectory;
 import org.callboard.device.SignInCode;
-import org.callboard.organization.PreviousPassword;
-import org.callboard.organization.SubscriberEditor;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
+import org.callboard.subscriber.PreviousPassword;
+import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * Recognizes phones. A password is checked by the slow hash once, afterwards by a fast one in

@@ -1,14 +1,13 @@
 package org.callboard.security;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
 /**
@@ -102,8 +101,7 @@ final class PhoneRequestReader {
   }
 
   private static void readJson(String body, PhoneParameters parameters) {
-    try (JsonParser parser =
-        Json.createParserFactory(Map.of()).createParser(new StringReader(body))) {
+    try (JsonParser parser = Json.createParser(new StringReader(body))) {
       if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
         throw new RefusedException(Refusal.badRequest("The JSON body must be an object."));
       }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callboard.admin.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
@@ -22,6 +21,7 @@ import org.callboard.it.support.TestRun;
 import org.callboard.phone.AccountSimulator;
 import org.callboard.phone.PhoneSimulator;
 import org.callboard.provisioning.xml.PortalSettings;
+import org.callboard.rest.QrReading;
 import org.junit.jupiter.api.Test;
 
 /** From a printed QR code to a phone that was signed out, with everything in between. */

@@ -18,23 +18,23 @@ import org.callboard.account.Account;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountSetting;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.provisioning.xml.PortalSettings;
 import org.callboard.provisioning.xml.ProvisioningXml;
 import org.callboard.provisioning.xml.ServersOwnNodes;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * An organization's account settings in all their layers, and the phones that follow them. What the

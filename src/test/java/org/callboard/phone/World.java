@@ -19,21 +19,21 @@ import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
-import org.callboard.organization.Attributes;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.phone.PhoneSimulator.Entry;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.provisioning.xml.ProvisioningXml;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * An organization with its draft, groups, subscribers and their phones, and a second book of what

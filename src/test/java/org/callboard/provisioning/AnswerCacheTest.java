@@ -10,14 +10,14 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Layer;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
-import org.callboard.organization.SnapshotOf;
 import org.callboard.platform.Settings;
 import org.callboard.provisioning.xml.ProvisioningXml;
+import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
 
 class AnswerCacheTest {

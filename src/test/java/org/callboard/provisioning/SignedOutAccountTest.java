@@ -13,10 +13,10 @@ import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SnapshotOf;
 import org.callboard.phone.AccountSimulator;
 import org.callboard.provisioning.xml.ProvisioningXml;
 import org.callboard.provisioning.xml.ServersOwnNodes;
+import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
 
 class SignedOutAccountTest {

@@ -18,11 +18,11 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.ManagedOrganization;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.organization.Username;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

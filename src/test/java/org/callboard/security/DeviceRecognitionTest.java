@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.Injection;
 import org.callboard.device.FakeDevices;
+import org.callboard.feed.DataChanged;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.DataChanged;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
-import org.callboard.organization.SnapshotOf;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.SnapshotOf;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

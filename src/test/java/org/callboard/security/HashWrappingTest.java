@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.Injection;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.SubscriberEditor;
-import org.callboard.organization.SubscriberHashes;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberHashes;
 import org.junit.jupiter.api.Test;
 
 class HashWrappingTest {

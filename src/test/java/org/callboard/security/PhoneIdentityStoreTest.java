@@ -8,10 +8,10 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult.Stat
 import java.time.Duration;
 import java.util.List;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.SnapshotOf;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.SnapshotOf;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
 class PhoneIdentityStoreTest extends PhoneStoreFixture {

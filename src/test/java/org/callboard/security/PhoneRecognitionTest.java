@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.callboard.device.SignInCode;
-import org.callboard.organization.PreviousPassword;
-import org.callboard.organization.SnapshotOf;
+import org.callboard.subscriber.PreviousPassword;
+import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

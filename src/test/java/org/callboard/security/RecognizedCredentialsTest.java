@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
 import org.callboard.platform.Settings;
 import org.callboard.security.RecognizedCredentials.Recognition;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
 class RecognizedCredentialsTest {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.callboard.account.AccountLayers;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
