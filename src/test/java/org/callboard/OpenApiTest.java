@@ -94,7 +94,7 @@ class OpenApiTest {
       for (JsonNode parameter : paths.path(path).path("parameters")) {
         JsonNode resolved = DOCUMENT.at(parameter.path("$ref").asText().substring(1));
         assertThat(resolved.path("in").asText()).describedAs(path).isEqualTo("path");
-        parameters.add(resolved.path("name").asText());
+        assertThat(parameters.add(resolved.path("name").asText())).describedAs(path).isTrue();
       }
       assertThat(parameters).describedAs(path).isEqualTo(variables);
     }

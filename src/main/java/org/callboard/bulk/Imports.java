@@ -104,7 +104,7 @@ public class Imports {
       taken = true;
       Progress progress = new Progress();
       // One turn for all of it: who holds a connection must not wait for the next turn.
-      boolean done = turns.run(() -> what.task().run(progress));
+      boolean done = turns.take(() -> what.task().run(progress));
       return new ImportReport(what.how().dryRun(), done, progress.counts(), progress.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,6 +16,6 @@ public class AdministratorTurnInterceptor {
   /** Phones, the clock and jobs never wait here. */
   @AroundInvoke
   public Object inTurn(InvocationContext call) throws Exception {
-    return turns.isToWait() ? turns.run(call::proceed) : call.proceed();
+    return turns.isToWait() ? turns.take(call::proceed) : call.proceed();
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -13,7 +14,7 @@ import java.util.logging.Logger;
  * as the request, whose body may come slowly.
  */
 @ApplicationScoped
-public class AdministratorTurns {
+public class AdministratorTurns extends Bulkhead {
 
   private static final Logger LOG = Logger.getLogger(AdministratorTurns.class.getName());
   private static final Duration WAIT = Duration.ofSeconds(10);
@@ -29,18 +30,15 @@ public class AdministratorTurns {
 
   private static final ThreadLocal<Part> PART = new ThreadLocal<>();
 
-  private final Turns turns;
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
 
   /** For the container's proxy only. */
-  protected AdministratorTurns() {
-    turns = null;
-  }
+  protected AdministratorTurns() {}
 
   @Inject
   public AdministratorTurns(Settings settings) {
-    turns = new Turns(settings.adminConcurrency(), settings.adminQueue(), WAIT);
+    super(settings.adminConcurrency(), settings.adminQueue(), WAIT);
   }
 
   /** This thread serves an administrator's request from now on, until {@link #leave}. */
@@ -69,12 +67,25 @@ public class AdministratorTurns {
    *
    * @throws BusyException if too many wait already, or the turn does not come in time
    */
-  public <T, E extends Exception> T run(Turns.Work<T, E> work) throws E {
+  public <T, E extends Exception> T take(Work<T, E> work) throws E {
     Part before = PART.get();
-    return before == Part.TURN ? work.run() : turns.run(() -> inTurn(work, before), this::refusal);
+    if (before == Part.TURN) {
+      return work.run();
+    }
+    try {
+      return inTurn(() -> marked(work, before));
+    } catch (BusyException e) {
+      count();
+      throw e;
+    }
   }
 
-  private static <T, E extends Exception> T inTurn(Turns.Work<T, E> work, Part before) throws E {
+  @Override
+  public <T> T run(Supplier<T> work) {
+    return take(work::get);
+  }
+
+  private static <T, E extends Exception> T marked(Work<T, E> work, Part before) throws E {
     PART.set(Part.TURN);
     try {
       return work.run();
@@ -88,7 +99,7 @@ public class AdministratorTurns {
   }
 
   /** A storm is a line a minute in the log, not one for each request. */
-  private BusyException refusal() {
+  private void count() {
     long count = refused.incrementAndGet();
     long now = System.nanoTime();
     long told = toldAt.get();
@@ -98,6 +109,5 @@ public class AdministratorTurns {
           "Administrators ask for more at once than they may: {0} requests were refused so far",
           count);
     }
-    return new BusyException("The server is busy. Please try again in a moment.");
   }
 }

@@ -19,7 +19,8 @@ public class DatabaseContact {
 
   private static final Duration READERS_PATIENCE = Duration.ofSeconds(2);
 
-  private final Turns readers = new Turns(READERS, Integer.MAX_VALUE - READERS, READERS_PATIENCE);
+  private final Bulkhead readers =
+      new Bulkhead(READERS, Integer.MAX_VALUE - READERS, READERS_PATIENCE);
 
   private volatile long confirmedAt;
   private volatile boolean everConfirmed;
@@ -40,27 +41,22 @@ public class DatabaseContact {
   /**
    * Asks the database something, unless it has not answered for seconds: then nobody waits for it.
    * Few ask at a time, so that thousands of phones whose data have changed leave connections for
-   * the clock; administrators have their own turns.
+   * the clock; administrators have turns of their own.
    *
-   * @throws DataUnavailableException if the database was not asked, or asking failed
+   * @throws DataUnavailableException if the database was not asked, or did not answer; a mistake of
+   *     ours is thrown as it is, for it says nothing about the database
    */
   public <T> T ask(Supplier<T> question) {
     if (isLost()) {
       throw new DataUnavailableException("The database does not answer.", null);
     }
     try {
-      return AdministratorTurns.isServing()
-          ? question.get()
-          : readers.run(question::get, DatabaseContact::tooMany);
-    } catch (DataUnavailableException e) {
-      throw e;
+      return AdministratorTurns.isServing() ? question.get() : readers.run(question);
+    } catch (BusyException e) {
+      throw new DataUnavailableException("Too many ask the database at once.", e);
     } catch (RuntimeException e) {
-      throw new DataUnavailableException("Asking the database failed.", e);
+      throw DataUnavailableException.orSame(e);
     }
-  }
-
-  private static DataUnavailableException tooMany() {
-    return new DataUnavailableException("Too many ask the database at once.", null);
   }
 
   /** Whether to spare a caller the wait for a database that does not answer. */

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,13 +13,12 @@ import java.util.Collections;
 import java.util.HexFormat;
 
 /**
- * The description of the administrators' door, {@code openapi.json} as it is. Public: it tells
- * nothing of this server's data. A servlet, since it stands beside {@code /api} and not below it.
+ * Serves the description of the administrators' door, made once of {@code openapi.json}. Public: it
+ * tells nothing of this server's data. A servlet, since it stands beside {@code /api} and not below
+ * it.
  */
 @WebServlet(name = "OpenApiServlet", urlPatterns = "/openapi")
 public class OpenApiServlet extends HttpServlet {
-
-  private static final String DOCUMENT = "/openapi.json";
 
   private static final long serialVersionUID = 1L;
 
@@ -29,11 +27,11 @@ public class OpenApiServlet extends HttpServlet {
 
   @Override
   public void init() throws ServletException {
-    try (InputStream in = OpenApiServlet.class.getResourceAsStream(DOCUMENT)) {
-      document = in.readAllBytes();
+    try {
+      document = OpenApiDocument.published();
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(document);
       tag = '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-    } catch (IOException | NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new ServletException(e);
     }
   }

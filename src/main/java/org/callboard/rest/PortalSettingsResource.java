@@ -23,10 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.PortalSettings;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Settings;
-import org.callboard.provisioning.xml.PortalSettings;
 
 /** What to enter in the vendor's portal, so that the organization's apps ask this server. */
 @Path("organizations/{cloudId}")

@@ -27,13 +27,13 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Settings;
-import org.callboard.provisioning.xml.ProvisioningXml;
-import org.callboard.provisioning.xml.ServersOwnNodes;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberSnapshot;
 

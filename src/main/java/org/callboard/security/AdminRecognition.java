@@ -2,7 +2,6 @@ package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.administrator.AdministratorDirectory;
@@ -10,8 +9,10 @@ import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
+import org.callboard.password.LoginBulkhead;
+import org.callboard.password.PasswordHasher;
+import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.AdministratorTurns;
-import org.callboard.platform.BusyException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
 import org.callboard.subscriber.Username;
@@ -22,8 +23,6 @@ import org.callboard.subscriber.Username;
  */
 @ApplicationScoped
 class AdminRecognition {
-
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
@@ -69,13 +68,9 @@ class AdminRecognition {
         .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
   }
 
-  /** In turn with what the recognized do. */
+  /** In turn with what the recognized do: the filter that marks their requests comes later. */
   private <T> T ask(Supplier<T> question) {
-    try {
-      return turns.run(() -> database.ask(question));
-    } catch (BusyException e) {
-      throw new RefusedException(Refusal.busy(RETRY_AFTER));
-    }
+    return turns.run(() -> database.ask(question));
   }
 
   private static Optional<Recognition> recognition(AdministratorSnapshot administrator) {

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;

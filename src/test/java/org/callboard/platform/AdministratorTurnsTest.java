@@ -40,7 +40,7 @@ class AdministratorTurnsTest {
 
   private Callable<String> work(AdministratorTurns of) {
     return () ->
-        of.run(
+        of.take(
             () -> {
               working.incrementAndGet();
               finish.await();
@@ -53,12 +53,12 @@ class AdministratorTurnsTest {
     AdministratorTurns two = turns(2, 0);
     List<Future<String>> all = List.of(others.submit(work(two)), others.submit(work(two)));
     awaitWorking(2);
-    assertThatThrownBy(() -> two.run(() -> "")).isInstanceOf(BusyException.class);
+    assertThatThrownBy(() -> two.take(() -> "")).isInstanceOf(BusyException.class);
     finish.countDown();
     for (Future<String> each : all) {
       assertThat(each.get()).isEqualTo("done");
     }
-    assertThat(two.<String, RuntimeException>run(() -> "done")).isEqualTo("done");
+    assertThat(two.<String, RuntimeException>take(() -> "done")).isEqualTo("done");
   }
 
   @Test
@@ -82,7 +82,7 @@ class AdministratorTurnsTest {
   @Test
   void whatIsCalledInATurnBelongsToIt() {
     AdministratorTurns one = turns(1, 0);
-    assertThat(one.<String, RuntimeException>run(() -> one.run(() -> one.run(() -> "done"))))
+    assertThat(one.<String, RuntimeException>take(() -> one.take(() -> one.take(() -> "done"))))
         .isEqualTo("done");
   }
 
@@ -91,7 +91,7 @@ class AdministratorTurnsTest {
     assertThat(turns.isToWait()).isFalse();
     turns.enter();
     assertThat(turns.isToWait()).isTrue();
-    assertThat(turns.<Boolean, RuntimeException>run(turns::isToWait)).isFalse();
+    assertThat(turns.<Boolean, RuntimeException>take(turns::isToWait)).isFalse();
     assertThat(turns.isToWait()).isTrue();
     turns.leave();
     assertThat(turns.isToWait()).isFalse();
@@ -104,7 +104,7 @@ class AdministratorTurnsTest {
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(
               () ->
-                  turns.run(
+                  turns.take(
                       () -> {
                         throw new IllegalStateException("failed");
                       }))
