@@ -4,8 +4,7 @@ import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 
 /**
- * There is too much to do at the moment; trying again is all that it takes. No container
- * logs it.
+ * There is too much to do at the moment; trying again is all that it takes. No container logs it.
  */
 @ApplicationException(rollback = true)
 public class BusyException extends RuntimeException {
