@@ -34,16 +34,19 @@ public class ExampleLoader {
     OrganizationSnapshot organization =
         new OrganizationSnapshot(id, ExampleData.CLOUD_ID, settings, List.of());
     long subscriber =
-        subscribers.put(
-            organization,
-            ExampleData.USERNAME,
-            new SubscriberData(
-                Optional.of(ExampleData.DISPLAY_NAME),
-                true,
-                Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
-                Optional.empty(),
-                Optional.of(ExampleData.attributes())),
-            there -> {});
+        subscribers
+            .put(
+                organization,
+                ExampleData.USERNAME,
+                new SubscriberData(
+                    Optional.of(ExampleData.DISPLAY_NAME),
+                    true,
+                    Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
+                    Optional.empty(),
+                    Optional.of(ExampleData.attributes())),
+                there -> {})
+            .value()
+            .id();
     LayerAddress all = LayerAddress.ofOrganization(organization);
     LayerAddress john =
         LayerAddress.ofSubscriber(organization, subscriber, ExampleData.USERNAME.text());

@@ -29,6 +29,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Written;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.Username;
 
@@ -80,9 +81,9 @@ public class AdministratorsResource {
     JsonBody body = JsonBody.read(in);
     Username name = body.make(() -> new Username(username), null);
     AdministratorData data = data(body, name);
-    boolean created =
+    Written<AdministratorSnapshot> written =
         editor.put(name, data, access.administrator().organizationId(), precondition::checkState);
-    return Answers.written(created, AdministratorJson.of(visible(name)), address);
+    return Answers.written(written.created(), AdministratorJson.of(written.value()), address);
   }
 
   @DELETE

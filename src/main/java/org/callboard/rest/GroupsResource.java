@@ -25,9 +25,11 @@ import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Written;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.GroupView;
+import org.callboard.subscriber.GroupWithMembers;
 import org.callboard.subscriber.SubscriberJson;
 import org.callboard.subscriber.Username;
 
@@ -69,8 +71,10 @@ public class GroupsResource {
     List<String> names = body.required("order", body.texts("order"), List.of());
     List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
     body.end();
-    editor.order(organization, order, before -> call.check(Optional.of(Call.whole(items(before)))));
-    return call.state(Call.whole(items(organization)));
+    List<GroupView> ordered =
+        editor.order(
+            organization, order, before -> call.check(Optional.of(Call.whole(items(before)))));
+    return call.state(Call.whole(items(ordered)));
   }
 
   @GET
@@ -101,9 +105,8 @@ public class GroupsResource {
     body.same("id", groupName.text()).same("name", groupName.text());
     Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();
-    boolean created = editor.put(organization, groupName, members, call::check);
-    Group group = lookup.group(access.organization(cloudId), groupName.text());
-    return Answers.written(created, json(group), uri);
+    Written<GroupWithMembers> written = editor.put(organization, groupName, members, call::check);
+    return Answers.written(written.created(), SubscriberJson.of(written.value()), uri);
   }
 
   @DELETE
@@ -129,7 +132,6 @@ public class GroupsResource {
   }
 
   private JsonObject json(Group group) {
-    List<String> members = groups.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+    return SubscriberJson.of(new GroupWithMembers(group, groups.members(group.id())));
   }
 }

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +27,7 @@ import org.callboard.password.NewPasswords;
 import org.callboard.password.PasswordRule;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Written;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.PasswordChange;
 import org.callboard.subscriber.SubscriberData;
@@ -99,17 +99,8 @@ public class SubscribersResource {
     Call call = Call.of(uri, headers);
     Username name = new Username(PathText.decode(username));
     SubscriberData data = data(name, JsonBody.read(in));
-    boolean[] created = new boolean[1];
-    editor.put(
-        organization,
-        name,
-        data,
-        before -> {
-          call.check(before);
-          created[0] = before.isEmpty();
-        });
-    JsonObject state = SubscriberJson.of(lookup.subscriber(organization, name.text()));
-    return Answers.written(created[0], state, uri);
+    Written<SubscriberView> written = editor.put(organization, name, data, call::check);
+    return Answers.written(written.created(), SubscriberJson.of(written.value()), uri);
   }
 
   @DELETE

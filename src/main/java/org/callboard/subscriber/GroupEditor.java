@@ -26,6 +26,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Violations;
+import org.callboard.platform.Written;
 
 /** Edits groups, their order and their members. */
 @Stateless
@@ -52,25 +53,25 @@ public class GroupEditor {
    * Creates the group behind all others, or replaces its members.
    *
    * @param members empty keeps them
-   * @return whether it was created
    */
-  public boolean put(
+  public Written<GroupWithMembers> put(
       OrganizationSnapshot organization,
       GroupName name,
       Optional<List<Username>> members,
       Consumer<Optional<JsonObject>> precondition) {
     organizations.lock(organization.id());
     Optional<Group> found = find(list.of(organization.id()), name);
-    Optional<JsonObject> before = found.map(this::json);
+    Optional<JsonObject> before = found.map(this::withMembers).map(SubscriberJson::of);
     precondition.accept(before);
     Group group =
         found
             .map(there -> list.rename(there, name))
             .orElseGet(() -> list.add(organization.id(), name));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames));
-    record(organization, name.text(), before, Optional.of(json(group)));
+    GroupWithMembers after = withMembers(group);
+    record(organization, name.text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return found.isEmpty();
+    return new Written<>(after, found.isEmpty());
   }
 
   /** Deletes the group with its layer. */
@@ -82,7 +83,7 @@ public class GroupEditor {
     Group group =
         find(list.of(organization.id()), name)
             .orElseThrow(() -> EditRefusedException.notFound("group"));
-    JsonObject before = json(group);
+    JsonObject before = SubscriberJson.of(withMembers(group));
     precondition.accept(Optional.of(before));
     groupLeft.fire(new GroupLeft(organization, group.id()));
     Set<Long> members = memberships.memberIdsOf(group.id());
@@ -99,14 +100,16 @@ public class GroupEditor {
    * @param names each group once
    * @param precondition sees the groups as they are, and throws if the caller has seen something
    *     else; it must not ask the database, which it would by a second connection
+   * @return the groups in their order
    */
-  public void order(
+  public List<GroupView> order(
       OrganizationSnapshot organization,
       List<GroupName> names,
       Consumer<List<GroupView>> precondition) {
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
-    precondition.accept(GroupDirectory.views(groups, memberships));
+    List<GroupView> views = GroupDirectory.views(groups, memberships);
+    precondition.accept(views);
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
     Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
     if (keys.size() != names.size() || names.size() != groups.size()) {
@@ -127,6 +130,11 @@ public class GroupEditor {
         Optional.of(order(before)),
         Optional.of(order(names.stream().map(GroupName::text).toList())));
     changes.record(DataChanged.ofOrganization(organization.id()));
+    return names.stream().map(name -> view(views, name)).toList();
+  }
+
+  private static GroupView view(List<GroupView> views, GroupName name) {
+    return views.stream().filter(v -> v.name().key().equals(name.key())).findFirst().orElseThrow();
   }
 
   private void setMembers(
@@ -198,9 +206,8 @@ public class GroupEditor {
     return groups.stream().filter(g -> g.name().key().equals(name.key())).findFirst();
   }
 
-  private JsonObject json(Group group) {
-    List<String> members = memberships.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+  private GroupWithMembers withMembers(Group group) {
+    return new GroupWithMembers(group, memberships.members(group.id()));
   }
 
   private static JsonObject order(List<String> names) {

@@ -25,6 +25,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.Written;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
@@ -50,16 +51,15 @@ public class SubscriberEditor {
    * Creates the subscriber, or replaces what is set for it.
    *
    * @param precondition sees what is there, and throws if the caller has something else in mind
-   * @return its id
    */
-  public long put(
+  public Written<SubscriberView> put(
       OrganizationSnapshot organization,
       Username username,
       SubscriberData data,
       Consumer<Optional<JsonObject>> precondition) {
     organizations.lock(organization.id());
     Optional<Subscriber> found = find(organization, username);
-    Optional<JsonObject> before = found.map(s -> json(organization, s));
+    Optional<JsonObject> before = found.map(s -> view(organization, s)).map(SubscriberJson::of);
     precondition.accept(before);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
@@ -78,13 +78,14 @@ public class SubscriberEditor {
     SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
     subscribersEdited.fire(
         new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
-    JsonObject after = json(organization, subscriber);
+    SubscriberView after = view(organization, subscriber);
+    JsonObject recorded = SubscriberJson.of(after);
     if (data.password().isPresent()) {
-      after = Json.createObjectBuilder(after).add("password", "(changed)").build();
+      recorded = Json.createObjectBuilder(recorded).add("password", "(changed)").build();
     }
-    record(organization, subscriber, before, Optional.of(after));
+    record(organization, subscriber, before, Optional.of(recorded));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
-    return subscriber.id();
+    return new Written<>(after, found.isEmpty());
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
@@ -111,7 +112,7 @@ public class SubscriberEditor {
     organizations.lock(organization.id());
     Subscriber subscriber =
         find(organization, username).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
-    Optional<JsonObject> before = Optional.of(json(organization, subscriber));
+    Optional<JsonObject> before = Optional.of(SubscriberJson.of(view(organization, subscriber)));
     precondition.accept(before);
     deleted.fire(
         new SubscriberDeleted(
@@ -182,11 +183,10 @@ public class SubscriberEditor {
         .findFirst();
   }
 
-  private JsonObject json(OrganizationSnapshot organization, Subscriber subscriber) {
-    return SubscriberJson.of(
-        subscriber.view(
-            Memberships.names(
-                groupList.of(organization.id()), memberships.groupIdsOf(subscriber.id()))));
+  private SubscriberView view(OrganizationSnapshot organization, Subscriber subscriber) {
+    return subscriber.view(
+        Memberships.names(
+            groupList.of(organization.id()), memberships.groupIdsOf(subscriber.id())));
   }
 
   private void record(

@@ -37,8 +37,10 @@ public final class SubscriberJson {
   }
 
   /** A group with its members. */
-  public static JsonObject of(GroupView group, List<String> members) {
-    return Json.createObjectBuilder(of(group)).add("members", strings(members)).build();
+  public static JsonObject of(GroupWithMembers group) {
+    return Json.createObjectBuilder(of(group.view()))
+        .add("members", strings(group.members()))
+        .build();
   }
 
   static JsonArrayBuilder strings(List<String> texts) {
