@@ -38,7 +38,7 @@ public class AdministratorTurns extends Bulkhead {
 
   @Inject
   public AdministratorTurns(Settings settings) {
-    super(settings.adminConcurrency(), settings.adminQueue(), WAIT);
+    super(settings.get(Setting.ADMIN_CONCURRENCY), settings.get(Setting.ADMIN_QUEUE), WAIT);
   }
 
   /** This thread serves an administrator's request from now on, until {@link #leave}. */
