@@ -13,9 +13,9 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.Written;
 import org.callboard.subscriber.Username;
 
 /**
@@ -36,7 +36,7 @@ public class AdministratorEditor {
    *     exist; empty for an operator
    * @param precondition sees what is there, and throws if the caller has something else in mind
    */
-  public Written<AdministratorSnapshot> put(
+  public Edited<AdministratorSnapshot> put(
       Username username,
       AdministratorData data,
       Optional<Long> within,
@@ -60,7 +60,7 @@ public class AdministratorEditor {
     entities.flush(); // a name that is taken fails here, not at some later commit
     AdministratorSnapshot after = administrator.snapshot(entities);
     record(before, Optional.of(after), data.passwordHash().isPresent());
-    return new Written<>(after, found.isEmpty());
+    return new Edited<>(after, found.isEmpty());
   }
 
   /** Deletes the administrator with its tokens. */

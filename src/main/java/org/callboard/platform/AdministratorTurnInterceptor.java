@@ -1,5 +1,7 @@
 package org.callboard.platform;
 
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
@@ -16,6 +18,15 @@ public class AdministratorTurnInterceptor {
   /** Phones, the clock and jobs never wait here. */
   @AroundInvoke
   public Object inTurn(InvocationContext call) throws Exception {
-    return turns.isToWait() ? turns.take(call::proceed) : call.proceed();
+    return turns.isToWait() && !isWithoutTransaction(call)
+        ? turns.take(call::proceed)
+        : call.proceed();
+  }
+
+  /** What such a bean calls takes its turn, and so does not keep it while a password is hashed. */
+  private static boolean isWithoutTransaction(InvocationContext call) {
+    TransactionAttribute attribute =
+        call.getMethod().getDeclaringClass().getAnnotation(TransactionAttribute.class);
+    return attribute != null && attribute.value() == TransactionAttributeType.NOT_SUPPORTED;
   }
 }

@@ -93,12 +93,7 @@ class AdminRecognition {
         upgrade.currentHash(
             administrator.passwordHash(),
             password,
-            (old, current) ->
-                turns.run(
-                    () -> {
-                      editor.replaceHash(administrator.id(), old, current);
-                      return null;
-                    }));
+            (old, current) -> editor.replaceHash(administrator.id(), old, current));
     recognized.remember(credential.get(), new Recognition(administrator.id(), hash));
     return named;
   }

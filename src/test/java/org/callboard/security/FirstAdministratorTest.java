@@ -21,8 +21,8 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Settings;
-import org.callboard.platform.Written;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +105,7 @@ class FirstAdministratorTest {
   private final class Editor extends AdministratorEditor {
 
     @Override
-    public Written<AdministratorSnapshot> put(
+    public Edited<AdministratorSnapshot> put(
         Username username,
         AdministratorData data,
         Optional<Long> within,
