@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 public class AdministratorTurns extends Bulkhead {
 
   private static final Logger LOG = Logger.getLogger(AdministratorTurns.class.getName());
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   /** What a thread does for an administrator. */

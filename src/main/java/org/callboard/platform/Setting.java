@@ -193,9 +193,9 @@ public final class Setting<T> {
   public static final Setting<Integer> ADMIN_QUEUE =
       new Setting<>(
           "callboard.admin.queue",
-          "64",
+          "200",
           number(0, 10_000),
-          "How many more of them may wait for their turn, for ten seconds at most; the rest gets 503.");
+          "How many more of them may wait for their turn, for five seconds at most; the rest gets 503. Each of them holds a thread of the server.");
 
   public static final Setting<Integer> ADMIN_ADDRESS_FAILURES =
       new Setting<>(
