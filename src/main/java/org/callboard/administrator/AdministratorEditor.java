@@ -8,11 +8,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.subscriber.Username;
@@ -33,18 +34,17 @@ public class AdministratorEditor {
    *
    * @param within the organization of the manager who edits, to whom other administrators do not
    *     exist; empty for an operator
-   * @param precondition sees what is there, and throws if the caller has something else in mind
-   * @return whether it was created
+   * @param expected what the caller has seen
    */
-  public boolean put(
+  public Edited<AdministratorSnapshot> put(
       Username username,
       AdministratorData data,
       Optional<Long> within,
-      Consumer<Optional<JsonObject>> precondition) {
+      Expected expected) {
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(entities));
-    precondition.accept(before.map(AdministratorJson::of));
+    expected.check(before.map(AdministratorJson::of));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
     Optional<Long> organizationId = data.organization().map(this::organizationId);
@@ -58,18 +58,19 @@ public class AdministratorEditor {
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
-    record(before, Optional.of(administrator.snapshot(entities)), data.passwordHash().isPresent());
-    return found.isEmpty();
+    AdministratorSnapshot after = administrator.snapshot(entities);
+    record(before, Optional.of(after), data.passwordHash().isPresent());
+    return new Edited<>(after, found.isEmpty());
   }
 
   /** Deletes the administrator with its tokens. */
   public void delete(
-      Username username, Optional<Long> within, Consumer<Optional<JsonObject>> precondition) {
+      Username username, Optional<Long> within, Expected expected) {
     List<Administrator> operators = lockOperators();
     Administrator administrator =
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
     AdministratorSnapshot before = administrator.snapshot(entities);
-    precondition.accept(Optional.of(AdministratorJson.of(before)));
+    expected.check(Optional.of(AdministratorJson.of(before)));
     keepOneOperator(administrator, operators);
     entities.remove(administrator);
     entities.flush();

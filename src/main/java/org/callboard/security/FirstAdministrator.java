@@ -1,5 +1,6 @@
 package org.callboard.security;
 
+import org.callboard.platform.Expected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +13,6 @@ import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
@@ -49,11 +49,7 @@ class FirstAdministrator {
             NAME,
             new AdministratorData(Optional.empty(), true, Optional.of(hasher.hash(password))),
             Optional.empty(),
-            there -> {
-              if (there.isPresent()) {
-                throw EditRefusedException.conflict("Another node was faster.");
-              }
-            });
+            Expected.NOTHING);
         tell(password);
       }
     } catch (RuntimeException e) {
