@@ -58,8 +58,7 @@ public class OrganizationExport {
       Writing writing = new Writing(organization, cipher, json);
       json.writeStartObject();
       json.write("format", FORMAT);
-      json.write(
-          "organization", OrganizationJson.of(organization.cloudId(), organization.settings()));
+      json.write("organization", OrganizationJson.of(organization));
       cipher.ifPresent(c -> json.write("secrets", c.json()));
       writeLayers(writing);
       writeSubscribers(writing);

@@ -25,6 +25,7 @@ import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.GroupView;
@@ -97,7 +98,8 @@ public class GroupsResource {
     OrganizationSnapshot organization = access.organization(cloudId);
     Call call = Call.of(uri, headers);
     GroupName groupName = new GroupName(PathText.decode(name));
-    JsonBody body = JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount");
+    JsonBody body =
+        JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
     body.same("id", groupName.text()).same("name", groupName.text());
     Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();
@@ -130,6 +132,6 @@ public class GroupsResource {
 
   private JsonObject json(Group group) {
     List<String> members = groups.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+    return SubscriberJson.of(new GroupView(group, members.size()), members);
   }
 }

@@ -29,6 +29,7 @@ import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 
 /** One organization. */
 @Path("organizations/{cloudId}")
@@ -48,8 +49,7 @@ public class OrganizationResource {
   public Response get(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     OrganizationSnapshot organization = access.organization(cloudId);
-    return Call.of(uri, headers)
-        .state(OrganizationJson.of(organization.cloudId(), organization.settings()));
+    return Call.of(uri, headers).state(OrganizationJson.of(organization));
   }
 
   /** Operators create and edit all, managers edit their own. */
@@ -87,6 +87,7 @@ public class OrganizationResource {
   }
 
   private static OrganizationSettings settings(CloudId id, JsonBody body) {
+    body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));

@@ -43,6 +43,6 @@ public class OrganizationsResource {
   }
 
   private static JsonObject json(OrganizationSnapshot organization) {
-    return OrganizationJson.of(organization.cloudId(), organization.settings());
+    return OrganizationJson.of(organization);
   }
 }

@@ -200,7 +200,7 @@ public class GroupEditor {
 
   private JsonObject json(Group group) {
     List<String> members = memberships.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+    return SubscriberJson.of(new GroupView(group, members.size()), members);
   }
 
   private static JsonObject order(List<String> names) {
