@@ -24,12 +24,12 @@ import org.callboard.administrator.AdministratorJson;
 import org.callboard.administrator.AdministratorPassword;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
+import org.callboard.password.NewPasswords;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
-import org.callboard.security.NewPasswords;
 import org.callboard.subscriber.Username;
 
 /** Administrators. For a manager there are only the managers of the own organization. */

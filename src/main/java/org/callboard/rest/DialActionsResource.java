@@ -22,10 +22,10 @@ import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DialLayerStore;
 import org.callboard.layer.LayerAddress;
+import org.callboard.phone.xml.DialActionReader;
+import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
-import org.callboard.provisioning.xml.DialActionReader;
-import org.callboard.provisioning.xml.ProvisioningXml;
 
 /** The dial actions of all layers, also as the XML that phones see. */
 @Path("organizations/{cloudId}")

@@ -4,11 +4,11 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.security.BusyException;
 
 /** Which problem an exception is, and the words for what nobody worded before. */
 final class Problems {

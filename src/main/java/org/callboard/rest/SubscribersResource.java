@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.password.NewPasswords;
+import org.callboard.password.PasswordRule;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;

@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -19,8 +20,7 @@ import java.util.Objects;
 @ApplicationScoped
 public class CallerMechanism implements HttpAuthenticationMechanism {
 
-  @Inject private PhoneDoor phones;
-  @Inject private AdminDoor administrators;
+  @Inject private Instance<Door> doors;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -30,11 +30,10 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         Objects.toString(request.getServletPath(), "")
             + Objects.toString(request.getPathInfo(), "");
     try {
-      if (PhoneDoor.isFor(path)) {
-        return context.notifyContainerAboutLogin(phones.authenticate(path, request));
-      }
-      if (AdminDoor.isFor(path)) {
-        return context.notifyContainerAboutLogin(administrators.authenticate(request));
+      for (Door door : doors) {
+        if (door.isFor(path)) {
+          return context.notifyContainerAboutLogin(door.authenticate(path, request));
+        }
       }
       return context.doNothing();
     } catch (RefusedException e) {

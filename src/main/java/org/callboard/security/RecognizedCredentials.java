@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -28,7 +29,7 @@ public class RecognizedCredentials {
    * @param id the row of a subscriber or an administrator, as the credential's kind says
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(long id, String passwordHash) {
+  public record Recognition(long id, String passwordHash) {
 
     @Override
     public String toString() {
@@ -47,14 +48,14 @@ public class RecognizedCredentials {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     key = new SecretKeySpec(random, ALGORITHM);
-    recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
+    recognitions = Caffeine.newBuilder().maximumSize(settings.get(Setting.MAX_CREDENTIALS)).build();
   }
 
-  Optional<Recognition> find(Recognizable credential) {
+  public Optional<Recognition> find(Recognizable credential) {
     return Optional.ofNullable(recognitions.getIfPresent(fastHash(credential)));
   }
 
-  void remember(Recognizable credential, Recognition recognition) {
+  public void remember(Recognizable credential, Recognition recognition) {
     recognitions.put(fastHash(credential), recognition);
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.callboard.Golden;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
-import org.callboard.provisioning.xml.ProvisioningXml;
+import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
 
