@@ -18,7 +18,9 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -30,6 +32,9 @@ public class OrganizationExport {
   static final String FORMAT = "callboard-organization-1";
 
   private static final int BATCH = 500;
+
+  private static final List<Violation> LACKS_ATTRIBUTES =
+      List.of(new Violation("attributes", "are not all there: some cannot be read."));
 
   @Inject private DialLayerStore layers;
   @Inject private AccountLayerStore accounts;
@@ -118,6 +123,9 @@ public class OrganizationExport {
     json.add("enabled", subscriber.enabled()).add("groups", groups);
     if (!subscriber.attributes().equals(Attributes.NONE)) {
       json.add("attributes", subscriber.attributes().json());
+    }
+    if (!subscriber.attributes().whole()) {
+      UnreadableJson.addTo(json, LACKS_ATTRIBUTES); // or nobody would miss them after an import
     }
     writing
         .cipher()

@@ -29,8 +29,6 @@ import org.callboard.password.PasswordRule;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
-import org.callboard.security.NewPasswords;
-import org.callboard.security.PasswordRule;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.PasswordChange;
 import org.callboard.subscriber.SubscriberData;

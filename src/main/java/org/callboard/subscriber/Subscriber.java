@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
 
@@ -139,6 +140,7 @@ public class Subscriber {
             groupIds,
             Attributes.ofStored(attributes, row),
             previousPassword(row));
+    PasswordHashForm.check(passwordHash, row);
     row.end();
     return snapshot;
   }
@@ -149,6 +151,7 @@ public class Subscriber {
     Optional<String> readDisplayName = displayName(row);
     Attributes readAttributes = Attributes.ofStored(attributes, row);
     previousPassword(row);
+    PasswordHashForm.check(passwordHash, row);
     return new SubscriberView(
         id,
         readUsername,

@@ -21,7 +21,7 @@ class UnreadableSubscriberTest {
 
   private static final Attributes DESK = attributes(Map.of("desk", "12"));
 
-  private final Subscriber row = new Subscriber(1, new Username("Bob"), "a hash");
+  private final Subscriber row = new Subscriber(1, new Username("Bob"), "none");
 
   @BeforeEach
   void fill() {
@@ -89,6 +89,14 @@ class UnreadableSubscriberTest {
     Injection.with(row, "previousUntil", null);
     assertThat(row.snapshot(Set.of()).previousPassword()).isEmpty();
     assertUnreadable("password");
+  }
+
+  @Test
+  void aPasswordHashThatCannotBeReadIsTold() {
+    row.setPasswordHash("oops");
+    assertUnreadable("password");
+    row.setPasswordHash("none");
+    assertThat(row.view(List.of()).unreadable()).isEmpty();
   }
 
   @ParameterizedTest
