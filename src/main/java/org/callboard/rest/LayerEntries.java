@@ -20,8 +20,8 @@ import org.callboard.dialdata.DraftEditor;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.UnreadableJson;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.UnreadableJson;
 
 /** Lists of entries of a layer, whatever their kind: reads and edits as requests ask. */
 @ApplicationScoped

@@ -5,8 +5,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.callboard.platform.Json;
-import org.callboard.platform.UnreadableJson;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.UnreadableJson;
 
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
