@@ -11,6 +11,7 @@ import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.platform.Edited;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.UnreadableJson;
 
 /** Lists of entries of a layer, whatever their kind, as requests ask for them. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class LayerEntries {
   }
 
   <E> Response replace(EntryBody<E> reader, LayerRequest request, InputStream in) {
-    JsonBody body = JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next");
+    JsonBody body = JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
     List<E> wanted = new ArrayList<>();
     body.required("items", body.objects("items"), List.<JsonBody>of())
         .forEach(item -> wanted.add(reader.read(item.requiredText("id"), item)));

@@ -2,7 +2,6 @@ package org.callboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callboard.Injection;
@@ -22,6 +20,7 @@ import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
@@ -109,11 +108,11 @@ class FirstAdministratorTest {
         Username username,
         AdministratorData data,
         Optional<Long> within,
-        Consumer<Optional<JsonObject>> precondition) {
+        Expected expected) {
       if (otherNodeIsFaster) {
         throw new PersistenceException("unique index violated");
       }
-      precondition.accept(Optional.empty());
+      expected.check(Optional.empty());
       rows.put(username.key(), data);
       return null; // not used
     }
