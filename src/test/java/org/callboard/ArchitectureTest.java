@@ -2,6 +2,7 @@ package org.callboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.platform.Json;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,55 +45,106 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("platform", Set.of()),
           entry("audit", Set.of("platform")),
-          entry("organization", Set.of("audit", "platform")),
+          entry("feed", Set.of("platform")),
+          entry("organization", Set.of("feed", "audit", "platform")),
+          entry("subscriber", Set.of("organization", "feed", "audit", "platform")),
+          entry("layer", Set.of("subscriber", "organization", "feed", "platform")),
           entry("mergeable", Set.of("platform")),
-          entry("dialdata", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("account", Set.of("mergeable", "organization", "audit", "platform")),
-          entry("device", Set.of("organization", "audit", "platform")),
-          entry("clock", Set.of("account", "device", "dialdata", "organization", "platform")),
-          entry("administrator", Set.of("organization", "audit", "platform")),
-          entry("security", Set.of("administrator", "device", "organization", "platform")),
+          entry(
+              "dialdata",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "account",
+              Set.of(
+                  "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry(
+              "clock",
+              Set.of(
+                  "account",
+                  "device",
+                  "dialdata",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
+          entry(
+              "administrator",
+              Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry("password", Set.of("subscriber", "feed", "platform")),
+          entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
               "bulk",
               Set.of(
                   "account",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
-                  "security",
+                  "feed",
+                  "password",
                   "audit",
                   "platform")),
           entry(
-              "provisioning",
+              "phone",
               Set.of(
-                  "provisioning.xml",
+                  "phone.xml",
                   "account",
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
+                  "password",
                   "platform",
                   "security")),
           entry(
-              "provisioning.xml",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform")),
-          entry(
-              "admin",
+              "phone.xml",
               Set.of(
-                  "provisioning.xml", // previews, and dial actions as a phone sees them
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "platform")),
+          entry(
+              "rest",
+              Set.of(
+                  "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
                   "account",
                   "device",
                   "dialdata",
                   "mergeable",
+                  "layer",
+                  "subscriber",
                   "organization",
+                  "feed",
                   "administrator",
                   "audit",
+                  "password",
                   "platform",
                   "security")),
           entry(
               "example",
-              Set.of("account", "dialdata", "mergeable", "organization", "platform", "security")));
+              Set.of(
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "feed",
+                  "password",
+                  "platform")));
 
   /** What a package may use that is not ours, beside {@code java..} and CDI. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -101,12 +154,15 @@ class ArchitectureTest {
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
+                  "jakarta.json..",
                   "javax.sql",
                   "org.flywaydb..",
                   "com.github.benmanes.caffeine.cache",
                   "org.eclipse.microprofile.config",
                   "jakarta.interceptor",
                   "jakarta.persistence", // only its exceptions
+                  "jakarta.transaction", // likewise
+                  "javax.transaction.xa", // likewise
                   "org.eclipse.persistence.." // how the provider behaves in an outage, not JPA
                   )),
           entry(
@@ -117,10 +173,16 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.json",
                   "jakarta.persistence..")),
+          entry("feed", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence..")),
           entry(
               "organization",
               Set.of(
                   "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "subscriber",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry("layer", Set.of()),
           entry(
               "mergeable", Set.of("jakarta.json..", "javax.xml..", "org.w3c.dom", "org.xml.sax..")),
           entry(
@@ -159,15 +221,19 @@ class ArchitectureTest {
                   "jakarta.json",
                   "jakarta.persistence..")),
           entry(
+              "password",
+              Set.of(
+                  "jakarta.ejb",
+                  "jakarta.security.enterprise.identitystore",
+                  "javax.crypto..",
+                  "at.favre.lib.crypto.bcrypt" // the hashes of the vendor's sample
+                  )),
+          entry(
               "security",
               Set.of(
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
-                  "jakarta.json..",
                   "javax.crypto..",
-                  "jakarta.annotation",
-                  "jakarta.ejb",
-                  "at.favre.lib.crypto.bcrypt", // the hashes of the vendor's sample
                   "com.github.benmanes.caffeine.cache")),
           entry(
               "bulk",
@@ -180,19 +246,20 @@ class ArchitectureTest {
                   "javax.crypto..",
                   "org.apache.commons.csv")),
           entry(
-              "provisioning",
+              "phone",
               Set.of(
                   "jakarta.annotation.security",
                   "jakarta.ejb",
+                  "jakarta.json..",
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
                   "jakarta.ws.rs..",
                   "com.github.benmanes.caffeine.cache")),
           entry(
-              "provisioning.xml",
+              "phone.xml",
               Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
           entry(
-              "admin",
+              "rest",
               Set.of(
                   "jakarta.annotation.security",
                   "jakarta.ejb",
@@ -211,7 +278,7 @@ class ArchitectureTest {
           .should(keepToTheLists())
           .because(
               "arrows go from the doors to the core to the organizations to the platform, JAXB"
-                  + " stays in provisioning.xml, JAX-RS in the doors, JPA in the core and below");
+                  + " stays in phone.xml, JAX-RS in the doors, JPA in the core and below");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -265,6 +332,18 @@ class ArchitectureTest {
           .because(
               "the servers decode leniently, so that a password could become another one;"
                   + " PhoneRequestReader reads the query and the body itself");
+
+  @ArchTest
+  static final ArchRule oneClassMakesJson =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Json.class.getName())
+          .should()
+          .dependOnClassesThat(
+              type(jakarta.json.Json.class).or(resideInAnyPackage("jakarta.json.spi")))
+          .because(
+              "each call of jakarta.json.Json looks for its implementation in all jars;"
+                  + " org.callboard.platform.Json has looked once");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

@@ -20,10 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.callboard.admin.AdminApplication;
-import org.callboard.admin.Problem;
-import org.callboard.admin.ProblemType;
 import org.callboard.it.support.ApiContract;
+import org.callboard.rest.AdminApplication;
+import org.callboard.rest.Problem;
+import org.callboard.rest.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /** {@code openapi.json} is whole, and its examples are what it says. */
@@ -94,7 +94,7 @@ class OpenApiTest {
       for (JsonNode parameter : paths.path(path).path("parameters")) {
         JsonNode resolved = DOCUMENT.at(parameter.path("$ref").asText().substring(1));
         assertThat(resolved.path("in").asText()).describedAs(path).isEqualTo("path");
-        parameters.add(resolved.path("name").asText());
+        assertThat(parameters.add(resolved.path("name").asText())).describedAs(path).isTrue();
       }
       assertThat(parameters).describedAs(path).isEqualTo(variables);
     }

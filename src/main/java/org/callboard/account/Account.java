@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * What a subscriber's phone is to be told of its account, beside what the server itself adds. Order

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberScan;
-import org.callboard.organization.SubscriberSnapshot;
-import org.callboard.organization.SubscribersEdited;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberScan;
+import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Writes account settings of subscribers by the hundred, in the transaction of a bulk edit, which

@@ -1,6 +1,5 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callboard.platform.Json;
 
 /** What differs between two states of a layer, for the record: secrets are masked in both. */
 record AccountDifference(List<Entry> entries, AccountData before, AccountData after) {

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberScan;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberScan;
 
 /** Edits the account settings of a layer, each edit with its record and its row in the feed. */
 @Stateless

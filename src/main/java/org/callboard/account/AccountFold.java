@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Makes the account of one subscriber: the highest layer that sets something decides. */
 record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscriber) {

@@ -12,15 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.DraftDropped;
 import org.callboard.organization.DraftPublished;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.SubscriberCreated;
-import org.callboard.organization.SubscriberDeleted;
-import org.callboard.organization.SubscribersEdited;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberDeleted;
+import org.callboard.subscriber.SubscribersCreated;
+import org.callboard.subscriber.SubscribersEdited;
+import org.callboard.subscriber.UsernameKeys;
 
 /**
  * Remembers at which priorities phones may hold settings from layers that are not theirs any more,
@@ -45,6 +46,7 @@ public class AccountMemory {
   @PersistenceContext private EntityManager entities;
 
   @Inject private AccountEditor layers;
+  @Inject private UsernameKeys keys;
 
   public void publish(@Observes DraftPublished published) {
     layers.publishDraft(published.organization());
@@ -138,24 +140,26 @@ public class AccountMemory {
         .executeUpdate();
   }
 
-  /** Gives a new subscriber what one of the same name left behind. */
-  public void giveBack(@Observes SubscriberCreated created) {
-    List<?> kept =
-        entities
-            .createNativeQuery(
-                "SELECT highest FROM departed_account"
-                    + " WHERE organization_id = ?1 AND username_key = ?2")
-            .setParameter(1, created.organization().id())
-            .setParameter(2, created.username().key())
-            .getResultList();
-    if (!kept.isEmpty()) {
-      SortedMap<String, MergePriority> highest = HighestJson.read((String) kept.get(0));
-      layers.edit(
-          LayerAddress.ofSubscriber(
-              created.organization(), created.subscriberId(), created.username().text()),
-          layer -> layer.remembering(highest));
-      forget(created.organization().id(), created.username().key());
-    }
+  /** Gives new subscribers what those of the same names left behind. */
+  public void giveBack(@Observes SubscribersCreated created) {
+    Map<String, SubscribersCreated.Created> byKey = created.byKey();
+    keys.rows(
+            "departed_account",
+            "r.username_key, r.highest",
+            created.organization().id(),
+            List.copyOf(byKey.keySet()))
+        .forEach(
+            row -> {
+              String key = (String) ((Object[]) row)[0];
+              SortedMap<String, MergePriority> highest =
+                  HighestJson.read((String) ((Object[]) row)[1]);
+              SubscribersCreated.Created subscriber = byKey.get(key);
+              layers.edit(
+                  LayerAddress.ofSubscriber(
+                      created.organization(), subscriber.id(), subscriber.username().text()),
+                  layer -> layer.remembering(highest));
+              forget(created.organization().id(), key);
+            });
   }
 
   private void forget(long organizationId, String usernameKey) {

@@ -7,11 +7,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a phone is to be told of its account. */
 @Stateless

@@ -1,8 +1,8 @@
 package org.callboard.account;
 
 import java.util.Optional;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.callboard.platform.InvalidValueException;
 
 /**

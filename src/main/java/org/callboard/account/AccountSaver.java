@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 
 /** Makes the rows of a layer equal to an edited value. */
 record AccountSaver(EntityManager entities, SecretCipher cipher, LayerKey key) {

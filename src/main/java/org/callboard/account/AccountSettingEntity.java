@@ -6,8 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 
 /** A setting of a layer, or what phones may still hold of one that is gone. */
 @Entity

@@ -1,28 +1,20 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.util.Map;
 import java.util.Set;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /** Account settings as administrators and the record see them, and as they are stored. */
 public final class AccountSettingJson {
-
-  /** Made once: {@code Json} itself looks for its implementation in all jars each time. */
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
-  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   /** The member that has the value, as violations name it. */
   static final String VALUE = "value";
@@ -52,8 +44,7 @@ public final class AccountSettingJson {
   }
 
   private static JsonObject json(AccountSetting setting, JsonValue value) {
-    JsonObjectBuilder json =
-        BUILDERS.createObjectBuilder().add("id", setting.name()).add(VALUE, value);
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", setting.name()).add(VALUE, value);
     setting
         .priority()
         .ifPresentOrElse(p -> json.add("priority", p.value()), () -> json.addNull("priority"));
@@ -67,7 +58,7 @@ public final class AccountSettingJson {
     if (value instanceof KeyNodeValue.Plain plain) {
       return Json.createValue(plain.text());
     }
-    return KeyNodesJson.addTo(BUILDERS.createObjectBuilder(), value).build();
+    return KeyNodesJson.addTo(Json.createObjectBuilder(), value).build();
   }
 
   /**
@@ -115,7 +106,7 @@ public final class AccountSettingJson {
 
   /** A value as it is stored. */
   static String write(KeyNodeValue value) {
-    return KeyNodesJson.addTo(BUILDERS.createObjectBuilder(), value).build().toString();
+    return KeyNodesJson.addTo(Json.createObjectBuilder(), value).build().toString();
   }
 
   /**
@@ -124,7 +115,7 @@ public final class AccountSettingJson {
    * @throws InvalidValueException if it is anything else; it says nothing of the text
    */
   static KeyNodeValue read(String stored) {
-    try (var reader = READERS.createReader(new StringReader(stored))) {
+    try (var reader = Json.createReader(new StringReader(stored))) {
       return KeyNodesJson.readValue(reader.readObject());
     } catch (JsonException | ClassCastException | NullPointerException e) {
       throw new InvalidValueException(VALUE, "is not the expected JSON.");

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberScan;
-import org.callboard.organization.SubscriberSnapshot;
-import org.callboard.organization.SubscribersEdited;
+import org.callboard.subscriber.SubscriberScan;
+import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Refuses edits that would leave subscribers without a title, username or host that they had, or

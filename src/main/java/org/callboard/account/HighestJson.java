@@ -1,12 +1,12 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.Json;
 
 /** At which priorities phones may hold settings, as JSON: name and priority. */
 public final class HighestJson {

@@ -1,11 +1,11 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /**
  * A setting that the app is known to have.

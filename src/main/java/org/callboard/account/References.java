@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * What the texts of a value refer to: <code>${username}</code>, <code>${displayName}</code>, <code>

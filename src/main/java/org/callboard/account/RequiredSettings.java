@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * What some layers say of title, username and host, without which the app refuses an account.

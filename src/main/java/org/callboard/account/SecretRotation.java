@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 
 /**
  * Encrypts secrets under the current key that are under an old one, some at a time. It changes no

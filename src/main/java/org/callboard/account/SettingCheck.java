@@ -3,8 +3,8 @@ package org.callboard.account;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.Attributes;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Attributes;
 
 /** Checks a setting while it is not known yet which attributes subscribers will have. */
 public final class SettingCheck {

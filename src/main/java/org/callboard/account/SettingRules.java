@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.Attributes;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
+import org.callboard.subscriber.Attributes;
 
 /**
  * What a setting must keep to when it is saved.

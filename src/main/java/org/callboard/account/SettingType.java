@@ -1,6 +1,5 @@
 package org.callboard.account;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /**
  * What values the app takes for a setting.

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.Username;
 
 /** A person (or a program) that administers the server or one organization. */
 @Entity

@@ -8,9 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
-import org.callboard.organization.Username;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
+import org.callboard.subscriber.Username;
 
 /**
  * Reads administrators from the database, at each of their requests: they are few, and what one

@@ -2,7 +2,6 @@ package org.callboard.administrator;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,9 +12,10 @@ import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+import org.callboard.subscriber.Username;
 
 /**
  * Edits administrators, each edit with its record. Edits wait for each other at the operators'

@@ -1,9 +1,9 @@
 package org.callboard.administrator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import org.callboard.platform.Json;
 
 /** Administrators as they are shown and recorded: without anything secret. */
 public final class AdministratorJson {

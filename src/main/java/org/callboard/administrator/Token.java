@@ -1,8 +1,8 @@
 package org.callboard.administrator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
 /**

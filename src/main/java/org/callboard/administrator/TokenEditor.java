@@ -2,7 +2,6 @@ package org.callboard.administrator;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Json;
 
 /** Makes and revokes tokens, each with its record. */
 @Stateless

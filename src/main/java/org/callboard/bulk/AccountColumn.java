@@ -9,8 +9,8 @@ import org.callboard.account.AccountSetting;
 import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.XmlFragment;
-import org.callboard.organization.Attributes;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Attributes;
 
 /**
  * A column with an account setting of the subscriber's own layer, or with an attribute.

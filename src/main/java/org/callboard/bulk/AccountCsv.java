@@ -7,7 +7,7 @@ import org.callboard.account.AccountCatalogue;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.Attributes;
+import org.callboard.subscriber.Attributes;
 
 /**
  * The columns of an export that are about accounts.

@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -22,6 +21,7 @@ import org.callboard.account.SettingCheck;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Violations;
 
 /**

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.callboard.security.PasswordHasher;
+import org.callboard.password.PasswordHasher;
 
 /** Hashes the passwords of an import on all processors but one, which is for everybody else. */
 @ApplicationScoped

@@ -16,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
-import org.callboard.organization.Attributes;
 import org.callboard.platform.Violations;
+import org.callboard.subscriber.Attributes;
 
 /** Attributes and settings in columns of their own. An empty cell leaves what is there. */
 record ColumnExtras(List<AccountColumn> columns, AccountCells cells) implements LineExtras {

@@ -15,12 +15,12 @@ import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerStore;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberDirectory;
-import org.callboard.organization.SubscriberView;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberView;
 
 /** Writes what the imports read. No secrets are in it. */
 @ApplicationScoped

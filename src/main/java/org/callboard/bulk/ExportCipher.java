@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /**
  * Encrypts the secrets of an export under a passphrase: AES-GCM, with a key of its own for each

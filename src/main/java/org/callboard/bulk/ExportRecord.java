@@ -2,11 +2,11 @@ package org.callboard.bulk;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Json;
 
 /** Records exports, before the first byte of them is out. */
 @Stateless

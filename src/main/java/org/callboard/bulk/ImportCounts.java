@@ -1,8 +1,8 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import org.callboard.platform.Json;
 
 /**
  * How many lines became what.

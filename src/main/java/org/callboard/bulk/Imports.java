@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 
 /** Starts imports, at most two at a time on each node. */

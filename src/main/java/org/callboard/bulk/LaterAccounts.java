@@ -3,7 +3,7 @@ package org.callboard.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import org.callboard.account.AccountEditor;
-import org.callboard.organization.LayerAddress;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;

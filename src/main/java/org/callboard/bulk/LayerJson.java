@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -19,6 +18,7 @@ import org.callboard.dialdata.RemovalsJson;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 
 /** A layer in an export: its entries in their order, what it takes away, what it remembers. */
 final class LayerJson {

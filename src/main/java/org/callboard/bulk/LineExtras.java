@@ -2,7 +2,7 @@ package org.callboard.bulk;
 
 import java.util.List;
 import org.callboard.account.AccountSetting;
-import org.callboard.organization.Attributes;
+import org.callboard.subscriber.Attributes;
 
 /** What a layout takes from a row beside what all of them have. */
 interface LineExtras {

@@ -5,16 +5,16 @@ import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberEntry;
-import org.callboard.organization.Username;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.security.PasswordHasher;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.Username;
 
 /** Makes values of the pieces of an export. */
 final class OrganizationEntries {

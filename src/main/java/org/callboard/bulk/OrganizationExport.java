@@ -2,13 +2,11 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +14,14 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerStore;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerStore;
-import org.callboard.organization.Attributes;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberBulkEditor;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.platform.Json;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberBulkEditor;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Writes a whole organization as JSON, one subscriber after the other. */
 @ApplicationScoped
@@ -55,8 +54,7 @@ public class OrganizationExport {
       OrganizationSnapshot organization, Optional<String> passphrase, OutputStream out) {
     exportRecord.of(organization, "export", passphrase.isPresent());
     Optional<ExportCipher> cipher = passphrase.map(ExportCipher::of);
-    try (JsonGenerator json =
-        Json.createGeneratorFactory(Map.of()).createGenerator(out, StandardCharsets.UTF_8)) {
+    try (JsonGenerator json = Json.createGenerator(out)) {
       Writing writing = new Writing(organization, cipher, json);
       json.writeStartObject();
       json.write("format", FORMAT);

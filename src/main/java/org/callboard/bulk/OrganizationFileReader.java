@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
@@ -11,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
+import org.callboard.platform.Json;
 
 /**
  * Reads an export piece by piece. Its members come in the order in which an export has them, since

@@ -9,8 +9,8 @@ import org.callboard.dialdata.DialDataEditor;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberBulkEditor;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberBulkEditor;
 
 /**
  * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does

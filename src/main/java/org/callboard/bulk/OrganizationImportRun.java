@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.callboard.bulk.OrganizationImport.Target;
 import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.dialdata.DialData;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberEntry;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
 final class OrganizationImportRun extends OrganizationFileReader {

@@ -1,6 +1,5 @@
 package org.callboard.bulk;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,10 +16,11 @@ import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.SubscriberEntry;
-import org.callboard.organization.Username;
+import org.callboard.platform.Json;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.Username;
 
 /**
  * A line that was read, checked and hashed, on its way through a {@link TempFile}.

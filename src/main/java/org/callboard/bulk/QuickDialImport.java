@@ -17,8 +17,8 @@ import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerAddress;
 import org.callboard.platform.InvalidValueException;
 
 /** Imports quick dial items of one layer from CSV. A layer is small, so this is one edit of it. */

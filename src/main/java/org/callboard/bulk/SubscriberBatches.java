@@ -14,11 +14,11 @@ import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.ReportLine.Outcome;
-import org.callboard.organization.GroupEditor;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberBulkEditor;
-import org.callboard.organization.SubscriberEntry;
+import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.SubscriberBulkEditor;
+import org.callboard.subscriber.SubscriberEntry;
 
 /** Decides what becomes of subscribers and writes them, some hundred at a time. */
 @ApplicationScoped

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberEntry;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberEntry;
 
 /**
  * Imports subscribers from CSV in two steps. The first reads, checks and hashes, which takes long

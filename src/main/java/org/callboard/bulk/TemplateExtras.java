@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
+import org.callboard.subscriber.Attributes;
 
 /** What a row of the vendor's users is to its template. Cells are taken as they are. */
 final class TemplateExtras implements LineExtras {

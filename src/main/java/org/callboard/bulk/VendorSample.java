@@ -9,8 +9,8 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
-import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 

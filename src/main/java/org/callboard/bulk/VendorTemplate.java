@@ -15,8 +15,8 @@ import org.callboard.account.AccountCatalogue;
 import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeDocument;
-import org.callboard.organization.Attributes;
 import org.callboard.platform.Violations;
+import org.callboard.subscriber.Attributes;
 
 /**
  * The XML template of the vendor's sample server, together with the header of its file of users: a

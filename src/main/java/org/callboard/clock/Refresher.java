@@ -8,22 +8,23 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
-import org.callboard.organization.SubscriberCache;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberCache;
 
 /**
  * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead
@@ -107,18 +108,48 @@ public class Refresher {
     seen.values().removeIf(time -> time - oldest < 0);
   }
 
-  /** Compares everything in memory with the database, for changes that left no row in the feed. */
+  /**
+   * Compares everything in memory with the database, for changes that left no row in the feed. Each
+   * step stands alone: what cannot be read or compared keeps none of the others from it, nor old
+   * rows of the feed from being deleted.
+   */
   public void compareAll() {
     if (!started) {
       return;
     }
-    int different = organizations.compare() + subscribers.compare() + layers.compare();
-    different += accounts.compare() + devices.compare();
+    int different =
+        compare("Organizations", organizations::compare)
+            + compare("Subscribers", subscribers::compare)
+            + compare("Dial data", layers::compare)
+            + compare("Accounts", accounts::compare)
+            + compare("Devices", devices::compare);
     if (different > 0) {
       LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
     }
-    loadAll(Long.MAX_VALUE);
-    feed.deleteOlderThan(settings.changeRetention());
+    step("Organizations could not be read", () -> loadAll(Long.MAX_VALUE));
+    step(
+        "The change feed could not be shortened",
+        () -> feed.deleteOlderThan(settings.changeRetention()));
+  }
+
+  private int compare(String what, IntSupplier comparison) {
+    int[] different = new int[1];
+    step(
+        what + " in memory could not be compared with the database",
+        () -> different[0] = comparison.getAsInt());
+    return different[0];
+  }
+
+  /** Nothing is tried while the database is lost: each step would wait for it again. */
+  private void step(String failure, Runnable step) {
+    if (database.isLost()) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> failure);
+    }
   }
 
   private void loadAll(long until) {
@@ -158,6 +189,9 @@ public class Refresher {
     } catch (DataUnavailableException e) {
       LOG.log(Level.WARNING, "{0} cannot be read now: {1}", new Object[] {change, e.getMessage()});
       return !database.isLost();
+    } catch (RuntimeException e) { // a mistake of ours, which concerns no other
+      LOG.log(Level.SEVERE, e, () -> change + " cannot be read");
+      return true;
     }
   }
 

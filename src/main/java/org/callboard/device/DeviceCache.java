@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;

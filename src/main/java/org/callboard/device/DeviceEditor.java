@@ -13,13 +13,13 @@ import org.callboard.audit.Actor;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.CurrentActor;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.DevicesToRevoke;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
+import org.callboard.subscriber.DevicesToRevoke;
 
 /**
  * Makes and revokes devices, each edit with its record, and with a row in the feed if a token ends.

@@ -1,10 +1,10 @@
 package org.callboard.device;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Optional;
+import org.callboard.platform.Json;
 
 /**
  * A device as administrators see it.

@@ -9,12 +9,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.callboard.organization.GroupLeft;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.SubscriberCreated;
-import org.callboard.organization.SubscriberDeleted;
+import java.util.Map;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.GroupLeft;
+import org.callboard.subscriber.SubscriberDeleted;
+import org.callboard.subscriber.SubscribersCreated;
+import org.callboard.subscriber.UsernameKeys;
 
 /**
  * Remembers what phones may hold from layers that are not theirs any more. Always in the
@@ -35,6 +38,7 @@ public class DepartureMemory {
   @PersistenceContext private EntityManager entities;
 
   @Inject private DialDataEditor layers;
+  @Inject private UsernameKeys keys;
 
   /** Remembers the group's entries and removals in the organization's layer. */
   public void remember(@Observes GroupLeft left) {
@@ -71,28 +75,32 @@ public class DepartureMemory {
     }
   }
 
-  /** Gives a new subscriber what one of the same name left behind. */
-  public void giveBack(@Observes SubscriberCreated created) {
-    List<?> kept =
-        entities
-            .createNativeQuery(
-                "SELECT removals FROM departed_subscriber"
-                    + " WHERE organization_id = ?1 AND username_key = ?2")
-            .setParameter(1, created.organization().id())
-            .setParameter(2, created.username().key())
-            .getResultList();
-    if (!kept.isEmpty()) {
-      DialData removals = RemovalsJson.read((String) kept.get(0));
-      layers.edit(
-          LayerAddress.ofSubscriber(
-              created.organization(), created.subscriberId(), created.username().text()),
-          layer -> layer.remembering(removals));
-      entities
-          .createNativeQuery(
-              "DELETE FROM departed_subscriber WHERE organization_id = ?1 AND username_key = ?2")
-          .setParameter(1, created.organization().id())
-          .setParameter(2, created.username().key())
-          .executeUpdate();
-    }
+  /** Gives new subscribers what those of the same names left behind. */
+  public void giveBack(@Observes SubscribersCreated created) {
+    Map<String, SubscribersCreated.Created> byKey = created.byKey();
+    keys.rows(
+            "departed_subscriber",
+            "r.username_key, r.removals",
+            created.organization().id(),
+            List.copyOf(byKey.keySet()))
+        .forEach(
+            row -> {
+              String key = (String) ((Object[]) row)[0];
+              DialData removals = RemovalsJson.read((String) ((Object[]) row)[1]);
+              giveBack(created.organization(), byKey.get(key), removals);
+            });
+  }
+
+  private void giveBack(
+      OrganizationSnapshot organization, SubscribersCreated.Created created, DialData removals) {
+    layers.edit(
+        LayerAddress.ofSubscriber(organization, created.id(), created.username().text()),
+        layer -> layer.remembering(removals));
+    entities
+        .createNativeQuery(
+            "DELETE FROM departed_subscriber WHERE organization_id = ?1 AND username_key = ?2")
+        .setParameter(1, organization.id())
+        .setParameter(2, created.username().key())
+        .executeUpdate();
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.LayerAddress;
-import org.callboard.organization.LayerKey;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationEditor;
 
 /**

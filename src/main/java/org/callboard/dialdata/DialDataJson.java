@@ -1,6 +1,5 @@
 package org.callboard.dialdata;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.callboard.mergeable.KeyNodesJson;
+import org.callboard.platform.Json;
 
 /** Dial data as administrators and the record see it. */
 public final class DialDataJson {

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.LayerSnapshots;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
+import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Settings;
 

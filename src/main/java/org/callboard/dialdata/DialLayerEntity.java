@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 
 /** A layer that has, or once had, entries of its own. */
 @Entity

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 import org.callboard.platform.DatabaseFailures;
 
 /** Reads layers from the database, for the cache: always what is committed. */

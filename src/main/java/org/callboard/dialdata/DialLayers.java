@@ -3,10 +3,10 @@ package org.callboard.dialdata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * The layers of one phone, from the lowest up: the organization's, its draft for phones of the

@@ -1,6 +1,6 @@
 package org.callboard.dialdata;
 
-import org.callboard.organization.LayerKey;
+import org.callboard.layer.LayerKey;
 
 /**
  * One layer of a phone's answer.

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.callboard.platform.InvalidValueException;
 
 /** The rows of one layer, in order, on their way to a value. */

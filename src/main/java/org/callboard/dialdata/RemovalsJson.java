@@ -1,6 +1,5 @@
 package org.callboard.dialdata;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
 /** Removals without a layer, as they are stored: JSON with the items' priorities. */

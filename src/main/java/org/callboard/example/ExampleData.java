@@ -14,9 +14,9 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodeValue.Translation;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.Username;
 
 /** The example: the names are those of the vendor's documentation. */
 final class ExampleData {

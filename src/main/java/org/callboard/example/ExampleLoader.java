@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.organization.LayerAddress;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.PasswordChange;
-import org.callboard.organization.SubscriberData;
-import org.callboard.organization.SubscriberEditor;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.Settings;
-import org.callboard.security.PasswordHasher;
+import org.callboard.subscriber.PasswordChange;
+import org.callboard.subscriber.SubscriberData;
+import org.callboard.subscriber.SubscriberEditor;
 
 /** Creates the example organization, all of it or nothing. */
 @Stateless

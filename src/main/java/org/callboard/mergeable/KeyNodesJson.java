@@ -1,22 +1,19 @@
 package org.callboard.mergeable;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Violations;
 
 /**
@@ -24,11 +21,6 @@ import org.callboard.platform.Violations;
  * and {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
  */
 public final class KeyNodesJson {
-
-  /** Made once: {@code Json} itself looks for its implementation in all jars each time. */
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
-  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   private static final Set<String> MEMBERS =
       Set.of("name", "priority", "source", "text", "texts", "xml");
@@ -40,7 +32,7 @@ public final class KeyNodesJson {
   }
 
   public static JsonArrayBuilder array(List<KeyNode> nodes) {
-    JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+    JsonArrayBuilder array = Json.createArrayBuilder();
     nodes.forEach(node -> array.add(write(node)));
     return array;
   }
@@ -88,7 +80,7 @@ public final class KeyNodesJson {
   }
 
   private static JsonObjectBuilder write(KeyNode node) {
-    JsonObjectBuilder json = BUILDERS.createObjectBuilder().add("name", node.name());
+    JsonObjectBuilder json = Json.createObjectBuilder().add("name", node.name());
     node.priority().ifPresent(priority -> json.add("priority", priority.value()));
     node.source().ifPresent(source -> json.add("source", source));
     return addTo(json, node.value());
@@ -101,9 +93,9 @@ public final class KeyNodesJson {
     } else if (value instanceof KeyNodeValue.Subtree subtree) {
       json.add("xml", subtree.xml().content());
     } else if (value instanceof KeyNodeValue.Localized localized) {
-      JsonArrayBuilder texts = BUILDERS.createArrayBuilder();
+      JsonArrayBuilder texts = Json.createArrayBuilder();
       for (KeyNodeValue.Translation translation : localized.texts()) {
-        JsonObjectBuilder text = BUILDERS.createObjectBuilder();
+        JsonObjectBuilder text = Json.createObjectBuilder();
         translation.language().ifPresent(language -> text.add("lang", language));
         texts.add(text.add("text", translation.text()));
       }
@@ -118,7 +110,7 @@ public final class KeyNodesJson {
    * @throws InvalidValueException if it is anything else
    */
   public static List<KeyNode> read(String json) {
-    try (var reader = READERS.createReader(new StringReader(json))) {
+    try (var reader = Json.createReader(new StringReader(json))) {
       return reader.readArray().getValuesAs(JsonObject.class).stream()
           .map(KeyNodesJson::read)
           .toList();

@@ -1,6 +1,5 @@
 package org.callboard.organization;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 

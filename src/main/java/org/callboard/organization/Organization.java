@@ -12,17 +12,19 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.RowIds;
 
 /** A customer of the vendor with an app of its own. */
 @Entity
 @Table(name = "organization")
 public class Organization {
 
-  static final String SEQUENCE = "callboard_id";
-
   @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = SEQUENCE)
-  @SequenceGenerator(name = SEQUENCE, sequenceName = SEQUENCE, allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "organization_id")
+  @SequenceGenerator(
+      name = "organization_id",
+      sequenceName = RowIds.SEQUENCE,
+      allocationSize = RowIds.ALLOCATION)
   private Long id;
 
   @Column(name = "cloud_id")

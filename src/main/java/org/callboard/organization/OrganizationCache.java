@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.SnapshotCache;

@@ -3,28 +3,29 @@ package org.callboard.organization;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.EditRefusedException;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
 public class OrganizationEditor {
 
-  private static final int SLICE = 1000;
-
   @PersistenceContext private EntityManager entities;
 
   @Inject private ChangeFeed changes;
   @Inject private AuditLog audit;
+  @Inject private Event<OrganizationDeleted> deleted;
 
   /**
    * Creates the organization, or replaces its settings.
@@ -71,30 +72,11 @@ public class OrganizationEditor {
         locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(cloudId, organization.settings());
     precondition.accept(Optional.of(before));
-    deleteSubscribers(organization.id());
+    deleted.fire(new OrganizationDeleted(organization.id()));
     entities.remove(organization);
     entities.flush();
     record(cloudId, Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofEverything(organization.id()));
-  }
-
-  /** Some at a time: one statement that deletes a hundred thousand would run into its timeout. */
-  private void deleteSubscribers(long organizationId) {
-    List<Long> ids;
-    do {
-      ids =
-          entities
-              .createQuery("SELECT s.id FROM Subscriber s WHERE s.organizationId = :id", Long.class)
-              .setParameter("id", organizationId)
-              .setMaxResults(SLICE)
-              .getResultList();
-      if (!ids.isEmpty()) {
-        entities
-            .createQuery("DELETE FROM Subscriber s WHERE s.id IN :ids")
-            .setParameter("ids", ids)
-            .executeUpdate();
-      }
-    } while (ids.size() == SLICE);
   }
 
   /** Makes the caller's transaction wait for all others that edit this organization's data. */

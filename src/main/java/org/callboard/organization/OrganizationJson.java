@@ -1,12 +1,10 @@
 package org.callboard.organization;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.List;
+import org.callboard.platform.Json;
 
-/** Organizations, groups and subscribers as administrators and the record see them. */
+/** Organizations as administrators and the record see them. */
 public final class OrganizationJson {
 
   private OrganizationJson() {}
@@ -28,41 +26,5 @@ public final class OrganizationJson {
         .add("deviceTokens", settings.signIn().deviceTokens())
         .add("signedOut", settings.signIn().signedOut().label())
         .build();
-  }
-
-  /** A subscriber without its secrets. */
-  public static JsonObject of(SubscriberView subscriber) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("id", subscriber.username())
-            .add("username", subscriber.username());
-    subscriber
-        .displayName()
-        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
-    return json.add("enabled", subscriber.enabled())
-        .add("groups", strings(subscriber.groups()))
-        .add("attributes", subscriber.attributes().json())
-        .add("hasPassword", subscriber.hasPassword())
-        .build();
-  }
-
-  /** A group as it stands in a list. */
-  public static JsonObject of(GroupView group) {
-    return Json.createObjectBuilder()
-        .add("id", group.name().text())
-        .add("name", group.name().text())
-        .add("memberCount", group.memberCount())
-        .build();
-  }
-
-  /** A group with its members. */
-  public static JsonObject of(GroupView group, List<String> members) {
-    return Json.createObjectBuilder(of(group)).add("members", strings(members)).build();
-  }
-
-  static JsonArrayBuilder strings(List<String> texts) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    texts.forEach(array::add);
-    return array;
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.callboard.platform.RowIds;
 
 /** A group of an organization's subscribers. */
 @Entity
@@ -18,8 +19,8 @@ class SubscriberGroup {
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "subscriber_group_id")
   @SequenceGenerator(
       name = "subscriber_group_id",
-      sequenceName = Organization.SEQUENCE,
-      allocationSize = 50)
+      sequenceName = RowIds.SEQUENCE,
+      allocationSize = RowIds.ALLOCATION)
   private Long id;
 
   @Column(name = "organization_id")

@@ -1,5 +1,5 @@
 /**
- * Organizations by Cloud ID and their subscribers: who there is, and the feed that tells every node
- * what changed. It knows nothing of dial data, accounts or HTTP.
+ * Organizations by Cloud ID, what is set for them, and which groups there are. It knows nothing of
+ * subscribers, dial data, accounts or HTTP.
  */
 package org.callboard.organization;

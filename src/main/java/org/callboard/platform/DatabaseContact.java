@@ -33,7 +33,8 @@ public class DatabaseContact {
   /**
    * Asks the database something, unless it has not answered for seconds: then nobody waits for it.
    *
-   * @throws DataUnavailableException if the database was not asked, or asking failed
+   * @throws DataUnavailableException if the database was not asked, or did not answer; a mistake of
+   *     ours is thrown as it is, for it says nothing about the database
    */
   public <T> T ask(Supplier<T> question) {
     if (isLost()) {
@@ -41,10 +42,8 @@ public class DatabaseContact {
     }
     try {
       return question.get();
-    } catch (DataUnavailableException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new DataUnavailableException("Asking the database failed.", e);
+      throw DataUnavailableException.orSame(e);
     }
   }
 

@@ -2,11 +2,10 @@ package org.callboard.platform;
 
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.PersistenceException;
 
 /**
- * Turns what JPA throws into {@link DataUnavailableException}. The containers log every other
- * exception of an enterprise bean with its stack, each second of an outage.
+ * Turns what says that the database is away into {@link DataUnavailableException}. The containers
+ * log every other exception of an enterprise bean with its stack, each second of an outage.
  */
 public class DatabaseFailures {
 
@@ -15,8 +14,8 @@ public class DatabaseFailures {
   public Object translate(InvocationContext call) throws Exception {
     try {
       return call.proceed();
-    } catch (PersistenceException e) {
-      throw new DataUnavailableException("The database cannot be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw DataUnavailableException.orSame(e);
     }
   }
 }

@@ -1,63 +1,154 @@
 package org.callboard.platform;
 
+import jakarta.ejb.EJBException;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.transaction.xa.XAException;
+import org.eclipse.persistence.exceptions.DatabaseException;
 
-/** What the database, or what stands between, has against an edit. */
+/**
+ * What the database, or what stands between, has against a question or an edit. This is the one
+ * place that says so: whoever asks the database, answers a phone or answers an administrator takes
+ * it from here. What is not named here is a mistake of ours, or a value that cannot be read, and
+ * says nothing about the database.
+ *
+ * <p>SQL states are told apart by their class, the first two characters, as the SQL standard and
+ * PostgreSQL do. H2 has one class for nearly everything of its own, so its states are listed.
+ */
 public enum DatabaseTrouble {
   /** It contradicts what is there: a name that is taken, or somebody was faster. */
   CONFLICT,
-  /** Others edit the same at this moment. Trying again helps. */
+  /** Others use the same at this moment. Trying again helps. */
   BUSY,
-  /** The database does not answer. */
+  /** The database does not answer, or answers nobody, or stores nothing. */
   UNAVAILABLE;
 
-  /** Unique and foreign keys. Other constraints are ours to check before: those are bugs. */
-  private static final Set<String> KEYS = Set.of("23505", "23503", "23506");
+  /** Unique and foreign keys. Other constraints are ours to check before: those are mistakes. */
+  private static final Set<String> KEYS = Set.of("23505", "23503", "23506", "23001");
 
-  private static final String CONNECTION_CLASS = "08";
+  /** Transactions that were rolled back because of others: deadlocks, serialization failures. */
+  private static final String ROLLED_BACK_CLASS = "40";
 
-  /** Deadlock, serialization failure, lock timeouts; of PostgreSQL and of H2. */
-  private static final Set<String> LOCKED = Set.of("40P01", "40001", "55P03", "HYT00", "57014");
+  /** Locks that others hold, and a statement that took too long; of PostgreSQL and of H2. */
+  private static final Set<String> LOCKED = Set.of("55P03", "55006", "57014", "HYT00", "90131");
 
-  /** Shutdown and starting up; H2's closed database, closed connection, broken connection. */
+  /**
+   * Connections, logins, a database that is not there, resources (a full disk, no more
+   * connections), shutdown and start, input and output, and PostgreSQL's own internal errors.
+   */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "3D", "53", "57", "58", "XX");
+
+  /**
+   * Of classes that are not all of this kind: a database that may only be read, transactions that
+   * it has ended; errors of PostgreSQL's driver and of H2 themselves; H2's closed, broken, full,
+   * locked or read-only databases and their files.
+   */
   private static final Set<String> AWAY =
-      Set.of("57P01", "57P02", "57P03", "53300", "90098", "90121", "90067");
+      Set.of(
+          "25006", "25P03", "25P04", "60000", "HY000", "90007", "90013", "90020", "90024", "90025",
+          "90028", "90030", "90031", "90048", "90049", "90062", "90067", "90097", "90098", "90108",
+          "90117", "90121", "90124", "90135", "90146", "90149");
 
-  private static final int MAX_CAUSES = 20;
+  private static final int CLASS = 2;
+  private static final int MAX_CAUSES = 30;
 
   /** Looks for it in the exception and its causes; empty if it is of another kind. */
   public static Optional<DatabaseTrouble> of(Throwable exception) {
-    Throwable cause = exception;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+    List<Throwable> causes = causes(exception);
+    return ofOurs(causes).or(() -> ofStates(causes)).or(() -> ofWhatHasNoState(causes));
+  }
+
+  /** The exception and all that it says to come from, the outermost first. */
+  private static List<Throwable> causes(Throwable exception) {
+    List<Throwable> causes = new ArrayList<>();
+    add(causes, exception);
+    for (int i = 0; i < causes.size() && causes.size() < MAX_CAUSES; i++) {
+      Throwable cause = causes.get(i);
+      if (cause instanceof SQLException sql) {
+        add(causes, sql.getNextException()); // where a batch keeps what has failed
+      }
+      if (cause instanceof EJBException ejb) {
+        add(causes, ejb.getCausedByException());
+      }
+      add(causes, cause.getCause());
+    }
+    return causes;
+  }
+
+  private static void add(List<Throwable> causes, Throwable cause) {
+    if (cause != null && causes.stream().noneMatch(known -> known == cause)) {
+      causes.add(cause);
+    }
+  }
+
+  private static Optional<DatabaseTrouble> ofOurs(List<Throwable> causes) {
+    for (Throwable cause : causes) {
       if (cause instanceof OptimisticLockException) {
         return Optional.of(CONFLICT);
       }
       if (cause instanceof DataUnavailableException) {
         return Optional.of(UNAVAILABLE);
       }
-      if (cause instanceof SQLException sql) {
-        return ofState(sql);
-      }
-      cause = cause.getCause();
     }
     return Optional.empty();
   }
 
-  private static Optional<DatabaseTrouble> ofState(SQLException exception) {
-    String state = exception.getSQLState();
-    if (state == null) {
-      return Optional.of(UNAVAILABLE); // the server's pool, which has no connection to give
+  private static Optional<DatabaseTrouble> ofStates(List<Throwable> causes) {
+    return causes.stream()
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ofState(((SQLException) cause).getSQLState()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<DatabaseTrouble> ofState(String state) {
+    if (state == null || state.length() < CLASS) {
+      return Optional.empty();
     }
+    String stateClass = state.substring(0, CLASS);
     if (KEYS.contains(state)) {
       return Optional.of(CONFLICT);
     }
-    if (LOCKED.contains(state)) {
+    if (LOCKED.contains(state) || stateClass.equals(ROLLED_BACK_CLASS)) {
       return Optional.of(BUSY);
     }
-    return state.startsWith(CONNECTION_CLASS) || AWAY.contains(state)
+    return AWAY_CLASSES.contains(stateClass) || AWAY.contains(state)
+        ? Optional.of(UNAVAILABLE)
+        : Optional.empty();
+  }
+
+  /**
+   * The server's pool that has no connection to give, EclipseLink without one, and a transaction
+   * system that could not begin or end a transaction. That a transaction was rolled back counts
+   * only if it is the last of the causes: whatever is behind it is the reason.
+   */
+  private static Optional<DatabaseTrouble> ofWhatHasNoState(List<Throwable> causes) {
+    for (Throwable cause : causes) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return Optional.empty(); // a statement that the database understands and refuses
+      }
+      if (cause instanceof QueryTimeoutException
+          || cause instanceof LockTimeoutException
+          || cause instanceof PessimisticLockException) {
+        return Optional.of(BUSY);
+      }
+      if (cause instanceof SQLException
+          || cause instanceof DatabaseException
+          || cause instanceof SystemException
+          || cause instanceof XAException) {
+        return Optional.of(UNAVAILABLE);
+      }
+    }
+    return !causes.isEmpty() && causes.get(causes.size() - 1) instanceof RollbackException
         ? Optional.of(UNAVAILABLE)
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 /**
  * What every package may use: settings, the database and whether it is there, snapshots in memory,
- * names of roles, and rules for text. It knows no entity and none of the app's XML.
+ * the making of JSON, names of roles, and rules for text. It knows no entity and none of the app's
+ * XML.
  */
 package org.callboard.platform;

@@ -1,7 +1,7 @@
 package org.callboard.security;
 
 import java.util.List;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.Username;
 
 /**
  * What an administrator sends to be recognized, beside a token.

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.organization.Username;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.Username;
 
 /** The kind of caller that asks below {@code /api}: an administrator. */
 @ApplicationScoped
-class AdminDoor {
+class AdminDoor implements Door {
 
   /** What is below the context root for administrators. */
   static final String ROOT = "/api";
@@ -27,17 +28,13 @@ class AdminDoor {
 
   @Inject private AdminRecognition administrators;
 
-  /** Whether the request comes to this door. */
-  static boolean isFor(String path) {
+  @Override
+  public boolean isFor(String path) {
     return path.equals(ROOT) || path.startsWith(ROOT + "/");
   }
 
-  /**
-   * Who calls.
-   *
-   * @throws RefusedException if the caller is not to be served
-   */
-  CredentialValidationResult authenticate(HttpServletRequest request) {
+  @Override
+  public CredentialValidationResult authenticate(String path, HttpServletRequest request) {
     if (request.getMethod().equals("TRACE")) {
       throw new RefusedException(Refusal.methodNotAllowed(METHODS));
     }
@@ -46,6 +43,8 @@ class AdminDoor {
       return valid(find(request.getHeader("Authorization"), request.getRemoteAddr()));
     } catch (DataUnavailableException e) {
       throw new RefusedException(Refusal.cannotCheck());
+    } catch (BusyException e) {
+      throw new RefusedException(Refusal.busy(e.retryAfter()));
     }
   }
 

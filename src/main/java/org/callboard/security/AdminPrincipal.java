@@ -3,6 +3,7 @@ package org.callboard.security;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.util.Objects;
 import java.util.Optional;
+import org.callboard.phone.PhonePrincipal;
 
 /** A recognized administrator: an operator, or the manager of one organization. */
 public class AdminPrincipal extends CallerPrincipal {

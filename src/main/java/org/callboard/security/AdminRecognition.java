@@ -9,9 +9,12 @@ import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.organization.Username;
+import org.callboard.password.LoginBulkhead;
+import org.callboard.password.PasswordHasher;
+import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
+import org.callboard.subscriber.Username;
 
 /**
  * Recognizes administrators. A password is checked by the slow hash once, afterwards by a fast one

@@ -11,12 +11,12 @@ import java.util.Optional;
  * first colon. The mechanisms of the servers cut passwords elsewhere and decode in the platform's
  * charset.
  */
-record BasicHeader(String username, String password) {
+public record BasicHeader(String username, String password) {
 
   private static final String SCHEME = "Basic ";
 
   /** Reads the header; empty if there is none or it is of another scheme. */
-  static Optional<BasicHeader> read(String header) {
+  public static Optional<BasicHeader> read(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.callboard.platform.Incidents;
 
 /**
  * The application's one authentication mechanism (Jakarta Security 3.0 allows no more). The path
@@ -20,8 +20,7 @@ import org.callboard.platform.Incidents;
 @ApplicationScoped
 public class CallerMechanism implements HttpAuthenticationMechanism {
 
-  @Inject private PhoneDoor phones;
-  @Inject private AdminDoor administrators;
+  @Inject private Instance<Door> doors;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -31,18 +30,16 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         Objects.toString(request.getServletPath(), "")
             + Objects.toString(request.getPathInfo(), "");
     try {
-      if (PhoneDoor.isFor(path)) {
-        return context.notifyContainerAboutLogin(phones.authenticate(path, request));
-      }
-      if (AdminDoor.isFor(path)) {
-        return context.notifyContainerAboutLogin(administrators.authenticate(request));
+      for (Door door : doors) {
+        if (door.isFor(path)) {
+          return context.notifyContainerAboutLogin(door.authenticate(path, request));
+        }
       }
       return context.doNothing();
     } catch (RefusedException e) {
       return refuse(request, response, e.refusal());
     } catch (RuntimeException e) {
-      String incident = Incidents.report("Authentication failed unexpectedly", e);
-      return refuse(request, response, Refusal.unexpected(incident));
+      return refuse(request, response, Refusal.because("Authentication failed unexpectedly", e));
     }
   }
 

@@ -10,10 +10,11 @@ import java.util.logging.Logger;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
-import org.callboard.organization.Username;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.Username;
 
 /** Makes the first administrator where there is none, so that somebody can make the others. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package org.callboard.security;
 import java.util.List;
 
 /** A credential with a password that is checked by the slow hash once. */
-interface Recognizable {
+public interface Recognizable {
 
   /** Everything that makes it this credential: the kind first, names as they are compared. */
   List<String> parts();

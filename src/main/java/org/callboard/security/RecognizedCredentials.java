@@ -28,7 +28,7 @@ public class RecognizedCredentials {
    * @param id the row of a subscriber or an administrator, as the credential's kind says
    * @param passwordHash the stored hash it was checked against: with another one it is void
    */
-  record Recognition(long id, String passwordHash) {
+  public record Recognition(long id, String passwordHash) {
 
     @Override
     public String toString() {
@@ -50,11 +50,11 @@ public class RecognizedCredentials {
     recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
   }
 
-  Optional<Recognition> find(Recognizable credential) {
+  public Optional<Recognition> find(Recognizable credential) {
     return Optional.ofNullable(recognitions.getIfPresent(fastHash(credential)));
   }
 
-  void remember(Recognizable credential, Recognition recognition) {
+  public void remember(Recognizable credential, Recognition recognition) {
     recognitions.put(fastHash(credential), recognition);
   }
 

@@ -2,6 +2,8 @@ package org.callboard.security;
 
 import java.time.Duration;
 import java.util.Map;
+import org.callboard.platform.DatabaseTrouble;
+import org.callboard.platform.Incidents;
 
 /**
  * Why a caller is not served.
@@ -20,37 +22,37 @@ public record Refusal(int status, String message, Map<String, String> headers) {
 
   private static final String BUSY = "The server is busy. Please try again in a moment.";
 
-  static Refusal badRequest(String message) {
+  public static Refusal badRequest(String message) {
     return new Refusal(400, message, Map.of());
   }
 
-  static Refusal malformedBasic() {
+  public static Refusal malformedBasic() {
     return unauthenticated("The Authorization header cannot be read.");
   }
 
-  static Refusal unauthenticated(String message) {
+  public static Refusal unauthenticated(String message) {
     return new Refusal(401, message, CHALLENGE);
   }
 
   /** One answer for an unknown administrator and a wrong password. */
-  static Refusal wrongPassword() {
+  public static Refusal wrongPassword() {
     return unauthenticated("The username or password is wrong.");
   }
 
   /** One answer for a token that never was, has ended or was revoked. */
-  static Refusal wrongToken() {
+  public static Refusal wrongToken() {
     return unauthenticated("The token is not valid, or not any more.");
   }
 
   /** Only for those who would need the slow hash: whoever is recognized goes on. */
-  static Refusal tooManyAttempts(Duration retryAfter) {
+  public static Refusal tooManyAttempts(Duration retryAfter) {
     return new Refusal(
         429,
         "There were too many attempts with a wrong password. Please try again later.",
         Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
   }
 
-  static Refusal otherSite() {
+  public static Refusal otherSite() {
     return new Refusal(403, "Another web site's pages may not edit anything here.", Map.of());
   }
 
@@ -65,34 +67,34 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   /** Only for the token that was revoked. */
-  static Refusal revoked() {
+  public static Refusal revoked() {
     return new Refusal(403, "This device was signed out. Please sign in again.", Map.of());
   }
 
   /** Only for a good code. */
-  static Refusal codeByGet() {
+  public static Refusal codeByGet() {
     return new Refusal(403, "A sign-in code must be sent by POST.", Map.of());
   }
 
   /** Only for a good code. */
-  static Refusal codeByServer() {
+  public static Refusal codeByServer() {
     return new Refusal(403, "A sign-in code can only be used by the app itself.", Map.of());
   }
 
-  static Refusal notFound() {
+  public static Refusal notFound() {
     return new Refusal(404, "There is nothing at this address.", Map.of());
   }
 
-  static Refusal methodNotAllowed(String allowed) {
+  public static Refusal methodNotAllowed(String allowed) {
     return new Refusal(
         405, "This address can only be asked with " + allowed + ".", Map.of("Allow", allowed));
   }
 
-  static Refusal bodyTooLarge(int maxBytes) {
+  public static Refusal bodyTooLarge(int maxBytes) {
     return new Refusal(413, "The request is too large: at most " + maxBytes + " bytes.", Map.of());
   }
 
-  static Refusal unsupportedMediaType() {
+  public static Refusal unsupportedMediaType() {
     return new Refusal(
         415,
         "A request body must be a form (application/x-www-form-urlencoded) or JSON"
@@ -117,6 +119,18 @@ public record Refusal(int status, String message, Map<String, String> headers) {
 
   private static Refusal unavailable(String message, Duration retryAfter) {
     return new Refusal(503, message, Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
+  }
+
+  /**
+   * For what went wrong in a way that nobody expected: the database is away in the middle of a
+   * request, or something is an incident, which the log has with its cause.
+   *
+   * @param what for the log, if it is an incident
+   */
+  public static Refusal because(String what, Throwable cause) {
+    return DatabaseTrouble.of(cause).isPresent()
+        ? cannotCheck()
+        : unexpected(Incidents.report(what, cause));
   }
 
   /** Something unexpected; the log has the same incident id with the cause. */

@@ -1,6 +1,6 @@
 /**
- * How any caller is recognized: one authentication mechanism for the application, the kinds of
- * caller, and how passwords are checked without starving anybody. It reads organizations. A refusal
- * is a value with words for a person; the doors write it.
+ * How any caller is recognized: the application's one authentication mechanism, which asks the
+ * doors in turn; what doors share, as refusals and the memory of credentials; and administrators,
+ * who come by more than one door. A refusal is a value with words for a person; the doors write it.
  */
 package org.callboard.security;

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** An organization with two groups, its subscribers, and their layers. */
 final class AccountSamples {

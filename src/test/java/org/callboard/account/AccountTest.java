@@ -14,9 +14,9 @@ import static org.callboard.account.AccountSamples.text;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.junit.jupiter.api.Test;
 
 /** What the layers of a subscriber make. */

@@ -124,7 +124,7 @@ class ReferencesTest {
   void theDisplayNameIsTheUsernameWhereThereIsNone() {
     var ann = AccountSamples.ann(Map.of());
     var nameless =
-        new org.callboard.organization.SubscriberSnapshot(
+        new org.callboard.subscriber.SubscriberSnapshot(
             ann.id(),
             ann.name(),
             ann.username(),

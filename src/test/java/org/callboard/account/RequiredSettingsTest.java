@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.organization.LayerKey;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberSnapshot;
 import org.junit.jupiter.api.Test;
 
 /** When an edit would take title, username or host from somebody. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.callboard.organization.Username;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
 class AdministratorTest {

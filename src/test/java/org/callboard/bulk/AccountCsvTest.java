@@ -10,7 +10,7 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.XmlFragment;
-import org.callboard.organization.Attributes;
+import org.callboard.subscriber.Attributes;
 import org.junit.jupiter.api.Test;
 
 class AccountCsvTest {

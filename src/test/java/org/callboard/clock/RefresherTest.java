@@ -23,23 +23,26 @@ import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
-import org.callboard.organization.ChangeFeed;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.DataChanged;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SnapshotOf;
-import org.callboard.organization.SubscriberCache;
-import org.callboard.organization.SubscriberDirectory;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.FakeContact;
+import org.callboard.platform.Outage;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SnapshotOf;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clock, tick by tick, over tables that are maps and a feed that is a list. */
 class RefresherTest {
@@ -56,6 +59,7 @@ class RefresherTest {
   private final FakeContact contact = new FakeContact();
   private boolean databaseDown;
   private boolean observersFail;
+  private String mistaken = "";
   private AccountData changedAccount = AccountData.EMPTY;
 
   private final OrganizationCache organizationCache =
@@ -292,6 +296,64 @@ class RefresherTest {
     assertThat(rows).isEmpty();
   }
 
+  @Test
+  void anOrganizationThatIsReadByMistakeDoesNotKeepTheOthersFromBeingRead() {
+    organizations.add(2L);
+    mistaken = "organization 1";
+    refresher.followChanges();
+    assertThat(queries).contains("organization 1", "organization 2");
+    rows.add(new ChangeFeed.Entry(1, ONE));
+    rows.add(new ChangeFeed.Entry(2, DataChanged.ofOrganization(2)));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).contains("organization 1", "organization 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "all organizations",
+        "all subscribers",
+        "all layers",
+        "all accounts",
+        "all devices",
+        "ids"
+      })
+  void aStepOfTheComparisonThatFailsStopsNoOther(String step) {
+    List<String> steps =
+        List.of("all organizations", "all subscribers", "all layers", "all accounts", "ids");
+    refresher.followChanges();
+    rememberOneOfEach();
+    rows.add(new ChangeFeed.Entry(1, ONE));
+    queries.clear();
+    mistaken = step;
+    refresher.compareAll();
+    assertThat(queries).containsAll(steps).contains("all devices");
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  void nothingMoreIsComparedWhileTheDatabaseIsLost() {
+    refresher.followChanges();
+    rememberOneOfEach();
+    queries.clear();
+    contact.loseFor(Duration.ofMinutes(1));
+    refresher.compareAll();
+    assertThat(queries).isEmpty();
+  }
+
+  private void rememberOneOfEach() {
+    organizationCache.get(1);
+    SubscriberName name = new SubscriberName(1, "john");
+    subscribers.put(5L, SnapshotOf.subscriber(5, name, "john", "hash", true));
+    subscriberCache.find(name);
+    layerCache.get(LayerKey.ofSubscriber(1, 5));
+    accountCache.get(LayerKey.ofSubscriber(1, 5));
+    devices.put(7, 1, 5, "token", false);
+    deviceCache.find(FakeDevices.token("token"));
+    devices.beforeLoadingAll(() -> ask("all devices"));
+  }
+
   private void tell(DataChanged change) {
     if (observersFail) {
       throw new IllegalStateException("observer");
@@ -307,7 +369,10 @@ class RefresherTest {
   private void ask(String query) {
     queries.add(query);
     if (databaseDown || query.endsWith(" -1")) {
-      throw new IllegalStateException("down");
+      throw Outage.failure();
+    }
+    if (query.equals(mistaken)) {
+      throw new IllegalStateException("mistake");
     }
   }
 
@@ -350,11 +415,12 @@ class RefresherTest {
     @Override
     public Optional<OrganizationSnapshot> load(long id) {
       ask("organization " + id);
-      return Optional.ofNullable(loadAll(List.of(id)).get(id));
+      return organizations.contains(id) ? Optional.of(organization(id)) : Optional.empty();
     }
 
     @Override
     public Map<Long, OrganizationSnapshot> loadAll(List<Long> ids) {
+      ask("all organizations");
       return ids.stream()
           .filter(organizations::contains)
           .collect(Collectors.toMap(Function.identity(), RefresherTest::organization));
@@ -362,6 +428,7 @@ class RefresherTest {
 
     @Override
     public List<Long> ids() {
+      ask("ids");
       return List.copyOf(organizations);
     }
   }
@@ -386,6 +453,7 @@ class RefresherTest {
 
     @Override
     public Map<Long, SubscriberSnapshot> loadAll(List<Long> ids) {
+      ask("all subscribers");
       Map<Long, SubscriberSnapshot> found = new HashMap<>(subscribers);
       found.keySet().retainAll(ids);
       return found;
@@ -401,6 +469,7 @@ class RefresherTest {
 
     @Override
     public Map<LayerKey, DialData> loadAll(List<LayerKey> keys) {
+      ask("all layers");
       return keys.stream().collect(Collectors.toMap(Function.identity(), k -> DialData.EMPTY));
     }
   }
@@ -414,6 +483,7 @@ class RefresherTest {
 
     @Override
     public Map<LayerKey, AccountData> loadAll(List<LayerKey> keys) {
+      ask("all accounts");
       return keys.stream().collect(Collectors.toMap(Function.identity(), k -> changedAccount));
     }
   }

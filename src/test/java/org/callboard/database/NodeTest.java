@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
-import org.callboard.organization.ChangeFeed;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.callboard.Injection;
-import org.callboard.organization.DataChanged;
+import org.callboard.feed.DataChanged;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;

@@ -12,6 +12,7 @@ public final class FakeDevices extends DeviceDirectory {
 
   private final Map<Long, DeviceSnapshot> rows = new TreeMap<>();
   private int queries;
+  private Runnable beforeLoadingAll = () -> {};
 
   /** A well-formed token that is easy to tell from others. */
   public static DeviceToken token(String text) {
@@ -35,6 +36,11 @@ public final class FakeDevices extends DeviceDirectory {
     return taken;
   }
 
+  /** What happens whenever some subscribers' devices are read; it may throw. */
+  public void beforeLoadingAll(Runnable action) {
+    beforeLoadingAll = action;
+  }
+
   @Override
   public Optional<Long> subscriberOf(String tokenHash) {
     queries++;
@@ -52,6 +58,7 @@ public final class FakeDevices extends DeviceDirectory {
   @Override
   public Map<Long, SubscriberDevices> loadAll(List<Long> subscriberIds) {
     queries++;
+    beforeLoadingAll.run();
     return new ArrayList<>(rows.values())
         .stream()
             .filter(device -> subscriberIds.contains(device.subscriberId()))

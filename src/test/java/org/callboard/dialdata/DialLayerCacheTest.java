@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
+import org.callboard.feed.DataChanged;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.Attributes;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.DataChanged;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerKey;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberName;
-import org.callboard.organization.SubscriberSnapshot;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 import org.junit.jupiter.api.Test;
 
 /** Layers in memory, and the reader that gives them to a phone. */

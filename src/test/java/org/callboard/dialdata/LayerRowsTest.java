@@ -18,8 +18,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerKey;
 import org.junit.jupiter.api.Test;
 
 /** From rows to a value and back, with an entity manager that is a list. */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.callboard.Golden;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
-import org.callboard.organization.SnapshotOf;
-import org.callboard.provisioning.xml.ProvisioningXml;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
 
 class ExampleDataTest {

@@ -11,17 +11,17 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.account.AccountSetting;
+import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.organization.SubscriberDirectory;
-import org.callboard.organization.SubscriberName;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberName;
 
 /**
  * A door for tests, added to the WAR by them: account settings by the core's own editor. {@code

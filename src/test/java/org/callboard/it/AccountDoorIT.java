@@ -18,8 +18,8 @@ import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.ServerLog;
 import org.callboard.it.support.TestRun;
-import org.callboard.phone.AccountSimulator;
-import org.callboard.provisioning.xml.PortalSettings;
+import org.callboard.phone.xml.PortalSettings;
+import org.callboard.simulator.AccountSimulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

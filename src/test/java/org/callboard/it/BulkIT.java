@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.phone.PhoneSimulator;
+import org.callboard.simulator.PhoneSimulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.LayerAddress;
 import org.callboard.organization.OrganizationDirectory;
 
 /**

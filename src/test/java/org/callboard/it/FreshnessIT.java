@@ -23,7 +23,7 @@ import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.ServerLog;
 import org.callboard.it.support.TestDatabase;
-import org.callboard.phone.PhoneSimulator;
+import org.callboard.simulator.PhoneSimulator;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;

@@ -9,7 +9,7 @@ import org.callboard.Golden;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.ServerLog;
-import org.callboard.phone.PhoneSimulator;
+import org.callboard.simulator.PhoneSimulator;
 import org.junit.jupiter.api.Test;
 
 /** What answers have in them. */

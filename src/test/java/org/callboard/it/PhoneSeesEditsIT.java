@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http.Answer;
-import org.callboard.phone.PhoneSimulator;
+import org.callboard.simulator.PhoneSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callboard.admin.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.TestRun;
-import org.callboard.phone.AccountSimulator;
-import org.callboard.phone.PhoneSimulator;
-import org.callboard.provisioning.xml.PortalSettings;
+import org.callboard.phone.xml.PortalSettings;
+import org.callboard.rest.QrReading;
+import org.callboard.simulator.AccountSimulator;
+import org.callboard.simulator.PhoneSimulator;
 import org.junit.jupiter.api.Test;
 
 /** From a printed QR code to a phone that was signed out, with everything in between. */

@@ -40,7 +40,7 @@ class DatabaseContactTest {
   @Test
   void theFailureOfAQuestionIsTheCause() {
     contact.confirm(System.nanoTime());
-    IllegalStateException failure = new IllegalStateException("no connection");
+    RuntimeException failure = Outage.failure();
     assertThatThrownBy(
             () ->
                 contact.ask(
@@ -49,5 +49,18 @@ class DatabaseContactTest {
                     }))
         .isInstanceOf(DataUnavailableException.class)
         .hasCause(failure);
+  }
+
+  @Test
+  void aMistakeOfOursSaysNothingAboutTheDatabase() {
+    contact.confirm(System.nanoTime());
+    IllegalStateException mistake = new IllegalStateException("mistake");
+    assertThatThrownBy(
+            () ->
+                contact.ask(
+                    () -> {
+                      throw mistake;
+                    }))
+        .isSameAs(mistake);
   }
 }

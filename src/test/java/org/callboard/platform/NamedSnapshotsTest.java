@@ -3,6 +3,7 @@ package org.callboard.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,14 +118,14 @@ class NamedSnapshotsTest {
         new NamedSnapshots<>(
             10,
             name -> {
-              throw new IllegalStateException("down");
+              throw Outage.failure();
             },
             Row::name,
             snapshots,
             contact);
     assertThatThrownBy(() -> broken.find("a"))
         .isInstanceOf(DataUnavailableException.class)
-        .hasCauseInstanceOf(IllegalStateException.class);
+        .hasCauseInstanceOf(PersistenceException.class);
   }
 
   private Optional<Row> load(Long id) {

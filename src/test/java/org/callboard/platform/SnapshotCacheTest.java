@@ -3,6 +3,7 @@ package org.callboard.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -318,10 +319,25 @@ class SnapshotCacheTest {
     failing = true;
     assertThatThrownBy(() -> cache.get(1))
         .isInstanceOf(DataUnavailableException.class)
-        .hasCauseInstanceOf(IllegalStateException.class);
+        .hasCauseInstanceOf(PersistenceException.class);
     failing = false;
     table.put(1, "a");
     assertThat(cache.get(1)).contains("a");
+  }
+
+  /** Old data would be served for good, and nobody would learn of the mistake. */
+  @Test
+  void aMistakeInLoadingIsNoOutage() {
+    SnapshotCache<Integer, String> broken =
+        new SnapshotCache<>(
+            1000,
+            (key, text) -> 1,
+            key -> {
+              throw new IllegalStateException("mistake");
+            },
+            Optional::of,
+            contact);
+    assertThatThrownBy(() -> broken.get(1)).hasMessage("mistake");
   }
 
   @Test
@@ -380,7 +396,7 @@ class SnapshotCacheTest {
             () ->
                 cache.compare(
                     keys -> {
-                      throw new IllegalStateException("down");
+                      throw Outage.failure();
                     }))
         .hasMessage("down");
     failing = true;
@@ -423,7 +439,7 @@ class SnapshotCacheTest {
       }
     }
     if (failing) {
-      throw new IllegalStateException("The database is down");
+      throw Outage.failure();
     }
     return row;
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** As much of a servlet request as Callboard may look at; anything else fails. */
-final class FakeRequest implements InvocationHandler {
+public final class FakeRequest implements InvocationHandler {
 
   private final String method;
   private final Map<String, String> headers = new HashMap<>();
@@ -25,64 +25,56 @@ final class FakeRequest implements InvocationHandler {
   private long length = -1;
   private int bytesRead;
 
-  FakeRequest(String method) {
+  public FakeRequest(String method) {
     this.method = method;
   }
 
-  FakeRequest query(String text) {
+  public FakeRequest query(String text) {
     query = text;
     return this;
   }
 
-  FakeRequest header(String name, String value) {
+  public FakeRequest header(String name, String value) {
     headers.put(name.toLowerCase(Locale.ROOT), value);
     return this;
   }
 
-  FakeRequest body(String contentType, String text) {
+  public FakeRequest body(String contentType, String text) {
     return body(contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeRequest body(String contentType, byte[] bytes) {
+  public FakeRequest body(String contentType, byte[] bytes) {
     length = bytes.length;
     return header("Content-Type", contentType).chunked(new ByteArrayInputStream(bytes));
   }
 
   /** A body of which the headers do not say how long it is. */
-  FakeRequest chunked(InputStream bytes) {
+  public FakeRequest chunked(InputStream bytes) {
     body = bytes;
     return this;
   }
 
-  FakeRequest withoutLength() {
+  public FakeRequest withoutLength() {
     length = -1;
     return this;
   }
 
-  FakeRequest claimingLength(long claimed) {
+  public FakeRequest claimingLength(long claimed) {
     length = claimed;
     return this;
   }
 
   /** How much of the body was read. */
-  int bytesRead() {
+  public int bytesRead() {
     return bytesRead;
   }
 
-  PhoneCredential read() throws IOException {
-    return readAll().credential();
-  }
-
-  PhoneRequest readAll() throws IOException {
-    return PhoneRequestReader.read(asServletRequest());
-  }
-
   /** What was put into the request. */
-  Object attribute(String name) {
+  public Object attribute(String name) {
     return attributes.get(name);
   }
 
-  HttpServletRequest asServletRequest() {
+  public HttpServletRequest asServletRequest() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             FakeRequest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, this);

@@ -17,9 +17,11 @@ import org.callboard.Injection;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
-import org.callboard.organization.Username;
+import org.callboard.password.JdkPbkdf2;
+import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
 class FirstAdministratorTest {

@@ -1,23 +1,28 @@
 package org.callboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.callboard.platform.BusyException;
 
 /** What a caller who is not served is told. */
-final class Refused {
+public final class Refused {
 
   private Refused() {}
 
-  static Refusal by(ThrowingCallable call) {
-    RefusedException refused = catchThrowableOfType(RefusedException.class, call);
-    assertThat(refused).as("The call is refused").isNotNull();
-    assertThat(refused.refusal().message()).endsWith(".");
-    return refused.refusal();
+  public static Refusal by(ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    if (thrown instanceof BusyException busy) { // which doors translate
+      return Refusal.busy(busy.retryAfter());
+    }
+    assertThat(thrown).as("The call is refused").isInstanceOf(RefusedException.class);
+    Refusal refusal = ((RefusedException) thrown).refusal();
+    assertThat(refusal.message()).endsWith(".");
+    return refusal;
   }
 
-  static void with(int status, ThrowingCallable call) {
+  public static void with(int status, ThrowingCallable call) {
     assertThat(by(call).status()).isEqualTo(status);
   }
 }

@@ -10,7 +10,6 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,13 +23,13 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.rest.OpenApiDocument;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** What {@code openapi.json} promises, and whether an answer keeps it. */
 public final class ApiContract {
 
-  private static final String DOCUMENT = "/openapi.json";
   private static final String ADDRESS = "https://callboard.test/openapi.json";
   private static final String PROBLEM = "application/problem+json";
 
@@ -50,10 +49,10 @@ public final class ApiContract {
             builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
   }
 
-  /** The one that is checked in. */
+  /** The one that is checked in, as it is published. */
   public static ApiContract checkedIn() {
-    try (InputStream in = ApiContract.class.getResourceAsStream(DOCUMENT)) {
-      return new ApiContract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      return new ApiContract(new String(OpenApiDocument.published(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,0 @@
-package org.callboard.organization;
-
-/** A new password ends the tokens of a subscriber's phones. Fired in the edit's transaction. */
-public record DevicesToRevoke(
-    OrganizationSnapshot organization, long subscriberId, String username) {}

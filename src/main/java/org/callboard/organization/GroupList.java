@@ -1,0 +1,72 @@
+package org.callboard.organization;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.callboard.platform.EditRefusedException;
+
+/**
+ * The groups of an organization, in their order, as the caller's transaction sees them. Who is in
+ * them is no matter of the organization's.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class GroupList {
+
+  private static final int MAX = 1000;
+
+  @PersistenceContext private EntityManager entities;
+
+  /** The organization's groups in their order. */
+  public List<Group> of(long organizationId) {
+    return rows(organizationId).stream().map(SubscriberGroup::group).toList();
+  }
+
+  /** Adds a group behind all others. */
+  public Group add(long organizationId, GroupName name) {
+    List<SubscriberGroup> groups = rows(organizationId);
+    if (groups.size() >= MAX) {
+      throw EditRefusedException.conflict("There are " + MAX + " groups, the most allowed.");
+    }
+    int last = groups.isEmpty() ? -1 : groups.get(groups.size() - 1).position();
+    SubscriberGroup group = new SubscriberGroup(organizationId, name, last + 1);
+    entities.persist(group);
+    entities.flush();
+    return group.group();
+  }
+
+  /** Gives a group another spelling of its name. */
+  public Group rename(Group group, GroupName name) {
+    SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
+    row.rename(name);
+    entities.flush();
+    return row.group();
+  }
+
+  /** Puts the groups into this order: later ones overlay earlier ones. */
+  public void arrange(List<Group> groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      entities.find(SubscriberGroup.class, groups.get(i).id()).moveTo(i);
+    }
+    entities.flush();
+  }
+
+  /** Deletes the group with all that it has. */
+  public void remove(Group group) {
+    entities.remove(entities.find(SubscriberGroup.class, group.id()));
+    entities.flush();
+  }
+
+  private List<SubscriberGroup> rows(long organizationId) {
+    return entities
+        .createQuery(
+            "SELECT g FROM SubscriberGroup g WHERE g.organizationId = :id"
+                + " ORDER BY g.position, g.id",
+            SubscriberGroup.class)
+        .setParameter("id", organizationId)
+        .getResultList();
+  }
+}

@@ -1,4 +1,0 @@
-package org.callboard.organization;
-
-/** A group as administrators see it in a list. */
-public record GroupView(long id, GroupName name, long memberCount) {}

@@ -1,0 +1,42 @@
+package org.callboard.password;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Lets {@link HashWrapping} work, for at most half of one processor's time. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class HashWrappingTimer {
+
+  private static final Logger LOG = Logger.getLogger(HashWrappingTimer.class.getName());
+  private static final Duration BUDGET = Duration.ofMillis(400);
+
+  @Inject private HashWrapping wrapping;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void tick() {
+    if (!running.compareAndSet(false, true)) {
+      return; // the tick before is still at work
+    }
+    try {
+      wrapping.work(BUDGET);
+    } catch (RuntimeException e) {
+      // Let out, it would end the timer; the next tick tries again.
+      LOG.log(Level.FINE, "Hashes cannot be wrapped now", e);
+    } finally {
+      running.set(false);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.callboard.password;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Settings;
+
+/** Keeps a storm of logins, each of which is hashed slowly, from starving the refreshes. */
+@ApplicationScoped
+public class LoginBulkhead extends Bulkhead {
+
+  /** For the container's proxy only. */
+  protected LoginBulkhead() {}
+
+  @Inject
+  public LoginBulkhead(Settings settings) {
+    super(settings.loginConcurrency(), settings.loginQueue(), settings.loginWait());
+  }
+}

@@ -1,0 +1,88 @@
+package org.callboard.phone;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.Layer;
+import org.callboard.layer.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.Settings;
+
+/**
+ * Answers as they are sent. Writing XML and checking it against the schema costs a hundred times
+ * what the rest of a refresh costs, and nearly all phones of an organization get the same.
+ *
+ * <p>Nobody tells this cache of changes: it compares what an answer was made of with what there is.
+ */
+@ApplicationScoped
+public class AnswerCache {
+
+  private static final int FIXED_BYTES = 300;
+
+  /** The subscriber id of the answer for all who have no layer of their own. */
+  private static final long COMMON = 0;
+
+  private record Key(List<LayerKey> common, long subscriberId) {}
+
+  private record Made(OrganizationSnapshot organization, DialLayers layers, Answer answer) {
+
+    /** The same objects, not equal ones: comparing content would cost what the cache saves. */
+    boolean isOf(OrganizationSnapshot otherOrganization, DialLayers otherLayers) {
+      return organization == otherOrganization
+          && areSame(layers.common(), otherLayers.common())
+          && (layers.subscriber().data() == otherLayers.subscriber().data()
+              || otherLayers.isCommon());
+    }
+
+    private static boolean areSame(List<Layer> some, List<Layer> others) {
+      for (int i = 0; i < some.size(); i++) { // as many, since they have the same key
+        if (some.get(i).data() != others.get(i).data()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private ProvisioningXml xml;
+  private Answer nothing;
+  private Cache<Key, Made> answers;
+
+  /** For the container's proxy only. */
+  protected AnswerCache() {}
+
+  @Inject
+  public AnswerCache(ProvisioningXml xml, Settings settings) {
+    this.xml = xml;
+    nothing = Answer.of(xml.nothing());
+    answers =
+        Caffeine.newBuilder()
+            .maximumWeight(settings.maxAnswerBytes())
+            .weigher((Key key, Made made) -> FIXED_BYTES + made.answer().body().length)
+            .build();
+  }
+
+  /** The answer that changes nothing on a phone. */
+  Answer nothing() {
+    return nothing;
+  }
+
+  /** The answer of Global External Provisioning for one subscriber. */
+  Answer global(OrganizationSnapshot organization, DialLayers layers) {
+    Key key =
+        new Key(
+            layers.common().stream().map(Layer::key).toList(),
+            layers.isCommon() ? COMMON : layers.subscriber().key().ownerId());
+    Made made = answers.getIfPresent(key);
+    if (made == null || !made.isOf(organization, layers)) {
+      byte[] body = xml.global(layers.folded(), organization);
+      made = new Made(organization, layers, Answer.of(body));
+      answers.put(key, made);
+    }
+    return made.answer();
+  }
+}

@@ -1,0 +1,88 @@
+package org.callboard.phone;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import org.callboard.dialdata.DialDataReader;
+import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberSnapshot;
+
+/**
+ * Global External Provisioning. There is no {@code @Produces}: whatever a phone says that it
+ * accepts, a refusal would stop its login. The parameters of the request are the mechanism's
+ * business; here the caller is known, or known to be uncheckable. One object for all requests:
+ * making and injecting one for each costs as much as all the rest.
+ */
+@Path("global")
+@ApplicationScoped
+public class GlobalProvisioningResource {
+
+  @Inject private SecurityContext security;
+  @Inject private OrganizationCache organizations;
+  @Inject private SubscriberCache subscribers;
+  @Inject private AnswerCache answers;
+  @Inject private DialDataReader dialData;
+
+  @GET
+  @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
+  public Response get(@Context Request request, @HeaderParam("If-None-Match") String known) {
+    Answer answer = answer();
+    ResponseBuilder notModified =
+        known == null ? null : request.evaluatePreconditions(answer.tag());
+    return notModified == null ? ok(answer) : noStore(notModified.tag(answer.tag()));
+  }
+
+  /** A form or JSON keeps credentials out of addresses. Preconditions mean something else here. */
+  @POST
+  @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
+  public Response post() {
+    return ok(answer());
+  }
+
+  private Answer answer() {
+    return security.getPrincipalsByType(PhonePrincipal.class).stream()
+        .findFirst()
+        .map(this::answer)
+        .orElseGet(answers::nothing);
+  }
+
+  private Answer answer(PhonePrincipal phone) {
+    try {
+      OrganizationSnapshot organization = organizations.get(phone.organizationId()).orElse(null);
+      SubscriberSnapshot subscriber = subscribers.get(phone.subscriberId()).orElse(null);
+      if (organization == null || subscriber == null) {
+        return answers.nothing(); // deleted since the phone was recognized
+      }
+      return answers.global(
+          organization, dialData.read(organization, subscriber, phone.isEditable()));
+    } catch (DataUnavailableException e) {
+      return answers.nothing(); // recognized from memory, which has lost what it needs
+    }
+  }
+
+  private static Response ok(Answer answer) {
+    return noStore(Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag()));
+  }
+
+  private static Response noStore(ResponseBuilder response) {
+    CacheControl cacheControl = new CacheControl();
+    cacheControl.setNoStore(true);
+    cacheControl.setNoTransform(false);
+    return response.cacheControl(cacheControl).build();
+  }
+}

@@ -1,0 +1,26 @@
+package org.callboard.phone;
+
+import java.util.List;
+import org.callboard.organization.CloudId;
+import org.callboard.security.Recognizable;
+import org.callboard.subscriber.Username;
+
+/**
+ * What a phone sends to be recognized.
+ *
+ * @param editable whether the app is the editable (test) version
+ * @param password exactly as sent
+ */
+record PhoneCredential(CloudId cloudId, boolean editable, Username username, String password)
+    implements Recognizable {
+
+  @Override
+  public List<String> parts() {
+    return List.of("phone", cloudId.value(), username.key(), password);
+  }
+
+  @Override
+  public String toString() {
+    return "PhoneCredential[" + cloudId + ", " + username + "]";
+  }
+}

@@ -1,0 +1,156 @@
+package org.callboard.phone;
+
+import jakarta.json.stream.JsonParser;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.platform.Json;
+import org.callboard.platform.Text;
+import org.callboard.security.BasicHeader;
+import org.callboard.security.Refusal;
+import org.callboard.security.RefusedException;
+
+/**
+ * Reads what a phone's request says: query, form or JSON body, HTTP Basic. Never by {@code
+ * getParameter}: the servers decode too leniently and have limits of their own.
+ */
+final class PhoneRequestReader {
+
+  /** Longest body in bytes: room for every parameter at its limit, percent-encoded. */
+  static final int MAX_BODY = 32 * 1024;
+
+  /** Characters of the header User-Agent that are kept. */
+  private static final int MAX_AGENT = 250;
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+  private static final String ALLOW = "GET, HEAD, POST";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
+
+  private PhoneRequestReader() {}
+
+  static PhoneRequest read(HttpServletRequest request) {
+    if (!METHODS.contains(request.getMethod())) {
+      throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
+    }
+    PhoneParameters parameters = new PhoneParameters();
+    if (request.getQueryString() != null) {
+      FormDecoder.decode(request.getQueryString(), parameters::add);
+    }
+    if (request.getMethod().equals("POST")) {
+      readBody(request, parameters);
+    }
+    Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
+    return new PhoneRequest(
+        parameters.credential(basic),
+        request.getMethod().equals("POST"),
+        parameters.installation(),
+        parameters.isByServer(),
+        agent(request.getHeader("User-Agent")));
+  }
+
+  /** A header is not worth a refusal: what cannot be stored or shown of it is left out. */
+  private static String agent(String header) {
+    StringBuilder agent = new StringBuilder();
+    if (header != null) {
+      header
+          .codePoints()
+          .filter(PhoneRequestReader::isPlain)
+          .limit(MAX_AGENT)
+          .forEach(agent::appendCodePoint);
+    }
+    return agent.toString().strip();
+  }
+
+  /** Outside the basic plane a character is two, for some databases. */
+  private static boolean isPlain(int c) {
+    return Character.isBmpCodePoint(c)
+        && !Character.isISOControl(c)
+        && Text.isLegalXml(Character.toString(c));
+  }
+
+  private static void readBody(HttpServletRequest request, PhoneParameters parameters) {
+    if (request.getContentLengthLong() > MAX_BODY) {
+      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+    }
+    byte[] body = bytes(request);
+    if (body.length > MAX_BODY) {
+      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+    }
+    String type = mediaType(request.getContentType());
+    if (type.equals(FORM)) {
+      FormDecoder.decode(FormDecoder.utf8(body), parameters::add);
+    } else if (type.equals(JSON)) {
+      readJson(FormDecoder.utf8(body), parameters);
+    } else if (body.length > 0) {
+      throw new RefusedException(Refusal.unsupportedMediaType());
+    }
+  }
+
+  private static byte[] bytes(HttpServletRequest request) {
+    try {
+      return request.getInputStream().readNBytes(MAX_BODY + 1);
+    } catch (IOException e) { // the phone's network, not our trouble
+      throw new RefusedException(Refusal.badRequest("The body of the request is not complete."));
+    }
+  }
+
+  /** The type without its parameters: all that we accept is UTF-8, whatever it calls itself. */
+  private static String mediaType(String contentType) {
+    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static void readJson(String body, PhoneParameters parameters) {
+    try (JsonParser parser = Json.createParser(new StringReader(body))) {
+      if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
+        throw new RefusedException(Refusal.badRequest("The JSON body must be an object."));
+      }
+      while (parser.hasNext()) {
+        if (parser.next() == JsonParser.Event.END_OBJECT) {
+          break;
+        }
+        readMember(parser, parameters);
+      }
+      if (parser.hasNext()) {
+        throw new RefusedException(Refusal.badRequest("The JSON body must be one object."));
+      }
+    } catch (RefusedException e) {
+      throw e;
+    } catch (RuntimeException e) { // Parsson has several for what it does not like
+      throw new RefusedException(Refusal.badRequest("The JSON body cannot be read."));
+    }
+  }
+
+  /** Member by member, since an object that is built forgets names that stand twice. */
+  private static void readMember(JsonParser parser, PhoneParameters parameters) {
+    String name = parser.getString();
+    switch (parser.next()) {
+      case VALUE_STRING, VALUE_NUMBER -> parameters.add(name, parser.getString());
+      case VALUE_TRUE -> parameters.add(name, "true");
+      case VALUE_FALSE -> parameters.add(name, "false");
+      case START_ARRAY, START_OBJECT -> {
+        skip(parser);
+        parameters.add(name, "");
+      }
+      default -> parameters.add(name, "");
+    }
+  }
+
+  /**
+   * Passes over a nested value without building it, which would cost the stack. Not by {@code
+   * skipArray}: at the end of an unclosed body Parsson's never returns.
+   */
+  private static void skip(JsonParser parser) {
+    int depth = 1;
+    while (depth > 0) {
+      switch (parser.next()) {
+        case START_ARRAY, START_OBJECT -> depth++;
+        case END_ARRAY, END_OBJECT -> depth--;
+        default -> {}
+      }
+    }
+  }
+}

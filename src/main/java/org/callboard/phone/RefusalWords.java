@@ -1,0 +1,58 @@
+package org.callboard.phone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.ErrorTexts;
+import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.security.Refusal;
+
+/**
+ * An organization's own words for what its phones show. That they show its Cloud ID to exist is
+ * accepted: Cloud IDs stand on posters.
+ */
+@ApplicationScoped
+public class RefusalWords {
+
+  private static final int UNAVAILABLE = 503;
+
+  @Inject private OrganizationCache organizations;
+
+  /** The refusal in the organization's words, if it has any for it. */
+  public Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
+    return kind(refusal)
+        .flatMap(kind -> texts(kind, cloudId).text(kind, acceptLanguage))
+        .map(text -> new Refusal(refusal.status(), text, refusal.headers()))
+        .orElse(refusal);
+  }
+
+  private static Optional<ErrorTexts.Kind> kind(Refusal refusal) {
+    if (refusal.equals(Refusal.wrongCredentials())) {
+      return Optional.of(ErrorTexts.Kind.WRONG_CREDENTIALS);
+    }
+    if (refusal.equals(Refusal.disabled()) || refusal.equals(Refusal.revoked())) {
+      return Optional.of(ErrorTexts.Kind.DISABLED);
+    }
+    return refusal.status() == UNAVAILABLE
+        ? Optional.of(ErrorTexts.Kind.UNAVAILABLE)
+        : Optional.empty();
+  }
+
+  /** Who is told that the server cannot serve now must not cost it a query. */
+  private ErrorTexts texts(ErrorTexts.Kind kind, CloudId cloudId) {
+    try {
+      Optional<OrganizationSnapshot> found =
+          kind == ErrorTexts.Kind.UNAVAILABLE
+              ? organizations.inMemory(cloudId)
+              : organizations.find(cloudId);
+      return found
+          .map(organization -> organization.settings().errorTexts())
+          .orElse(ErrorTexts.NONE);
+    } catch (DataUnavailableException e) {
+      return ErrorTexts.NONE; // nothing is known of it now
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.callboard.phone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.account.Account;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+
+/**
+ * The account of a phone that is signed out: it cannot register. It says nothing that the ordinary
+ * one does not say as well, at the same priority, so that the ordinary one brings everything back.
+ */
+final class SignedOutAccount {
+
+  private static final String TITLE = "title";
+
+  /** What the portal provisioned stays where the server's own default comes. */
+  private static final MergePriority FILLS_GAPS = new MergePriority(1);
+
+  private static final Map<String, String> UNUSABLE =
+      Map.of(
+          "username", "signed-out",
+          "authUsername", "signed-out",
+          "password", "",
+          "host", "signed-out.invalid");
+
+  private SignedOutAccount() {}
+
+  /** Empty if the ordinary account has nothing by which a phone could be signed out. */
+  static Optional<Account> of(Account ordinary) {
+    List<Account.Node> nodes = new ArrayList<>();
+    boolean works = false;
+    for (Account.Node node : ordinary.nodes()) {
+      if (UNUSABLE.containsKey(node.name())) {
+        works |= node.priority().isAbove(FILLS_GAPS);
+        nodes.add(unusable(node));
+      } else if (node.name().equals(TITLE)) {
+        nodes.add(node);
+      }
+    }
+    return works ? Optional.of(new Account(nodes, true)) : Optional.empty();
+  }
+
+  private static Account.Node unusable(Account.Node node) {
+    return new Account.Node(
+        node.name(),
+        new KeyNodeValue.Plain(UNUSABLE.get(node.name())),
+        node.priority(),
+        false,
+        node.layer(),
+        node.overrides());
+  }
+}

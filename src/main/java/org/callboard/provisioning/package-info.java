@@ -1,5 +1,0 @@
-/**
- * The phones' door: HTTP in, XML out. It turns what the core says into the app's XML (subpackage
- * {@code xml}) and writes every refusal and error as the app shows it to its user.
- */
-package org.callboard.provisioning;

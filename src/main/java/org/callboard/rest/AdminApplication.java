@@ -1,0 +1,44 @@
+package org.callboard.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The administrators' resources. Listed, because another door has an application of its own. */
+@ApplicationPath("api/v1")
+public class AdminApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        // One line each, in alphabetical order.
+        AccountCatalogueResource.class, //
+        AccountSettingsResource.class, //
+        ActorFilter.class, //
+        AdministratorsResource.class, //
+        AuditResource.class, //
+        BulkResource.class, //
+        DevicesResource.class, //
+        DialActionsResource.class, //
+        DraftResource.class, //
+        GroupsResource.class, //
+        HeaderFilter.class, //
+        JobsResource.class, //
+        OnboardingResource.class, //
+        OrganizationResource.class, //
+        OrganizationsResource.class, //
+        PortalSettingsResource.class, //
+        PreviewResource.class, //
+        ProblemMapper.class, //
+        QuickDialResource.class, //
+        SubscribersResource.class, //
+        TokensResource.class);
+  }
+
+  /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

@@ -1,0 +1,67 @@
+package org.callboard.rest;
+
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+
+/** The answers that resources give. */
+public final class Answers {
+
+  private static final String LOCATION = HttpHeaders.LOCATION;
+
+  private Answers() {}
+
+  /** 200, without a tag: a part of a list. */
+  public static Response list(JsonValue json) {
+    return body(Response.ok(), json).build();
+  }
+
+  /** 200 with the tag of the state; 304 if the caller of the GET has it already. */
+  public static Response state(JsonValue json, Precondition precondition) {
+    String tag = Tags.of(json);
+    if (precondition.isKnown(tag)) {
+      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+    }
+    return tagged(Response.ok(), json);
+  }
+
+  /** 200 with another state's tag: that of the same one, seen with less. */
+  public static Response tagged(JsonValue json, JsonValue state) {
+    return body(Response.ok(), json).header(HttpHeaders.ETAG, Tags.of(state)).build();
+  }
+
+  /** What a PUT has made: 201 with its address, or 200 if it was there before. */
+  public static Response written(boolean created, JsonValue json, UriInfo address) {
+    return created
+        ? tagged(Response.status(Response.Status.CREATED).header(LOCATION, path(address)), json)
+        : tagged(Response.ok(), json);
+  }
+
+  /** 201 for what has its address below the one that was asked. */
+  public static Response createdBelow(String segment, JsonValue json, UriInfo address) {
+    return body(
+            Response.status(Response.Status.CREATED)
+                .header(LOCATION, path(address) + "/" + segment),
+            json)
+        .build();
+  }
+
+  /** Without the server's name, of which a proxy may know another one. */
+  private static String path(UriInfo address) {
+    return address.getRequestUri().getRawPath();
+  }
+
+  private static Response tagged(ResponseBuilder response, JsonValue json) {
+    return body(response, json).header(HttpHeaders.ETAG, Tags.of(json)).build();
+  }
+
+  private static ResponseBuilder body(ResponseBuilder response, JsonValue json) {
+    return response
+        .entity(json.toString().getBytes(StandardCharsets.UTF_8))
+        .type(MediaType.APPLICATION_JSON);
+  }
+}

@@ -1,0 +1,102 @@
+package org.callboard.rest;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
+import org.callboard.platform.Text;
+
+/** What every request has: its address and what it says about the state that it expects. */
+record Call(UriInfo uri, Precondition precondition) {
+
+  static Call of(UriInfo uri, HttpHeaders headers) {
+    return new Call(uri, Precondition.of(headers));
+  }
+
+  /** A list that is edited as a whole, as it is when nothing is cut off; its tag is made of it. */
+  static JsonObject whole(List<? extends JsonValue> items) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    items.forEach(array::add);
+    return Json.createObjectBuilder()
+        .add("items", array)
+        .add("total", items.size())
+        .addNull("next")
+        .build();
+  }
+
+  /** Such a list, or the part of it that was asked for. */
+  Response list(List<? extends JsonValue> items) {
+    JsonObject part = Paging.ofWhole(uri).cut(items);
+    JsonObject whole = whole(items);
+    return part.equals(whole) ? state(whole) : Answers.list(part);
+  }
+
+  /** 200 with the tag of the state; 304 if the caller of the GET has it already. */
+  Response state(JsonValue json) {
+    return Answers.state(json, precondition);
+  }
+
+  /**
+   * The value of a query parameter; empty if it is absent or empty.
+   *
+   * @throws ProblemException if it has characters that nothing here can have; databases refuse some
+   */
+  Optional<String> parameter(String name) {
+    return parameter(uri, name);
+  }
+
+  static Optional<String> parameter(UriInfo uri, String name) {
+    String value = uri.getQueryParameters().getFirst(name);
+    if (value != null && !Text.isLegalXml(value)) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_PARAMETER,
+              List.of(new Violation(name, "has a character that is not allowed."))));
+    }
+    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The value of a query parameter as something else; empty if it is absent or empty.
+   *
+   * @throws ProblemException if the reader refuses it
+   */
+  <T> Optional<T> parameter(String name, Function<String, T> reader) {
+    try {
+      return parameter(name).map(reader);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
+    }
+  }
+
+  /**
+   * A query parameter that is {@code true} or {@code false}.
+   *
+   * @throws ProblemException if it is anything else
+   */
+  Optional<Boolean> flag(String name) {
+    return parameter(name)
+        .map(
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new ProblemException(
+                          ProblemType.INVALID_PARAMETER, name + " must be true or false.");
+                });
+  }
+
+  /** Checks the precondition against a state, as editors show it. */
+  void check(Optional<JsonObject> state) {
+    precondition.check(state.map(Tags::of));
+  }
+}

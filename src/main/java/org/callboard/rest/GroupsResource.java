@@ -1,0 +1,135 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.GroupDirectory;
+import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.GroupView;
+import org.callboard.subscriber.SubscriberJson;
+import org.callboard.subscriber.Username;
+
+/** An organization's groups, their order and their members. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class GroupsResource {
+
+  /** A hundred thousand members with long names. */
+  private static final int MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
+
+  @Inject private Access access;
+  @Inject private LayerLookup lookup;
+  @Inject private GroupDirectory groups;
+  @Inject private GroupEditor editor;
+
+  @GET
+  @Path("groups")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response list(
+      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return Call.of(uri, headers).list(items(access.organization(cloudId)));
+  }
+
+  /** Puts the groups into another order: later ones overlay earlier ones. */
+  @PATCH
+  @Path("groups")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response order(
+      @PathParam("cloudId") String cloudId,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream in) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    Call call = Call.of(uri, headers);
+    JsonBody body = JsonBody.read(in);
+    List<String> names = body.required("order", body.texts("order"), List.of());
+    List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
+    body.end();
+    editor.order(organization, order, before -> call.check(Optional.of(Call.whole(items(before)))));
+    return call.state(Call.whole(items(organization)));
+  }
+
+  @GET
+  @Path("groups/{name}")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response get(
+      @PathParam("cloudId") String cloudId,
+      @PathParam("name") @Encoded String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    Group group = lookup.group(access.organization(cloudId), PathText.decode(name));
+    return Call.of(uri, headers).state(json(group));
+  }
+
+  @PUT
+  @Path("groups/{name}")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response put(
+      @PathParam("cloudId") String cloudId,
+      @PathParam("name") @Encoded String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream in) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    Call call = Call.of(uri, headers);
+    GroupName groupName = new GroupName(PathText.decode(name));
+    JsonBody body = JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount");
+    body.same("id", groupName.text()).same("name", groupName.text());
+    Optional<List<Username>> members = Names.read(body, "members", Username::new);
+    body.end();
+    boolean created = editor.put(organization, groupName, members, call::check);
+    Group group = lookup.group(access.organization(cloudId), groupName.text());
+    return Answers.written(created, json(group), uri);
+  }
+
+  @DELETE
+  @Path("groups/{name}")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response delete(
+      @PathParam("cloudId") String cloudId,
+      @PathParam("name") @Encoded String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    Group group = lookup.group(organization, PathText.decode(name));
+    editor.delete(organization, group.name(), Call.of(uri, headers)::check);
+    return Response.noContent().build();
+  }
+
+  private List<JsonObject> items(OrganizationSnapshot organization) {
+    return items(groups.groups(organization.id()));
+  }
+
+  private static List<JsonObject> items(List<GroupView> groups) {
+    return groups.stream().map(SubscriberJson::of).toList();
+  }
+
+  private JsonObject json(Group group) {
+    List<String> members = groups.members(group.id());
+    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+  }
+}

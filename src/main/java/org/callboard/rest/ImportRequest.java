@@ -1,0 +1,147 @@
+package org.callboard.rest;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.bulk.FileTooLargeException;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.ImportReport;
+import org.callboard.bulk.Job;
+import org.callboard.bulk.OnConflict;
+import org.callboard.bulk.ReportLine;
+import org.callboard.bulk.TempFile;
+import org.callboard.platform.Json;
+
+/** What the requests to import have in common, and the JSON of what they are told. */
+public class ImportRequest {
+
+  private static final int LONG_LINES = 1000;
+  private static final int LONG_BYTES = 1024 * 1024;
+
+  @PathParam("cloudId")
+  String cloudId;
+
+  @Context UriInfo uri;
+  @Context HttpHeaders headers;
+
+  Call call() {
+    return Call.of(uri, headers);
+  }
+
+  ImportOptions how() {
+    return new ImportOptions(
+        call().parameter("onConflict", OnConflict::of).orElse(OnConflict.FAIL),
+        call().flag("dryRun").orElse(false));
+  }
+
+  boolean inBackground(TempFile file) {
+    return call()
+        .flag("background")
+        .orElse(file.lines() >= LONG_LINES || file.size() >= LONG_BYTES);
+  }
+
+  /**
+   * Takes the body in.
+   *
+   * @throws ProblemException if it is longer than that, or breaks off
+   */
+  TempFile receive(InputStream body, long maxBytes) {
+    try {
+      if (headers.getLength() > maxBytes) {
+        throw new ProblemException(
+            ProblemType.TOO_LARGE, "The body must have at most " + maxBytes + " bytes.");
+      }
+      return TempFile.of(body, maxBytes);
+    } catch (FileTooLargeException e) {
+      throw new ProblemException(ProblemType.TOO_LARGE, e.getMessage());
+    } catch (IOException e) { // the caller's network, not our trouble
+      throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not complete.");
+    }
+  }
+
+  /** The same of a form. */
+  VendorSampleForm receiveForm(InputStream body, long maxUsers) {
+    return VendorSampleForm.read(body, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), maxUsers);
+  }
+
+  /** 200, or the problem of an import that has failed. */
+  static Response answer(ImportReport report) {
+    JsonObject json = json(report);
+    if (report.done() || report.dryRun()) {
+      return Answers.list(json);
+    }
+    long wrong = report.counts().failed();
+    throw new ProblemException(
+        Problem.of(
+                ProblemType.IMPORT_FAILED,
+                (wrong == 1 ? "1 line is wrong" : wrong + " lines are wrong")
+                    + "; nothing was imported.")
+            .with("report", json));
+  }
+
+  /** 202 with the address of the job. */
+  Response accepted(Job job) {
+    String path = uri.getRequestUri().getRawPath();
+    return Response.accepted(json(job).toString())
+        .type(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.LOCATION, path.substring(0, jobsAt(path)) + "/jobs/" + job.id())
+        .build();
+  }
+
+  /** Where the path of the organization ends. */
+  private int jobsAt(String path) {
+    String organizations = "/organizations/";
+    return path.indexOf('/', path.lastIndexOf(organizations) + organizations.length());
+  }
+
+  static Problem busy(String sentence) {
+    return Problem.of(ProblemType.BUSY, sentence).withHeaders(Map.of("Retry-After", "30"));
+  }
+
+  private static JsonObject json(ImportReport report) {
+    JsonArrayBuilder lines = Json.createArrayBuilder();
+    report.lines().stream().map(ImportRequest::json).forEach(lines::add);
+    return Json.createObjectBuilder()
+        .add("dryRun", report.dryRun())
+        .add("state", report.done() ? "done" : "failed")
+        .add("counts", report.counts().json())
+        .add("lines", lines)
+        .build();
+  }
+
+  static JsonObject json(ReportLine line) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder().add("line", line.line()).add("outcome", line.outcome().label());
+    add(json, "id", line.id());
+    add(json, "message", line.message());
+    return json.build();
+  }
+
+  static JsonObject json(Job job) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", job.id())
+            .add("kind", job.kind())
+            .add("state", job.state().label())
+            .add("dryRun", job.dryRun())
+            .add("startedBy", job.startedBy())
+            .add("started", job.started().toString())
+            .add("counts", job.counts().json());
+    add(json, "message", job.message());
+    return json.build();
+  }
+
+  private static void add(JsonObjectBuilder json, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> json.add(name, text), () -> json.addNull(name));
+  }
+}

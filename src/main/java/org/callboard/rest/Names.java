@@ -1,0 +1,39 @@
+package org.callboard.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.callboard.platform.InvalidValueException;
+
+/** Lists of names in bodies. */
+final class Names {
+
+  private Names() {}
+
+  /**
+   * Reads a list of names, each of which is refused by its place if it is none.
+   *
+   * @return empty if the field is absent
+   */
+  static <T> Optional<List<T>> read(JsonBody body, String field, Function<String, T> maker) {
+    return body.texts(field)
+        .map(
+            texts -> {
+              List<T> names = new ArrayList<>();
+              for (int i = 0; i < texts.size(); i++) {
+                add(names, body, field + "[" + i + "]", texts.get(i), maker);
+              }
+              return names;
+            });
+  }
+
+  private static <T> void add(
+      List<T> names, JsonBody body, String field, String text, Function<String, T> maker) {
+    try {
+      names.add(maker.apply(text));
+    } catch (InvalidValueException e) {
+      e.violations().forEach(violation -> body.refuse(field, violation.sentence()));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.ErrorTexts;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
+import org.callboard.organization.SignInSettings.SignedOut;
+import org.callboard.platform.Roles;
+
+/** One organization. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class OrganizationResource {
+
+  private static final String REPLACE_PRIORITY = "replacePriority";
+  private static final String ERROR_TEXTS = "errorTexts";
+
+  @Inject private Access access;
+  @Inject private OrganizationEditor editor;
+
+  @GET
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response get(
+      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    return Call.of(uri, headers)
+        .state(OrganizationJson.of(organization.cloudId(), organization.settings()));
+  }
+
+  /** Operators create and edit all, managers edit their own. */
+  @PUT
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response put(
+      @PathParam("cloudId") String cloudId,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream body) {
+    Call call = Call.of(uri, headers);
+    CloudId id =
+        access.administrator().isOperator()
+            ? new CloudId(cloudId)
+            : access.organization(cloudId).cloudId();
+    OrganizationSettings settings = settings(id, JsonBody.read(body));
+    boolean created = editor.put(id, settings, call::check);
+    return Answers.written(created, OrganizationJson.of(id, settings), uri);
+  }
+
+  /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
+  @DELETE
+  @RolesAllowed(Roles.OPERATOR)
+  public Response delete(
+      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    CloudId id = access.organization(cloudId).cloudId();
+    Call call = Call.of(uri, headers);
+    if (call.parameter("confirm").filter(c -> c.equalsIgnoreCase(id.value())).isEmpty()) {
+      throw new ProblemException(
+          ProblemType.CONFIRMATION_REQUIRED,
+          "This deletes all data of the organization. To do it add ?confirm=" + id + ".");
+    }
+    editor.delete(id, call::check);
+    return Response.noContent().build();
+  }
+
+  private static OrganizationSettings settings(CloudId id, JsonBody body) {
+    body.text("id")
+        .filter(text -> !text.equalsIgnoreCase(id.value()))
+        .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
+    String name = body.requiredText("name");
+    Optional<ReplacePriority> priority = replacePriority(body);
+    ErrorTexts texts =
+        body.make(
+            () -> body.value(ERROR_TEXTS).map(value -> texts(body, value)).orElse(ErrorTexts.NONE),
+            ErrorTexts.NONE);
+    boolean enabled = body.flag("enabled").orElse(true);
+    boolean removes = body.flag("removesDialActions").orElse(false);
+    boolean tokens = body.flag("deviceTokens").orElse(true);
+    SignedOut signedOut =
+        body.make(
+            () -> body.text("signedOut").map(SignedOut::of).orElse(SignedOut.REFUSE),
+            SignedOut.REFUSE);
+    SignInSettings signIn = new SignInSettings(tokens, signedOut);
+    int refresh = body.integer("refreshSeconds").orElse(OrganizationSettings.DEFAULT_REFRESH);
+    OrganizationSettings settings =
+        body.make(
+            () ->
+                new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn),
+            null);
+    body.end();
+    return settings;
+  }
+
+  /** Absent is the default, {@code null} is none. */
+  private static Optional<ReplacePriority> replacePriority(JsonBody body) {
+    if (!body.has(REPLACE_PRIORITY)) {
+      return Optional.of(ReplacePriority.DEFAULT);
+    }
+    return body.integer(REPLACE_PRIORITY)
+        .map(value -> body.make(() -> new ReplacePriority(value), ReplacePriority.DEFAULT));
+  }
+
+  private static ErrorTexts texts(JsonBody body, JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return ErrorTexts.of(object);
+    }
+    body.refuse(ERROR_TEXTS, "must be an object.");
+    return ErrorTexts.NONE;
+  }
+}

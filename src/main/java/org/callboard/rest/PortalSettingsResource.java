@@ -1,0 +1,99 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.PortalSettings;
+import org.callboard.platform.Json;
+import org.callboard.platform.Roles;
+import org.callboard.platform.Settings;
+
+/** What to enter in the vendor's portal, so that the organization's apps ask this server. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.APPLICATION_XML})
+public class PortalSettingsResource {
+
+  private static final String TEXT = "text/plain;charset=UTF-8";
+
+  @Inject private Access access;
+  @Inject private Settings settings;
+
+  /** As JSON, as text to paste, or as XML. */
+  @GET
+  @Path("portal-settings")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response get(
+      @PathParam("cloudId") String cloudId,
+      @Context UriInfo uri,
+      @Context HttpServletRequest servlet,
+      @Context Request request) {
+    OrganizationSnapshot organization = access.organization(cloudId);
+    String publicUrl =
+        settings.publicUrl().map(URI::toString).orElseGet(new FoundAddress(uri, servlet)::base);
+    int refreshSeconds = organization.settings().refreshSeconds();
+    Map<String, String> values = PortalSettings.all(publicUrl, refreshSeconds);
+    Variant wanted =
+        request.selectVariant(
+            Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE,
+                    MediaType.TEXT_PLAIN_TYPE,
+                    MediaType.APPLICATION_XML_TYPE)
+                .build());
+    if (wanted == null) {
+      throw new NotAcceptableException();
+    }
+    if (wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
+      return ok(text(values).getBytes(StandardCharsets.UTF_8), TEXT);
+    }
+    if (wanted.getMediaType().equals(MediaType.APPLICATION_XML_TYPE)) {
+      return ok(PortalSettings.xml(values), MediaType.APPLICATION_XML);
+    }
+    return Response.fromResponse(Answers.list(json(publicUrl, values)))
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
+  }
+
+  private static JsonObject json(String publicUrl, Map<String, String> values) {
+    return Json.createObjectBuilder()
+        .add("publicUrl", publicUrl)
+        .add("settings", object(values))
+        .build();
+  }
+
+  private static JsonObjectBuilder object(Map<String, String> values) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    values.forEach(object::add);
+    return object;
+  }
+
+  private static Response ok(byte[] body, String type) {
+    return Response.ok(body, type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+  }
+
+  private static String text(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,25 @@
+package org.callboard.rest;
+
+import jakarta.ejb.ApplicationException;
+
+/** Ends a request with a problem. May be thrown inside an edit, which is then rolled back. */
+@ApplicationException(rollback = true)
+public class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  public ProblemException(ProblemType type, String detail) {
+    this(Problem.of(type, detail));
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

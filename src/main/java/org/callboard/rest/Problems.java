@@ -1,0 +1,107 @@
+package org.callboard.rest;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.platform.BusyException;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.DatabaseTrouble;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+
+/** Which problem an exception is, and the words for what nobody worded before. */
+final class Problems {
+
+  private static final int MAX_CAUSES = 20;
+
+  private static final Map<ProblemType, String> DETAILS =
+      Map.of(
+          ProblemType.UNAUTHENTICATED, "Send a username and password, or an API token.",
+          ProblemType.FORBIDDEN, "Your account has not the right to do this.",
+          ProblemType.NOT_FOUND, "There is nothing at this address.",
+          ProblemType.METHOD_NOT_ALLOWED, "The header Allow names the methods of this address.",
+          ProblemType.NOT_ACCEPTABLE, "What the header Accept names is not to be had here.",
+          ProblemType.TOO_LARGE, "The request is larger than it may be.",
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The header Content-Type names a kind unknown here.",
+          ProblemType.UNAVAILABLE, "Please try again later.");
+
+  private Problems() {}
+
+  /** The problem of what a server refuses by itself. */
+  static Problem ofStatus(int status) {
+    ProblemType type = ProblemType.ofStatus(status);
+    Problem problem =
+        Problem.of(type, DETAILS.getOrDefault(type, "The server cannot read the request."));
+    return type == ProblemType.UNAUTHENTICATED
+        ? problem.withHeaders(
+            Map.of("WWW-Authenticate", "Basic realm=\"Callboard\", charset=\"UTF-8\""))
+        : problem;
+  }
+
+  /** The problem that somebody's exception is; empty if it is unexpected. */
+  static Optional<Problem> of(Throwable exception) {
+    Throwable cause = exception;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      Optional<Problem> problem = ofOurs(cause);
+      if (problem.isPresent()) {
+        return problem;
+      }
+      cause =
+          cause instanceof EJBException ejb && ejb.getCausedByException() != null
+              ? ejb.getCausedByException()
+              : cause.getCause();
+    }
+    return DatabaseTrouble.of(exception).map(Problems::ofTrouble);
+  }
+
+  private static Optional<Problem> ofOurs(Throwable exception) {
+    if (exception instanceof ProblemException known) {
+      return Optional.of(known.problem());
+    }
+    if (exception instanceof InvalidValueException invalid) {
+      return Optional.of(Problem.of(ProblemType.INVALID_VALUE, invalid.violations()));
+    }
+    if (exception instanceof EditRefusedException refused) {
+      return Optional.of(ofRefused(refused));
+    }
+    if (exception instanceof DataUnavailableException) {
+      return Optional.of(ofTrouble(DatabaseTrouble.UNAVAILABLE));
+    }
+    if (exception instanceof BusyException) {
+      return Optional.of(
+          Problem.of(ProblemType.BUSY, exception.getMessage())
+              .withHeaders(Map.of("Retry-After", "5")));
+    }
+    if (exception instanceof EJBAccessException) {
+      return Optional.of(ofStatus(ProblemType.FORBIDDEN.status()));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem ofRefused(EditRefusedException refused) {
+    ProblemType type =
+        switch (refused.reason()) {
+          case NOT_FOUND -> ProblemType.NOT_FOUND;
+          case CHANGED_MEANWHILE -> ProblemType.CHANGED_MEANWHILE;
+          case CONFLICT -> ProblemType.CONFLICT;
+        };
+    return Problem.of(type, refused.getMessage());
+  }
+
+  private static Problem ofTrouble(DatabaseTrouble trouble) {
+    return switch (trouble) {
+      case CONFLICT ->
+          Problem.of(
+              ProblemType.CONFLICT, "Somebody was faster: what is there now contradicts this.");
+      case BUSY ->
+          Problem.of(ProblemType.BUSY, "Somebody else is editing the same. Please try again.")
+              .withHeaders(Map.of("Retry-After", "2"));
+      case UNAVAILABLE ->
+          Problem.of(
+                  ProblemType.UNAVAILABLE,
+                  "The database does not answer. Phones are served on; edits must wait.")
+              .withHeaders(Map.of("Retry-After", "10"));
+    };
+  }
+}

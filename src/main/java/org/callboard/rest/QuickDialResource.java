@@ -1,0 +1,79 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.callboard.layer.LayerAddress;
+import org.callboard.platform.Roles;
+
+/** The quick dial lists of all layers. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class QuickDialResource {
+
+  private static final String LIST = LayerRequest.OWNER + "quick-dial";
+  private static final String ITEM = LIST + LayerRequest.ENTRY;
+
+  @Inject private Access access;
+  @Inject private LayerLookup lookup;
+  @Inject private LayerEntries entries;
+
+  @GET
+  @Path(LIST)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response list(@BeanParam LayerRequest request) {
+    return entries.list(EntryKind.QUICK_DIAL, layer(request), request.call());
+  }
+
+  @PUT
+  @Path(LIST)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response replace(@BeanParam LayerRequest request, InputStream body) {
+    return entries.replace(EntryKind.QUICK_DIAL, layer(request), request.call(), body);
+  }
+
+  @PATCH
+  @Path(LIST)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response order(@BeanParam LayerRequest request, InputStream body) {
+    return entries.order(EntryKind.QUICK_DIAL, layer(request), request.call(), body);
+  }
+
+  @GET
+  @Path(ITEM)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response get(@BeanParam LayerRequest request) {
+    return entries.get(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call());
+  }
+
+  @PUT
+  @Path(ITEM)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response put(@BeanParam LayerRequest request, InputStream body) {
+    return entries.put(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call(), body);
+  }
+
+  @DELETE
+  @Path(ITEM)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response delete(@BeanParam LayerRequest request) {
+    return entries.delete(EntryKind.QUICK_DIAL, layer(request), request.id(), request.call());
+  }
+
+  private LayerAddress layer(LayerRequest request) {
+    return lookup.layer(access.organization(request.cloudId), request.owner);
+  }
+}

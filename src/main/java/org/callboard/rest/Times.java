@@ -1,0 +1,37 @@
+package org.callboard.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.callboard.platform.InvalidValueException;
+
+/** Moments as callers write them: ISO 8601 with {@code Z} or an offset. */
+final class Times {
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
+
+  private Times() {}
+
+  /**
+   * Reads a moment.
+   *
+   * @throws InvalidValueException if it is none, or no database has it
+   */
+  static Instant instant(String field, String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException e) {
+      throw wrong(field);
+    }
+    throw wrong(field);
+  }
+
+  private static InvalidValueException wrong(String field) {
+    return new InvalidValueException(field, "must be a time like 2026-11-24T12:00:00Z.");
+  }
+}

@@ -1,0 +1,79 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.callboard.administrator.NewToken;
+import org.callboard.administrator.Token;
+import org.callboard.administrator.TokenDirectory;
+import org.callboard.administrator.TokenEditor;
+import org.callboard.administrator.TokenLife;
+import org.callboard.platform.Json;
+import org.callboard.platform.Roles;
+
+/** The administrator's own API tokens. Nobody sees those of others. */
+@Path("tokens")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+
+  @Inject private Access access;
+  @Inject private TokenDirectory tokens;
+  @Inject private TokenEditor editor;
+
+  @GET
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response list(@Context UriInfo address) {
+    Paging paging = Paging.of(address);
+    return Answers.list(
+        paging.cut(
+            tokens.of(access.administrator().administratorId()).stream()
+                .map(Token::json)
+                .toList()));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response create(InputStream in, @Context UriInfo address) {
+    JsonBody body = JsonBody.read(in);
+    String name = body.requiredText("name");
+    Optional<Instant> expires =
+        body.text("expires")
+            .flatMap(
+                text -> Optional.ofNullable(body.make(() -> Times.instant("expires", text), null)));
+    Optional<Integer> days = body.integer("days");
+    Instant end = body.make(() -> TokenLife.end(Instant.now(), expires, days), null);
+    body.make(() -> Token.checkedName(name), name);
+    body.end();
+    NewToken created = editor.create(access.administrator().administratorId(), name, end);
+    JsonObject json =
+        Json.createObjectBuilder(created.token().json())
+            .add("token", created.secret().text())
+            .build();
+    return Answers.createdBelow(created.token().id(), json, address);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response delete(@PathParam("id") String id) {
+    editor.delete(access.administrator().administratorId(), PathText.id(id, "token"));
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,86 @@
+package org.callboard.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.callboard.bulk.FileTooLargeException;
+import org.callboard.bulk.TempFile;
+
+/** The two files of the vendor's sample, as a form has them. */
+record VendorSampleForm(TempFile users, String template) {
+
+  private static final int MAX_TEMPLATE = 256 * 1024;
+
+  /**
+   * Takes them in. Nothing is kept of a form that is refused.
+   *
+   * @throws ProblemException if they are not both there, or too long
+   */
+  static VendorSampleForm read(InputStream body, String contentType, long maxUsers) {
+    TempFile users = null;
+    String template = null;
+    boolean complete = false;
+    try {
+      MultipartForm form = new MultipartForm(body, contentType);
+      for (Optional<String> part = form.next(); part.isPresent(); part = form.next()) {
+        if (part.get().equals("users") && users == null) {
+          users = TempFile.of(form.content(), maxUsers);
+        } else if (part.get().equals("template") && template == null) {
+          template = text(form.content());
+        } else {
+          throw wrong("The parts are users and template, each of them once.");
+        }
+      }
+      if (users == null || template == null) {
+        throw wrong("The parts users and template must both be there.");
+      }
+      complete = true;
+      return new VendorSampleForm(users, template);
+    } catch (FileTooLargeException e) {
+      throw new ProblemException(ProblemType.TOO_LARGE, e.getMessage());
+    } catch (IOException e) { // the caller's network, not our trouble
+      throw wrong("The body is not complete.");
+    } finally {
+      if (!complete) {
+        close(users);
+      }
+    }
+  }
+
+  private static String text(InputStream content) throws IOException {
+    byte[] bytes = content.readNBytes(MAX_TEMPLATE + 1);
+    if (bytes.length > MAX_TEMPLATE) {
+      throw new ProblemException(
+          ProblemType.TOO_LARGE, "The template may have at most " + MAX_TEMPLATE + " bytes.");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw wrong("The template is not UTF-8.");
+    }
+  }
+
+  private static void close(TempFile file) {
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProblemException wrong(String sentence) {
+    return new ProblemException(ProblemType.MALFORMED_BODY, sentence);
+  }
+
+  @Override
+  public String toString() {
+    return "VendorSampleForm";
+  }
+}

@@ -1,0 +1,83 @@
+package org.callboard.rest;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountDraft;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.DraftChange;
+import org.callboard.platform.Json;
+
+/** All that an organization's draft, or what is live, has in it. */
+record WholeDraft(DialData dialData, AccountData account) {
+
+  /** As explanations and changes call an account setting. */
+  static final String ACCOUNT_SETTING = "accountSetting";
+
+  private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
+
+  /** Of all that the draft says, though its summary shows only numbers. */
+  String tag() {
+    return Tags.of(
+        Json.createObjectBuilder()
+            .add("changes", Call.whole(changesOf(NOTHING)))
+            .add("deletions", deletions())
+            .build());
+  }
+
+  JsonObject summary() {
+    return Json.createObjectBuilder()
+        .add("quickDial", dialData.quickDial().size())
+        .add("dialActions", dialData.dialActions().size())
+        .add("accountSettings", account.settings().size())
+        .add("deletions", deletions())
+        .build();
+  }
+
+  private JsonObjectBuilder deletions() {
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    account.deletions().forEach(names::add);
+    return Json.createObjectBuilder(DialDataJson.of(dialData.deletions()))
+        .add("accountSettings", names);
+  }
+
+  /** What publishing this draft would do: to items, to dial actions, to account settings. */
+  List<JsonObject> changesOf(WholeDraft live) {
+    List<JsonObject> changes = new ArrayList<>();
+    for (DraftChange change : DraftChange.of(live.dialData, dialData)) {
+      changes.add(
+          json(
+              change.id(),
+              change.kind().label(),
+              change.change(),
+              change.before(),
+              change.after()));
+    }
+    for (AccountDraft.Change change : AccountDraft.changes(live.account, account)) {
+      changes.add(
+          json(change.id(), ACCOUNT_SETTING, change.change(), change.before(), change.after()));
+    }
+    return changes;
+  }
+
+  private static JsonObject json(
+      String id,
+      String kind,
+      String change,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    return Json.createObjectBuilder()
+        .add("id", id)
+        .add("kind", kind)
+        .add("change", change)
+        .add("before", before.<JsonValue>map(json -> json).orElse(JsonValue.NULL))
+        .add("after", after.<JsonValue>map(json -> json).orElse(JsonValue.NULL))
+        .build();
+  }
+}

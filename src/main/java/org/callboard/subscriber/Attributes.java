@@ -1,0 +1,114 @@
+package org.callboard.subscriber;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
+
+/**
+ * A subscriber's own attributes, to which account settings may refer.
+ *
+ * @param values at most 100, by name: letters, digits and underscores, at most 50, not beginning
+ *     with a digit; each at most 500 characters
+ */
+public record Attributes(SortedMap<String, String> values) {
+
+  public static final Attributes NONE = new Attributes(new TreeMap<>());
+
+  private static final String EMPTY = "{}";
+
+  private static final int MAX = 100;
+  private static final int MAX_VALUE = 500;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,49}");
+
+  /** What account settings may refer to without it being an attribute. */
+  public static final Set<String> RESERVED = Set.of("username", "displayName", "cloudId");
+
+  public Attributes {
+    Violations violations = new Violations();
+    if (values.size() > MAX) {
+      violations.add("attributes", "must be at most " + MAX + ".");
+    }
+    values.forEach((name, value) -> check(name, value, violations));
+    violations.throwIfAny();
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  private static void check(String name, String value, Violations violations) {
+    String field = "attributes." + name;
+    if (!NAME.matcher(name).matches()) {
+      violations.add(field, "must be named with letters, digits and underscores, at most 50.");
+    } else if (RESERVED.contains(name)) {
+      violations.add(field, "is what every subscriber has already.");
+    }
+    violations.check(() -> Text.checked(field, value, MAX_VALUE));
+  }
+
+  /** Whether an attribute could have this name. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches() && !RESERVED.contains(name);
+  }
+
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** These, and those of the other that have the same names instead. */
+  public Attributes with(Attributes other) {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.putAll(other.values);
+    return new Attributes(all);
+  }
+
+  /** As it is stored, and as administrators see it. */
+  public JsonObject json() {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    values.forEach(json::add);
+    return json.build();
+  }
+
+  /** Reads what an administrator sends; all that is wrong is told at once. */
+  public static Attributes of(JsonObject json) {
+    Violations violations = new Violations();
+    SortedMap<String, String> values = new TreeMap<>();
+    json.forEach(
+        (name, value) -> {
+          if (value instanceof JsonString text) {
+            values.put(name, text.getString());
+          } else {
+            violations.add("attributes." + name, "must be a text.");
+          }
+        });
+    violations.throwIfAny();
+    return new Attributes(values);
+  }
+
+  /** Reads what is stored. */
+  static Attributes ofStored(String json) {
+    if (json.equals(EMPTY)) {
+      return NONE; // as most have it
+    }
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return of(reader.readObject());
+    } catch (JsonException e) {
+      throw new InvalidValueException("attributes", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Each attribute by itself. */
+  public Set<Map.Entry<String, String>> entries() {
+    return values.entrySet();
+  }
+}

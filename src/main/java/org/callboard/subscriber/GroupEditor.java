@@ -1,0 +1,222 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupList;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+import org.callboard.platform.Violations;
+
+/** Edits groups, their order and their members. */
+@Stateless
+public class GroupEditor {
+
+  /** More than so many subscribers are told of by one row of the change feed for all. */
+  private static final int MAX_ROWS = 100;
+
+  private static final int BATCH = 500;
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private GroupList list;
+  @Inject private Memberships memberships;
+  @Inject private UsernameKeys keys;
+
+  @Inject private OrganizationEditor organizations;
+  @Inject private ChangeFeed changes;
+  @Inject private AuditLog audit;
+  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscribersEdited> edited;
+
+  /**
+   * Creates the group behind all others, or replaces its members.
+   *
+   * @param members empty keeps them
+   * @return whether it was created
+   */
+  public boolean put(
+      OrganizationSnapshot organization,
+      GroupName name,
+      Optional<List<Username>> members,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Optional<Group> found = find(list.of(organization.id()), name);
+    Optional<JsonObject> before = found.map(this::json);
+    precondition.accept(before);
+    Group group =
+        found
+            .map(there -> list.rename(there, name))
+            .orElseGet(() -> list.add(organization.id(), name));
+    members.ifPresent(usernames -> setMembers(organization, group.id(), usernames));
+    record(organization, name.text(), before, Optional.of(json(group)));
+    changes.record(DataChanged.ofOrganization(organization.id()));
+    return found.isEmpty();
+  }
+
+  /** Deletes the group with its layer. */
+  public void delete(
+      OrganizationSnapshot organization,
+      GroupName name,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Group group =
+        find(list.of(organization.id()), name)
+            .orElseThrow(() -> EditRefusedException.notFound("group"));
+    JsonObject before = json(group);
+    precondition.accept(Optional.of(before));
+    groupLeft.fire(new GroupLeft(organization, group.id()));
+    Set<Long> members = memberships.memberIdsOf(group.id());
+    recordFor(organization, members);
+    tellOf(organization, members, () -> memberships.remove(group.id()));
+    list.remove(group);
+    record(organization, group.name().text(), Optional.of(before), Optional.empty());
+    changes.record(DataChanged.ofOrganization(organization.id()));
+  }
+
+  /**
+   * Puts the groups in this order.
+   *
+   * @param names each group once
+   * @param precondition sees the groups as they are, and throws if the caller has seen something
+   *     else; it must not ask the database, which it would by a second connection
+   */
+  public void order(
+      OrganizationSnapshot organization,
+      List<GroupName> names,
+      Consumer<List<GroupView>> precondition) {
+    organizations.lock(organization.id());
+    List<Group> groups = list.of(organization.id());
+    precondition.accept(GroupDirectory.views(groups, memberships));
+    List<String> before = groups.stream().map(g -> g.name().text()).toList();
+    Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
+    if (keys.size() != names.size() || names.size() != groups.size()) {
+      throw new InvalidValueException("order", "must name each group once.");
+    }
+    list.arrange(
+        names.stream()
+            .map(
+                name ->
+                    find(groups, name)
+                        .orElseThrow(
+                            () -> new InvalidValueException("order", "must name each group once.")))
+            .toList());
+    audit.record(
+        AuditAction.UPDATE,
+        Optional.of(organization.cloudId().value()),
+        "organizations/" + organization.cloudId() + "/groups",
+        Optional.of(order(before)),
+        Optional.of(order(names.stream().map(GroupName::text).toList())));
+    changes.record(DataChanged.ofOrganization(organization.id()));
+  }
+
+  private void setMembers(
+      OrganizationSnapshot organization, long groupId, List<Username> usernames) {
+    Set<Long> wanted = idsOf(organization, usernames);
+    Set<Long> there = memberships.memberIdsOf(groupId);
+    Set<Long> leaving = Memberships.without(there, wanted);
+    Set<Long> joining = Memberships.without(wanted, there);
+    Set<Long> moved = new HashSet<>(leaving);
+    moved.addAll(joining);
+    tellOf(organization, moved, () -> move(organization, groupId, leaving, joining));
+    recordFor(organization, moved);
+  }
+
+  private void move(
+      OrganizationSnapshot organization, long groupId, Set<Long> leaving, Set<Long> joining) {
+    if (!leaving.isEmpty()) {
+      groupLeft.fire(new GroupLeft(organization, groupId));
+      List<Long> ids = List.copyOf(leaving);
+      for (int from = 0; from < ids.size(); from += BATCH) {
+        memberships.remove(groupId, ids.subList(from, Math.min(from + BATCH, ids.size())));
+      }
+    }
+    joining.forEach(id -> memberships.add(groupId, id));
+    entities.flush();
+  }
+
+  /** Moves subscribers, and tells who they were before and are now. */
+  private void tellOf(OrganizationSnapshot organization, Set<Long> subscriberIds, Runnable moving) {
+    List<List<Long>> batches = new ArrayList<>();
+    List<Long> ids = List.copyOf(subscriberIds);
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      batches.add(ids.subList(from, Math.min(from + BATCH, ids.size())));
+    }
+    List<Map<Long, SubscriberSnapshot>> before =
+        batches.stream().map(memberships::snapshots).toList();
+    moving.run();
+    for (int i = 0; i < batches.size(); i++) {
+      Map<Long, SubscriberSnapshot> old = before.get(i);
+      List<SubscribersEdited.Edit> edits =
+          memberships.snapshots(batches.get(i)).values().stream()
+              .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(old.get(s.id())), s))
+              .toList();
+      edited.fire(new SubscribersEdited(organization, edits));
+    }
+  }
+
+  private void recordFor(OrganizationSnapshot organization, Set<Long> subscriberIds) {
+    if (subscriberIds.size() > MAX_ROWS) {
+      changes.record(DataChanged.ofEverything(organization.id()));
+    } else {
+      subscriberIds.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
+    }
+  }
+
+  private Set<Long> idsOf(OrganizationSnapshot organization, List<Username> usernames) {
+    Map<String, Long> ids =
+        keys.subscriberIds(organization.id(), usernames.stream().map(Username::key).toList());
+    Violations violations = new Violations();
+    usernames.stream()
+        .filter(username -> !ids.containsKey(username.key()))
+        .limit(MAX_ROWS)
+        .forEach(username -> violations.add("members", "has no subscriber " + username + "."));
+    violations.throwIfAny();
+    return new HashSet<>(ids.values());
+  }
+
+  private static Optional<Group> find(List<Group> groups, GroupName name) {
+    return groups.stream().filter(g -> g.name().key().equals(name.key())).findFirst();
+  }
+
+  private JsonObject json(Group group) {
+    List<String> members = memberships.members(group.id());
+    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+  }
+
+  private static JsonObject order(List<String> names) {
+    return Json.createObjectBuilder().add("order", SubscriberJson.strings(names)).build();
+  }
+
+  private void record(
+      OrganizationSnapshot organization,
+      String name,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    audit.record(
+        AuditAction.of(before, after),
+        Optional.of(organization.cloudId().value()),
+        "organizations/" + organization.cloudId() + "/groups/" + name,
+        before,
+        after);
+  }
+}

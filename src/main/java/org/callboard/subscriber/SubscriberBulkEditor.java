@@ -1,0 +1,218 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupList;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSnapshot;
+
+/**
+ * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself locks
+ * the organization, and leaves one record and one row in the change feed for all of them.
+ */
+@Stateless
+public class SubscriberBulkEditor {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private GroupList groupList;
+  @Inject private Memberships memberships;
+  @Inject private UsernameKeys keys;
+
+  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscribersCreated> created;
+  @Inject private Event<SubscribersEdited> edited;
+
+  /** The ids of those that exist, by the key of their username. */
+  public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {
+    return keys.subscriberIds(organizationId, usernameKeys);
+  }
+
+  /**
+   * The organization's subscribers by the hundred, in the order of their ids.
+   *
+   * @param last the highest id that the caller has seen
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public List<SubscriberSnapshot> after(long organizationId, long last, int limit) {
+    List<Subscriber> found =
+        entities
+            .createQuery(
+                "SELECT s FROM Subscriber s WHERE s.organizationId = :organizationId"
+                    + " AND s.id > :last ORDER BY s.id",
+                Subscriber.class)
+            .setParameter("organizationId", organizationId)
+            .setParameter("last", last)
+            .setMaxResults(limit)
+            .getResultList();
+    Map<Long, Set<Long>> groups =
+        memberships.groupIdsOf(found.stream().map(Subscriber::id).toList());
+    return found.stream().map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of()))).toList();
+  }
+
+  /** The organization's groups as this transaction sees them, by the key of the name. */
+  public Map<String, Long> groupIds(long organizationId) {
+    return groups(organizationId).stream()
+        .collect(Collectors.toMap(group -> group.name().key(), Group::id));
+  }
+
+  /** The same in their order. */
+  public List<Group> groups(long organizationId) {
+    return groupList.of(organizationId);
+  }
+
+  /**
+   * Creates or updates subscribers. Forgets every entity that the transaction has read, so that
+   * memory is bounded.
+   *
+   * @param entries some hundred, no username twice
+   * @param existing what {@link #existing} says of them
+   * @param groupIds of all groups that they name, by the key of the name
+   * @param groupsLeft the groups that somebody has left in this bulk edit; added to
+   * @param alongside gets the ids of all of them, by the key of the username, and writes what is
+   *     theirs before observers look
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void write(
+      OrganizationSnapshot organization,
+      List<SubscriberEntry> entries,
+      Map<String, Long> existing,
+      Map<String, Long> groupIds,
+      Set<Long> groupsLeft,
+      Consumer<Map<String, Long>> alongside) {
+    Map<Long, Subscriber> there = load(existing.values());
+    Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
+    Map<Long, SubscriberSnapshot> before = memberships.snapshots(there.keySet());
+    List<Subscriber> written = new ArrayList<>();
+    List<Subscriber> added = new ArrayList<>();
+    Map<Subscriber, Set<Long>> wanted = new HashMap<>();
+    for (SubscriberEntry entry : entries) {
+      Subscriber subscriber = there.get(existing.get(entry.username().key()));
+      if (subscriber == null) {
+        subscriber = create(organization, entry);
+        added.add(subscriber);
+      } else {
+        entry.passwordHash().ifPresent(subscriber::setPasswordHash);
+      }
+      set(subscriber, entry);
+      written.add(subscriber);
+      if (entry.groups().isPresent()) {
+        wanted.put(subscriber, ids(entry.groups().get(), groupIds));
+      }
+    }
+    entities.flush();
+    moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
+    entities.flush();
+    tellOfTheNew(organization, added);
+    alongside.accept(
+        written.stream().collect(Collectors.toMap(s -> s.name().usernameKey(), Subscriber::id)));
+    tellOf(organization, written, before);
+    entities.flush();
+    entities.clear();
+  }
+
+  private Subscriber create(OrganizationSnapshot organization, SubscriberEntry entry) {
+    Subscriber subscriber =
+        new Subscriber(
+            organization.id(),
+            entry.username(),
+            entry.passwordHash().orElse(SubscriberSnapshot.NO_PASSWORD));
+    entities.persist(subscriber);
+    return subscriber;
+  }
+
+  private void tellOf(
+      OrganizationSnapshot organization,
+      List<Subscriber> written,
+      Map<Long, SubscriberSnapshot> before) {
+    Map<Long, Set<Long>> groups =
+        memberships.groupIdsOf(written.stream().map(Subscriber::id).toList());
+    List<SubscribersEdited.Edit> edits =
+        written.stream()
+            .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
+            .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(before.get(s.id())), s))
+            .toList();
+    edited.fire(new SubscribersEdited(organization, edits));
+  }
+
+  /** Locked: see {@link SubscriberEditor}. One sign-in would fail the whole of the bulk edit. */
+  private Map<Long, Subscriber> load(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return new HashMap<>();
+    }
+    return entities
+        .createQuery(
+            "SELECT s FROM Subscriber s WHERE s.id IN :ids ORDER BY s.id", Subscriber.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .collect(Collectors.toMap(Subscriber::id, s -> s));
+  }
+
+  private static void set(Subscriber subscriber, SubscriberEntry entry) {
+    SubscriberView before = subscriber.view(List.of());
+    Optional<String> displayName =
+        entry.displayName().isPresent()
+            ? entry.displayName().filter(name -> !name.isBlank())
+            : before.displayName();
+    subscriber.set(displayName, entry.enabled().orElse(before.enabled()));
+    subscriber.setAttributes(before.attributes().with(entry.attributes()));
+  }
+
+  private static Set<Long> ids(List<GroupName> names, Map<String, Long> groupIds) {
+    return names.stream().map(name -> groupIds.get(name.key())).collect(Collectors.toSet());
+  }
+
+  private void moveBetweenGroups(
+      OrganizationSnapshot organization,
+      Map<Subscriber, Set<Long>> wanted,
+      Map<Long, Set<Long>> memberOf,
+      Set<Long> groupsLeft) {
+    Map<Long, Set<Long>> leaving = new HashMap<>();
+    wanted.forEach(
+        (subscriber, groups) -> {
+          Set<Long> before = memberOf.getOrDefault(subscriber.id(), Set.of());
+          for (long group : Memberships.without(before, groups)) {
+            leaving.computeIfAbsent(group, g -> new HashSet<>()).add(subscriber.id());
+          }
+          Memberships.without(groups, before)
+              .forEach(group -> memberships.add(group, subscriber.id()));
+        });
+    leaving.forEach(
+        (group, subscriberIds) -> {
+          if (groupsLeft.add(group)) {
+            groupLeft.fire(new GroupLeft(organization, group));
+          }
+          memberships.remove(group, subscriberIds);
+        });
+  }
+
+  /** Most are new; of those who were there before, phones may hold what they had then. */
+  private void tellOfTheNew(OrganizationSnapshot organization, List<Subscriber> added) {
+    if (!added.isEmpty()) {
+      created.fire(
+          new SubscribersCreated(
+              organization,
+              added.stream()
+                  .map(s -> new SubscribersCreated.Created(s.id(), new Username(s.username())))
+                  .toList()));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.callboard.subscriber;
+
+import java.util.List;
+import java.util.Optional;
+import org.callboard.organization.GroupName;
+import org.callboard.platform.Text;
+
+/**
+ * What administrators set for a subscriber.
+ *
+ * @param password empty keeps the one that is stored
+ * @param groups empty keeps the memberships
+ * @param attributes empty keeps them
+ */
+public record SubscriberData(
+    Optional<String> displayName,
+    boolean enabled,
+    Optional<PasswordChange> password,
+    Optional<List<GroupName>> groups,
+    Optional<Attributes> attributes) {
+
+  private static final int MAX_DISPLAY_NAME = 250;
+
+  public SubscriberData {
+    displayName.ifPresent(name -> Text.required("displayName", name, MAX_DISPLAY_NAME));
+    groups = groups.map(List::copyOf);
+  }
+
+  @Override
+  public String toString() {
+    return "SubscriberData[" + displayName + "]";
+  }
+}

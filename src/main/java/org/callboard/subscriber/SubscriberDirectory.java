@@ -1,0 +1,108 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupList;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.Page;
+
+/** Reads subscribers from the database, as {@link OrganizationDirectory} does organizations. */
+@Stateless
+@Interceptors(DatabaseFailures.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SubscriberDirectory {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private GroupList groupList;
+  @Inject private Memberships memberships;
+
+  public Optional<Long> idOf(SubscriberName name) {
+    return entities
+        .createQuery(
+            "SELECT s.id FROM Subscriber s"
+                + " WHERE s.organizationId = :organizationId AND s.usernameKey = :usernameKey",
+            Long.class)
+        .setParameter("organizationId", name.organizationId())
+        .setParameter("usernameKey", name.usernameKey())
+        .getResultStream()
+        .findFirst();
+  }
+
+  public Optional<SubscriberSnapshot> load(long id) {
+    return Optional.ofNullable(loadAll(List.of(id)).get(id));
+  }
+
+  public Map<Long, SubscriberSnapshot> loadAll(List<Long> ids) {
+    Map<Long, Set<Long>> groups = memberships.groupIdsOf(ids);
+    return entities
+        .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
+        .collect(Collectors.toMap(SubscriberSnapshot::id, Function.identity()));
+  }
+
+  /** The subscriber as administrators see it. */
+  public Optional<SubscriberView> view(SubscriberName name) {
+    return idOf(name)
+        .map(id -> entities.find(Subscriber.class, id))
+        .map(s -> views(name.organizationId(), List.of(s)).get(0));
+  }
+
+  /** A part of an organization's subscribers, filtered and sorted. */
+  public Page<SubscriberView> page(
+      long organizationId, SubscriberFilter filter, int offset, int limit) {
+    TypedQuery<Subscriber> page =
+        entities.createQuery(
+            "SELECT s FROM Subscriber s" + filter.where() + filter.orderBy(), Subscriber.class);
+    TypedQuery<Long> count =
+        entities.createQuery("SELECT COUNT(s) FROM Subscriber s" + filter.where(), Long.class);
+    filter.bind(organizationId, page);
+    filter.bind(organizationId, count);
+    List<Subscriber> found = page.setFirstResult(offset).setMaxResults(limit).getResultList();
+    return new Page<>(views(organizationId, found), count.getSingleResult());
+  }
+
+  /**
+   * The organization's subscribers by username, for who wants all of them.
+   *
+   * @param lastKey of the last one that the caller has seen; empty to begin
+   */
+  public List<SubscriberView> after(long organizationId, String lastKey, int limit) {
+    List<Subscriber> found =
+        entities
+            .createQuery(
+                "SELECT s FROM Subscriber s WHERE s.organizationId = :organizationId"
+                    + " AND s.usernameKey > :last ORDER BY s.organizationId, s.usernameKey",
+                Subscriber.class)
+            .setParameter("organizationId", organizationId)
+            .setParameter("last", lastKey)
+            .setMaxResults(limit)
+            .getResultList();
+    return views(organizationId, found);
+  }
+
+  private List<SubscriberView> views(long organizationId, List<Subscriber> subscribers) {
+    List<Group> groups = groupList.of(organizationId);
+    Map<Long, Set<Long>> ids =
+        memberships.groupIdsOf(subscribers.stream().map(Subscriber::id).toList());
+    return subscribers.stream()
+        .map(s -> s.view(Memberships.names(groups, ids.getOrDefault(s.id(), Set.of()))))
+        .toList();
+  }
+}

@@ -1,0 +1,204 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.feed.DataChanged;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupList;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+
+/** Edits subscribers, each edit with its record and its row in the change feed. */
+@Stateless
+public class SubscriberEditor {
+
+  /** Milliseconds. An import may hold the row for long; the next sign-in tries again. */
+  private static final int HASH_PATIENCE = 1000;
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private OrganizationEditor organizations;
+  @Inject private GroupList groupList;
+  @Inject private Memberships memberships;
+  @Inject private ChangeFeed changes;
+  @Inject private AuditLog audit;
+  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<SubscribersCreated> created;
+  @Inject private Event<SubscriberDeleted> deleted;
+  @Inject private Event<SubscribersEdited> subscribersEdited;
+  @Inject private Event<DevicesToRevoke> devicesToRevoke;
+
+  /**
+   * Creates the subscriber, or replaces what is set for it.
+   *
+   * @param precondition sees what is there, and throws if the caller has something else in mind
+   * @return its id
+   */
+  public long put(
+      OrganizationSnapshot organization,
+      Username username,
+      SubscriberData data,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Optional<Subscriber> found = find(organization, username);
+    Optional<JsonObject> before = found.map(s -> json(organization, s));
+    precondition.accept(before);
+    Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
+    Subscriber subscriber = found.orElseGet(() -> create(organization, username));
+    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
+    data.attributes().ifPresent(subscriber::setAttributes);
+    subscriber.set(data.displayName(), data.enabled());
+    entities.flush();
+    if (data.groups().isPresent()) {
+      setGroups(organization, subscriber.id(), data.groups().get());
+    }
+    if (found.isEmpty()) {
+      created.fire(
+          new SubscribersCreated(
+              organization, List.of(new SubscribersCreated.Created(subscriber.id(), username))));
+    }
+    SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
+    subscribersEdited.fire(
+        new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
+    JsonObject after = json(organization, subscriber);
+    if (data.password().isPresent()) {
+      after = Json.createObjectBuilder(after).add("password", "(changed)").build();
+    }
+    record(organization, subscriber, before, Optional.of(after));
+    changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
+    return subscriber.id();
+  }
+
+  private Subscriber create(OrganizationSnapshot organization, Username username) {
+    Subscriber subscriber =
+        new Subscriber(organization.id(), username, SubscriberSnapshot.NO_PASSWORD);
+    entities.persist(subscriber);
+    return subscriber;
+  }
+
+  private void setPassword(
+      OrganizationSnapshot organization, Subscriber subscriber, PasswordChange change) {
+    subscriber.set(change, Instant.now());
+    if (change.revokesDevices()) {
+      devicesToRevoke.fire(
+          new DevicesToRevoke(organization, subscriber.id(), subscriber.username()));
+    }
+  }
+
+  /** Deletes the subscriber with all that it has. */
+  public void delete(
+      OrganizationSnapshot organization,
+      Username username,
+      Consumer<Optional<JsonObject>> precondition) {
+    organizations.lock(organization.id());
+    Subscriber subscriber =
+        find(organization, username).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+    Optional<JsonObject> before = Optional.of(json(organization, subscriber));
+    precondition.accept(before);
+    deleted.fire(
+        new SubscriberDeleted(
+            subscriber.id(), subscriber.name(), memberships.groupIdsOf(subscriber.id())));
+    entities.remove(subscriber);
+    entities.flush();
+    record(organization, subscriber, before, Optional.empty());
+    changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
+  }
+
+  /**
+   * Replaces a hash by another one of the same password. Does nothing if the password was changed
+   * meanwhile.
+   */
+  public void replaceHash(long id, String oldHash, String newHash) {
+    int updated =
+        entities
+            .createQuery(
+                "UPDATE Subscriber s SET s.passwordHash = :newHash, s.version = s.version + 1"
+                    + " WHERE s.id = :id AND s.passwordHash = :oldHash")
+            .setParameter("newHash", newHash)
+            .setParameter("id", id)
+            .setParameter("oldHash", oldHash)
+            .setHint("jakarta.persistence.query.timeout", HASH_PATIENCE)
+            .executeUpdate();
+    if (updated > 0) {
+      Subscriber subscriber = entities.find(Subscriber.class, id);
+      changes.record(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
+    }
+  }
+
+  private void setGroups(
+      OrganizationSnapshot organization, long subscriberId, List<GroupName> names) {
+    Set<Long> wanted = new HashSet<>();
+    List<Group> groups = groupList.of(organization.id());
+    for (GroupName name : names) {
+      wanted.add(
+          groups.stream()
+              .filter(g -> g.name().key().equals(name.key()))
+              .findFirst()
+              .orElseThrow(
+                  () -> new InvalidValueException("groups", "has no group " + name + " to name."))
+              .id());
+    }
+    Set<Long> there = memberships.groupIdsOf(subscriberId);
+    for (long left : Memberships.without(there, wanted)) {
+      groupLeft.fire(new GroupLeft(organization, left));
+      memberships.remove(left, List.of(subscriberId));
+    }
+    Memberships.without(wanted, there).forEach(id -> memberships.add(id, subscriberId));
+    entities.flush();
+  }
+
+  /**
+   * Locked, because sign-ins and the clock replace hashes without the organization's lock: what is
+   * edited would be of yesterday, and the edit refused.
+   */
+  private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
+    return entities
+        .createQuery(
+            "SELECT s FROM Subscriber s"
+                + " WHERE s.organizationId = :organizationId AND s.usernameKey = :usernameKey",
+            Subscriber.class)
+        .setParameter("organizationId", organization.id())
+        .setParameter("usernameKey", username.key())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private JsonObject json(OrganizationSnapshot organization, Subscriber subscriber) {
+    return SubscriberJson.of(
+        subscriber.view(
+            Memberships.names(
+                groupList.of(organization.id()), memberships.groupIdsOf(subscriber.id()))));
+  }
+
+  private void record(
+      OrganizationSnapshot organization,
+      Subscriber subscriber,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    audit.record(
+        AuditAction.of(before, after),
+        Optional.of(organization.cloudId().value()),
+        "organizations/" + organization.cloudId() + "/subscribers/" + subscriber.username(),
+        before,
+        after);
+  }
+}

@@ -1,0 +1,50 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.platform.DatabaseFailures;
+
+/** Finds password hashes by how they were made. */
+@Stateless
+@Interceptors(DatabaseFailures.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SubscriberHashes {
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * Hashes that begin with the prefix, by the id of the subscriber.
+   *
+   * @param prefix without the wildcards of SQL
+   * @param after only subscribers with higher ids
+   */
+  public SortedMap<Long, String> startingWith(String prefix, long after, int limit) {
+    List<Object[]> rows =
+        entities
+            .createQuery(
+                "SELECT s.id, s.passwordHash FROM Subscriber s"
+                    + " WHERE s.id > :after AND s.passwordHash LIKE :pattern ORDER BY s.id",
+                Object[].class)
+            .setParameter("after", after)
+            .setParameter("pattern", prefix + "%")
+            .setMaxResults(limit)
+            .getResultList();
+    SortedMap<Long, String> found = new TreeMap<>();
+    rows.forEach(row -> found.put((Long) row[0], (String) row[1]));
+    return found;
+  }
+
+  /** The highest id of a subscriber, 0 if there is none. */
+  public long highestId() {
+    Long id =
+        entities.createQuery("SELECT MAX(s.id) FROM Subscriber s", Long.class).getSingleResult();
+    return id == null ? 0 : id;
+  }
+}

@@ -1,0 +1,49 @@
+package org.callboard.subscriber;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import org.callboard.platform.Json;
+
+/** Subscribers and groups as administrators and the record see them. */
+public final class SubscriberJson {
+
+  private SubscriberJson() {}
+
+  /** A subscriber without its secrets. */
+  public static JsonObject of(SubscriberView subscriber) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", subscriber.username())
+            .add("username", subscriber.username());
+    subscriber
+        .displayName()
+        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
+    return json.add("enabled", subscriber.enabled())
+        .add("groups", strings(subscriber.groups()))
+        .add("attributes", subscriber.attributes().json())
+        .add("hasPassword", subscriber.hasPassword())
+        .build();
+  }
+
+  /** A group as it stands in a list. */
+  public static JsonObject of(GroupView group) {
+    return Json.createObjectBuilder()
+        .add("id", group.name().text())
+        .add("name", group.name().text())
+        .add("memberCount", group.memberCount())
+        .build();
+  }
+
+  /** A group with its members. */
+  public static JsonObject of(GroupView group, List<String> members) {
+    return Json.createObjectBuilder(of(group)).add("members", strings(members)).build();
+  }
+
+  static JsonArrayBuilder strings(List<String> texts) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    texts.forEach(array::add);
+    return array;
+  }
+}

@@ -1,0 +1,76 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds rows of an organization by many usernames at once. Joined with a list of values, since H2
+ * looks at every subscriber of the organization for an {@code IN} behind another condition, and
+ * compares each with all names: two seconds for five hundred of a hundred thousand.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class UsernameKeys {
+
+  private static final int BATCH = 500;
+
+  @PersistenceContext private EntityManager entities;
+
+  /** The ids of the subscribers that there are, by the key of their username. */
+  public Map<String, Long> subscriberIds(long organizationId, Collection<String> keys) {
+    Map<String, Long> found = new HashMap<>();
+    List<String> all = keys.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      rows(
+              "subscriber",
+              "r.username_key, r.id",
+              organizationId,
+              all.subList(from, Math.min(from + BATCH, all.size())))
+          .forEach(
+              row ->
+                  found.put(
+                      (String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue()));
+    }
+    return found;
+  }
+
+  /**
+   * Rows of a table with the columns {@code organization_id} and {@code username_key}.
+   *
+   * @param columns of the table, which is {@code r}
+   * @param keys some hundred
+   */
+  public List<?> rows(String table, String columns, long organizationId, List<String> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    String values =
+        IntStream.range(0, keys.size())
+            .mapToObj(i -> "(CAST(?" + (i + 2) + " AS VARCHAR(1000)))")
+            .collect(Collectors.joining(", "));
+    Query query =
+        entities.createNativeQuery(
+            "SELECT "
+                + columns
+                + " FROM (VALUES "
+                + values
+                + ") AS k (username_key) JOIN "
+                + table
+                + " r ON r.organization_id = ?1 AND r.username_key = k.username_key");
+    query.setParameter(1, organizationId);
+    for (int i = 0; i < keys.size(); i++) {
+      query.setParameter(i + 2, keys.get(i));
+    }
+    return query.getResultList();
+  }
+}

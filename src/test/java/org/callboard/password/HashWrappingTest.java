@@ -1,0 +1,129 @@
+package org.callboard.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.Injection;
+import org.callboard.feed.DataChanged;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberHashes;
+import org.junit.jupiter.api.Test;
+
+class HashWrappingTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final SortedMap<Long, String> table = new TreeMap<>();
+  private final List<String> queries = new ArrayList<>();
+  private final Settings settings =
+      new Settings(Map.of("callboard.password.iterations", "10000")::get);
+  private final PasswordHasher hasher = new PasswordHasher(new JdkPbkdf2(), settings);
+  private final LoginBulkhead bulkhead = new LoginBulkhead(settings);
+  private final DatabaseContact database = new DatabaseContact();
+  private final HashWrapping wrapping =
+      Injection.into(
+          new HashWrapping(), hasher, bulkhead, new TableHashes(), new TableEditor(), database);
+
+  private final class TableHashes extends SubscriberHashes {
+    @Override
+    public SortedMap<Long, String> startingWith(String prefix, long after, int limit) {
+      queries.add(prefix);
+      SortedMap<Long, String> found = new TreeMap<>();
+      table.tailMap(after + 1).entrySet().stream()
+          .filter(row -> row.getValue().startsWith(prefix))
+          .limit(limit)
+          .forEach(row -> found.put(row.getKey(), row.getValue()));
+      return found;
+    }
+
+    @Override
+    public long highestId() {
+      return table.isEmpty() ? 0 : table.lastKey();
+    }
+  }
+
+  private final class TableEditor extends SubscriberEditor {
+    @Override
+    public void replaceHash(long id, String oldHash, String newHash) {
+      table.computeIfPresent(id, (i, hash) -> hash.equals(oldHash) ? newHash : hash);
+    }
+  }
+
+  @Test
+  void allCheapHashesAreWrappedAndNoOthers() {
+    database.confirm(System.nanoTime());
+    for (long id = 1; id <= 50; id++) {
+      table.put(id, hasher.hashForImport("password" + id));
+    }
+    table.put(51L, hasher.hash("slow"));
+    table.put(52L, PasswordHasher.NONE);
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    for (long id = 1; id <= 50; id++) {
+      assertThat(table.get(id)).startsWith("wrapped:");
+      assertThat(hasher.matches("password" + id, table.get(id))).isTrue();
+    }
+    assertThat(table.get(51L)).startsWith("PBKDF2WithHmacSHA512:10000:");
+    assertThat(table.get(52L)).isEqualTo(PasswordHasher.NONE);
+  }
+
+  @Test
+  void whenThereIsNothingToDoTheDatabaseIsLeftAlone() {
+    database.confirm(System.nanoTime());
+    for (int tick = 0; tick < 100; tick++) {
+      wrapping.work(LONG);
+    }
+    assertThat(queries).hasSizeLessThan(5);
+  }
+
+  @Test
+  void anImportEndsThePause() {
+    database.confirm(System.nanoTime());
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    table.put(1L, hasher.hashForImport("x"));
+    assertThat(wrapping.work(LONG)).isZero();
+    Injection.tell(wrapping, DataChanged.ofOrganization(1));
+    assertThat(wrapping.work(LONG)).isZero();
+    Injection.tell(wrapping, DataChanged.ofEverything(1));
+    assertThat(wrapping.work(LONG)).isEqualTo(1);
+  }
+
+  @Test
+  void itStopsWhenItsTimeIsOver() {
+    database.confirm(System.nanoTime());
+    for (long id = 1; id <= 5; id++) {
+      table.put(id, hasher.hashForImport("x"));
+    }
+    int most = 0;
+    for (int tick = 0; tick < 10; tick++) {
+      most = Math.max(most, wrapping.work(Duration.ZERO));
+    }
+    assertThat(most).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void whoeverSignsInComesFirst() {
+    database.confirm(System.nanoTime());
+    table.put(1L, hasher.hashForImport("x"));
+    bulkhead.run(() -> assertThat(wrapping.work(LONG)).isZero());
+    assertThat(queries).isEmpty();
+    assertThat(bulkhead.isIdle()).isTrue();
+  }
+
+  @Test
+  void nothingIsTriedWhileTheDatabaseIsAway() {
+    table.put(1L, hasher.hashForImport("x"));
+    assertThat(wrapping.work(LONG)).isZero();
+    assertThat(queries).isEmpty();
+  }
+}

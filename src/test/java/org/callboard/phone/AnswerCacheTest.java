@@ -1,0 +1,163 @@
+package org.callboard.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialLayers;
+import org.callboard.dialdata.Layer;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.LayerKey;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.ReplacePriority;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.Settings;
+import org.callboard.subscriber.SnapshotOf;
+import org.junit.jupiter.api.Test;
+
+class AnswerCacheTest {
+
+  static {
+    NoJaxRs.install();
+  }
+
+  private static final long ANN = 1;
+  private static final long BOB = 2;
+  private static final DialData COMMON = layer("common");
+
+  private final OrganizationSnapshot organization = organization(1, 21);
+  private final AnswerCache answers =
+      new AnswerCache(new ProvisioningXml(), new Settings(key -> null));
+
+  @Test
+  void theSameLayersGiveTheSameAnswerObject() {
+    DialLayers layers = layers(ANN, COMMON, layer("ann"));
+    assertThat(answers.global(organization, layers))
+        .isSameAs(
+            answers.global(
+                organization, new DialLayers(List.copyOf(layers.common()), layers.subscriber())));
+  }
+
+  @Test
+  void whoHasNothingOfTheirOwnShareOneAnswer() {
+    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    assertThat(answers.global(organization, layers))
+        .isSameAs(answers.global(organization, layers(BOB, COMMON, DialData.EMPTY)));
+  }
+
+  @Test
+  void nobodyGetsAnotherOnesAnswer() {
+    assertThat(text(ANN, COMMON, layer("ann"))).contains("ann").doesNotContain("bob");
+    assertThat(text(BOB, COMMON, layer("bob"))).contains("bob").doesNotContain("ann");
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).doesNotContain("ann", "bob");
+    assertThat(text(BOB, COMMON, DialData.EMPTY)).doesNotContain("ann", "bob");
+  }
+
+  @Test
+  void noOrganizationGetsAnotherOnesAnswer() {
+    text(ANN, COMMON, DialData.EMPTY);
+    Answer other =
+        answers.global(organization(2, 21), layers(ANN, 2, layer("other"), DialData.EMPTY));
+    assertThat(text(other)).contains("other").doesNotContain("common");
+  }
+
+  @Test
+  void oneOrganizationsAnswerDoesNotPushOutAnothers() {
+    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    Answer first = answers.global(organization, layers);
+    answers.global(organization(2, 21), layers(ANN, 2, COMMON, DialData.EMPTY));
+    assertThat(answers.global(organization, layers)).isSameAs(first);
+  }
+
+  @Test
+  void aChangeOfAnythingThatAnAnswerIsMadeOfMakesAnotherOne() {
+    DialData own = layer("ann");
+    assertThat(text(ANN, COMMON, own)).contains("common", "ann");
+    assertThat(text(ANN, layer("new"), own)).contains("new").doesNotContain("common");
+    assertThat(text(ANN, COMMON, layer("newer"))).contains("newer").doesNotContain("ann");
+    assertThat(text(ANN, COMMON, own)).contains("common", "ann");
+    Answer changed = answers.global(organization(1, 30), layers(ANN, COMMON, own));
+    assertThat(text(changed)).contains("maxQuickDialReplacePriority=\"30\"");
+  }
+
+  @Test
+  void anIncompleteAnswerIsNeverServedForAWholeOneNorTheOtherWayRound() {
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).contains("maxQuickDialReplacePriority");
+    assertThat(text(ANN, COMMON, DialData.UNKNOWN)).doesNotContain("maxQuickDialReplacePriority");
+    assertThat(text(ANN, COMMON, DialData.EMPTY)).contains("maxQuickDialReplacePriority");
+    assertThat(text(ANN, DialData.UNKNOWN, layer("ann")))
+        .doesNotContain("maxQuickDialReplacePriority");
+  }
+
+  @Test
+  void equalAnswersHaveEqualTagsAndOthersDoNot() {
+    Answer one = Answer.of("<root/>".getBytes(StandardCharsets.UTF_8));
+    assertThat(Answer.of("<root/>".getBytes(StandardCharsets.UTF_8)).tag()).isEqualTo(one.tag());
+    assertThat(Answer.of("<root />".getBytes(StandardCharsets.UTF_8)).tag())
+        .isNotEqualTo(one.tag());
+    assertThat(one.tag().isWeak()).isTrue();
+    assertThat(one.tag().getValue()).matches("[A-Za-z0-9_-]{16}");
+  }
+
+  @Test
+  void theAnswerThatChangesNothingIsAlwaysThere() {
+    assertThat(text(answers.nothing())).endsWith("<root/>");
+  }
+
+  @Test
+  void groupsAndTheDraftMakeAnswersOfTheirOwn() {
+    DialLayers plain = layers(ANN, COMMON, DialData.EMPTY);
+    DialLayers sales = with(plain, LayerKey.ofGroup(1, 7), layer("sales"));
+    DialLayers draft = with(plain, LayerKey.ofDraft(1), layer("drafted"));
+    assertThat(text(answers.global(organization, sales))).contains("sales");
+    assertThat(text(answers.global(organization, draft))).contains("drafted");
+    assertThat(text(answers.global(organization, plain))).doesNotContain("sales", "drafted");
+    DialLayers changed = with(plain, LayerKey.ofGroup(1, 7), layer("new"));
+    assertThat(text(answers.global(organization, changed))).contains("new");
+  }
+
+  private static DialLayers with(DialLayers layers, LayerKey key, DialData data) {
+    List<Layer> common = new ArrayList<>(layers.common());
+    common.add(new Layer(key, key.toString(), data));
+    return new DialLayers(common, layers.subscriber());
+  }
+
+  private static DialLayers layers(long subscriber, DialData lower, DialData upper) {
+    return layers(subscriber, 1, lower, upper);
+  }
+
+  private static DialLayers layers(
+      long subscriber, long organization, DialData lower, DialData upper) {
+    return new DialLayers(
+        List.of(new Layer(LayerKey.ofOrganization(organization), "organization", lower)),
+        new Layer(LayerKey.ofSubscriber(organization, subscriber), "subscriber", upper));
+  }
+
+  private String text(long subscriber, DialData lower, DialData upper) {
+    return text(answers.global(organization, layers(subscriber, lower, upper)));
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static OrganizationSnapshot organization(long id, int replacePriority) {
+    return SnapshotOf.organization(
+        id,
+        new CloudId("EXAMPLE" + id),
+        "Example",
+        true,
+        Optional.of(new ReplacePriority(replacePriority)),
+        false);
+  }
+
+  private static DialData layer(String id) {
+    return DialData.EMPTY.with(
+        new QuickDialItem(id, "Name", "5000", Optional.empty(), MergePriority.PROVISIONED));
+  }
+}

@@ -1,0 +1,218 @@
+package org.callboard.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.Injection;
+import org.callboard.device.FakeDevices;
+import org.callboard.feed.DataChanged;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SignInSettings;
+import org.callboard.organization.SignInSettings.SignedOut;
+import org.callboard.security.Refusal;
+import org.callboard.security.Refused;
+import org.callboard.subscriber.SnapshotOf;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.Username;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Phones that send the token of a device. */
+class DeviceRecognitionTest extends PhoneStoreFixture {
+
+  private static final String TOKEN = FakeDevices.token("johns").text();
+  private static final SignInSettings BY_ACCOUNT = new SignInSettings(true, SignedOut.ACCOUNT);
+  private static final SignInSettings TYPED_AND_BY_ACCOUNT =
+      new SignInSettings(false, SignedOut.ACCOUNT);
+
+  @BeforeEach
+  void aDevice() {
+    commitDevice(5, "johns", false);
+  }
+
+  @Test
+  void aTokenIsItsDeviceAndCostsNoSlowHash() {
+    RecognizedPhone phone = recognize(TOKEN);
+    assertThat(phone.kind()).isEqualTo(PhoneCall.Kind.DEVICE);
+    assertThat(phone.id()).contains(5L);
+    assertThat(validate(TOKEN).getCallerPrincipal())
+        .isEqualTo(new PhonePrincipal("JohnDow", ORGANIZATION, JOHN, false));
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void aKnownTokenCostsNoQuery() {
+    recognize(TOKEN);
+    devices.takeQueries();
+    queries = 0;
+    recognize(TOKEN);
+    assertThat(devices.takeQueries()).isZero();
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void aTokenThatNobodyHasCostsWhatAWrongPasswordCosts() {
+    assertInvalid(validate(FakeDevices.token("nobodys").text()));
+    assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
+  }
+
+  @Test
+  void aTokenAtAnotherOrganizationOrNameIsWrongAndCostsTheSame() {
+    commit(
+        SnapshotOf.organization(
+            9, new CloudId("OTHER"), "Other", true, Optional.of(ReplacePriority.DEFAULT), false));
+    SubscriberName johnThere = new SubscriberName(9, new Username("JohnDow").key());
+    SubscriberName ann = new SubscriberName(ORGANIZATION, "ann");
+    commit(SnapshotOf.subscriber(91, johnThere, "JohnDow", hasher.hash("1"), true));
+    commit(SnapshotOf.subscriber(92, ann, "ann", hasher.hash("1"), true));
+    recognize(TOKEN);
+    pbkdf2.takeIterations();
+    for (PhoneCredential wrong :
+        List.of(
+            credential("OTHER", "johndow", TOKEN),
+            credential("NOWHERE", "johndow", TOKEN),
+            credential("EXAMPLE", "ann", TOKEN),
+            credential("EXAMPLE", "nobody", TOKEN))) {
+      assertInvalid(validate(wrong));
+      assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
+    }
+    recognize(TOKEN);
+  }
+
+  @Test
+  void aPasswordThatLooksLikeATokenIsStillAPassword() {
+    String password = FakeDevices.token("typed").text();
+    commit(john(password, true));
+    assertThat(recognize(password).kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+  }
+
+  @Test
+  void aRevokedTokenIsToldSoTheSameMomentWithoutASlowHash() {
+    recognize(TOKEN);
+    commitDevice(5, "johns", true);
+    Refusal refusal = Refused.by(() -> validate(TOKEN));
+    assertThat(refusal.status()).isEqualTo(403);
+    assertThat(refusal.message()).isEqualTo("This device was signed out. Please sign in again.");
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void aRevokedTokenAtAnotherNameLearnsNothing() {
+    commitDevice(5, "johns", true);
+    assertInvalid(validate(credential("EXAMPLE", "nobody", TOKEN)));
+  }
+
+  @Test
+  void aTokenThatWasReplacedIsWrong() {
+    recognize(TOKEN);
+    commitDevice(5, "another", false);
+    assertInvalid(validate(TOKEN));
+    recognize(FakeDevices.token("another").text());
+  }
+
+  @Test
+  void aDeviceOfADisabledSubscriberIsRefusedUntilItIsEnabled() {
+    recognize(TOKEN);
+    commit(john("12345678", false));
+    assertThat(Refused.by(() -> validate(TOKEN))).isEqualTo(Refusal.disabled());
+    commit(john("12345678", true));
+    recognize(TOKEN);
+  }
+
+  @Test
+  void aNewPasswordLeavesTheDeviceItsToken() {
+    recognize(TOKEN);
+    commit(john("new password", true));
+    recognize(TOKEN);
+  }
+
+  @Test
+  void whereTheOrganizationWantsItTheAccountDoorSignsOut() {
+    commit(BY_ACCOUNT, true);
+    assertThat(recognize(TOKEN, true).isSignedOut()).isFalse();
+    commitDevice(5, "johns", true);
+    assertThat(recognize(TOKEN, true).isSignedOut()).isTrue();
+    Refused.with(403, () -> validate(TOKEN));
+    commitDevice(5, "johns", false);
+    assertThat(recognize(TOKEN, true).isSignedOut()).isFalse();
+    commit(BY_ACCOUNT, false);
+    assertThat(recognize(TOKEN, true).isSignedOut()).isTrue();
+    commit(SignInSettings.DEFAULT, false);
+    Refused.with(403, () -> recognize(TOKEN, true));
+  }
+
+  @Test
+  void aTypedPasswordIsToldByAnAccountOnlyWhereItIsWhatPhonesRefreshWith() {
+    commit(BY_ACCOUNT, false);
+    Refused.with(403, () -> recognize("12345678", true));
+    commit(TYPED_AND_BY_ACCOUNT, false);
+    assertThat(recognize("12345678", true).isSignedOut()).isTrue();
+    Refused.with(403, () -> validate("12345678"));
+  }
+
+  @Test
+  void aDeviceInMemoryIsRecognizedInAnOutageForABoundedTime() {
+    recognize(TOKEN);
+    contact.loseFor(Duration.ofHours(23));
+    recognize(TOKEN);
+    contact.loseFor(Duration.ofHours(25));
+    assertUnverified(validate(TOKEN));
+  }
+
+  @Test
+  void whatMayHaveChangedCannotBeCheckedInAnOutage() {
+    recognize(TOKEN);
+    Injection.tell(deviceCache, DataChanged.ofSubscriber(ORGANIZATION, JOHN));
+    contact.loseFor(Duration.ofMinutes(1));
+    assertUnverified(validate(TOKEN));
+    assertUnverified(validate(FakeDevices.token("unknown").text()));
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void aStormOfLoginsKeepsNoDeviceWaiting() {
+    bulkhead.run(() -> recognize(TOKEN));
+  }
+
+  @Test
+  void aStormOfUnknownTokensIsBoundedAndKeepsNoKnownOneWaiting() {
+    List<Integer> statuses = new ArrayList<>();
+    settings.put("callboard.login.wait", "PT0.1S");
+    restartKeepingCredentials();
+    recognize(TOKEN);
+    fill(
+        TokenBulkhead.CONCURRENCY,
+        () -> {
+          recognize(TOKEN);
+          statuses.add(Refused.by(() -> validate(FakeDevices.token("madeup").text())).status());
+        });
+    assertThat(statuses).containsExactly(503);
+  }
+
+  private void fill(int places, Runnable work) {
+    tokenBulkhead.run(
+        () -> {
+          if (places == 1) {
+            work.run();
+          } else {
+            fill(places - 1, work);
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void onlyAUsedTokenThatIsServedIsSeen() {
+    recognize(TOKEN);
+    recognize("12345678");
+    lastSeen.flush();
+    assertThat(seen).containsExactly(5L);
+    commitDevice(5, "johns", true);
+    Refused.with(403, () -> validate(TOKEN));
+    assertThat(lastSeen.flush()).isZero();
+  }
+}

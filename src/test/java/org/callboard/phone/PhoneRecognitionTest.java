@@ -1,0 +1,147 @@
+package org.callboard.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.callboard.device.SignInCode;
+import org.callboard.security.RecognizedCredentials;
+import org.callboard.security.Refusal;
+import org.callboard.security.Refused;
+import org.callboard.subscriber.PreviousPassword;
+import org.callboard.subscriber.SnapshotOf;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One-time codes, and passwords that were changed. */
+class PhoneRecognitionTest extends PhoneStoreFixture {
+
+  private static final String CODE = "ABCD-EFGH-JK23";
+  private static final SignInCode STORED = new SignInCode("ABCDEFGHJK23");
+
+  private String old;
+
+  @BeforeEach
+  void hashTheOldPassword() {
+    old = hasher.hash("old password");
+    pbkdf2.takeIterations();
+  }
+
+  @Test
+  void aCodeIsAcceptedAsThePassword() {
+    codes.put(STORED, 3L);
+    RecognizedPhone phone = recognize(" abcdefgh-JK23");
+    assertThat(phone.kind()).isEqualTo(PhoneCall.Kind.CODE);
+    assertThat(phone.id()).contains(3L);
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void aCodeIsNotRememberedSinceItIsUsedOnce() {
+    codes.put(STORED, 3L);
+    recognize(CODE);
+    codes.remove(STORED);
+    assertInvalid(validate(CODE));
+  }
+
+  @Test
+  void aWrongCodeCostsTheSameForWhomeverItNames() {
+    codes.put(STORED, 3L);
+    for (PhoneCredential wrong :
+        new PhoneCredential[] {
+          credential("EXAMPLE", "johndow", "ABCD-EFGH-JK24"),
+          credential("EXAMPLE", "nobody", CODE),
+          credential("NOWHERE", "johndow", CODE)
+        }) {
+      assertInvalid(validate(wrong));
+      assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void codesAreTriedBehindTheBulkhead() {
+    codes.put(STORED, 3L);
+    bulkhead.run(
+        () -> {
+          queries = 0;
+          Refused.with(503, () -> validate(CODE));
+          return null;
+        });
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void aCodeThatIsAlsoAPasswordIsACode() {
+    commit(john(CODE, true));
+    codes.put(STORED, 3L);
+    assertThat(recognize(CODE).kind()).isEqualTo(PhoneCall.Kind.CODE);
+    codes.remove(STORED);
+    assertThat(recognize(CODE).kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+  }
+
+  @Test
+  void aCodeDoesNotSignInToADisabledAccount() {
+    commit(john("12345678", false));
+    codes.put(STORED, 3L);
+    assertThat(Refused.by(() -> recognize(CODE, true))).isEqualTo(Refusal.disabled());
+  }
+
+  @Test
+  void inAnOutageACodeCannotBeCheckedButAPasswordOfItsFormCan() {
+    commit(john("ZZZZ-ZZZZ-ZZZZ", true));
+    recognize("ZZZZ-ZZZZ-ZZZZ");
+    codes.put(STORED, 3L);
+    recognized = new RecognizedCredentials(settings());
+    contact.loseFor(Duration.ofMinutes(1));
+    assertUnverified(validate(CODE));
+    assertThat(recognize("ZZZZ-ZZZZ-ZZZZ").kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+  }
+
+  @Test
+  void thePreviousPasswordWorksUntilItsTime() {
+    overlap(Instant.now().plusSeconds(60));
+    assertThat(recognize("old password").passwordHash())
+        .contains(subscribers.get(JOHN).previousPassword().orElseThrow().hash());
+    assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
+    recognize("old password");
+    assertThat(pbkdf2.takeIterations()).isZero();
+    overlap(Instant.now().minusSeconds(1));
+    assertInvalid(validate("old password"));
+    recognize("12345678");
+  }
+
+  @Test
+  void theOldPasswordStaysRememberedWhenItBecomesThePreviousOne() {
+    commit(john(true, old));
+    recognize("old password");
+    pbkdf2.takeIterations();
+    commit(
+        SnapshotOf.withPrevious(
+            john(true, hasher.hash("12345678")),
+            new PreviousPassword(old, Instant.now().plusSeconds(60))));
+    pbkdf2.takeIterations();
+    recognize("old password");
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void theCurrentPasswordCostsOneSlowHashAndAWrongOneTwoOverlapOrNot() {
+    for (Instant until : new Instant[] {Instant.now().plusSeconds(60), Instant.EPOCH}) {
+      recognized = new RecognizedCredentials(settings());
+      restartKeepingCredentials();
+      overlap(until);
+      recognize("12345678");
+      assertThat(pbkdf2.takeIterations()).isEqualTo(10_000);
+      assertInvalid(validate("wrong"));
+      assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
+    }
+  }
+
+  /** The same hashes each time: only the time ends it. */
+  private void overlap(Instant until) {
+    commit(
+        SnapshotOf.withPrevious(
+            john(true, subscribers.get(JOHN).passwordHash()), new PreviousPassword(old, until)));
+    pbkdf2.takeIterations();
+  }
+}

@@ -1,0 +1,67 @@
+package org.callboard.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.junit.jupiter.api.Test;
+
+/** The page for somebody who shall sign in, and the picture on it. */
+class OnboardingPageTest {
+
+  private static final String CSC = "csc:ann:7KQX-M2RW-HT4D@ACME";
+
+  private static OnboardingPage page(String organization, String person, Optional<String> code) {
+    return new OnboardingPage(
+        organization,
+        person,
+        "ACME",
+        "ann",
+        code,
+        code.map(text -> Instant.parse("2026-11-25T18:05:00Z")),
+        CSC);
+  }
+
+  @Test
+  void aCameraReadsTheText() {
+    assertThat(QrReading.ofPng(QrPicture.of(CSC).png())).isEqualTo(CSC);
+    assertThat(QrReading.ofSvg(QrPicture.of(CSC).svg())).isEqualTo(CSC);
+    assertThat(QrReading.ofSvg(page("Acme", "Ann", Optional.empty()).html())).isEqualTo(CSC);
+  }
+
+  @Test
+  void theLongestNameHasAPicture() {
+    String longest =
+        new CscText(new CloudId("C".repeat(64)), "界".repeat(254), Optional.of("X".repeat(14)))
+            .editable();
+    assertThat(QrReading.ofPng(QrPicture.of(longest).png())).isEqualTo(longest);
+    assertThat(QrReading.ofSvg(QrPicture.of(longest).svg())).isEqualTo(longest);
+  }
+
+  @Test
+  void itSaysWhoWhereAndUntilWhen() {
+    String html = page("Acme Inc.", "Ann Stone", Optional.of("7KQX-M2RW-HT4D")).html();
+    assertThat(html)
+        .contains("Acme Inc.", "Ann Stone", "<dd>ACME</dd>", "<dd>ann</dd>", CSC)
+        .contains("<dd>7KQX-M2RW-HT4D</dd>", "once, until 25 November 2026, 18:05 UTC");
+    assertThat(page("Acme", "Ann", Optional.empty()).html())
+        .contains("asks you for your password")
+        .doesNotContain("<dt>Password");
+  }
+
+  @Test
+  void namesAreTextWhateverIsInThem() {
+    String html = page("<script>alert(1)</script>", "\"&'<b>%s%1$s", Optional.empty()).html();
+    assertThat(html)
+        .doesNotContain("<script", "<b>")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .contains("&quot;&amp;&#39;&lt;b&gt;%s%1$s");
+  }
+
+  @Test
+  void itDoesNotTellTheCode() {
+    assertThat(page("Acme", "Ann", Optional.of("7KQX-M2RW-HT4D")).toString())
+        .doesNotContain("7KQX");
+  }
+}

@@ -1,0 +1,185 @@
+package org.callboard.simulator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.callboard.dialdata.DialAction;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+
+/** A layer as the core holds it, and as its administrator sees it. */
+final class LayerBook {
+
+  private static final AtomicInteger CONTENTS = new AtomicInteger();
+
+  private final Map<String, QuickDialItem> items = new LinkedHashMap<>();
+  private final Map<String, String> actions = new LinkedHashMap<>();
+  private final Set<String> hiddenItems = new HashSet<>();
+  private final Set<String> hiddenActions = new HashSet<>();
+  private final Map<String, Integer> highest = new HashMap<>();
+  private DialData earlier = DialData.EMPTY;
+  private DialData data = DialData.EMPTY;
+
+  static String nextContent() {
+    return "v" + CONTENTS.incrementAndGet();
+  }
+
+  DialData data() {
+    return data;
+  }
+
+  /** The layer with an entry that could not be read. */
+  DialData damaged() {
+    return new DialData(
+        data.quickDial().stream().skip(1).toList(),
+        data.removals(),
+        data.dialActions().stream().skip(1).toList(),
+        data.removedDialActions(),
+        data.deletions(),
+        false);
+  }
+
+  /** The layer before its last edit, which is known to be outdated. */
+  DialData outdated() {
+    return earlier.notWhole();
+  }
+
+  /** Edits only the data; the caller keeps the book. */
+  void edit(UnaryOperator<DialData> edit) {
+    earlier = data;
+    data = edit.apply(data);
+  }
+
+  void put(String id, int priority) {
+    QuickDialItem item = item(id, priority);
+    edit(layer -> layer.with(item));
+    items.put(id, item);
+    hiddenItems.remove(id);
+  }
+
+  void delete(String id) {
+    edit(layer -> layer.withoutItem(id));
+    items.remove(id);
+  }
+
+  void rename(String id) {
+    if (items.containsKey(id)) {
+      put(id, items.get(id).priority().value());
+    }
+  }
+
+  void replaceList(List<String> ids, int priority) {
+    setList(ids.stream().map(id -> item(id, priority)).toList());
+  }
+
+  void reverse() {
+    List<QuickDialItem> list = new ArrayList<>(items.values());
+    Collections.reverse(list);
+    setList(list);
+  }
+
+  private void setList(List<QuickDialItem> list) {
+    edit(layer -> layer.withQuickDial(list));
+    items.clear();
+    list.forEach(item -> items.put(item.id(), item));
+    hiddenItems.removeAll(items.keySet());
+  }
+
+  void setAction(String id, String... nodes) {
+    String content = nextContent();
+    edit(layer -> layer.with(action(id, List.of(nodes), content)));
+    actions.put(id, content);
+    hiddenActions.remove(id);
+  }
+
+  void deleteAction(String id) {
+    edit(layer -> layer.withoutAction(id));
+    actions.remove(id);
+  }
+
+  boolean hasItem(String id) {
+    return items.containsKey(id);
+  }
+
+  boolean hasAction(String id) {
+    return actions.containsKey(id);
+  }
+
+  /** Notes that the item is gone from here, and what is live as well. */
+  void noteHiddenItem(String id, boolean live) {
+    items.remove(id);
+    if (live) {
+      hiddenItems.add(id);
+    }
+  }
+
+  /** The same for an action. */
+  void noteHiddenAction(String id, boolean live) {
+    actions.remove(id);
+    if (live) {
+      hiddenActions.add(id);
+    }
+  }
+
+  /** Notes that the other has become a part of this one. */
+  void notePublished(LayerBook draft) {
+    draft.showItems(items);
+    draft.showActions(actions);
+    draft.items.forEach((id, item) -> highest.merge(id, item.priority().value(), Math::max));
+  }
+
+  void noteEmptied() {
+    items.clear();
+    actions.clear();
+    hiddenItems.clear();
+    hiddenActions.clear();
+  }
+
+  /** Notes that phones of this layer may hold what the other had. */
+  void noteMemory(Map<String, Integer> priorities) {
+    priorities.forEach((id, priority) -> highest.merge(id, priority, Math::max));
+  }
+
+  /** The highest priorities at which a phone of this layer may ever have held something. */
+  Map<String, Integer> highest() {
+    return Map.copyOf(highest);
+  }
+
+  /** Lays this layer upon what is shown of those below. */
+  void showItems(Map<String, QuickDialItem> shown) {
+    shown.keySet().removeAll(hiddenItems);
+    shown.putAll(items);
+  }
+
+  /** The same for actions. */
+  void showActions(Map<String, String> shown) {
+    shown.keySet().removeAll(hiddenActions);
+    shown.putAll(actions);
+  }
+
+  private QuickDialItem item(String id, int priority) {
+    highest.merge(id, priority, Math::max);
+    return new QuickDialItem(
+        id, nextContent(), "5000", Optional.empty(), new MergePriority(priority));
+  }
+
+  private static DialAction action(String id, List<String> nodes, String content) {
+    KeyNodeValue value = new KeyNodeValue.Plain(content);
+    return new DialAction(
+        id,
+        nodes.stream()
+            .map(name -> new KeyNode(name, value, Optional.empty(), Optional.empty()))
+            .toList());
+  }
+}
