@@ -8,6 +8,7 @@ import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
@@ -29,7 +30,7 @@ public class AccountLayerCache {
   public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
     layers =
         new LayerSnapshots<>(
-            settings.maxAccountBytes(),
+            settings.get(Setting.MAX_ACCOUNT_BYTES),
             AccountLayerCache::bytes,
             store::load,
             store::loadAll,

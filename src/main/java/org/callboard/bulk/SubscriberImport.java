@@ -12,6 +12,7 @@ import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberEntry;
 
@@ -61,7 +62,7 @@ public class SubscriberImport {
       boolean dryRun,
       Progress progress)
       throws IOException {
-    try (CsvReader rows = new CsvReader(file.read(), settings.importMaxRows())) {
+    try (CsvReader rows = new CsvReader(file.read(), settings.get(Setting.IMPORT_MAX_ROWS))) {
       SubscriberLineReader lines = layout.lines(rows.header());
       List<Read> batch = new ArrayList<>();
       long waiting = 0;

@@ -23,6 +23,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 
@@ -129,7 +130,7 @@ public class Refresher {
     step("Organizations could not be read", () -> loadAll(Long.MAX_VALUE));
     step(
         "The change feed could not be shortened",
-        () -> feed.deleteOlderThan(settings.changeRetention()));
+        () -> feed.deleteOlderThan(settings.get(Setting.CHANGE_RETENTION)));
   }
 
   private int compare(String what, IntSupplier comparison) {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
 
@@ -39,13 +40,14 @@ public class DeviceCache {
     this.database = database;
     snapshots =
         new SnapshotCache<>(
-            settings.maxDevicesInMemory(),
+            settings.get(Setting.MAX_DEVICES_IN_MEMORY),
             (id, subscriber) -> subscriber.devices().size(),
             directory::load,
             outdated -> Optional.empty(),
             (id, subscriber) -> subscriber.organizationId(),
             database);
-    subscriberIds = Caffeine.newBuilder().maximumSize(settings.maxDevicesInMemory()).build();
+    subscriberIds =
+        Caffeine.newBuilder().maximumSize(settings.get(Setting.MAX_DEVICES_IN_MEMORY)).build();
   }
 
   /** The device of this token, if memory knows it and nothing has changed. Asks no database. */

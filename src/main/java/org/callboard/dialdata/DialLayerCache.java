@@ -8,6 +8,7 @@ import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers in bounded memory. An empty layer is remembered too: most subscribers have one. */
@@ -28,7 +29,7 @@ public class DialLayerCache {
   public DialLayerCache(DialLayerStore store, DatabaseContact database, Settings settings) {
     layers =
         new LayerSnapshots<>(
-            settings.maxDialDataBytes(),
+            settings.get(Setting.MAX_DIAL_DATA_BYTES),
             DialLayerCache::bytes,
             store::load,
             store::loadAll,

@@ -13,6 +13,7 @@ import org.callboard.device.LastSeen;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
@@ -85,7 +86,7 @@ public class PhoneIdentityStore implements IdentityStore {
 
   /** A refusal would stop the login; with an empty answer the phone keeps what it has. */
   private CredentialValidationResult unverified() {
-    if (settings.unverifiedLogin() == Settings.UnverifiedLogin.REFUSE) {
+    if (settings.get(Setting.UNVERIFIED_LOGIN) == Setting.UnverifiedLogin.REFUSE) {
       throw new RefusedException(Refusal.cannotCheck());
     }
     return new CredentialValidationResult("unverified phone", Set.of(Roles.UNVERIFIED_PHONE));

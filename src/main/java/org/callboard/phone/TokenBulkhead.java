@@ -3,6 +3,7 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -23,6 +24,6 @@ public class TokenBulkhead extends Bulkhead {
 
   @Inject
   public TokenBulkhead(Settings settings) {
-    super(CONCURRENCY, QUEUE, settings.loginWait());
+    super(CONCURRENCY, QUEUE, settings.get(Setting.LOGIN_WAIT));
   }
 }

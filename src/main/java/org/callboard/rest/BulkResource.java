@@ -30,6 +30,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** CSV and whole organizations, in and out. */
@@ -72,7 +73,7 @@ public class BulkResource {
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(imports.subscribers(organization, file, how), request);
   }
 
@@ -85,7 +86,7 @@ public class BulkResource {
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    VendorSampleForm form = request.receiveForm(body, settings.importMaxBytes());
+    VendorSampleForm form = request.receiveForm(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(imports.vendorSample(organization, form.users(), form.template(), how), request);
   }
 
@@ -107,7 +108,7 @@ public class BulkResource {
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
     LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(imports.quickDial(layer, file, how), request);
   }
 
@@ -145,7 +146,7 @@ public class BulkResource {
             .map(OrganizationSnapshot::cloudId)
             .orElseGet(() -> new CloudId(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(imports.organization(cloudId, organization, file, how, secret), request);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
 
@@ -38,7 +39,7 @@ public class SubscriberCache {
     this.directory = directory;
     snapshots =
         new SnapshotCache<>(
-            settings.maxSubscriberBytes(),
+            settings.get(Setting.MAX_SUBSCRIBER_BYTES),
             (id, subscriber) -> bytes(subscriber),
             directory::load,
             outdated -> Optional.empty(),
@@ -46,7 +47,7 @@ public class SubscriberCache {
             database);
     byName =
         new NamedSnapshots<>(
-            settings.maxSubscriberBytes() / FIXED_BYTES,
+            settings.get(Setting.MAX_SUBSCRIBER_BYTES) / FIXED_BYTES,
             directory::idOf,
             SubscriberSnapshot::name,
             snapshots,
