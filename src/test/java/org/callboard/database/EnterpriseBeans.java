@@ -108,7 +108,8 @@ final class EnterpriseBeans implements Extension {
         && name.startsWith("jakarta.")
         && !name.startsWith("jakarta.enterprise.inject.")
         && !name.startsWith("jakarta.enterprise.event.")
-        && !name.startsWith("jakarta.enterprise.context.");
+        && !name.startsWith("jakarta.enterprise.context.")
+        && !name.equals("jakarta.transaction.UserTransaction");
   }
 
   private static Object absent(Class<?> type) {

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,7 +80,6 @@ public final class Node {
                                     EntityManager.class,
                                     () -> Transactions.entities(database::factory)),
                         DataSource.class, () -> each(DataSource.class, () -> database.pool()),
-                        UserTransaction.class, Transactions::user,
                         ManagedExecutorService.class,
                             () -> each(ManagedExecutorService.class, () -> threads)),
                     this::heard))
@@ -231,6 +230,20 @@ public final class Node {
   public <T> Future<T> inBackground(Callable<T> call) {
     Caller caller = Caller.current();
     return threads.submit(() -> inRequest(caller, call));
+  }
+
+  /** Does it in a request of its own, and waits for it. */
+  public <T> T inOtherRequest(Supplier<T> work) {
+    try {
+      return inBackground(work::get).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private <T> T inRequest(Caller caller, Callable<T> call) throws Exception {

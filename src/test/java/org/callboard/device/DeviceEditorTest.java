@@ -205,8 +205,8 @@ class DeviceEditorTest {
   }
 
   private DeviceToken signIn(Optional<String> installation, String agent) {
-    return devices.signIn(
-        new SignIn(1, "ACME", ANN, "ann", Optional.empty(), installation, agent));
+    SignIn request = new SignIn(1, "ACME", ANN, "ann", Optional.empty(), installation, agent);
+    return node.inOtherRequest(() -> devices.signIn(request));
   }
 
   private DeviceToken signInBy(String hash) {
