@@ -23,6 +23,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.servlet.ServletRequest;
@@ -118,6 +119,7 @@ class ArchitectureTest {
           entry(
               "rest",
               Set.of(
+                  "administration",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
                   "account",
@@ -133,6 +135,9 @@ class ArchitectureTest {
                   "password",
                   "platform",
                   "security")),
+          entry(
+              "administration",
+              Set.of("subscriber", "organization", "password", "security", "platform")),
           entry(
               "example",
               Set.of(
@@ -270,6 +275,10 @@ class ArchitectureTest {
                   "com.google.zxing..", // QR codes
                   "javax.imageio.." // as PNG
                   )),
+          entry(
+              "administration",
+              Set.of(
+                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.security.enterprise..")),
           entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
 
   @ArchTest
@@ -295,6 +304,20 @@ class ArchitectureTest {
           .areMetaAnnotatedWith(HttpMethod.class)
           .should(sayWhoMayCallThem())
           .because("a method without an answer to that is open to everybody");
+
+  @ArchTest
+  static final ArchRule everyActSaysWhoMayCallIt =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "administration")
+          .and()
+          .areAnnotatedWith(Stateless.class)
+          .should()
+          .beAnnotatedWith(RolesAllowed.class)
+          .andShould()
+          .haveSimpleNameEndingWith("Acts")
+          .because(
+              "doors only translate: whoever writes another one must not be able to forget it");
 
   @ArchTest
   static final ArchRule entitiesStayInTheirPackage =

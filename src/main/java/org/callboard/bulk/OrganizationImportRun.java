@@ -16,6 +16,7 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberEntry;
 
@@ -78,13 +79,12 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
     if (outcome == Outcome.CREATE) {
-      long id = beans.organizations.create(target.cloudId(), settings);
-      organization = new OrganizationSnapshot(id, target.cloudId(), settings, List.of());
+      organization = beans.organizations.create(target.cloudId(), settings);
     } else {
       organization = target.organization().orElseThrow();
       beans.organizations.lock(organization.id());
       if (outcome == Outcome.UPDATE && !progress.hasErrors()) {
-        beans.organizations.put(target.cloudId(), settings, there -> {});
+        beans.organizations.put(target.cloudId(), settings, Expected.ANYTHING);
       }
     }
     state = beans.batches.begin(organization);

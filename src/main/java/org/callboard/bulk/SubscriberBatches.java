@@ -16,6 +16,7 @@ import org.callboard.account.AccountSetting;
 import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -177,7 +178,7 @@ public class SubscriberBatches {
   }
 
   void create(State state, GroupName name) {
-    groups.put(state.organization, name, Optional.empty(), there -> {});
+    groups.put(state.organization, name, Optional.empty(), Expected.ANYTHING);
     state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
   }
 }

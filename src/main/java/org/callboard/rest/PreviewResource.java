@@ -32,6 +32,7 @@ import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -150,7 +151,7 @@ public class PreviewResource {
   }
 
   private static Response explained(List<JsonObject> entries) {
-    return Answers.list(Call.whole(entries));
+    return Answers.list(ListJson.whole(entries));
   }
 
   private static JsonObject json(Explanation entry) {

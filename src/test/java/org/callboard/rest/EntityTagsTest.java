@@ -9,64 +9,67 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.EditRefusedException.Reason;
+import org.callboard.platform.StateVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PreconditionTest {
+class EntityTagsTest {
 
   private static final JsonObject STATE = Json.createObjectBuilder().add("a", 1).build();
-  private static final Optional<String> TAG = Optional.of(Tags.of(STATE));
+  private static final Optional<String> TAG = Optional.of(EntityTags.of(STATE));
+  private static final Optional<String> VERSION = Optional.of(StateVersion.of(STATE));
   private static final Optional<String> NOTHING = Optional.empty();
 
   @Test
   void aTagIsStrongAndOfTheContent() {
-    assertThat(Tags.of(STATE)).matches("\"[A-Za-z0-9_-]{20}\"");
-    assertThat(Tags.of(Json.createObjectBuilder().add("a", 1).build())).isEqualTo(Tags.of(STATE));
-    assertThat(Tags.of(Json.createObjectBuilder().add("a", 2).build()))
-        .isNotEqualTo(Tags.of(STATE));
+    assertThat(EntityTags.of(STATE)).matches("\"[A-Za-z0-9_-]{20}\"");
+    assertThat(EntityTags.of(Json.createObjectBuilder().add("a", 1).build()))
+        .isEqualTo(EntityTags.of(STATE));
+    assertThat(EntityTags.of(Json.createObjectBuilder().add("a", 2).build()))
+        .isNotEqualTo(EntityTags.of(STATE));
   }
 
   @Test
   void withoutHeadersAnythingGoes() {
-    Precondition.of(null, null).check(TAG);
-    Precondition.of("", " ").check(NOTHING);
+    EntityTags.expected(null, null).checkVersion(VERSION);
+    EntityTags.expected("", " ").checkVersion(NOTHING);
   }
 
   @Test
   void ifMatchWantsTheCurrentState() {
-    Precondition.of(TAG.get(), null).check(TAG);
-    Precondition.of("\"x\", " + TAG.get() + " ,\"y\"", null).check(TAG);
-    Precondition.of("*", null).check(TAG);
-    refuses("\"x\"", null, TAG);
+    EntityTags.expected(TAG.get(), null).checkVersion(VERSION);
+    EntityTags.expected("\"x\", " + TAG.get() + " ,\"y\"", null).checkVersion(VERSION);
+    EntityTags.expected("*", null).checkVersion(VERSION);
+    refuses("\"x\"", null, VERSION);
     refuses(TAG.get(), null, NOTHING);
     refuses("*", null, NOTHING);
   }
 
   @Test
   void aTagThatAProxyMarkedAsWeakIsTheSameTag() {
-    Precondition.of("W/" + TAG.get(), null).check(TAG);
+    EntityTags.expected("W/" + TAG.get(), null).checkVersion(VERSION);
   }
 
   @Test
   void ifNoneMatchWantsAnotherStateOrNone() {
-    Precondition.of(null, "*").check(NOTHING);
-    Precondition.of(null, "\"x\"").check(TAG);
-    refuses(null, "*", TAG);
-    refuses(null, TAG.get(), TAG);
+    EntityTags.expected(null, "*").checkVersion(NOTHING);
+    EntityTags.expected(null, "\"x\"").checkVersion(VERSION);
+    refuses(null, "*", VERSION);
+    refuses(null, TAG.get(), VERSION);
   }
 
   @Test
   void aReaderWhoHasTheStateIsKnown() {
-    assertThat(Precondition.of(null, "\"x\"," + TAG.get()).isKnown(TAG.get())).isTrue();
-    assertThat(Precondition.of(null, "\"x\"").isKnown(TAG.get())).isFalse();
-    assertThat(Precondition.of(TAG.get(), null).isKnown(TAG.get())).isFalse();
+    assertThat(EntityTags.expected(null, "\"x\"," + TAG.get()).isKnown(VERSION.get())).isTrue();
+    assertThat(EntityTags.expected(null, "\"x\"").isKnown(VERSION.get())).isFalse();
+    assertThat(EntityTags.expected(TAG.get(), null).isKnown(VERSION.get())).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "\"x", "\"x\" \"y\"", "*,\"x\"", "\"x\",y", ","})
   void whatIsNoTagIsRefused(String header) {
-    assertThatThrownBy(() -> Precondition.of(header, null))
+    assertThatThrownBy(() -> EntityTags.expected(header, null))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("If-Match must be ");
   }
@@ -74,7 +77,8 @@ class PreconditionTest {
   private static void refuses(String ifMatch, String ifNoneMatch, Optional<String> current) {
     EditRefusedException refused =
         catchThrowableOfType(
-            EditRefusedException.class, () -> Precondition.of(ifMatch, ifNoneMatch).check(current));
+            EditRefusedException.class,
+            () -> EntityTags.expected(ifMatch, ifNoneMatch).checkVersion(current));
     assertThat(refused).isNotNull();
     assertThat(refused.reason()).isEqualTo(Reason.CHANGED_MEANWHILE);
   }
