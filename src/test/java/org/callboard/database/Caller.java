@@ -56,7 +56,8 @@ public record Caller(Principal principal, Set<String> roles) {
 
   /** As containers do it: what the method says comes before what its bean says. */
   void requireAllowed(Method method) {
-    for (var place : new java.lang.reflect.AnnotatedElement[] {method, method.getDeclaringClass()}) {
+    for (var place :
+        new java.lang.reflect.AnnotatedElement[] {method, method.getDeclaringClass()}) {
       if (place.isAnnotationPresent(PermitAll.class)) {
         return;
       }

@@ -35,8 +35,7 @@ enum Database {
     }
   },
 
-  POSTGRESQL(
-      "SET session_replication_role = replica", "SET session_replication_role = DEFAULT") {
+  POSTGRESQL("SET session_replication_role = replica", "SET session_replication_role = DEFAULT") {
     @Override
     boolean isHere() {
       String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
@@ -147,7 +146,8 @@ enum Database {
         ResultSet rows =
             connection
                 .getMetaData()
-                .getTables(null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                    null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
       List<String> names = new ArrayList<>();
       while (rows.next()) {
         if (!rows.getString("TABLE_NAME").equals("flyway_schema_history")) {

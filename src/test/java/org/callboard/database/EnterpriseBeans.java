@@ -92,7 +92,10 @@ final class EnterpriseBeans implements Extension {
                 .addBean()
                 .beanClass(type)
                 .addTypes(type, Object.class)
-                .scope(type.isInterface() ? jakarta.enterprise.context.Dependent.class : ApplicationScoped.class)
+                .scope(
+                    type.isInterface()
+                        ? jakarta.enterprise.context.Dependent.class
+                        : ApplicationScoped.class)
                 .createWith(context -> source.get()));
     discovery
         .addObserverMethod()

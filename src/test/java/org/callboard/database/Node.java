@@ -272,8 +272,7 @@ public final class Node {
             (proxy, method, arguments) -> invoke(current.get(), method, arguments)));
   }
 
-  private static Object invoke(Object target, Method method, Object... arguments)
-      throws Throwable {
+  private static Object invoke(Object target, Method method, Object... arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
@@ -284,7 +283,8 @@ public final class Node {
   /** All of Callboard that has a scope, wherever it stands. */
   private static Class<?>[] beanClasses() {
     try {
-      Path root = Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path root =
+          Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       try (Stream<Path> files = Files.walk(root)) {
         return files
             .map(file -> root.relativize(file).toString())

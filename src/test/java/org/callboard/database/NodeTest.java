@@ -12,6 +12,7 @@ import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 
@@ -93,9 +94,9 @@ class NodeTest {
 
   @Test
   void aRestartEmptiesTheCachesAndReadsSettingsAgain() {
-    assertThat(settings.maxDevices()).isEqualTo(10);
+    assertThat(settings.get(Setting.MAX_DEVICES)).isEqualTo(10);
     node.restart(Map.of("callboard.devices.max", "3"));
-    assertThat(settings.maxDevices()).isEqualTo(3);
+    assertThat(settings.get(Setting.MAX_DEVICES)).isEqualTo(3);
   }
 
   private List<String> feedRows() {

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Node;
-import org.callboard.organization.CloudId;
 import org.callboard.feed.DataChanged;
-import org.callboard.subscriber.DevicesToRevoke;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.DevicesToRevoke;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,8 +141,7 @@ class DeviceEditorTest {
     long id = find(code.code()).get();
     execute("UPDATE sign_in_code SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
     assertThat(find(code.code())).isEmpty();
-    assertThatThrownBy(() -> devices.signIn(ofCode(id)))
-        .isInstanceOf(CodeUsedException.class);
+    assertThatThrownBy(() -> devices.signIn(ofCode(id))).isInstanceOf(CodeUsedException.class);
     for (int i = 0; i < 20; i++) {
       create(SignInCodes.DEFAULT_LIFE);
     }
@@ -163,8 +162,7 @@ class DeviceEditorTest {
     long id = find(code.code()).orElseThrow();
     devices.revokeAll(new DevicesToRevoke(ACME, ANN, "ann"));
     assertThat(codes()).isEmpty();
-    assertThatThrownBy(() -> devices.signIn(ofCode(id)))
-        .isInstanceOf(CodeUsedException.class);
+    assertThatThrownBy(() -> devices.signIn(ofCode(id))).isInstanceOf(CodeUsedException.class);
   }
 
   /** Its phone would be told that its password is wrong, at the cost of slow hashes. */
