@@ -148,6 +148,22 @@ class ArchitectureTest {
                   "administration",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
+                  "job",
+                  "account",
+                  "device",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "administrator",
+                  "audit",
+                  "platform",
+                  "security")),
+          entry(
+              "administration",
+              Set.of(
+                  "bulk",
                   "bulk.file",
                   "bulk.sample",
                   "job",
@@ -158,15 +174,12 @@ class ArchitectureTest {
                   "layer",
                   "subscriber",
                   "organization",
-                  "feed",
                   "administrator",
                   "audit",
                   "password",
                   "platform",
                   "security")),
-          entry(
-              "administration",
-              Set.of("subscriber", "organization", "password", "security", "platform")),
+          entry("console", Set.of()),
           entry(
               "example",
               Set.of(
@@ -314,14 +327,18 @@ class ArchitectureTest {
                   "jakarta.json..",
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
-                  "jakarta.ws.rs..",
-                  "com.google.zxing..", // QR codes
-                  "javax.imageio.." // as PNG
-                  )),
+                  "jakarta.ws.rs..")),
           entry(
               "administration",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.security.enterprise..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.json", // states as the record has them
+                  "jakarta.security.enterprise..",
+                  "com.google.zxing..", // QR codes
+                  "javax.imageio.." // as PNG
+                  )),
+          entry("console", Set.of()),
           entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
 
   @ArchTest
@@ -361,6 +378,30 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Acts")
           .because(
               "doors only translate: whoever writes another one must not be able to forget it");
+
+  @ArchTest
+  static final ArchRule theDoorForProgramsOnlyTranslates =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "rest")
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are session beans, but no acts",
+                  type ->
+                      type.isAnnotatedWith(Stateless.class)
+                          && !type.getPackageName().equals(ROOT + "administration")))
+          .because("who may do what is checked in the acts of administration");
+
+  @ArchTest
+  static final ArchRule databasesAreReachedThroughJpa =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.sql")
+          .because("only what tells whether the database is there, and migrates it, knows JDBC");
 
   @ArchTest
   static final ArchRule entitiesStayInTheirPackage =
