@@ -277,7 +277,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.json",
                   "jakarta.transaction",
-                  "org.apache.commons.csv")),
+                  "de.siegmar.fastcsv..")),
           entry("bulk.sample", Set.of()),
           entry("bulk.file", Set.of("jakarta.json..", "javax.crypto..")),
           entry(
