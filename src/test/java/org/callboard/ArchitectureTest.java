@@ -215,7 +215,14 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.json",
                   "jakarta.persistence..")),
-          entry("feed", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence..")),
+          entry(
+              "feed",
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.persistence..",
+                  "com.github.benmanes.caffeine.cache")),
           entry(
               "organization",
               Set.of(

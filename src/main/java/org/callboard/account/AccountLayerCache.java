@@ -2,7 +2,6 @@ package org.callboard.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
@@ -57,7 +56,7 @@ public class AccountLayerCache {
     return layers.compare();
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     layers.mark(change);
   }
 

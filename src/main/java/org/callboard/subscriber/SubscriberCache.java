@@ -2,7 +2,6 @@ package org.callboard.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
@@ -84,7 +83,7 @@ public class SubscriberCache {
     return snapshots.compare(directory::loadAll);
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     change.subscriberId().ifPresent(snapshots::markStale);
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
       snapshots.markAllStale(change.organizationId());
