@@ -12,7 +12,7 @@ import org.callboard.bulk.CsvExports;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.QuickDialImport;
 import org.callboard.bulk.SubscriberCsv;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.bulk.file.OrganizationExport;
 import org.callboard.bulk.file.OrganizationImport;
 import org.callboard.bulk.sample.VendorSample;
@@ -85,7 +85,7 @@ public class BulkActs {
    * @param background whether to do it in the background; empty to decide by its length
    */
   public ImportOutcome importSubscribers(
-      String cloudId, TempFile upload, ImportOptions how, Optional<Boolean> background) {
+      String cloudId, Upload upload, ImportOptions how, Optional<Boolean> background) {
     return closing(
         upload,
         background,
@@ -99,7 +99,7 @@ public class BulkActs {
    */
   public ImportOutcome importVendorSample(
       String cloudId,
-      TempFile users,
+      Upload users,
       String template,
       ImportOptions how,
       Optional<Boolean> background) {
@@ -111,7 +111,7 @@ public class BulkActs {
 
   /** Quick dial items of the organization from CSV. */
   public ImportOutcome importQuickDial(
-      String cloudId, TempFile upload, ImportOptions how, Optional<Boolean> background) {
+      String cloudId, Upload upload, ImportOptions how, Optional<Boolean> background) {
     return closing(
         upload,
         background,
@@ -137,7 +137,7 @@ public class BulkActs {
    */
   public ImportOutcome importOrganization(
       String cloudId,
-      TempFile upload,
+      Upload upload,
       ImportOptions how,
       Optional<String> passphrase,
       Optional<Boolean> background) {
@@ -155,7 +155,7 @@ public class BulkActs {
 
   /** What is not there yet has no jobs either. */
   private ImportOutcome closing(
-      TempFile upload, Optional<Boolean> background, Supplier<Work> prepare) {
+      Upload upload, Optional<Boolean> background, Supplier<Work> prepare) {
     boolean handedOver = false;
     try {
       Work work = prepare.get();
@@ -173,7 +173,7 @@ public class BulkActs {
     }
   }
 
-  private static boolean isLong(TempFile upload) {
+  private static boolean isLong(Upload upload) {
     return upload.lines() >= LONG_LINES || upload.size() >= LONG_BYTES;
   }
 }

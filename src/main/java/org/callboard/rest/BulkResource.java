@@ -5,7 +5,7 @@ import org.callboard.administration.BulkActs;
 import org.callboard.administration.Download;
 import org.callboard.administration.ImportOutcome;
 import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.job.TooManyJobsException;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
@@ -58,7 +58,7 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, maxBytes());
+    Upload file = request.receive(body, maxBytes());
     return answer(
         request,
         () -> bulk.importSubscribers(request.cloudId, file, how, request.background()));
@@ -95,7 +95,7 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, maxBytes());
+    Upload file = request.receive(body, maxBytes());
     return answer(
         request, () -> bulk.importQuickDial(request.cloudId, file, how, request.background()));
   }
@@ -125,7 +125,7 @@ public class BulkResource {
     Optional<String> secret = Optional.ofNullable(passphrase);
     bulk.checkPassphrase(secret); // before the body is read
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, maxBytes());
+    Upload file = request.receive(body, maxBytes());
     return answer(
         request,
         () ->
