@@ -25,7 +25,8 @@ class RoomStringsTest {
   private static final Path SOURCES = Path.of("src/main/java/org/callboard");
 
   private static final Pattern TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
-  private static final Pattern ENTITY = Pattern.compile("@Entity\\b.*?\\bclass (\\w+)", Pattern.DOTALL);
+  private static final Pattern ENTITY =
+      Pattern.compile("@Entity\\b.*?\\bclass (\\w+)", Pattern.DOTALL);
   private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\n])*)\"");
 
   /** What queries read and write, in SQL and in JPQL. */

@@ -17,8 +17,8 @@ import org.callboard.audit.AuditLog;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
-import org.callboard.platform.Edited;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Roles;
 

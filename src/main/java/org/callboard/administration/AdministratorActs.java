@@ -12,8 +12,8 @@ import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
 import org.callboard.password.NewPasswords;
-import org.callboard.platform.Edited;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
@@ -54,8 +54,7 @@ public class AdministratorActs {
         .find(named(username))
         .filter(
             there ->
-                principal.isOperator()
-                    || principal.organizationId().equals(there.organizationId()))
+                principal.isOperator() || principal.organizationId().equals(there.organizationId()))
         .orElseThrow(() -> EditRefusedException.notFound("administrator"));
   }
 

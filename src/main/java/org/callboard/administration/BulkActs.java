@@ -87,9 +87,7 @@ public class BulkActs {
   public ImportOutcome importSubscribers(
       String cloudId, Upload upload, ImportOptions how, Optional<Boolean> background) {
     return closing(
-        upload,
-        background,
-        () -> subscribers.work(caller.organization(cloudId), upload, how));
+        upload, background, () -> subscribers.work(caller.organization(cloudId), upload, how));
   }
 
   /**
@@ -104,9 +102,7 @@ public class BulkActs {
       ImportOptions how,
       Optional<Boolean> background) {
     return closing(
-        users,
-        background,
-        () -> sample.work(caller.organization(cloudId), users, template, how));
+        users, background, () -> sample.work(caller.organization(cloudId), users, template, how));
   }
 
   /** Quick dial items of the organization from CSV. */
@@ -116,8 +112,7 @@ public class BulkActs {
         upload,
         background,
         () ->
-            quickDial.work(
-                LayerAddress.ofOrganization(caller.organization(cloudId)), upload, how));
+            quickDial.work(LayerAddress.ofOrganization(caller.organization(cloudId)), upload, how));
   }
 
   /**
@@ -162,8 +157,7 @@ public class BulkActs {
       if (work.organizationId().isPresent() && background.orElseGet(() -> isLong(upload))) {
         String id = runner.inBackground(work, upload::close);
         handedOver = true;
-        return ImportOutcome.started(
-            jobs.find(work.organizationId().get(), id).orElseThrow());
+        return ImportOutcome.started(jobs.find(work.organizationId().get(), id).orElseThrow());
       }
       return ImportOutcome.ended(runner.now(work));
     } finally {

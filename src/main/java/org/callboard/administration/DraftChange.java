@@ -20,10 +20,7 @@ public record DraftChange(
     Optional<JsonObject> after) {
 
   static DraftChange of(
-      EntryChange<?> change,
-      String kind,
-      Optional<JsonObject> before,
-      Optional<JsonObject> after) {
+      EntryChange<?> change, String kind, Optional<JsonObject> before, Optional<JsonObject> after) {
     return new DraftChange(change.id(), kind, change.change(), before, after);
   }
 }

@@ -19,8 +19,8 @@ import org.callboard.dialdata.Draft;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
-import org.callboard.platform.Edited;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
@@ -53,8 +53,7 @@ public class EntryActs {
   /** Puts these entries, in this order, in the place of those of the layer. */
   public <E> List<E> replace(
       String cloudId, LayerName layer, EntryKind<E> kind, List<E> entries, Expected expected) {
-    return edited(
-        cloudId, layer, kind, expected, data -> kind.withList().apply(data, entries));
+    return edited(cloudId, layer, kind, expected, data -> kind.withList().apply(data, entries));
   }
 
   /**

@@ -57,7 +57,6 @@ public class JobActs {
   }
 
   private Job find(OrganizationSnapshot organization, String id) {
-    return jobs.find(organization.id(), id)
-        .orElseThrow(() -> EditRefusedException.notFound("job"));
+    return jobs.find(organization.id(), id).orElseThrow(() -> EditRefusedException.notFound("job"));
   }
 }

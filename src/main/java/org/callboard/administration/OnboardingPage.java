@@ -23,7 +23,8 @@ public record OnboardingPage(
     String csc) {
 
   /** No scripts, nothing from elsewhere. */
-  public static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  public static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)

@@ -29,6 +29,7 @@ public class PortalActs {
    */
   public Portal get(String cloudId, String found) {
     int refreshSeconds = caller.organization(cloudId).settings().refreshSeconds();
-    return new Portal(settings.get(Setting.PUBLIC_URL).map(URI::toString).orElse(found), refreshSeconds);
+    return new Portal(
+        settings.get(Setting.PUBLIC_URL).map(URI::toString).orElse(found), refreshSeconds);
   }
 }

@@ -70,8 +70,7 @@ public class PreviewActs {
   public Phone<Layers<AccountData>> account(
       String cloudId, String username, boolean editable, boolean secrets) {
     Phone<Void> phone = phone(cloudId, username, secrets);
-    Layers<AccountData> layers =
-        accounts.read(phone.organization(), phone.subscriber(), editable);
+    Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
     if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
       throw EditRefusedException.conflict(
           "Something of this account cannot be read, so its phones get none now; the server's log"

@@ -37,10 +37,7 @@ public class AdministratorEditor {
    * @param expected what the caller has seen
    */
   public Edited<AdministratorSnapshot> put(
-      Username username,
-      AdministratorData data,
-      Optional<Long> within,
-      Expected expected) {
+      Username username, AdministratorData data, Optional<Long> within, Expected expected) {
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(entities));
@@ -64,8 +61,7 @@ public class AdministratorEditor {
   }
 
   /** Deletes the administrator with its tokens. */
-  public void delete(
-      Username username, Optional<Long> within, Expected expected) {
+  public void delete(Username username, Optional<Long> within, Expected expected) {
     List<Administrator> operators = lockOperators();
     Administrator administrator =
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));

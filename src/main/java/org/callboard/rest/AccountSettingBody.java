@@ -25,8 +25,7 @@ final class AccountSettingBody {
         body.integer("priority")
             .flatMap(number -> Optional.ofNullable(body.make(() -> priority(number), null)));
     Optional<Boolean> secret = body.flag("secret");
-    SettingChange change =
-        body.make(() -> new SettingChange(name, value, priority, secret), null);
+    SettingChange change = body.make(() -> new SettingChange(name, value, priority, secret), null);
     body.end();
     return change;
   }

@@ -1,9 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.AccountSettingActs;
-import org.callboard.administration.SettingChange;
-import org.callboard.administration.ShownSetting;
-import org.callboard.platform.Edited;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.callboard.administration.AccountSettingActs;
+import org.callboard.administration.SettingChange;
+import org.callboard.administration.ShownSetting;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Roles;
 
 /**
@@ -56,8 +56,7 @@ public class AccountSettingsResource {
   public Response get(@BeanParam LayerRequest request) {
     Call call = request.call();
     boolean reveals = reveals(call);
-    ShownSetting setting =
-        settings.get(request.cloudId, request.layer(), request.id(), reveals);
+    ShownSetting setting = settings.get(request.cloudId, request.layer(), request.id(), reveals);
     return reveals
         ? Answers.tagged(setting.json(), setting.masked())
         : call.state(setting.masked());
@@ -78,8 +77,7 @@ public class AccountSettingsResource {
   @Path(SETTING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@BeanParam LayerRequest request) {
-    settings.delete(
-        request.cloudId, request.layer(), request.id(), request.call().expected());
+    settings.delete(request.cloudId, request.layer(), request.id(), request.call().expected());
     return Response.noContent().build();
   }
 

@@ -1,8 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.AdministratorActs;
-import org.callboard.administration.AdministratorChange;
-import org.callboard.platform.Edited;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,8 +17,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
+import org.callboard.administration.AdministratorActs;
+import org.callboard.administration.AdministratorChange;
 import org.callboard.administrator.AdministratorJson;
 import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;

@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.RecordActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.callboard.administration.RecordActs;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
 import org.callboard.platform.InvalidValueException;

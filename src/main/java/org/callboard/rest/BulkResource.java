@@ -1,16 +1,5 @@
 package org.callboard.rest;
 
-import java.util.function.Supplier;
-import org.callboard.administration.BulkActs;
-import org.callboard.administration.Download;
-import org.callboard.administration.ImportOutcome;
-import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.Upload;
-import org.callboard.job.TooManyJobsException;
-import org.callboard.platform.Roles;
-import org.callboard.platform.Setting;
-import org.callboard.platform.Settings;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +17,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.callboard.administration.BulkActs;
+import org.callboard.administration.Download;
+import org.callboard.administration.ImportOutcome;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.Upload;
+import org.callboard.job.TooManyJobsException;
+import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
 
 /** CSV and whole organizations, in and out. */
 @Path("organizations/{cloudId}")
@@ -60,8 +59,7 @@ public class BulkResource {
     ImportOptions how = request.how();
     Upload file = request.receive(body, maxBytes());
     return answer(
-        request,
-        () -> bulk.importSubscribers(request.cloudId, file, how, request.background()));
+        request, () -> bulk.importSubscribers(request.cloudId, file, how, request.background()));
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
@@ -128,8 +126,7 @@ public class BulkResource {
     Upload file = request.receive(body, maxBytes());
     return answer(
         request,
-        () ->
-            bulk.importOrganization(request.cloudId, file, how, secret, request.background()));
+        () -> bulk.importOrganization(request.cloudId, file, how, secret, request.background()));
   }
 
   private long maxBytes() {
@@ -153,8 +150,7 @@ public class BulkResource {
     StreamingOutput body = download.content()::writeTo;
     return Response.ok(body)
         .type(type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.name() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.name() + "\"")
         .build();
   }
 }

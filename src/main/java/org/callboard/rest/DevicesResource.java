@@ -1,7 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.DeviceActs;
-import org.callboard.administration.OnboardingActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.callboard.administration.DeviceActs;
+import org.callboard.administration.OnboardingActs;
 import org.callboard.device.CodeView;
 import org.callboard.device.DeviceView;
 import org.callboard.device.NewCode;
@@ -98,10 +98,8 @@ public class DevicesResource {
   @Path(CODES)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
-    NewCode code =
-        onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
-    JsonObject json =
-        Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
+    NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
+    JsonObject json = Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
     return Answers.createdBelow(code.view().id(), json, request.uri);
   }
 

@@ -1,7 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.EntryKind;
-import org.callboard.administration.EntryActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +18,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
+import org.callboard.administration.EntryActs;
+import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.phone.xml.DialActionReader;
@@ -45,9 +45,7 @@ public class DialActionsResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request, @Context Request wanted) {
     return wantsXml(wanted)
-        ? xml(
-                xml.dialActions(
-                    acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS)))
+        ? xml(xml.dialActions(acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS)))
             .build()
         : entries.list(EntryKind.DIAL_ACTIONS, request);
   }

@@ -1,8 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.DraftActs;
-import org.callboard.administration.DraftChanges;
-import org.callboard.administration.WholeDraft;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.callboard.administration.DraftActs;
+import org.callboard.administration.DraftChanges;
+import org.callboard.administration.WholeDraft;
 import org.callboard.platform.Roles;
 
 /** An organization's draft as a whole. */

@@ -1,7 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.JobActs;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.callboard.administration.JobActs;
 import org.callboard.job.Job;
 import org.callboard.job.ReportLine;
 import org.callboard.platform.Page;

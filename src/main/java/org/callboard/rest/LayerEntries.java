@@ -35,7 +35,8 @@ class LayerEntries {
   }
 
   <E> Response replace(EntryBody<E> reader, LayerRequest request, InputStream in) {
-    JsonBody body = JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
+    JsonBody body =
+        JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
     List<E> wanted = new ArrayList<>();
     body.required("items", body.objects("items"), List.<JsonBody>of())
         .forEach(item -> wanted.add(reader.read(item.requiredText("id"), item)));
@@ -79,8 +80,7 @@ class LayerEntries {
   }
 
   <E> Response delete(EntryKind<E> kind, LayerRequest request) {
-    entries.delete(
-        request.cloudId, request.layer(), kind, request.id(), request.call().expected());
+    entries.delete(request.cloudId, request.layer(), kind, request.id(), request.call().expected());
     return Response.noContent().build();
   }
 

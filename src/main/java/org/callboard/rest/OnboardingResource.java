@@ -1,8 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.Onboarding;
-import org.callboard.administration.OnboardingActs;
-import org.callboard.administration.OnboardingPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +22,9 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.callboard.administration.Onboarding;
+import org.callboard.administration.OnboardingActs;
+import org.callboard.administration.OnboardingPage;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
@@ -69,8 +69,7 @@ public class OnboardingResource {
     MediaType type = wanted(form);
     boolean editable = editable(request);
     Duration life = CodeLife.read(in);
-    Onboarding shown =
-        onboarding.create(request.cloudId, request.username(), life, editable);
+    Onboarding shown = onboarding.create(request.cloudId, request.username(), life, editable);
     String path = request.uri.getRequestUri().getRawPath();
     String id = shown.code().orElseThrow().view().id();
     return answer(

@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.PortalActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,10 +21,10 @@ import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.callboard.administration.PortalActs;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
-import org.callboard.platform.Setting;
 
 /** What to enter in the vendor's portal, so that the organization's apps ask this server. */
 @Path("organizations/{cloudId}")
@@ -47,8 +46,7 @@ public class PortalSettingsResource {
       @Context HttpServletRequest servlet,
       @Context Request request) {
     PortalActs.Portal portal = acts.get(cloudId, new FoundAddress(uri, servlet).base());
-    Map<String, String> values =
-        PortalSettings.all(portal.publicUrl(), portal.refreshSeconds());
+    Map<String, String> values = PortalSettings.all(portal.publicUrl(), portal.refreshSeconds());
     Variant wanted =
         request.selectVariant(
             Variant.mediaTypes(

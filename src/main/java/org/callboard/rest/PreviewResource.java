@@ -1,10 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.PreviewActs;
-import org.callboard.administration.WholeDraft;
-import org.callboard.account.AccountData;
-import org.callboard.dialdata.DialData;
-import org.callboard.layer.Layers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +18,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.account.Account;
+import org.callboard.account.AccountData;
+import org.callboard.administration.PreviewActs;
+import org.callboard.administration.WholeDraft;
+import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.Explanation;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
@@ -70,8 +70,7 @@ public class PreviewResource {
     boolean explain = call.flag("explain").orElse(false);
     boolean secrets = call.flag("secrets").orElse(false);
     return part == Part.GLOBAL
-        ? global(
-            previews.global(request.cloudId, request.username(), editable, secrets), explain)
+        ? global(previews.global(request.cloudId, request.username(), editable, secrets), explain)
         : account(
             previews.account(request.cloudId, request.username(), editable, secrets),
             explain,
@@ -101,7 +100,8 @@ public class PreviewResource {
     if (explain) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
     }
-    Optional<String> publicUrl = settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
+    Optional<String> publicUrl =
+        settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);

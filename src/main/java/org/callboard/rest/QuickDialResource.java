@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.EntryKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.callboard.administration.EntryKind;
 import org.callboard.platform.Roles;
 
 /** The quick dial lists of all layers. */

@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.administration.TokenActs;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import org.callboard.administration.TokenActs;
 import org.callboard.administrator.NewToken;
 import org.callboard.administrator.Token;
 import org.callboard.platform.Json;
@@ -50,8 +50,7 @@ public class TokensResource {
             .flatMap(
                 text -> Optional.ofNullable(body.make(() -> Times.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
-    TokenActs.Wanted wanted =
-        body.make(() -> new TokenActs.Wanted(name, expires, days), null);
+    TokenActs.Wanted wanted = body.make(() -> new TokenActs.Wanted(name, expires, days), null);
     body.end();
     NewToken created = tokens.create(wanted);
     JsonObject json =

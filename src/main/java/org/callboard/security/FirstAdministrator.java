@@ -1,6 +1,5 @@
 package org.callboard.security;
 
-import org.callboard.platform.Expected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,6 +12,7 @@ import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Expected;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;

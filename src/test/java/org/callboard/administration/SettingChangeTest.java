@@ -22,8 +22,7 @@ class SettingChangeTest {
     return new SettingChange(name, value, Optional.empty(), Optional.empty());
   }
 
-  private static SettingChange change(
-      String name, Optional<KeyNodeValue> value, boolean secret) {
+  private static SettingChange change(String name, Optional<KeyNodeValue> value, boolean secret) {
     return new SettingChange(name, value, Optional.empty(), Optional.of(secret));
   }
 

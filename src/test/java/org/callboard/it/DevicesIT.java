@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
-import org.callboard.administration.QrReading;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

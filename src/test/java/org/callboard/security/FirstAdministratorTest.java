@@ -105,10 +105,7 @@ class FirstAdministratorTest {
 
     @Override
     public Edited<AdministratorSnapshot> put(
-        Username username,
-        AdministratorData data,
-        Optional<Long> within,
-        Expected expected) {
+        Username username, AdministratorData data, Optional<Long> within, Expected expected) {
       if (otherNodeIsFaster) {
         throw new PersistenceException("unique index violated");
       }
