@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,7 +40,7 @@ enum Database {
     @Override
     boolean isHere() {
       String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
-      String os = System.getProperty("os.name").split(" ")[0].toLowerCase(java.util.Locale.ROOT);
+      String os = System.getProperty("os.name").split(" ")[0].toLowerCase(Locale.ROOT);
       return getClass().getResource("/postgres-" + os + "-" + arch + ".txz") != null;
     }
 
@@ -108,6 +109,25 @@ enum Database {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  List<String> filledTables() {
+    List<String> filled = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String table : tables) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "SELECT * FROM " + table + " EXCEPT SELECT * FROM migrated." + table)) {
+          if (rows.next()) {
+            filled.add(table.toLowerCase(Locale.ROOT));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return filled;
   }
 
   private void prepare() throws SQLException {

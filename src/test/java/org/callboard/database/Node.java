@@ -84,6 +84,7 @@ public final class Node {
                             () -> each(ManagedExecutorService.class, () -> threads)),
                     this::heard))
             .addBeanClasses(beanClasses())
+            .addBeanClasses(Given.class)
             .initialize();
   }
 
@@ -160,6 +161,23 @@ public final class Node {
     return told.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
+  /** Forgets what was told so far. */
+  public void forgetTold() {
+    told.clear();
+  }
+
+  /** Whether what was done in another thread ended without an exception. */
+  public static boolean succeeded(Future<?> end) {
+    try {
+      end.get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void heard(Object event) {
     if (event.getClass().getName().startsWith("org.callboard.")) {
       told.add(event);
@@ -196,6 +214,11 @@ public final class Node {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Names of the tables that have rows beyond those of the migrations, in small letters. */
+  public List<String> filledTables() {
+    return database.filledTables();
   }
 
   /**

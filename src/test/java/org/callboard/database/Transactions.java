@@ -63,9 +63,13 @@ final class Transactions {
     return new NarayanaTransactionIntegration(MANAGER, REGISTRY);
   }
 
+  /** As WildFly tells CDI: to observers after the commit it is over. */
   static boolean isActive() {
     try {
-      return MANAGER.getStatus() != Status.STATUS_NO_TRANSACTION;
+      int status = MANAGER.getStatus();
+      return status != Status.STATUS_NO_TRANSACTION
+          && status != Status.STATUS_COMMITTED
+          && status != Status.STATUS_ROLLEDBACK;
     } catch (SystemException e) {
       throw new IllegalStateException(e);
     }
