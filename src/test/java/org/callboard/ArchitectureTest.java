@@ -329,7 +329,7 @@ class ArchitectureTest {
           entry(
               "rest",
               Set.of(
-                  "jakarta.annotation.security",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.json..",
                   "jakarta.security.enterprise..",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,9 +30,17 @@ class RoomStringsTest {
       Pattern.compile("@Entity\\b.*?\\bclass (\\w+)", Pattern.DOTALL);
   private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\n])*)\"");
 
-  /** What queries read and write, in SQL and in JPQL. */
+  /** What queries read and write, in SQL and in JPQL; after a comma, a second one. */
   private static final Pattern NAMED =
-      Pattern.compile("(?:\\bFROM|\\bJOIN|\\bUPDATE|\\bINTO|,) +(\\w+)(?= |$|\\)|,)");
+      Pattern.compile("\\b(?:FROM|JOIN|UPDATE|INTO) +(\\w+)(?: +(?:AS +)?\\w+, *(\\w+))?");
+
+  /** What is left, each with its reason beside the statement. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "account/AccountDepartures.java names subscriber of subscriber",
+          "administrator/Administrator.java names organization of organization",
+          "administrator/AdministratorEditor.java names organization of organization",
+          "device/SubscriberLock.java names subscriber of subscriber");
 
   @Test
   void noRoomNamesTheTablesOfAnother() throws IOException {
@@ -54,8 +63,9 @@ class RoomStringsTest {
     for (Path file : files) {
       for (String name : named(file)) {
         String owner = owners.get(name);
-        if (owner != null && !owner.equals(room(file))) {
-          strangers.add(SOURCES.relativize(file) + " names " + name + " of " + owner);
+        String arrow = SOURCES.relativize(file) + " names " + name + " of " + owner;
+        if (owner != null && !owner.equals(room(file)) && !KNOWN.contains(arrow)) {
+          strangers.add(arrow);
         }
       }
     }
@@ -77,6 +87,9 @@ class RoomStringsTest {
     Matcher matcher = NAMED.matcher(text);
     while (matcher.find()) {
       names.add(matcher.group(1).toLowerCase(Locale.ROOT));
+      if (matcher.group(2) != null) {
+        names.add(matcher.group(2).toLowerCase(Locale.ROOT));
+      }
     }
     return names;
   }

@@ -38,12 +38,19 @@ public class OnboardingActs {
   /**
    * What a subscriber is handed with a new code, which is shown only now.
    *
+   * @param life empty for the default
    * @param editable whether it is for the editable version of the app
    */
-  public Onboarding create(String cloudId, String username, Duration life, boolean editable) {
+  public Onboarding create(
+      String cloudId, String username, Optional<Duration> life, boolean editable) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
-    NewCode code = codes.create(organization, subscriber.id(), subscriber.username(), life);
+    NewCode code =
+        codes.create(
+            organization,
+            subscriber.id(),
+            subscriber.username(),
+            life.orElse(SignInCodes.DEFAULT_LIFE));
     return new Onboarding(organization, subscriber, Optional.of(code), editable);
   }
 
@@ -52,8 +59,12 @@ public class OnboardingActs {
     return codes.of(caller.subscriber(caller.organization(cloudId), username).id());
   }
 
-  /** Makes a code, which is shown only now. */
-  public NewCode createCode(String cloudId, String username, Duration life) {
+  /**
+   * Makes a code, which is shown only now.
+   *
+   * @param life empty for the default
+   */
+  public NewCode createCode(String cloudId, String username, Optional<Duration> life) {
     return create(cloudId, username, life, false).code().orElseThrow();
   }
 

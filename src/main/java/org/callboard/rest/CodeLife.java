@@ -2,7 +2,7 @@ package org.callboard.rest;
 
 import java.io.InputStream;
 import java.time.Duration;
-import org.callboard.device.SignInCodes;
+import java.util.Optional;
 
 /** How long a new sign-in code shall live. */
 final class CodeLife {
@@ -10,10 +10,9 @@ final class CodeLife {
   private CodeLife() {}
 
   /** Reads {@code {"minutes": n}}, or an empty object for the default. */
-  static Duration read(InputStream in) {
+  static Optional<Duration> read(InputStream in) {
     JsonBody body = JsonBody.read(in);
-    Duration life =
-        body.integer("minutes").map(Duration::ofMinutes).orElse(SignInCodes.DEFAULT_LIFE);
+    Optional<Duration> life = body.integer("minutes").map(Duration::ofMinutes);
     body.end();
     return life;
   }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.administration.OnboardingPage;
@@ -68,7 +69,7 @@ public class OnboardingResource {
       @BeanParam SubscriberRequest request, @Context Request form, InputStream in) {
     MediaType type = wanted(form);
     boolean editable = editable(request);
-    Duration life = CodeLife.read(in);
+    Optional<Duration> life = CodeLife.read(in);
     Onboarding shown = onboarding.create(request.cloudId, request.username(), life, editable);
     String path = request.uri.getRequestUri().getRawPath();
     String id = shown.code().orElseThrow().view().id();
