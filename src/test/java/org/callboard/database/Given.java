@@ -78,10 +78,7 @@ public class Given {
             Optional.of(Arrays.stream(groupNames).map(GroupName::new).toList()),
             Optional.of(new Attributes(new TreeMap<>(attributes))));
     long id =
-        subscribers
-            .put(organization, new Username(username), data, Expected.ANYTHING)
-            .value()
-            .id();
+        subscribers.put(organization, new Username(username), data, Expected.ANYTHING).value().id();
     return LayerAddress.ofSubscriber(organization, id, username);
   }
 
@@ -95,8 +92,7 @@ public class Given {
   /** An item that is called by its id, or the one of this id with another priority. */
   public void item(LayerAddress layer, String id, int priority) {
     QuickDialItem item =
-        new QuickDialItem(
-            id, id, "sip:" + id, Optional.empty(), new MergePriority(priority));
+        new QuickDialItem(id, id, "sip:" + id, Optional.empty(), new MergePriority(priority));
     dialData.edit(layer, data -> data.with(item));
   }
 
