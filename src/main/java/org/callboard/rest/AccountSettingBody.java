@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package org.callboard.subscriber;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 
@@ -81,17 +81,9 @@ public record Attributes(SortedMap<String, String> values) {
 
   /** Reads what an administrator sends; all that is wrong is told at once. */
   public static Attributes of(JsonObject json) {
-    Violations violations = new Violations();
-    SortedMap<String, String> values = new TreeMap<>();
-    json.forEach(
-        (name, value) -> {
-          if (value instanceof JsonString text) {
-            values.put(name, text.getString());
-          } else {
-            violations.add("attributes." + name, "must be a text.");
-          }
-        });
-    violations.throwIfAny();
+    JsonBody body = JsonBody.of(json, "attributes.");
+    SortedMap<String, String> values = body.texts();
+    body.end();
     return new Attributes(values);
   }
 
