@@ -10,8 +10,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,20 +25,16 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Stateless;
-import jakarta.persistence.Entity;
-import jakarta.persistence.MappedSuperclass;
-import jakarta.servlet.ServletRequest;
-import jakarta.ws.rs.HttpMethod;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaMember;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.servlet.ServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -478,8 +477,7 @@ class ArchitectureTest {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
         Stream.concat(
-                item.getMethodCallsFromSelf().stream(),
-                item.getMethodReferencesFromSelf().stream())
+                item.getMethodCallsFromSelf().stream(), item.getMethodReferencesFromSelf().stream())
             .filter(call -> SESSION_BEANS.test(call.getTargetOwner()))
             .filter(call -> !call.getTargetOwner().equals(call.getOriginOwner()))
             .filter(call -> call.getTarget().resolveMember().filter(this::isClosed).isPresent())

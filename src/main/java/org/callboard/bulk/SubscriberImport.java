@@ -56,8 +56,7 @@ public class SubscriberImport {
       ImportOptions how,
       Progress progress)
       throws IOException {
-    CheckedUpload upload =
-        new CheckedUpload(file, layout, settings.get(Setting.IMPORT_MAX_ROWS));
+    CheckedUpload upload = new CheckedUpload(file, layout, settings.get(Setting.IMPORT_MAX_ROWS));
     try {
       check(upload, how.dryRun(), progress);
     } catch (MalformedFileException e) {

@@ -23,10 +23,7 @@ public class SubscriberImportWriter {
 
   /** Whether it was done, or would be. */
   boolean write(
-      OrganizationSnapshot organization,
-      CheckedUpload upload,
-      ImportOptions how,
-      Progress progress)
+      OrganizationSnapshot organization, CheckedUpload upload, ImportOptions how, Progress progress)
       throws IOException {
     SubscriberLayout layout = upload.layout();
     if (progress.hasErrors() || how.dryRun() && !layout.isTriedOut()) {

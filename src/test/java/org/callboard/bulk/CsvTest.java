@@ -163,7 +163,9 @@ class CsvTest {
 
   @Test
   void aQuoteThatTheEndOfTheFileLeavesOpenIsToldFromAWrongByte() {
-    assertThat(malformed("a,b\n1,\"2")).hasMessageContaining("never closed").returns(2L, e -> e.line());
+    assertThat(malformed("a,b\n1,\"2"))
+        .hasMessageContaining("never closed")
+        .returns(2L, e -> e.line());
     assertThat(malformed("a,b\n1,\"")).hasMessageContaining("never closed");
     assertThat(rows("a,b\n1,\"2\"").get(0).cell(1)).isEqualTo("2");
     assertThat(rows("a,b\n1,2\"").get(0).cell(1)).isEqualTo("2\"");

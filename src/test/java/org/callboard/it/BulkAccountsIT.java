@@ -304,7 +304,8 @@ class BulkAccountsIT extends DeployedCallboard {
   void aColumnSetsATitleOfTheSubscribersOwn() {
     csv("", "username;attribute:desk;title\nann;4.12;${desk} phone\n").expect(200);
     assertThat(setting("/subscribers/ann", "title").getString("value")).isEqualTo("${desk} phone");
-    String others = "username;attribute:desk;title;sip_username;host\nann;5;${desk};${desk};${desk}\n";
+    String others =
+        "username;attribute:desk;title;sip_username;host\nann;5;${desk};${desk};${desk}\n";
     csv("?onConflict=update", others).expect(200);
     assertThat(setting("/subscribers/ann", "host").getString("value")).isEqualTo("${desk}");
     String bobHasNoDesk = "username;title\nbob;${desk}\n";

@@ -340,7 +340,8 @@ class BulkIT extends DeployedCallboard {
       post(query, "username\nann\n").expect(400);
       api.post(acme + "/quick-dial.csv" + query, CSV, "id\n1\n").expect(400);
       api.post(acme + "/import" + query, "{}").expect(400);
-      api.post(acme + "/vendor-sample" + query, "multipart/form-data; boundary=x", sample + "--\r\n")
+      api.post(
+              acme + "/vendor-sample" + query, "multipart/form-data; boundary=x", sample + "--\r\n")
           .expect(400);
     }
     post("", "colour\nred\n").expect(400);

@@ -13,6 +13,7 @@ import org.callboard.organization.SignInSettings;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
 import org.callboard.subscriber.Username;
@@ -30,7 +31,7 @@ final class OrganizationEntries {
    * @throws InvalidValueException with all that is wrong with it
    */
   static OrganizationSettings settings(JsonBody json, SignInSettings untold) {
-    json.ignore("id");
+    json.ignore("id", UnreadableJson.MEMBER);
     String name = json.requiredText("name");
     boolean enabled = json.flag("enabled").orElse(true);
     Optional<Integer> priority = json.integer("replacePriority");
@@ -83,7 +84,7 @@ final class OrganizationEntries {
    * @throws InvalidValueException with all that is wrong with it, except its layer
    */
   static SubscriberEntry subscriber(JsonBody json, Optional<ExportCipher> cipher) {
-    json.ignore(LAYER);
+    json.ignore(LAYER, UnreadableJson.MEMBER);
     String name = json.requiredText("username");
     Optional<Username> username = json.make(() -> Optional.of(new Username(name)), Optional.empty());
     String displayName = json.text("displayName").orElse("");

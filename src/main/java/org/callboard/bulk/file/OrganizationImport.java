@@ -62,11 +62,7 @@ public class OrganizationImport {
   }
 
   private boolean run(
-      Target target,
-      Upload file,
-      ImportOptions how,
-      Optional<String> passphrase,
-      Progress progress)
+      Target target, Upload file, ImportOptions how, Optional<String> passphrase, Progress progress)
       throws IOException {
     passphrase.ifPresent(ExportCipher::check);
     return transaction.run(
