@@ -124,6 +124,9 @@ public final class KeyNodesJson {
    * @throws InvalidValueException if it is anything else
    */
   public static List<KeyNode> read(String json) {
+    if (json == null) {
+      throw new InvalidValueException("keyNodes", "are missing.");
+    }
     try (var reader = Json.createReader(new StringReader(json))) {
       return read(reader.readArray());
     } catch (JsonException e) {
