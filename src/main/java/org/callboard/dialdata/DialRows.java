@@ -87,8 +87,7 @@ record DialRows(
    *
    * @param first the places of the first item and the first action that these rows are about
    */
-  void save(
-      EntityManager entities, long layerId, DialData before, DialData edited, Places first) {
+  void save(EntityManager entities, long layerId, DialData before, DialData edited, Places first) {
     Map<String, QuickDialItemEntity> ofItems = byId(items);
     int position = first.item();
     for (QuickDialItem item : edited.quickDial()) {
