@@ -8,6 +8,7 @@ import org.callboard.administration.SettingChange;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 
 /** How an account setting stands in a body. */
 final class AccountSettingBody {

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;

@@ -22,6 +22,7 @@ import org.callboard.device.CodeView;
 import org.callboard.device.DeviceView;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */

@@ -10,6 +10,7 @@ import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.JsonBody;
 
 /**
  * How the entries of one kind stand in bodies.

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.JsonBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

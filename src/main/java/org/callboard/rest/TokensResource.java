@@ -22,6 +22,7 @@ import org.callboard.administration.TokenActs;
 import org.callboard.administrator.NewToken;
 import org.callboard.administrator.Token;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
 
 /** The administrator's own API tokens. Nobody sees those of others. */
