@@ -53,7 +53,10 @@ public final class RemovalsJson {
   public static DialData read(JsonBody json) {
     TreeMap<String, MergePriority> items = new TreeMap<>();
     Set<String> actions = new LinkedHashSet<>();
-    json.required("quickDial", json.object("quickDial").map(JsonBody::integers), new TreeMap<String, Integer>())
+    json.required(
+            "quickDial",
+            json.object("quickDial").map(JsonBody::integers),
+            new TreeMap<String, Integer>())
         .forEach(
             (id, priority) ->
                 json.make(() -> items.put(checked(id), new MergePriority(priority)), null));

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
- * A JSON object read field by field, whether somebody sent it, a file has it or it is stored. What is wrong is collected; {@link #end}
- * tells all of it at once, and every field that nobody asked for. An absent field and {@code null}
- * are both empty; {@link #has} tells them apart.
+ * A JSON object read field by field, whether somebody sent it, a file has it or it is stored. What
+ * is wrong is collected; {@link #end} tells all of it at once, and every field that nobody asked
+ * for. An absent field and {@code null} are both empty; {@link #has} tells them apart.
  */
 public final class JsonBody {
 

@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.platform.JsonBody;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 
 /**
  * An account setting as somebody sent it.

@@ -1,9 +1,9 @@
 package org.callboard.rest;
 
-import org.callboard.platform.JsonBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.callboard.platform.JsonBody;
 
 /** Bodies that are read by somebody who knows no bounds. */
 final class BoundedInput {

@@ -1,11 +1,11 @@
 package org.callboard.rest;
 
-import org.callboard.platform.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 
 /** Lists of names in bodies. */
 final class Names {

@@ -32,6 +32,7 @@ record AccountLayer(AccountData data, Set<String> untold) {
   static final String MEMBER = "account";
 
   static final AccountLayer NONE = new AccountLayer(AccountData.EMPTY, Set.of());
+
   /**
    * As it is exported.
    *
@@ -125,16 +126,12 @@ record AccountLayer(AccountData data, Set<String> untold) {
         plain.or(
             () ->
                 cipher.flatMap(
-                    c ->
-                        encrypted.map(text -> parsed(c.decrypt(text, place(owner, name))))));
+                    c -> encrypted.map(text -> parsed(c.decrypt(text, place(owner, name))))));
     Optional<AccountSetting> setting =
         value.map(
             v ->
                 new AccountSetting(
-                    name,
-                    AccountSettingJson.value(v),
-                    priority.map(MergePriority::new),
-                    secret));
+                    name, AccountSettingJson.value(v), priority.map(MergePriority::new), secret));
     setting.ifPresent(SettingCheck::check);
     return setting;
   }

@@ -86,7 +86,8 @@ final class OrganizationEntries {
   static SubscriberEntry subscriber(JsonBody json, Optional<ExportCipher> cipher) {
     json.ignore(LAYER, UnreadableJson.MEMBER);
     String name = json.requiredText("username");
-    Optional<Username> username = json.make(() -> Optional.of(new Username(name)), Optional.empty());
+    Optional<Username> username =
+        json.make(() -> Optional.of(new Username(name)), Optional.empty());
     String displayName = json.text("displayName").orElse("");
     boolean enabled = json.flag("enabled").orElse(true);
     Optional<String> secret = json.text("passwordHash");

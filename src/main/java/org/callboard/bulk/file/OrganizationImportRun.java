@@ -80,7 +80,10 @@ final class OrganizationImportRun extends OrganizationFileReader {
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
     OrganizationSettings settings =
         reports
-            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(JsonBody.of(json), untold))
+            .read(
+                entry,
+                target.cloudId().value(),
+                () -> OrganizationEntries.settings(JsonBody.of(json), untold))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -104,8 +107,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
-    Optional<ImportedLayer> layer =
-        reports.read(entry, kind, () -> whole(JsonBody.of(json), kind));
+    Optional<ImportedLayer> layer = reports.read(entry, kind, () -> whole(JsonBody.of(json), kind));
     LayerAddress address =
         switch (kind) {
           case "organization" -> LayerAddress.ofOrganization(organization());

@@ -64,8 +64,7 @@ class AccountLayerTest {
   }
 
   private static AccountLayer read(AccountData data, Optional<ExportCipher> in) {
-    return account(
-        layer(AccountLayer.write(data, Optional.of(CIPHER), OWNER)), in, OWNER);
+    return account(layer(AccountLayer.write(data, Optional.of(CIPHER), OWNER)), in, OWNER);
   }
 
   @Test
@@ -86,8 +85,7 @@ class AccountLayerTest {
   @Test
   void aSecretFitsNoOtherLayerAndNoOtherName() {
     JsonObject file = layer(AccountLayer.write(FULL, Optional.of(CIPHER), OWNER));
-    assertThatThrownBy(
-            () -> account(file, Optional.of(CIPHER), LayerOwner.ofSubscriber("bob")))
+    assertThatThrownBy(() -> account(file, Optional.of(CIPHER), LayerOwner.ofSubscriber("bob")))
         .isInstanceOf(InvalidValueException.class);
     JsonObject renamed =
         json(file.toString().replace("\"id\":\"password\"", "\"id\":\"STUNPassword\""));

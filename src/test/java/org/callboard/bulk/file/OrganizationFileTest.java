@@ -204,8 +204,7 @@ class OrganizationFileTest {
         "{\"deletions\":{\"quickDial\":{}}}"
       })
   void aLayerOfAnotherShapeIsRefused(String text) {
-    assertThatThrownBy(() -> layer(json(text)))
-        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> layer(json(text))).isInstanceOf(InvalidValueException.class);
   }
 
   @Test
@@ -248,7 +247,8 @@ class OrganizationFileTest {
             "{\"username\":\"ann\",\"groups\":\"x\"}",
             "{\"username\":\"ann\",\"groups\":[1]}",
             "{\"username\":\"ann\",\"displayName\":{}}")) {
-      assertThatThrownBy(() -> OrganizationEntries.subscriber(JsonBody.of(json(text)), Optional.empty()))
+      assertThatThrownBy(
+              () -> OrganizationEntries.subscriber(JsonBody.of(json(text)), Optional.empty()))
           .as(text)
           .isInstanceOf(InvalidValueException.class);
     }
@@ -282,7 +282,8 @@ class OrganizationFileTest {
               .add("username", "ann")
               .add("passwordHash", cipher.encrypt(hash, "ann"))
               .build();
-      assertThatThrownBy(() -> OrganizationEntries.subscriber(JsonBody.of(json), Optional.of(cipher)))
+      assertThatThrownBy(
+              () -> OrganizationEntries.subscriber(JsonBody.of(json), Optional.of(cipher)))
           .as(hash)
           .isInstanceOf(InvalidValueException.class);
     }
