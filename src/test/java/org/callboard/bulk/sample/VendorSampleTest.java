@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.callboard.layer.Layers;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader;
 import org.callboard.bulk.CsvReader.Row;
@@ -137,8 +137,8 @@ class VendorSampleTest {
             Set.of(),
             line.entry().attributes(),
             Optional.empty());
-    AccountLayers layers =
-        AccountLayers.of(
+    Layers<AccountData> layers =
+        Layers.of(
             ACME,
             subscriber,
             false,
