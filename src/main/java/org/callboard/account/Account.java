@@ -52,7 +52,9 @@ public record Account(List<Node> nodes, boolean whole) {
 
   /** The account that these layers make for this subscriber. */
   public static Account of(
-      Layers<AccountData> layers, OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
+      Layers<AccountData> layers,
+      OrganizationSnapshot organization,
+      SubscriberSnapshot subscriber) {
     return new AccountFold(organization, subscriber).of(layers);
   }
 }

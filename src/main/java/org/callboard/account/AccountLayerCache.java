@@ -19,7 +19,8 @@ public class AccountLayerCache extends LayerCache<AccountData> {
   protected AccountLayerCache() {}
 
   @Inject
-  public AccountLayerCache(AccountLayerDirectory directory, DatabaseContact database, Settings settings) {
+  public AccountLayerCache(
+      AccountLayerDirectory directory, DatabaseContact database, Settings settings) {
     super(directory, settings.get(Setting.MAX_ACCOUNT_BYTES), AccountLayerCache::bytes, database);
   }
 

@@ -46,10 +46,7 @@ public final class AccountSettingJson {
   /** The setting after a change, where a new secret stands as a word. */
   public static Optional<JsonObject> after(EntryChange<AccountSetting> change) {
     JsonValue hidden =
-        change
-                .before()
-                .map(AccountSetting::value)
-                .equals(change.after().map(AccountSetting::value))
+        change.before().map(AccountSetting::value).equals(change.after().map(AccountSetting::value))
             ? JsonValue.NULL
             : Json.createValue(CHANGED);
     return change

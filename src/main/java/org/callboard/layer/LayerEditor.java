@@ -33,8 +33,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     audit = null;
   }
 
-  protected LayerEditor(
-      LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
+  protected LayerEditor(LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
     this.table = table;
     this.locks = locks;
     this.changes = changes;

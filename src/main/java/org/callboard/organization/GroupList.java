@@ -49,7 +49,8 @@ public class GroupList {
   public boolean lock(Collection<Long> groupIds) {
     return groupIds.isEmpty()
         || entities
-                .createQuery("UPDATE SubscriberGroup g SET g.version = g.version WHERE g.id IN :ids")
+                .createQuery(
+                    "UPDATE SubscriberGroup g SET g.version = g.version WHERE g.id IN :ids")
                 .setParameter("ids", groupIds)
                 .executeUpdate()
             == groupIds.size();

@@ -109,9 +109,17 @@ public class OrganizationEditor {
         .or(
             () ->
                 StandInCloudId.rowOf(cloudId)
-                    .map(
-                        id -> entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .flatMap(this::lockedRow)
                     .filter(organization -> organization.cloudId().equals(cloudId)));
+  }
+
+  private Optional<Organization> lockedRow(long id) {
+    Organization organization = entities.find(Organization.class, id);
+    if (organization != null) {
+      lock(id);
+      entities.refresh(organization);
+    }
+    return Optional.ofNullable(organization);
   }
 
   private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {

@@ -55,7 +55,7 @@ public class AccountSettingsResource {
     Call call = request.call();
     AccountData data = editor.read(layer.key());
     if (!reveals(call, layer, "")) {
-      return call.list(items(data, false));
+      return call.list(items(data, false), data.unreadable());
     }
     return Answers.list(Paging.ofWhole(request.uri).cut(items(data, true)));
   }
@@ -66,11 +66,12 @@ public class AccountSettingsResource {
   public Response get(@BeanParam LayerRequest request) {
     LayerAddress layer = layer(request);
     Call call = request.call();
+    AccountData data = editor.readEntry(layer.key(), request.id());
+    if (data.unreadable().containsKey(request.id())) {
+      throw Call.unreadable(NAME, data.unreadable().get(request.id()));
+    }
     AccountSetting setting =
-        editor
-            .readEntry(layer.key(), request.id())
-            .setting(request.id())
-            .orElseThrow(() -> EditRefusedException.notFound(NAME));
+        data.setting(request.id()).orElseThrow(() -> EditRefusedException.notFound(NAME));
     return reveals(call, layer, "/" + setting.name())
         ? Answers.tagged(AccountSettingJson.of(setting, true), masked(setting))
         : call.state(masked(setting));
@@ -93,7 +94,8 @@ public class AccountSettingsResource {
               return data.with(body.over(before));
             });
     return Answers.written(
-        edited.before().setting(body.name()).isEmpty(),
+        edited.before().setting(body.name()).isEmpty()
+            && !edited.before().unreadable().containsKey(body.name()),
         masked(edited.after().setting(body.name()).orElseThrow()),
         request.uri);
   }
@@ -119,9 +121,11 @@ public class AccountSettingsResource {
           layer,
           name,
           data -> {
-            AccountSetting before =
-                data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
-            call.expected().check(Optional.of(masked(before)));
+            if (!data.unreadable().containsKey(name)) {
+              AccountSetting before =
+                  data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
+              call.expected().check(Optional.of(masked(before)));
+            }
             return data.without(name);
           });
     }

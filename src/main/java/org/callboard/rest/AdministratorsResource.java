@@ -30,6 +30,7 @@ import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.Username;
 
@@ -98,6 +99,7 @@ public class AdministratorsResource {
 
   private AdministratorData data(JsonBody body, Username name) {
     AdminPrincipal caller = access.administrator();
+    body.ignore(UnreadableJson.MEMBER);
     sameName(body, "id", name);
     sameName(body, "username", name);
     String role = body.requiredText("role");

@@ -71,8 +71,7 @@ public class DraftResource {
     OrganizationSnapshot organization = access.organization(cloudId);
     List<JsonObject> published = new ArrayList<>();
     editor.publish(
-        organization,
-        () -> published.addAll(changes(organization, checked(call, organization))));
+        organization, () -> published.addAll(changes(organization, checked(call, organization))));
     return Answers.list(ListJson.whole(published));
   }
 

@@ -3,6 +3,7 @@ package org.callboard.rest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of
@@ -28,6 +30,7 @@ record EntryKind<E>(
     Function<E, JsonObject> json,
     BiFunction<String, JsonBody, E> reader,
     Function<DialData, List<E>> list,
+    Function<DialData, Map<String, Violation>> unreadable,
     BiFunction<DialData, List<E>, DialData> withList,
     BiFunction<DialData, E, DialData> withEntry,
     BiFunction<DialData, String, DialData> without,
@@ -40,6 +43,7 @@ record EntryKind<E>(
           DialDataJson::of,
           EntryKind::item,
           DialData::quickDial,
+          data -> data.unreadable().quickDial(),
           DialData::withQuickDial,
           DialData::with,
           DialData::withoutItem,
@@ -52,6 +56,7 @@ record EntryKind<E>(
           DialDataJson::of,
           EntryKind::action,
           DialData::dialActions,
+          data -> data.unreadable().dialActions(),
           DialData::withDialActions,
           DialData::with,
           DialData::withoutAction,

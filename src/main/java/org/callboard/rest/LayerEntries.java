@@ -20,6 +20,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 
@@ -34,8 +35,9 @@ class LayerEntries {
   @Inject private DialDataEditor editor;
 
   <E> Response list(EntryKind<E> kind, LayerAddress address, Call call) {
+    DialData data = directory.load(address.key());
     return call.list(
-        kind.list().apply(directory.load(address.key())).stream().map(kind.json()).toList());
+        kind.list().apply(data).stream().map(kind.json()).toList(), kind.unreadable().apply(data));
   }
 
   <E> Response replace(EntryKind<E> kind, LayerAddress address, Call call, InputStream in) {
@@ -63,7 +65,9 @@ class LayerEntries {
           if (order.size() != byId.size() || !byId.keySet().equals(new HashSet<>(order))) {
             throw EditRefusedException.conflict("The order must name each entry once.");
           }
-          return kind.withList().apply(data, order.stream().map(byId::get).toList());
+          return kind.withList()
+              .apply(data, order.stream().map(byId::get).toList())
+              .leavingUnreadableOf(data);
         });
   }
 
@@ -79,8 +83,16 @@ class LayerEntries {
     return call.state(json(kind, edited.after()));
   }
 
+  /**
+   * @throws EditRefusedException (conflict) if it is there and cannot be read
+   */
   <E> Optional<E> find(EntryKind<E> kind, LayerAddress address, String id) {
-    return kind.find(directory.loadEntry(address.key(), id), id);
+    DialData data = directory.loadEntry(address.key(), id);
+    Violation fault = kind.unreadable().apply(data).get(id);
+    if (fault != null) {
+      throw Call.unreadable(kind.name(), fault);
+    }
+    return kind.find(data, id);
   }
 
   <E> Response get(EntryKind<E> kind, LayerAddress address, String id, Call call) {
@@ -106,7 +118,9 @@ class LayerEntries {
               call.expected().check(kind.find(data, id).map(kind.json()));
               return kind.withEntry().apply(data, entry);
             });
-    boolean isNew = kind.find(edited.before(), id).isEmpty();
+    boolean isNew =
+        kind.find(edited.before(), id).isEmpty()
+            && !kind.unreadable().apply(edited.before()).containsKey(id);
     return Answers.written(isNew, kind.json().apply(entry), call.uri());
   }
 
@@ -118,9 +132,11 @@ class LayerEntries {
           address,
           id,
           data -> {
-            E before =
-                kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
-            call.expected().check(Optional.of(kind.json().apply(before)));
+            if (!kind.unreadable().apply(data).containsKey(id)) {
+              E before =
+                  kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
+              call.expected().check(Optional.of(kind.json().apply(before)));
+            }
             return kind.without().apply(data, id);
           });
     }

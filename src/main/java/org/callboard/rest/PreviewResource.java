@@ -17,15 +17,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.layer.Layers;
-import org.callboard.dialdata.DialData;
-import org.callboard.account.AccountData;
 import org.callboard.account.Account;
+import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
 import org.callboard.audit.AuditLog;
+import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.dialdata.Explanation;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
@@ -114,7 +114,8 @@ public class PreviewResource {
   }
 
   private Response global(Phone phone) {
-    Layers<DialData> layers = dialData.read(phone.organization(), phone.subscriber(), phone.editable());
+    Layers<DialData> layers =
+        dialData.read(phone.organization(), phone.subscriber(), phone.editable());
     if (!phone.explain()) {
       return xml(xml.global(DialData.folded(layers), phone.organization()));
     }

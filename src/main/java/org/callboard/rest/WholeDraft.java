@@ -88,10 +88,7 @@ record WholeDraft(DialData dialData, AccountData account) {
   }
 
   private static JsonObject json(
-      EntryChange<?> change,
-      String kind,
-      Optional<JsonObject> before,
-      Optional<JsonObject> after) {
+      EntryChange<?> change, String kind, Optional<JsonObject> before, Optional<JsonObject> after) {
     return Json.createObjectBuilder()
         .add("id", change.id())
         .add("kind", kind)

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.callboard.layer.Layers;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
@@ -77,8 +77,7 @@ final class AccountSamples {
   static Account account(
       Map<LayerKey, AccountData> layers, SubscriberSnapshot subscriber, boolean editable) {
     return Account.of(
-        Layers.of(
-            ACME, subscriber, editable, key -> layers.getOrDefault(key, AccountData.EMPTY)),
+        Layers.of(ACME, subscriber, editable, key -> layers.getOrDefault(key, AccountData.EMPTY)),
         ACME,
         subscriber);
   }

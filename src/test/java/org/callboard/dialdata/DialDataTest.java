@@ -307,8 +307,10 @@ class DialDataTest {
     void keepsTheHigherPriorityWhicheverWasFirst() {
       DialData fifty = layer("a50");
       DialData thirty = layer("a30");
-      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(fifty, thirty)))).containsExactly("a50");
-      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(thirty, fifty)))).containsExactly("a50");
+      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(fifty, thirty))))
+          .containsExactly("a50");
+      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(thirty, fifty))))
+          .containsExactly("a50");
     }
 
     @Test
@@ -334,7 +336,8 @@ class DialDataTest {
     @Test
     void isEmptyOfNothing() {
       assertThat(LayerData.memoryOf(DialData.EMPTY, List.of())).isEqualTo(DialData.EMPTY);
-      assertThat(LayerData.memoryOf(DialData.EMPTY, List.of(DialData.EMPTY))).isEqualTo(DialData.EMPTY);
+      assertThat(LayerData.memoryOf(DialData.EMPTY, List.of(DialData.EMPTY)))
+          .isEqualTo(DialData.EMPTY);
     }
 
     @Test

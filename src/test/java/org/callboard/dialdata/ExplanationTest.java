@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callboard.layer.EntryChange;
 import org.callboard.layer.Layer;
-import org.callboard.layer.Layers;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.ReplacePriority;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ class ExplanationTest {
     return new QuickDialItem(id, id, "1", Optional.empty(), new MergePriority(priority));
   }
 
-  private static Layers<DialData> layers(DialData organization, DialData group, DialData subscriber) {
+  private static Layers<DialData> layers(
+      DialData organization, DialData group, DialData subscriber) {
     return new Layers<>(
         List.of(
             new Layer<>(LayerKey.ofOrganization(1), "organization", organization),
@@ -52,7 +53,8 @@ class ExplanationTest {
   @Test
   void onlyRemovalsThatAreSentAreExplained() {
     DialData before = items(20, "low").with(item("high", 50));
-    Layers<DialData> phone = layers(before.withQuickDial(List.of()), DialData.EMPTY, DialData.EMPTY);
+    Layers<DialData> phone =
+        layers(before.withQuickDial(List.of()), DialData.EMPTY, DialData.EMPTY);
     assertThat(Explanation.of(phone, REPLACING))
         .extracting(Explanation::id, Explanation::kind)
         .containsExactly(tuple("high", Explanation.Kind.REMOVAL));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.layer.LayerKey;
-import org.callboard.layer.Layer;
-import org.callboard.account.AccountData;
-import org.callboard.layer.Layers;
 import org.callboard.Golden;
 import org.callboard.account.Account;
+import org.callboard.account.AccountData;
+import org.callboard.layer.Layer;
+import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
@@ -74,7 +74,11 @@ class SignedOutAccountTest {
         ServersOwnNodes.of(
             new Layers<>(
                 List.of(),
-                new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY)), ORGANIZATION, "johndow", "cbd_token", Optional.empty());
+                new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY)),
+            ORGANIZATION,
+            "johndow",
+            "cbd_token",
+            Optional.empty());
     return XML.account(account, own, false);
   }
 

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.layer.LayerData;
-import org.callboard.layer.Layers;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
+import org.callboard.layer.LayerData;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.Group;
@@ -186,7 +186,8 @@ final class World {
       groupsOf.remove(subscriber).forEach(group -> gone.add(layers.get(group)));
       departed.put(
           subscriber,
-          RemovalsJson.json(LayerData.memoryOf(DialData.EMPTY, gone.stream().map(LayerBook::data).toList())));
+          RemovalsJson.json(
+              LayerData.memoryOf(DialData.EMPTY, gone.stream().map(LayerBook::data).toList())));
       LayerBook memory = new LayerBook();
       gone.forEach(book -> memory.noteMemory(book.highest()));
       departedHighest.put(subscriber, memory.highest());

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.callboard.layer.Layer;
-import org.callboard.layer.Layers;
 import org.callboard.Golden;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodeValue.Localized;
@@ -37,7 +37,9 @@ class AccountXmlTest {
   private static final Optional<String> URL = Optional.of("https://phones.example.com");
   private static final OrganizationSnapshot ORGANIZATION =
       SnapshotOf.organization(1, new CloudId("EXAMPLE"), "Example", true, Optional.empty(), false);
-  private static final Layers<AccountData> NO_LAYERS = new Layers<>(List.of(), new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY));
+  private static final Layers<AccountData> NO_LAYERS =
+      new Layers<>(
+          List.of(), new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY));
   private static final String TOKEN = "cbd_kVv3pJxTqY0cNf8uZr1LwGm5oQe7HsB2aXd4CyK6jUE";
 
   private static final Account FULL =
