@@ -1,6 +1,8 @@
 package org.callboard.account;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.callboard.layer.LayerData;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * The account settings of one layer. An immutable value: every edit makes a new one.
@@ -20,12 +23,14 @@ import org.callboard.mergeable.MergePriority;
  * @param highest by name, of settings that are there and of such as were; at least that of the
  *     setting of this name
  * @param deletions names of settings of the live layer that a draft takes away
- * @param whole false if something is missing because it could not be loaded or decrypted
+ * @param unreadable by name, what is wrong with settings that are stored and cannot be read
+ * @param whole false if something is missing because it could not be loaded, decrypted or read
  */
 public record AccountData(
     SortedMap<String, AccountSetting> settings,
     SortedMap<String, MergePriority> highest,
     SortedSet<String> deletions,
+    SortedMap<String, Violation> unreadable,
     boolean whole)
     implements LayerData<AccountData> {
 
@@ -44,6 +49,30 @@ public record AccountData(
     gone.removeAll(settings.keySet());
     deletions = Collections.unmodifiableSortedSet(gone);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    TreeMap<String, Violation> left = new TreeMap<>(unreadable);
+    left.keySet().removeAll(settings.keySet());
+    unreadable = Collections.unmodifiableSortedMap(left);
+  }
+
+  /** Settings of which everything that is stored can be read. */
+  public AccountData(
+      SortedMap<String, AccountSetting> settings,
+      SortedMap<String, MergePriority> highest,
+      SortedSet<String> deletions,
+      boolean whole) {
+    this(settings, highest, deletions, new TreeMap<>(), whole);
+  }
+
+  /** Whether everything is there: all of it could be loaded and read. */
+  @Override
+  public boolean whole() {
+    return whole && unreadable.isEmpty();
+  }
+
+  private SortedMap<String, Violation> unreadableWithout(Collection<String> names) {
+    SortedMap<String, Violation> left = new TreeMap<>(unreadable);
+    left.keySet().removeAll(names);
+    return left;
   }
 
   public Optional<AccountSetting> setting(String name) {
@@ -54,21 +83,22 @@ public record AccountData(
   public AccountData with(AccountSetting setting) {
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
     all.put(setting.name(), setting);
-    return new AccountData(all, highest, deletions, whole);
+    return new AccountData(all, highest, deletions, unreadable, whole);
   }
 
   /** Takes the setting away, if it is there; at which priority phones may hold it stays known. */
   public AccountData without(String name) {
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
     all.remove(name);
-    return new AccountData(all, highest, deletions, whole);
+    return new AccountData(all, highest, deletions, unreadableWithout(List.of(name)), whole);
   }
 
   /** A draft that also takes away the live setting. */
   public AccountData deleting(String name) {
     SortedSet<String> all = new TreeSet<>(deletions);
     all.add(name);
-    return new AccountData(without(name).settings, highest, all, whole);
+    AccountData rest = without(name);
+    return new AccountData(rest.settings, highest, all, rest.unreadable, whole);
   }
 
   @Override
@@ -80,7 +110,7 @@ public record AccountData(
   public AccountData remembering(SortedMap<String, MergePriority> other) {
     SortedMap<String, MergePriority> all = new TreeMap<>(highest);
     other.forEach((name, priority) -> all.merge(name, priority, MergePriority::higher));
-    return new AccountData(settings, all, deletions, whole);
+    return new AccountData(settings, all, deletions, unreadable, whole);
   }
 
   @Override
@@ -93,7 +123,8 @@ public record AccountData(
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
     draft.deletions.forEach(all::remove);
     all.putAll(draft.settings);
-    return new AccountData(all, highest, deletions, whole && draft.whole);
+    return new AccountData(
+        all, highest, deletions, unreadableWithout(draft.deletions), whole && draft.whole());
   }
 
   @Override
@@ -103,7 +134,7 @@ public record AccountData(
 
   @Override
   public AccountData notWhole() {
-    return new AccountData(settings, highest, deletions, false);
+    return new AccountData(settings, highest, deletions, unreadable, false);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.callboard.layer.DepartedLayers;
 import org.callboard.layer.Departures;
 import org.callboard.layer.LayerLocks;
+import org.callboard.platform.RowReader;
 import org.callboard.subscriber.SubscribersEdited;
 
 /**
@@ -121,7 +122,7 @@ public class AccountDepartures extends Departures<AccountData> {
   }
 
   @Override
-  protected AccountData read(String memory) {
-    return AccountData.EMPTY.remembering(HighestJson.read(memory));
+  protected AccountData read(String memory, RowReader row) {
+    return AccountData.EMPTY.remembering(HighestJson.read(memory, row));
   }
 }

@@ -18,10 +18,12 @@ public record AccountDraft(AccountData live, AccountData draft) {
    * @throws EditRefusedException (not found) if neither is there, or it is gone already
    */
   public AccountData without(String name) {
-    boolean isLive = live.setting(name).isPresent() && !draft.deletions().contains(name);
-    if (!isLive && draft.setting(name).isEmpty()) {
+    boolean isThere = live.setting(name).isPresent() || live.unreadable().containsKey(name);
+    boolean isLive = isThere && !draft.deletions().contains(name);
+    boolean isInDraft = draft.setting(name).isPresent() || draft.unreadable().containsKey(name);
+    if (!isLive && !isInDraft) {
       throw EditRefusedException.notFound("setting in the draft or behind it");
     }
-    return live.setting(name).isPresent() ? draft.deleting(name) : draft.without(name);
+    return isThere ? draft.deleting(name) : draft.without(name);
   }
 }

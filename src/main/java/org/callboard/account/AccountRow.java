@@ -26,6 +26,11 @@ record AccountRow(
       "e.kind, e.organizationId, e.ownerId, e.name, e.stored, e.secret, e.deleted, e.priority,"
           + " e.highest";
 
+  /** Whether {@link #of} can read them: a newer version of this server may know other kinds. */
+  static boolean isOfKnownKind(Object[] columns) {
+    return LayerKey.Kind.isOne((String) columns[0]);
+  }
+
   static AccountRow of(Object[] columns) {
     return new AccountRow(
         new LayerKey(

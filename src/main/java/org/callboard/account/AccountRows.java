@@ -8,17 +8,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.RowReader;
 
 /** The rows of layers on their way to values. */
 record AccountRows(SecretCipher cipher) {
-
-  private static final Logger LOG = Logger.getLogger(AccountRows.class.getName());
 
   /** The layers of these keys; empty ones too. */
   Map<LayerKey, AccountData> values(Collection<LayerKey> keys, List<AccountRow> rows) {
@@ -38,20 +35,19 @@ record AccountRows(SecretCipher cipher) {
     SortedMap<String, AccountSetting> settings = new TreeMap<>();
     SortedMap<String, MergePriority> highest = new TreeMap<>();
     SortedSet<String> deletions = new TreeSet<>();
-    boolean whole = true;
+    SortedMap<String, Violation> unreadable = new TreeMap<>();
     for (AccountRow row : rows) {
       row.highestPriority().ifPresent(priority -> highest.put(row.name(), priority));
       if (row.deleted()) {
         deletions.add(row.name());
       } else if (row.stored() != null) {
-        try {
-          settings.put(row.name(), row.setting(cipher));
-        } catch (InvalidValueException e) {
-          whole = false;
-          LOG.log(Level.WARNING, "{0} is left out: {1}", new Object[] {row, e.getMessage()});
-        }
+        RowReader reader = new RowReader(row.toString());
+        reader
+            .read(AccountSettingJson.VALUE, () -> row.setting(cipher))
+            .ifPresent(setting -> settings.put(row.name(), setting));
+        reader.end().forEach(fault -> unreadable.put(row.name(), fault));
       }
     }
-    return new AccountData(settings, highest, deletions, whole);
+    return new AccountData(settings, highest, deletions, unreadable, true);
   }
 }

@@ -72,6 +72,7 @@ class AccountTable implements LayerTable<AccountData> {
             Object[].class)
         .setParameter("owners", owners)
         .getResultStream()
+        .filter(AccountRow::isOfKnownKind)
         .map(AccountRow::of)
         .toList();
   }
@@ -91,6 +92,7 @@ class AccountTable implements LayerTable<AccountData> {
             .setParameter("owners", owners)
             .setParameter("names", names)
             .getResultStream()
+            .filter(AccountRow::isOfKnownKind)
             .map(AccountRow::of)
             .toList();
     return new AccountRows(cipher).values(Set.of(), rows);
@@ -235,8 +237,11 @@ class AccountTable implements LayerTable<AccountData> {
     names.addAll(before.deletions());
     names.addAll(edited.highest().keySet());
     names.addAll(edited.deletions());
+    names.addAll(before.unreadable().keySet());
     for (String name : names) {
-      boolean sameSetting = before.setting(name).equals(edited.setting(name));
+      boolean sameSetting =
+          before.setting(name).equals(edited.setting(name))
+              && before.unreadable().containsKey(name) == edited.unreadable().containsKey(name);
       Optional<MergePriority> highest = Optional.ofNullable(edited.highest().get(name));
       boolean deleted = edited.deletions().contains(name);
       if (!sameSetting

@@ -2,11 +2,13 @@ package org.callboard.account;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Json;
+import org.callboard.platform.RowReader;
 
 /** At which priorities phones may hold settings, as JSON: name and priority. */
 public final class HighestJson {
@@ -35,9 +37,20 @@ public final class HighestJson {
     return json(highest).toString();
   }
 
-  static SortedMap<String, MergePriority> read(String stored) {
+  /** Reads what {@link #write} wrote; what cannot be read is left out. */
+  static SortedMap<String, MergePriority> read(String stored, RowReader row) {
+    SortedMap<String, MergePriority> highest = new TreeMap<>();
+    JsonObject json = row.read("highest", () -> parsed(stored), JsonValue.EMPTY_JSON_OBJECT);
+    for (String name : json.keySet()) {
+      row.read("highest", () -> new MergePriority(json.getInt(name)))
+          .ifPresent(priority -> highest.put(name, priority));
+    }
+    return highest;
+  }
+
+  private static JsonObject parsed(String stored) {
     try (var reader = Json.createReader(new StringReader(stored))) {
-      return read(reader.readObject());
+      return reader.readObject();
     }
   }
 }

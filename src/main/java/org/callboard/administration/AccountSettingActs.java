@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountDraft;
@@ -39,26 +38,29 @@ public class AccountSettingActs {
    *
    * @param reveal whether secrets are to be shown, which is recorded before
    */
-  public List<ShownSetting> list(String cloudId, LayerName layer, boolean reveal) {
+  public LayerList<ShownSetting> list(String cloudId, LayerName layer, boolean reveal) {
     LayerAddress address = address(cloudId, layer);
     AccountData data = editor.read(address.key());
     recordReveal(reveal, address, "");
-    return data.settings().values().stream().map(s -> new ShownSetting(s, reveal)).toList();
+    return new LayerList<>(
+        data.settings().values().stream().map(s -> new ShownSetting(s, reveal)).toList(),
+        data.unreadable());
   }
 
   /**
    * One setting.
    *
    * @param reveal whether a secret is to be shown, which is recorded before
-   * @throws EditRefusedException if there is none
+   * @throws EditRefusedException if there is none, or it cannot be read
    */
   public ShownSetting get(String cloudId, LayerName layer, String name, boolean reveal) {
     LayerAddress address = address(cloudId, layer);
+    AccountData data = editor.readEntry(address.key(), name);
+    if (data.unreadable().containsKey(name)) {
+      throw Caller.unreadable(NAME, data.unreadable().get(name));
+    }
     AccountSetting setting =
-        editor
-            .readEntry(address.key(), name)
-            .setting(name)
-            .orElseThrow(() -> EditRefusedException.notFound(NAME));
+        data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
     recordReveal(reveal, address, "/" + setting.name());
     return new ShownSetting(setting, reveal);
   }
@@ -77,7 +79,8 @@ public class AccountSettingActs {
             });
     return new Edited<>(
         new ShownSetting(edit.after().setting(change.name()).orElseThrow(), false),
-        edit.before().setting(change.name()).isEmpty());
+        edit.before().setting(change.name()).isEmpty()
+            && !edit.before().unreadable().containsKey(change.name()));
   }
 
   /**
@@ -100,9 +103,11 @@ public class AccountSettingActs {
         address,
         name,
         data -> {
-          AccountSetting before =
-              data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
-          expected.check(Optional.of(masked(before)));
+          if (!data.unreadable().containsKey(name)) {
+            AccountSetting before =
+                data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
+            expected.check(Optional.of(masked(before)));
+          }
           return data.without(name);
         });
   }

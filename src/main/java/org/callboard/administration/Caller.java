@@ -13,6 +13,7 @@ import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
@@ -128,6 +129,12 @@ class Caller {
         yield LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username());
       }
     };
+  }
+
+  /** What is told of a thing that is stored and cannot be read. */
+  static EditRefusedException unreadable(String what, Violation fault) {
+    return EditRefusedException.conflict(
+        "This " + what + " cannot be read: " + fault + " PUT or DELETE it.");
   }
 
   private Optional<OrganizationSnapshot> find(String cloudId) {

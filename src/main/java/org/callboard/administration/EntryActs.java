@@ -36,18 +36,22 @@ public class EntryActs {
   @Inject private DialDataEditor editor;
 
   /** The layer's entries in their order. */
-  public <E> List<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {
-    return kind.list().apply(layers.load(address(cloudId, layer).key()));
+  public <E> LayerList<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {
+    DialData data = layers.load(address(cloudId, layer).key());
+    return new LayerList<>(kind.list().apply(data), kind.unreadable().apply(data));
   }
 
   /**
    * One entry.
    *
-   * @throws EditRefusedException if there is none
+   * @throws EditRefusedException if there is none, or it cannot be read
    */
   public <E> E get(String cloudId, LayerName layer, EntryKind<E> kind, String id) {
-    return kind.find(layers.loadEntry(address(cloudId, layer).key(), id), id)
-        .orElseThrow(() -> EditRefusedException.notFound(kind.name()));
+    DialData data = layers.loadEntry(address(cloudId, layer).key(), id);
+    if (kind.isUnreadable(data, id)) {
+      throw Caller.unreadable(kind.name(), kind.unreadable().apply(data).get(id));
+    }
+    return kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
   }
 
   /** Puts these entries, in this order, in the place of those of the layer. */
@@ -74,7 +78,9 @@ public class EntryActs {
           if (ids.size() != byId.size() || !byId.keySet().equals(new HashSet<>(ids))) {
             throw EditRefusedException.conflict("The order must name each entry once.");
           }
-          return kind.withList().apply(data, ids.stream().map(byId::get).toList());
+          return kind.withList()
+              .apply(data, ids.stream().map(byId::get).toList())
+              .leavingUnreadableOf(data);
         });
   }
 
@@ -90,7 +96,9 @@ public class EntryActs {
               expected.check(kind.find(data, id).map(kind.json()));
               return kind.withEntry().apply(data, entry);
             });
-    return new Edited<>(entry, kind.find(edit.before(), id).isEmpty());
+    boolean isNew =
+        kind.find(edit.before(), id).isEmpty() && !kind.isUnreadable(edit.before(), id);
+    return new Edited<>(entry, isNew);
   }
 
   /**
@@ -114,9 +122,11 @@ public class EntryActs {
         address,
         id,
         data -> {
-          E before =
-              kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
-          expected.check(Optional.of(kind.json().apply(before)));
+          if (!kind.isUnreadable(data, id)) {
+            E before =
+                kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
+            expected.check(Optional.of(kind.json().apply(before)));
+          }
           return kind.without().apply(data, id);
         });
   }

@@ -2,6 +2,7 @@ package org.callboard.administration;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of
@@ -17,12 +19,14 @@ import org.callboard.dialdata.QuickDialItem;
  *
  * @param name for people
  * @param json as administrators and the record see an entry; versions are made of it
+ * @param unreadable what is stored and cannot be read, by id
  */
 public record EntryKind<E>(
     String name,
     Function<E, String> id,
     Function<E, JsonObject> json,
     Function<DialData, List<E>> list,
+    Function<DialData, Map<String, Violation>> unreadable,
     BiFunction<DialData, List<E>, DialData> withList,
     BiFunction<DialData, E, DialData> withEntry,
     BiFunction<DialData, String, DialData> without,
@@ -34,6 +38,7 @@ public record EntryKind<E>(
           QuickDialItem::id,
           DialDataJson::of,
           DialData::quickDial,
+          data -> data.unreadable().quickDial(),
           DialData::withQuickDial,
           DialData::with,
           DialData::withoutItem,
@@ -45,10 +50,16 @@ public record EntryKind<E>(
           DialAction::id,
           DialDataJson::of,
           DialData::dialActions,
+          data -> data.unreadable().dialActions(),
           DialData::withDialActions,
           DialData::with,
           DialData::withoutAction,
           Draft::withoutAction);
+
+  /** Whether it is stored and cannot be read. */
+  boolean isUnreadable(DialData data, String entryId) {
+    return unreadable.apply(data).containsKey(entryId);
+  }
 
   Optional<E> find(DialData data, String entryId) {
     return list.apply(data).stream().filter(e -> id.apply(e).equals(entryId)).findFirst();

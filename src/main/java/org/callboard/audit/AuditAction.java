@@ -1,5 +1,6 @@
 package org.callboard.audit;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What was done. */
@@ -12,6 +13,13 @@ public enum AuditAction {
   /** Many things at once; the entry has counts. */
   IMPORT,
   EXPORT;
+
+  /** The one of this name; empty if a newer version of this server has recorded another one. */
+  static Optional<AuditAction> ofStored(String name) {
+    return Arrays.stream(values())
+        .filter(action -> action.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
 
   /** Of an edit with these states before and after. */
   public static AuditAction of(Optional<?> before, Optional<?> after) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,7 +125,7 @@ public class AuditDirectory {
         ((Number) row[0]).longValue(),
         instant(row[1]),
         new Actor((String) row[2], (String) row[3]),
-        AuditAction.valueOf(((String) row[4]).toUpperCase(Locale.ROOT)),
+        AuditAction.ofStored((String) row[4]),
         Optional.ofNullable((String) row[5]),
         (String) row[6],
         Optional.ofNullable((String) row[7]),

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One entry of the record.
  *
+ * @param action empty if it is none that is known here
  * @param target the path of what it is about, below {@code /api/v1/}
  * @param before JSON, empty if it was not there
  * @param after JSON, empty if it is gone
@@ -14,7 +15,7 @@ public record AuditEntry(
     long id,
     Instant time,
     Actor actor,
-    AuditAction action,
+    Optional<AuditAction> action,
     Optional<String> organization,
     String target,
     Optional<String> before,

@@ -153,6 +153,6 @@ public class QuickDialImport {
     if (progress.hasErrors()) {
       return before;
     }
-    return before.withQuickDial(List.copyOf(items.values()));
+    return before.withQuickDial(List.copyOf(items.values())).leavingUnreadableOf(before);
   }
 }

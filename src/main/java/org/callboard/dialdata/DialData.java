@@ -29,7 +29,8 @@ import org.callboard.platform.InvalidValueException;
  * @param dialActions the actions in the administrator's order, no id twice
  * @param removedDialActions ids of actions that were taken away
  * @param deletions entries of the layers below that this layer takes away
- * @param whole false if something is missing because it could not be loaded
+ * @param unreadable entries that are stored and cannot be read
+ * @param whole false if something is missing because it could not be loaded, or cannot be read
  */
 public record DialData(
     List<QuickDialItem> quickDial,
@@ -37,6 +38,7 @@ public record DialData(
     List<DialAction> dialActions,
     Set<String> removedDialActions,
     Deletions deletions,
+    UnreadableEntries unreadable,
     boolean whole)
     implements LayerData<DialData> {
 
@@ -67,6 +69,25 @@ public record DialData(
     }
     removedDialActions = Collections.unmodifiableSet(gone);
     deletions = deletions.without(items.keySet(), present);
+    unreadable = unreadable.without(items.keySet(), present);
+  }
+
+  /** Data of which everything that is stored can be read. */
+  public DialData(
+      List<QuickDialItem> quickDial,
+      SortedMap<String, MergePriority> removals,
+      List<DialAction> dialActions,
+      Set<String> removedDialActions,
+      Deletions deletions,
+      boolean whole) {
+    this(
+        quickDial,
+        removals,
+        dialActions,
+        removedDialActions,
+        deletions,
+        UnreadableEntries.NONE,
+        whole);
   }
 
   /** Data that takes nothing away from the layers below. */
@@ -117,7 +138,8 @@ public record DialData(
         List.copyOf(actions.values()),
         goneActions,
         deletions,
-        whole && upper.whole);
+        unreadable.without(upper.deletions.quickDial(), upper.deletions.dialActions()),
+        whole && upper.whole());
   }
 
   @Override
@@ -128,12 +150,13 @@ public record DialData(
     Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
     goneActions.addAll(other.removedDialActions);
     other.dialActions.forEach(action -> goneActions.add(action.id()));
-    return new DialData(quickDial, gone, dialActions, goneActions, deletions, whole);
+    return new DialData(quickDial, gone, dialActions, goneActions, deletions, unreadable, whole);
   }
 
   /** Only what this data says now, without what it said before. */
   public DialData withoutMemory() {
-    return new DialData(quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, whole);
+    return new DialData(
+        quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, unreadable, whole);
   }
 
   /**
@@ -162,27 +185,49 @@ public record DialData(
 
   /** The same, but taking away other entries of the layers below. */
   public DialData withDeletions(Deletions other) {
-    return new DialData(quickDial, removals, dialActions, removedDialActions, other, whole);
+    return new DialData(
+        quickDial, removals, dialActions, removedDialActions, other, unreadable, whole);
   }
 
   /** Adds the item at the end, or replaces the one with its id in place. */
   public DialData with(QuickDialItem item) {
     Map<String, QuickDialItem> items = byId(quickDial);
     items.put(item.id(), item);
-    return withQuickDial(List.copyOf(items.values()));
+    return withItems(List.copyOf(items.values()), unreadable);
   }
 
   /** Takes the item away, if it is there, and remembers its removal. */
   public DialData withoutItem(String id) {
-    return withQuickDial(quickDial.stream().filter(i -> !i.id().equals(id)).toList());
+    return withItems(
+        quickDial.stream().filter(i -> !i.id().equals(id)).toList(),
+        unreadable.without(List.of(id), List.of()));
   }
 
-  /** Replaces the whole list; removals of what is gone or lowered are remembered. */
+  /**
+   * Replaces the whole list, and what of it cannot be read; removals of what is gone or lowered are
+   * remembered.
+   */
   public DialData withQuickDial(List<QuickDialItem> items) {
+    return withItems(items, unreadable.withoutItems());
+  }
+
+  private DialData withItems(List<QuickDialItem> items, UnreadableEntries left) {
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
-    return new DialData(items, gone, dialActions, removedDialActions, deletions, whole)
+    return new DialData(items, gone, dialActions, removedDialActions, deletions, left, whole)
         .withinLimits();
+  }
+
+  /** The same, with what of the data before could not be read and is not set now. */
+  public DialData leavingUnreadableOf(DialData before) {
+    return new DialData(
+        quickDial, removals, dialActions, removedDialActions, deletions, before.unreadable, whole);
+  }
+
+  /** Whether everything is there: all of it could be loaded and read. */
+  @Override
+  public boolean whole() {
+    return whole && unreadable.isEmpty();
   }
 
   /** The item of this id. */
@@ -200,19 +245,27 @@ public record DialData(
     Map<String, DialAction> actions = new LinkedHashMap<>();
     dialActions.forEach(a -> actions.put(a.id(), a));
     actions.put(action.id(), action);
-    return withDialActions(List.copyOf(actions.values()));
+    return withActions(List.copyOf(actions.values()), unreadable);
   }
 
   /** Takes the action away, if it is there, and remembers its removal. */
   public DialData withoutAction(String id) {
-    return withDialActions(dialActions.stream().filter(a -> !a.id().equals(id)).toList());
+    return withActions(
+        dialActions.stream().filter(a -> !a.id().equals(id)).toList(),
+        unreadable.without(List.of(), List.of(id)));
   }
 
-  /** Replaces the whole list of actions; what is gone is remembered. */
+  /**
+   * Replaces the whole list of actions, and what of it cannot be read; what is gone is remembered.
+   */
   public DialData withDialActions(List<DialAction> actions) {
+    return withActions(actions, unreadable.withoutActions());
+  }
+
+  private DialData withActions(List<DialAction> actions, UnreadableEntries left) {
     Set<String> gone = new LinkedHashSet<>(removedDialActions);
     dialActions.forEach(action -> gone.add(action.id()));
-    return new DialData(quickDial, removals, actions, gone, deletions, whole).withinLimits();
+    return new DialData(quickDial, removals, actions, gone, deletions, left, whole).withinLimits();
   }
 
   /**
@@ -227,13 +280,15 @@ public record DialData(
   DialData withoutOrdinaryRemovals() {
     SortedMap<String, MergePriority> locked = new TreeMap<>(removals);
     locked.values().removeIf(priority -> !priority.isAbove(MergePriority.PROVISIONED));
-    return new DialData(quickDial, locked, dialActions, removedDialActions, deletions, whole);
+    return new DialData(
+        quickDial, locked, dialActions, removedDialActions, deletions, unreadable, whole);
   }
 
   @Override
   public DialData notWhole() {
     return whole
-        ? new DialData(quickDial, removals, dialActions, removedDialActions, deletions, false)
+        ? new DialData(
+            quickDial, removals, dialActions, removedDialActions, deletions, unreadable, false)
         : this;
   }
 

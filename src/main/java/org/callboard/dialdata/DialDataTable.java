@@ -47,7 +47,7 @@ class DialDataTable implements LayerTable<DialData> {
     keys.forEach(key -> layers.put(key, DialData.EMPTY));
     Map<Long, DialRows> rows = new HashMap<>();
     layersOf(keys.stream().map(LayerKey::ownerId).distinct().toList()).stream()
-        .filter(layer -> layers.containsKey(layer.key()))
+        .filter(layer -> layer.isOfKnownKind() && layers.containsKey(layer.key()))
         .forEach(layer -> rows.put(layer.id(), new DialRows(layer.key())));
     fill(rows, Optional.empty());
     rows.values().forEach(r -> layers.put(r.key(), r.value()));
@@ -177,7 +177,7 @@ class DialDataTable implements LayerTable<DialData> {
         .createQuery(
             "SELECT l FROM DialLayerEntity l WHERE l.kind = :kind AND l.ownerId = :owner",
             DialLayerEntity.class)
-        .setParameter("kind", key.kind())
+        .setParameter("kind", key.kind().name())
         .setParameter("owner", key.ownerId())
         .setHint(REFRESH, TRUE)
         .getResultStream()

@@ -9,6 +9,7 @@ import org.callboard.layer.Departures;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerLocks;
+import org.callboard.platform.RowReader;
 import org.callboard.subscriber.GroupLeft;
 
 /**
@@ -59,8 +60,8 @@ public class DialDepartures extends Departures<DialData> {
   }
 
   @Override
-  protected DialData read(String memory) {
-    return RemovalsJson.read(memory);
+  protected DialData read(String memory, RowReader row) {
+    return RemovalsJson.read(memory, row);
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.callboard.dialdata;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -35,9 +33,9 @@ class DialLayerEntity {
   @Column(name = "group_id")
   private Long groupId;
 
-  @Enumerated(EnumType.STRING)
+  /** A text, for JPA could read no layer of an owner because of one of a kind unknown here. */
   @Column(name = "kind")
-  private LayerKey.Kind kind;
+  private String kind;
 
   @Column(name = "owner_id")
   private long ownerId;
@@ -51,7 +49,7 @@ class DialLayerEntity {
 
   DialLayerEntity(LayerKey key) {
     this.organizationId = key.organizationId();
-    this.kind = key.kind();
+    this.kind = key.kind().name();
     this.ownerId = key.ownerId();
     this.subscriberId = key.kind() == LayerKey.Kind.SUBSCRIBER ? key.ownerId() : null;
     this.groupId = key.kind() == LayerKey.Kind.GROUP ? key.ownerId() : null;
@@ -61,7 +59,12 @@ class DialLayerEntity {
     return id;
   }
 
+  boolean isOfKnownKind() {
+    return LayerKey.Kind.isOne(kind);
+  }
+
+  /** Of one of a known kind. */
   LayerKey key() {
-    return new LayerKey(kind, organizationId, ownerId);
+    return new LayerKey(LayerKey.Kind.valueOf(kind), organizationId, ownerId);
   }
 }

@@ -14,13 +14,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.callboard.dialdata.RemovalEntity.Kind;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.RowReader;
 
 /** The rows of one layer, in order, or those of one id: on their way to a value and back. */
 record DialRows(
@@ -29,7 +28,7 @@ record DialRows(
     List<DialActionEntity> actions,
     List<RemovalEntity> removals) {
 
-  private static final Logger LOG = Logger.getLogger(DialRows.class.getName());
+  private static final String ID = "id";
 
   DialRows(LayerKey key) {
     this(key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -37,49 +36,68 @@ record DialRows(
 
   /**
    * The layer. Our own editors never write an invalid row, but somebody's SQL may: such a row is
-   * left out, and the layer is not whole, so that its absence does not remove it from phones.
+   * left out, and the layer is not whole, so that its absence does not remove it from phones. What
+   * a phone may hold of it is remembered, for whoever mends the row.
    */
   DialData value() {
-    List<QuickDialItem> validItems = new ArrayList<>();
-    items.forEach(row -> valid(row.entryId(), row::value).ifPresent(validItems::add));
-    List<DialAction> validActions = new ArrayList<>();
-    actions.forEach(row -> valid(row.entryId(), row::value).ifPresent(validActions::add));
     SortedMap<String, MergePriority> gone = new TreeMap<>();
     Set<String> goneActions = new LinkedHashSet<>();
     SortedSet<String> deletedItems = new TreeSet<>();
     SortedSet<String> deletedActions = new TreeSet<>();
+    boolean whole = true;
     for (RemovalEntity row : removals) {
-      valid(row.entryId(), row::removedId)
-          .ifPresent(
-              id -> {
-                switch (row.kind()) {
-                  case QUICK_DIAL_ITEM -> gone.put(id, row.priority());
-                  case DIAL_ACTION -> goneActions.add(id);
-                  case ITEM_DELETION -> deletedItems.add(id);
-                  case ACTION_DELETION -> deletedActions.add(id);
-                }
-              });
+      RowReader reader = reader(row);
+      Optional<Kind> kind = reader.read("kind", row::kind);
+      Optional<String> id = reader.read(ID, row::removedId);
+      reader.end();
+      whole &= kind.isPresent(); // an id that can be none was never sent to a phone
+      if (kind.isPresent() && id.isPresent()) {
+        switch (kind.get()) {
+          case QUICK_DIAL_ITEM -> gone.put(id.get(), row.priority());
+          case DIAL_ACTION -> goneActions.add(id.get());
+          case ITEM_DELETION -> deletedItems.add(id.get());
+          case ACTION_DELETION -> deletedActions.add(id.get());
+        }
+      }
     }
-    boolean whole = validItems.size() == items.size() && validActions.size() == actions.size();
+    SortedMap<String, Violation> badItems = new TreeMap<>();
+    List<QuickDialItem> validItems = valid(items, QuickDialItemEntity::value, badItems);
+    items.stream()
+        .filter(row -> badItems.containsKey(row.entryId()))
+        .forEach(row -> gone.merge(row.entryId(), row.priority(), MergePriority::higher));
+    SortedMap<String, Violation> badActions = new TreeMap<>();
+    List<DialAction> validActions = valid(actions, DialActionEntity::value, badActions);
+    goneActions.addAll(badActions.keySet());
     return new DialData(
         validItems,
         gone,
         validActions,
         goneActions,
         new Deletions(deletedItems, deletedActions),
+        new UnreadableEntries(badItems, badActions),
         whole);
   }
 
-  private <T> Optional<T> valid(String id, Supplier<T> value) {
-    try {
-      return Optional.of(value.get());
-    } catch (InvalidValueException e) {
-      LOG.log(
-          Level.WARNING,
-          "Entry {0} of layer {1} is left out: {2}",
-          new Object[] {id, key, e.getMessage()});
-      return Optional.empty();
+  private <R extends LayerRow, T> List<T> valid(
+      List<R> rows, Function<R, T> value, SortedMap<String, Violation> unreadable) {
+    List<T> valid = new ArrayList<>();
+    for (R row : rows) {
+      RowReader reader = reader(row);
+      try {
+        valid.add(value.apply(row));
+      } catch (InvalidValueException e) {
+        Violation fault = e.violations().get(0);
+        unreadable.put(row.entryId(), fault);
+        reader.leaveOut(fault.field(), fault.sentence());
+      }
+      reader.end();
     }
+    return valid;
+  }
+
+  private RowReader reader(LayerRow row) {
+    return new RowReader(
+        row.getClass().getSimpleName() + ": Entry " + row.entryId() + " of layer " + key);
   }
 
   /**
@@ -95,6 +113,9 @@ record DialRows(
           .set(item, position++);
     }
     before.quickDial().forEach(item -> remove(entities, ofItems, item.id()));
+    before.unreadable().quickDial().keySet().stream()
+        .filter(id -> !edited.unreadable().quickDial().containsKey(id))
+        .forEach(id -> remove(entities, ofItems, id));
 
     Map<String, DialActionEntity> ofActions = byId(actions);
     position = first.action();
@@ -103,6 +124,9 @@ record DialRows(
           .set(action, position++);
     }
     before.dialActions().forEach(action -> remove(entities, ofActions, action.id()));
+    before.unreadable().dialActions().keySet().stream()
+        .filter(id -> !edited.unreadable().dialActions().containsKey(id))
+        .forEach(id -> remove(entities, ofActions, id));
 
     saveRemovals(entities, layerId, edited);
   }
@@ -140,7 +164,7 @@ record DialRows(
   }
 
   private List<RemovalEntity> removals(Kind kind) {
-    return removals.stream().filter(row -> row.kind() == kind).toList();
+    return removals.stream().filter(row -> row.isOf(kind)).toList();
   }
 
   private static <E extends LayerRow> Map<String, E> byId(Collection<E> rows) {

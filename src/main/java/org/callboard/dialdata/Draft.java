@@ -10,16 +10,18 @@ public record Draft(DialData live, DialData draft) {
 
   /** The draft in which the item is gone: its own, and behind it the live one. */
   public DialData withoutItem(String id) {
-    boolean isLive = live.item(id).isPresent();
-    refuseUnless(isLive || draft.item(id).isPresent());
+    boolean isLive = live.item(id).isPresent() || live.unreadable().quickDial().containsKey(id);
+    refuseUnless(
+        isLive || draft.item(id).isPresent() || draft.unreadable().quickDial().containsKey(id));
     DialData dropped = draft.withoutItem(id);
     return isLive ? dropped.withDeletions(dropped.deletions().withItem(id)) : dropped;
   }
 
   /** The same for a dial action. */
   public DialData withoutAction(String id) {
-    boolean isLive = live.action(id).isPresent();
-    refuseUnless(isLive || draft.action(id).isPresent());
+    boolean isLive = live.action(id).isPresent() || live.unreadable().dialActions().containsKey(id);
+    refuseUnless(
+        isLive || draft.action(id).isPresent() || draft.unreadable().dialActions().containsKey(id));
     DialData dropped = draft.withoutAction(id);
     return isLive ? dropped.withDeletions(dropped.deletions().withAction(id)) : dropped;
   }

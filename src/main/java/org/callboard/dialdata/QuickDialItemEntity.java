@@ -40,6 +40,11 @@ class QuickDialItemEntity extends LayerRow {
     position = newPosition;
   }
 
+  /** A value out of range can only come from somebody's SQL; the nearest legal one is meant. */
+  MergePriority priority() {
+    return MergePriority.nearest(priority);
+  }
+
   QuickDialItem value() {
     return new QuickDialItem(
         entryId(), displayName, uri, Optional.ofNullable(portraitUrl), new MergePriority(priority));

@@ -2,8 +2,6 @@ package org.callboard.dialdata;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Text;
@@ -21,9 +19,9 @@ class RemovalEntity extends LayerRow {
     ACTION_DELETION
   }
 
-  @Enumerated(EnumType.STRING)
+  /** A text, for JPA could read no layer because of one row of a kind unknown here. */
   @Column(name = "kind")
-  private Kind kind;
+  private String kind;
 
   /** The highest priority at which a phone may hold the item; no meaning for an action. */
   @Column(name = "priority")
@@ -33,7 +31,7 @@ class RemovalEntity extends LayerRow {
 
   RemovalEntity(long layerId, Kind kind, String entryId) {
     super(layerId, entryId);
-    this.kind = kind;
+    this.kind = kind.name();
   }
 
   void set(int newPriority) {
@@ -45,8 +43,15 @@ class RemovalEntity extends LayerRow {
     return Text.key("id", entryId(), QuickDialItem.MAX_ID);
   }
 
+  /**
+   * @throws IllegalArgumentException if it is unknown here
+   */
   Kind kind() {
-    return kind;
+    return Kind.valueOf(kind);
+  }
+
+  boolean isOf(Kind wanted) {
+    return wanted.name().equals(kind);
   }
 
   /** A value out of range can only come from somebody's SQL; the nearest legal one is meant. */

@@ -1,15 +1,20 @@
 package org.callboard.dialdata;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 
 /** Removals without a layer, as they are stored: JSON with the items' priorities. */
@@ -31,9 +36,32 @@ public final class RemovalsJson {
     return json(data).toString();
   }
 
-  static DialData read(String json) {
+  /**
+   * Reads what {@link #write} wrote. What cannot be read is left out: nobody can ever read it, and
+   * it must not keep a subscriber from coming back.
+   */
+  static DialData read(String json, RowReader row) {
+    JsonObject stored = row.read("removals", () -> parsed(json), JsonValue.EMPTY_JSON_OBJECT);
+    TreeMap<String, MergePriority> items = new TreeMap<>();
+    JsonObject priorities =
+        row.read("quickDial", () -> stored.getJsonObject("quickDial"), JsonValue.EMPTY_JSON_OBJECT);
+    for (String id : priorities.keySet()) {
+      row.read("quickDial", () -> Map.entry(checked(id), new MergePriority(priorities.getInt(id))))
+          .ifPresent(removal -> items.put(removal.getKey(), removal.getValue()));
+    }
+    Set<String> actions = new LinkedHashSet<>();
+    JsonArray ids =
+        row.read(
+            "dialActions", () -> stored.getJsonArray("dialActions"), JsonValue.EMPTY_JSON_ARRAY);
+    for (JsonValue id : ids) {
+      row.read("dialActions", () -> checked(((JsonString) id).getString())).ifPresent(actions::add);
+    }
+    return new DialData(List.of(), items, List.of(), actions, true);
+  }
+
+  private static JsonObject parsed(String json) {
     try (var reader = Json.createReader(new StringReader(json))) {
-      return read(reader.readObject());
+      return reader.readObject();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.RowReader;
 import org.callboard.subscriber.SubscriberDeleted;
 import org.callboard.subscriber.SubscribersCreated;
 
@@ -48,8 +49,8 @@ public abstract class Departures<T extends LayerData<T>> {
   /** The memory of this data as it is stored, without its entries. */
   protected abstract String write(T data);
 
-  /** Reads what {@link #write} wrote. */
-  protected abstract T read(String memory);
+  /** Reads what {@link #write} wrote; what cannot be read is left out. */
+  protected abstract T read(String memory, RowReader row);
 
   /** Less to remember, where there is too much. */
   protected T shortened(T memory) {
@@ -87,10 +88,13 @@ public abstract class Departures<T extends LayerData<T>> {
         .forEach(
             (key, memory) -> {
               SubscribersCreated.Created subscriber = byKey.get(key);
+              RowReader row =
+                  new RowReader("what " + data() + " remembers for subscriber " + subscriber.id());
               layers.edit(
                   LayerAddress.ofSubscriber(
                       created.organization(), subscriber.id(), subscriber.username().text()),
-                  layer -> layer.remembering(read(memory)));
+                  layer -> layer.remembering(read(memory, row)));
+              row.end();
             });
   }
 }

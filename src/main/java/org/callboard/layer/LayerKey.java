@@ -1,5 +1,6 @@
 package org.callboard.layer;
 
+import java.util.Arrays;
 import org.callboard.feed.DataChanged;
 
 /**
@@ -16,7 +17,12 @@ public record LayerKey(Kind kind, long organizationId, long ownerId) {
     /** What shall be the organization's; only phones of the app's editable version get it. */
     DRAFT,
     GROUP,
-    SUBSCRIBER
+    SUBSCRIBER;
+
+    /** Whether it is the name of one; a newer version of this server may know others. */
+    public static boolean isOne(String name) {
+      return Arrays.stream(values()).anyMatch(kind -> kind.name().equals(name));
+    }
   }
 
   public static LayerKey ofOrganization(long organizationId) {

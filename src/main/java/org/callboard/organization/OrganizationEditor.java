@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +109,17 @@ public class OrganizationEditor {
         .or(
             () ->
                 StandInCloudId.rowOf(cloudId)
-                    .map(
-                        id -> entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .flatMap(this::lockedRow)
                     .filter(organization -> organization.cloudId().equals(cloudId)));
+  }
+
+  private Optional<Organization> lockedRow(long id) {
+    Organization organization = entities.find(Organization.class, id);
+    if (organization != null) {
+      lock(id);
+      entities.refresh(organization);
+    }
+    return Optional.ofNullable(organization);
   }
 
   private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.callboard.administration.AccountSettingActs;
+import org.callboard.administration.LayerList;
 import org.callboard.administration.SettingChange;
 import org.callboard.administration.ShownSetting;
 import org.callboard.platform.Edited;
@@ -41,13 +42,11 @@ public class AccountSettingsResource {
   public Response list(@BeanParam LayerRequest request) {
     Call call = request.call();
     boolean reveals = reveals(call);
-    List<JsonObject> items =
-        settings.list(request.cloudId, request.layer(), reveals).stream()
-            .map(ShownSetting::json)
-            .toList();
+    LayerList<ShownSetting> list = settings.list(request.cloudId, request.layer(), reveals);
+    List<JsonObject> items = list.items().stream().map(ShownSetting::json).toList();
     return reveals
         ? Answers.list(Paging.ofWhole(request.uri).cut(items)) // its tag would tell of secrets
-        : call.list(items);
+        : call.list(items, list.unreadable());
   }
 
   @GET

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import org.callboard.platform.UnreadableJson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,6 +84,7 @@ public class AdministratorsResource {
   }
 
   private static AdministratorChange change(JsonBody body, Username name) {
+    body.ignore(UnreadableJson.MEMBER);
     sameName(body, "id", name);
     sameName(body, "username", name);
     String role = body.requiredText("role");

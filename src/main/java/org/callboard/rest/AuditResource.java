@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,8 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.RowReader;
+import org.callboard.platform.UnreadableJson;
 
 /** The record of who changed what. A manager sees what concerns the own organization. */
 @Path("audit")
@@ -56,18 +59,31 @@ public class AuditResource {
     }
   }
 
+  /** What cannot be read of an entry is null, and told. */
   private static JsonObject json(AuditEntry entry) {
-    return Json.createObjectBuilder()
-        .add("id", entry.id())
-        .add("time", entry.time().toString())
-        .add("administrator", entry.actor().administrator())
-        .add("address", entry.actor().address())
-        .add("action", entry.action().name().toLowerCase(Locale.ROOT))
-        .add("organization", entry.organization().map(AuditResource::text).orElse(JsonValue.NULL))
-        .add("target", entry.target())
-        .add("before", state(entry.before()))
-        .add("after", state(entry.after()))
-        .build();
+    RowReader row = new RowReader("audit_entry " + entry.id());
+    JsonValue action =
+        entry
+            .action()
+            .<JsonValue>map(a -> text(a.name().toLowerCase(Locale.ROOT)))
+            .orElse(JsonValue.NULL);
+    if (entry.action().isEmpty()) {
+      row.leaveOut("action", "is none that is known here.");
+    }
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", entry.id())
+            .add("time", entry.time().toString())
+            .add("administrator", entry.actor().administrator())
+            .add("address", entry.actor().address())
+            .add("action", action)
+            .add(
+                "organization",
+                entry.organization().map(AuditResource::text).orElse(JsonValue.NULL))
+            .add("target", entry.target())
+            .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))
+            .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL));
+    return UnreadableJson.addTo(json, row.end()).build();
   }
 
   private static JsonValue text(String text) {

@@ -1,18 +1,22 @@
 package org.callboard.rest;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Text;
+import org.callboard.platform.UnreadableJson;
 
 /** What every request has: its address and what it says about the state that it expects. */
 record Call(UriInfo uri, Expected expected) {
@@ -26,6 +30,28 @@ record Call(UriInfo uri, Expected expected) {
     JsonObject part = Paging.ofWhole(uri).cut(items);
     JsonObject whole = ListJson.whole(items);
     return part.equals(whole) ? state(whole) : Answers.list(part);
+  }
+
+  /**
+   * Such a list, and beside it which entries are stored and cannot be read. The tag is that of what
+   * can be.
+   */
+  Response list(List<? extends JsonValue> items, Map<String, Violation> unreadable) {
+    if (unreadable.isEmpty()) {
+      return list(items);
+    }
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    unreadable.forEach(
+        (id, fault) ->
+            array.add(
+                Json.createObjectBuilder()
+                    .add("id", id)
+                    .add("field", fault.field())
+                    .add("message", fault.sentence())));
+    JsonObject part = Paging.ofWhole(uri).cut(items);
+    JsonObject shown = Json.createObjectBuilder(part).add(UnreadableJson.MEMBER, array).build();
+    JsonObject whole = ListJson.whole(items);
+    return part.equals(whole) ? Answers.tagged(shown, whole) : Answers.list(shown);
   }
 
   /** 200 with the tag of the state; 304 if the caller of the GET has it already. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
+import org.callboard.administration.LayerList;
 import org.callboard.platform.Edited;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
@@ -32,7 +33,8 @@ class LayerEntries {
   }
 
   <E> Response list(EntryKind<E> kind, LayerRequest request) {
-    return request.call().list(json(kind, entries.list(request.cloudId, request.layer(), kind)));
+    LayerList<E> list = entries.list(request.cloudId, request.layer(), kind);
+    return request.call().list(json(kind, list.items()), list.unreadable());
   }
 
   <E> Response replace(EntryBody<E> reader, LayerRequest request, InputStream in) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.callboard.layer.LayerData;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.RowReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class RemovalsJsonTest {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenIsReadAgain(@ForAll("layers") DialData layer) {
     DialData memory = LayerData.memoryOf(DialData.EMPTY, List.of(layer));
-    assertThat(RemovalsJson.read(RemovalsJson.write(memory))).isEqualTo(memory);
+    assertThat(RemovalsJson.read(RemovalsJson.write(memory), new RowReader("memory")))
+        .isEqualTo(memory);
     assertThat(RemovalsJson.read(RemovalsJson.json(memory))).isEqualTo(memory);
   }
 

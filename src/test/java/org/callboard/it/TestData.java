@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
@@ -118,6 +119,32 @@ final class TestData {
         organizationId,
         subscriberId == null ? "ORGANIZATION" : "SUBSCRIBER",
         subscriberId);
+  }
+
+  /** Tells that anything of the organization may have changed, as a bulk edit does. */
+  static void everythingChanged(long organizationId) {
+    sql(
+        "INSERT INTO change_feed (id, organization_id, scope) VALUES (?, ?, 'EVERYTHING')",
+        IDS.incrementAndGet(),
+        organizationId);
+  }
+
+  /** A number that is stored. */
+  static long number(String sql, Object... parameters) {
+    try (Connection connection = TestDatabase.connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          throw new AssertionError("Nothing found by " + sql);
+        }
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
