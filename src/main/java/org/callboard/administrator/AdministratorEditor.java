@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.CloudIds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.InvalidValueException;
@@ -27,6 +28,8 @@ public class AdministratorEditor {
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private CloudIds organizations;
+  @Inject private TokenRows tokens;
   @Inject private AuditLog audit;
 
   /**
@@ -43,7 +46,7 @@ public class AdministratorEditor {
       Consumer<Optional<JsonObject>> precondition) {
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
-    Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(entities));
+    Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
     precondition.accept(before.map(AdministratorJson::of));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
@@ -58,7 +61,7 @@ public class AdministratorEditor {
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
-    AdministratorSnapshot after = administrator.snapshot(entities);
+    AdministratorSnapshot after = administrator.snapshot(organizations);
     record(before, Optional.of(after), data.passwordHash().isPresent());
     return new Edited<>(after, found.isEmpty());
   }
@@ -69,7 +72,7 @@ public class AdministratorEditor {
     List<Administrator> operators = lockOperators();
     Administrator administrator =
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
-    AdministratorSnapshot before = administrator.snapshot(entities);
+    AdministratorSnapshot before = administrator.snapshot(organizations);
     precondition.accept(Optional.of(AdministratorJson.of(before)));
     keepOneOperator(administrator, operators);
     entities.remove(administrator);
@@ -134,11 +137,8 @@ public class AdministratorEditor {
   }
 
   private long organizationId(CloudId cloudId) {
-    return entities
-        .createQuery("SELECT o.id FROM Organization o WHERE o.cloudId = :cloudId", Long.class)
-        .setParameter("cloudId", cloudId.value())
-        .getResultStream()
-        .findFirst()
+    return organizations
+        .idOf(cloudId)
         .orElseThrow(
             () ->
                 new InvalidValueException(
@@ -148,10 +148,7 @@ public class AdministratorEditor {
   private void setPassword(Administrator administrator, String hash) {
     administrator.setPasswordHash(hash);
     if (administrator.id() != null) {
-      entities
-          .createNativeQuery("DELETE FROM api_token WHERE administrator_id = ?1")
-          .setParameter(1, administrator.id())
-          .executeUpdate();
+      tokens.deleteAll(administrator);
     }
   }
 

@@ -21,7 +21,9 @@ import org.callboard.audit.CurrentActor;
 import org.callboard.feed.Announced;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberLock;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.flywaydb.core.Flyway;
@@ -118,13 +120,17 @@ final class DeviceTables implements Closeable {
     CurrentActor actor = new CurrentActor();
     AuditLog audit = with(entities, Injection.into(new AuditLog(), actor));
     ChangeFeed feed = with(entities, Announced.feed(null, told::add));
+    DatabaseClock clock = with(entities, new DatabaseClock());
+    SubscriberLock lock = with(entities, new SubscriberLock());
+    DeviceRows devices = with(entities, Injection.into(new DeviceRows(), clock));
+    CodeRows codes = with(entities, Injection.into(new CodeRows(), clock));
     return new Beans(
         entities,
-        with(entities, Injection.into(new DeviceEditor(), audit, actor, feed, settings)),
-        with(entities, Injection.into(new SignInCodes(), audit)),
-        with(entities, new DeviceDirectory()),
-        with(entities, new CodeDirectory()),
-        with(entities, new DeviceUpkeep()));
+        Injection.into(new DeviceEditor(), devices, codes, lock, audit, actor, feed, settings),
+        Injection.into(new SignInCodes(), codes, lock, audit),
+        with(entities, Injection.into(new DeviceDirectory(), devices)),
+        Injection.into(new CodeDirectory(), codes),
+        with(entities, Injection.into(new DeviceUpkeep(), clock)));
   }
 
   private static <T> T with(EntityManager entities, T bean) {
