@@ -214,7 +214,7 @@ class ArchitectureTest {
                   "com.github.benmanes.caffeine.cache",
                   "org.eclipse.microprofile.config",
                   "jakarta.interceptor",
-                  "jakarta.persistence", // only its exceptions
+                  "jakarta.persistence", // its exceptions, and the database's clock
                   "jakarta.transaction", // likewise
                   "javax.transaction.xa", // likewise
                   "org.eclipse.persistence.." // how the provider behaves in an outage, not JPA

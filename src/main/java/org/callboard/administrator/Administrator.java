@@ -2,7 +2,6 @@ package org.callboard.administrator;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -14,7 +13,8 @@ import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.callboard.organization.CloudIds;
+import org.callboard.platform.RowIds;
 import org.callboard.subscriber.Username;
 
 /** A person (or a program) that administers the server or one organization. */
@@ -30,7 +30,10 @@ public class Administrator {
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "administrator_id")
-  @SequenceGenerator(name = "administrator_id", sequenceName = "callboard_id", allocationSize = 50)
+  @SequenceGenerator(
+      name = "administrator_id",
+      sequenceName = RowIds.SEQUENCE,
+      allocationSize = RowIds.ALLOCATION)
   private Long id;
 
   @Column(name = "username")
@@ -87,23 +90,16 @@ public class Administrator {
     return Optional.ofNullable(organizationId);
   }
 
-  AdministratorSnapshot snapshot(EntityManager entities) {
-    return snapshots(entities, List.of(this)).get(0);
+  /** With one query for all of them. */
+  static List<AdministratorSnapshot> snapshots(List<Administrator> all, CloudIds organizations) {
+    Map<Long, String> cloudIds =
+        organizations.of(
+            all.stream().flatMap(a -> a.organizationId().stream()).distinct().toList());
+    return all.stream().map(administrator -> administrator.snapshot(cloudIds)).toList();
   }
 
-  /** With one query for all of them. */
-  static List<AdministratorSnapshot> snapshots(EntityManager entities, List<Administrator> all) {
-    List<Long> ids = all.stream().flatMap(a -> a.organizationId().stream()).distinct().toList();
-    Map<Long, String> cloudIds =
-        ids.isEmpty()
-            ? Map.of()
-            : entities
-                .createQuery(
-                    "SELECT o.id, o.cloudId FROM Organization o WHERE o.id IN :ids", Object[].class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
-    return all.stream().map(administrator -> administrator.snapshot(cloudIds)).toList();
+  AdministratorSnapshot snapshot(CloudIds organizations) {
+    return snapshots(List.of(this), organizations).get(0);
   }
 
   private AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
@@ -113,5 +109,9 @@ public class Administrator {
         passwordHash,
         organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
         enabled);
+  }
+
+  AdministratorIdentity identity() {
+    return new AdministratorIdentity(id, username, organizationId(), enabled);
   }
 }

@@ -3,11 +3,13 @@ package org.callboard.administrator;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
+import org.callboard.organization.CloudIds;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
 import org.callboard.subscriber.Username;
@@ -22,6 +24,8 @@ import org.callboard.subscriber.Username;
 public class AdministratorDirectory {
 
   @PersistenceContext private EntityManager entities;
+
+  @Inject private CloudIds organizations;
 
   /** Whether there is no administrator at all. */
   public boolean isEmpty() {
@@ -39,7 +43,7 @@ public class AdministratorDirectory {
         .setParameter("key", username.key())
         .getResultStream()
         .findFirst()
-        .map(administrator -> administrator.snapshot(entities));
+        .map(administrator -> administrator.snapshot(organizations));
   }
 
   /**
@@ -63,7 +67,7 @@ public class AdministratorDirectory {
         });
     return new Page<>(
         Administrator.snapshots(
-            entities, page.setFirstResult(offset).setMaxResults(limit).getResultList()),
+            page.setFirstResult(offset).setMaxResults(limit).getResultList(), organizations),
         total.getSingleResult());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.CloudIds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
@@ -27,6 +28,8 @@ public class AdministratorEditor {
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private CloudIds organizations;
+  @Inject private TokenRows tokens;
   @Inject private AuditLog audit;
 
   /**
@@ -40,7 +43,7 @@ public class AdministratorEditor {
       Username username, AdministratorData data, Optional<Long> within, Expected expected) {
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
-    Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(entities));
+    Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
     expected.check(before.map(AdministratorJson::of));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
@@ -55,7 +58,7 @@ public class AdministratorEditor {
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
-    AdministratorSnapshot after = administrator.snapshot(entities);
+    AdministratorSnapshot after = administrator.snapshot(organizations);
     record(before, Optional.of(after), data.passwordHash().isPresent());
     return new Edited<>(after, found.isEmpty());
   }
@@ -65,7 +68,7 @@ public class AdministratorEditor {
     List<Administrator> operators = lockOperators();
     Administrator administrator =
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
-    AdministratorSnapshot before = administrator.snapshot(entities);
+    AdministratorSnapshot before = administrator.snapshot(organizations);
     expected.check(Optional.of(AdministratorJson.of(before)));
     keepOneOperator(administrator, operators);
     entities.remove(administrator);
@@ -130,11 +133,8 @@ public class AdministratorEditor {
   }
 
   private long organizationId(CloudId cloudId) {
-    return entities
-        .createQuery("SELECT o.id FROM Organization o WHERE o.cloudId = :cloudId", Long.class)
-        .setParameter("cloudId", cloudId.value())
-        .getResultStream()
-        .findFirst()
+    return organizations
+        .idOf(cloudId)
         .orElseThrow(
             () ->
                 new InvalidValueException(
@@ -144,10 +144,7 @@ public class AdministratorEditor {
   private void setPassword(Administrator administrator, String hash) {
     administrator.setPasswordHash(hash);
     if (administrator.id() != null) {
-      entities
-          .createNativeQuery("DELETE FROM api_token WHERE administrator_id = ?1")
-          .setParameter(1, administrator.id())
-          .executeUpdate();
+      tokens.deleteAll(administrator);
     }
   }
 

@@ -24,6 +24,10 @@ public record AdministratorSnapshot(
     return organization.map(ManagedOrganization::id);
   }
 
+  public AdministratorIdentity identity() {
+    return new AdministratorIdentity(id, username, organizationId(), enabled);
+  }
+
   @Override
   public String toString() {
     return "AdministratorSnapshot[" + id + "]";

@@ -6,13 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.organization.CloudIds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Json;
 
@@ -21,77 +19,50 @@ import org.callboard.platform.Json;
 public class TokenEditor {
 
   private static final int MAX_TOKENS = 100;
-  private static final int ID_BYTES = 12;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private TokenRows tokens;
+  @Inject private CloudIds organizations;
   @Inject private AuditLog audit;
 
   /** Makes a token that can do what its administrator can. Its secret is known only now. */
   public NewToken create(long administratorId, String name, Instant expires) {
     Token.checkedName(name);
-    AdministratorSnapshot owner = owner(administratorId);
-    entities
-        .createNativeQuery(
-            "DELETE FROM api_token WHERE administrator_id = ?1 AND expires_at <= CURRENT_TIMESTAMP")
-        .setParameter(1, administratorId)
-        .executeUpdate();
-    if (TokenDirectory.list(entities, administratorId).size() >= MAX_TOKENS) {
+    Administrator owner = owner(administratorId);
+    tokens.deleteEnded(owner);
+    if (tokens.of(administratorId).size() >= MAX_TOKENS) {
       throw EditRefusedException.conflict(
           "There are " + MAX_TOKENS + " tokens already. Revoke some first.");
     }
     TokenSecret secret = TokenSecret.random();
-    String id = randomId();
-    entities
-        .createNativeQuery(
-            "INSERT INTO api_token (administrator_id, public_id, name, token_hash, expires_at)"
-                + " VALUES (?1, ?2, ?3, ?4, CAST(?5 AS TIMESTAMP WITH TIME ZONE))")
-        .setParameter(1, administratorId)
-        .setParameter(2, id)
-        .setParameter(3, name)
-        .setParameter(4, secret.hash())
-        .setParameter(5, expires.toString())
-        .executeUpdate();
-    Token token = find(administratorId, id);
-    record(owner, token, Optional.empty(), Optional.of(recorded(owner, token)));
+    Token token = tokens.add(owner, name, secret, expires);
+    AdministratorSnapshot recorded = owner.snapshot(organizations);
+    record(recorded, token, Optional.empty(), Optional.of(recorded(recorded, token)));
     return new NewToken(token, secret);
   }
 
   /** Revokes one of the administrator's own tokens. */
   public void delete(long administratorId, String id) {
-    AdministratorSnapshot owner = owner(administratorId);
-    Token token = find(administratorId, id);
-    entities
-        .createNativeQuery("DELETE FROM api_token WHERE administrator_id = ?1 AND public_id = ?2")
-        .setParameter(1, administratorId)
-        .setParameter(2, id)
-        .executeUpdate();
-    record(owner, token, Optional.of(recorded(owner, token)), Optional.empty());
+    Administrator owner = owner(administratorId);
+    Token token =
+        tokens.of(administratorId).stream()
+            .filter(there -> there.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> EditRefusedException.notFound("token"));
+    tokens.delete(owner, id);
+    AdministratorSnapshot recorded = owner.snapshot(organizations);
+    record(recorded, token, Optional.of(recorded(recorded, token)), Optional.empty());
   }
 
   /** Locked, so that two requests at once cannot pass the bound, nor outlive a new password. */
-  private AdministratorSnapshot owner(long administratorId) {
+  private Administrator owner(long administratorId) {
     Administrator owner =
         entities.find(Administrator.class, administratorId, LockModeType.PESSIMISTIC_WRITE);
     if (owner == null) {
       throw EditRefusedException.notFound("administrator");
     }
-    return owner.snapshot(entities);
-  }
-
-  private Token find(long administratorId, String id) {
-    List<Token> tokens = TokenDirectory.list(entities, administratorId);
-    return tokens.stream()
-        .filter(token -> token.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> EditRefusedException.notFound("token"));
-  }
-
-  private static String randomId() {
-    byte[] bytes = new byte[ID_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return owner;
   }
 
   private static JsonObject recorded(AdministratorSnapshot owner, Token token) {

@@ -3,18 +3,22 @@ package org.callboard.audit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
-import java.math.BigDecimal;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
 
@@ -24,116 +28,93 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditDirectory {
 
-  private static final String COLUMNS =
-      "id, EXTRACT(EPOCH FROM recorded_at), administrator, address, action, organization, target,"
-          + " before_state, after_state";
-
-  private static final String LENGTHS =
-      "id, COALESCE(CHAR_LENGTH(before_state), 0) + COALESCE(CHAR_LENGTH(after_state), 0)";
-
-  private static final String TIME = " AS TIMESTAMP WITH TIME ZONE)";
-
   @PersistenceContext private EntityManager entities;
+
+  @Inject private DatabaseClock clock;
 
   /**
    * Entries, the newest first; less than the limit if they are long. Their lengths are read first,
    * so that a page never needs more memory than one of usual entries.
    */
   public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    filter.organization().ifPresent(o -> add(conditions, "organization = ", "", o, values));
-    filter.administrator().ifPresent(a -> add(conditions, "administrator = ", "", a, values));
-    filter.from().ifPresent(t -> add(conditions, "recorded_at >= CAST(", TIME, t, values));
-    filter.to().ifPresent(t -> add(conditions, "recorded_at < CAST(", TIME, t, values));
-    String where =
-        " FROM audit_entry"
-            + (conditions.isEmpty() ? "" : " WHERE ")
-            + String.join(" AND ", conditions);
-    Query page =
-        query(
-            "SELECT "
-                + LENGTHS
-                + where
-                + " ORDER BY id DESC OFFSET "
-                + offset
-                + " ROWS FETCH NEXT "
-                + limit
-                + " ROWS ONLY",
-            values);
-    List<Long> ids = fitting(page.getResultList());
-    Number total = (Number) query("SELECT COUNT(*)" + where, values).getSingleResult();
-    return new Page<>(entries(ids), total.longValue());
+    Wanted wanted = Wanted.of(filter);
+    List<Tuple> lengths =
+        wanted
+            .query(
+                entities,
+                "SELECT e.id, LENGTH(COALESCE(e.beforeState, '')),"
+                    + " LENGTH(COALESCE(e.afterState, ''))",
+                " ORDER BY e.id DESC",
+                Tuple.class)
+            .setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultList();
+    List<Long> ids =
+        lengths.stream()
+            .limit(PageSize.fitting(lengths.stream().map(AuditDirectory::length).toList()))
+            .map(row -> row.get(0, Long.class))
+            .toList();
+    long total = wanted.query(entities, "SELECT COUNT(e)", "", Long.class).getSingleResult();
+    return new Page<>(entries(ids), total);
   }
 
-  private static List<Long> fitting(List<?> rows) {
-    List<Long> lengths = rows.stream().map(row -> number(row, 1)).toList();
-    return rows.stream().limit(PageSize.fitting(lengths)).map(row -> number(row, 0)).toList();
+  private static long length(Tuple row) {
+    return ((Number) row.get(1)).longValue() + ((Number) row.get(2)).longValue();
   }
 
   private List<AuditEntry> entries(List<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
-    String places =
-        IntStream.rangeClosed(1, ids.size())
-            .mapToObj(i -> "?" + i)
-            .collect(Collectors.joining(", "));
-    List<?> rows =
-        query(
-                "SELECT "
-                    + COLUMNS
-                    + " FROM audit_entry WHERE id IN ("
-                    + places
-                    + ") ORDER BY id DESC",
-                ids)
-            .getResultList();
-    return rows.stream().map(row -> entry((Object[]) row)).toList();
-  }
-
-  private static Long number(Object row, int column) {
-    return ((Number) ((Object[]) row)[column]).longValue();
-  }
-
-  /** The condition's text is ours; what the caller gave is only ever a parameter. */
-  private static void add(
-      List<String> conditions, String before, String after, Object value, List<Object> values) {
-    values.add(value.toString());
-    conditions.add(before + "?" + values.size() + after);
-  }
-
-  private Query query(String sql, List<?> values) {
-    Query query = entities.createNativeQuery(sql);
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
-    }
-    return query;
+    return entities
+        .createQuery(
+            "SELECT e FROM RecordedEntry e WHERE e.id IN :ids ORDER BY e.id DESC",
+            RecordedEntry.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(RecordedEntry::entry)
+        .toList();
   }
 
   /** Deletes entries by their age. Nothing else deletes any. */
   public int deleteOlderThan(Duration age) {
     return entities
-        .createNativeQuery(
-            "DELETE FROM audit_entry WHERE recorded_at <"
-                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY")
-        .setParameter(1, Math.toIntExact(age.toDays()))
+        .createQuery("DELETE FROM RecordedEntry e WHERE e.recordedAt < :moment")
+        .setParameter("moment", clock.now().minus(age))
         .executeUpdate();
   }
 
-  private static AuditEntry entry(Object[] row) {
-    return new AuditEntry(
-        ((Number) row[0]).longValue(),
-        instant(row[1]),
-        new Actor((String) row[2], (String) row[3]),
-        AuditAction.ofStored((String) row[4]),
-        Optional.ofNullable((String) row[5]),
-        (String) row[6],
-        Optional.ofNullable((String) row[7]),
-        Optional.ofNullable((String) row[8]));
-  }
+  /**
+   * The conditions of a filter. Their text is ours; what the caller gave is only ever a parameter.
+   */
+  private record Wanted(List<String> conditions, Map<String, Object> values) {
 
-  private static Instant instant(Object epochSeconds) {
-    BigDecimal seconds = new BigDecimal(epochSeconds.toString());
-    return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+    static Wanted of(AuditFilter filter) {
+      Wanted wanted = new Wanted(new ArrayList<>(), new HashMap<>());
+      wanted.add("e.organization = :organization", "organization", filter.organization());
+      wanted.add("e.administrator = :administrator", "administrator", filter.administrator());
+      wanted.add("e.recordedAt >= :from", "from", filter.from().map(Wanted::time));
+      wanted.add("e.recordedAt < :to", "to", filter.to().map(Wanted::time));
+      return wanted;
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+      return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private void add(String condition, String parameter, Optional<?> value) {
+      if (value.isPresent()) {
+        conditions.add(condition);
+        values.put(parameter, value.get());
+      }
+    }
+
+    <T> TypedQuery<T> query(EntityManager entities, String select, String order, Class<T> type) {
+      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+      TypedQuery<T> query =
+          entities.createQuery(select + " FROM RecordedEntry e" + where + order, type);
+      values.forEach(query::setParameter);
+      return query;
+    }
   }
 }

@@ -39,20 +39,14 @@ public class AuditLog {
       String target,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
-    entities
-        .createNativeQuery(
-            "INSERT INTO audit_entry"
-                + " (administrator, address, action, organization, target, before_state,"
-                + " after_state) VALUES (?1, ?2, ?3, CAST(?4 AS VARCHAR(64)), ?5,"
-                + " CAST(?6 AS VARCHAR(1000000)), CAST(?7 AS VARCHAR(1000000)))")
-        .setParameter(1, actor().administrator())
-        .setParameter(2, actor().address())
-        .setParameter(3, action.name())
-        .setParameter(4, organization.orElse(null))
-        .setParameter(5, target.substring(0, Math.min(target.length(), MAX_TARGET)))
-        .setParameter(6, state(before))
-        .setParameter(7, state(after))
-        .executeUpdate();
+    entities.persist(
+        new RecordedEntry(
+            actor(),
+            action,
+            organization,
+            target.substring(0, Math.min(target.length(), MAX_TARGET)),
+            before.map(AuditLog::state),
+            after.map(AuditLog::state)));
   }
 
   /** Records that secrets were asked for, before they are shown. */
@@ -73,11 +67,10 @@ public class AuditLog {
   /**
    * Too long a state is recorded by its length: a bulk edit must not fail because of its record.
    */
-  private static String state(Optional<JsonObject> state) {
-    String json = state.map(JsonObject::toString).orElse(null);
-    if (json != null && json.length() > MAX_STATE) {
-      return Json.createObjectBuilder().add("tooLong", json.length()).build().toString();
-    }
-    return json;
+  private static String state(JsonObject state) {
+    String json = state.toString();
+    return json.length() > MAX_STATE
+        ? Json.createObjectBuilder().add("tooLong", json.length()).build().toString()
+        : json;
   }
 }

@@ -3,9 +3,8 @@ package org.callboard.device;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.callboard.platform.DatabaseFailures;
 
@@ -15,10 +14,10 @@ import org.callboard.platform.DatabaseFailures;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CodeDirectory {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private CodeRows rows;
 
   /** The row of a code of this subscriber that can still be used. */
   public Optional<Long> idOf(long subscriberId, SignInCode code) {
-    return new CodeRows(entities).idOf(subscriberId, code);
+    return rows.idOf(subscriberId, code);
   }
 }

@@ -1,112 +1,106 @@
 package org.callboard.device;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.DatabaseClock;
 
-/** The table of one-time codes. The clock that ends them is the database's. */
-record CodeRows(EntityManager entities) {
+/**
+ * One-time codes, as the caller's transaction sees them. The clock that ends them is the
+ * database's.
+ */
+@ApplicationScoped
+public class CodeRows {
 
-  private static final String LIVING = " AND used_at IS NULL AND expires_at > CURRENT_TIMESTAMP";
+  private static final String OF_SUBSCRIBER = " WHERE c.subscriberId = :subscriberId";
+  private static final String LIVING = " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP";
 
-  private static final String SELECT =
-      "SELECT public_id, EXTRACT(EPOCH FROM created_at), EXTRACT(EPOCH FROM expires_at)"
-          + " FROM sign_in_code WHERE subscriber_id = ?1";
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private DatabaseClock clock;
 
   /** The living ones of a subscriber, the newest first. */
-  List<CodeView> of(long subscriberId) {
-    List<?> rows =
-        entities
-            .createNativeQuery(SELECT + LIVING + " ORDER BY id DESC")
-            .setParameter(1, subscriberId)
-            .getResultList();
-    return rows.stream().map(row -> view((Object[]) row)).toList();
+  public List<CodeView> of(long subscriberId) {
+    return entities
+        .createQuery(
+            "SELECT c FROM OneTimeCode c" + OF_SUBSCRIBER + LIVING + " ORDER BY c.id DESC",
+            OneTimeCode.class)
+        .setParameter("subscriberId", subscriberId)
+        .getResultStream()
+        .map(OneTimeCode::view)
+        .toList();
   }
 
-  Optional<CodeView> find(long subscriberId, String publicId) {
+  /** One of the living ones. */
+  public Optional<CodeView> find(long subscriberId, String publicId) {
     return of(subscriberId).stream().filter(code -> code.id().equals(publicId)).findFirst();
   }
 
-  private static CodeView view(Object[] row) {
-    return new CodeView(
-        (String) row[0],
-        DeviceRows.instant(row[1]).orElseThrow(),
-        DeviceRows.instant(row[2]).orElseThrow());
-  }
-
   /** The row of a living code. */
-  Optional<Long> idOf(long subscriberId, SignInCode code) {
-    List<?> ids =
-        entities
-            .createNativeQuery(
-                "SELECT id FROM sign_in_code WHERE subscriber_id = ?1 AND code_hash = ?2" + LIVING)
-            .setParameter(1, subscriberId)
-            .setParameter(2, code.hash(subscriberId))
-            .getResultList();
-    return ids.stream().findFirst().map(id -> ((Number) id).longValue());
+  public Optional<Long> idOf(long subscriberId, SignInCode code) {
+    return entities
+        .createQuery(
+            "SELECT c.id FROM OneTimeCode c" + OF_SUBSCRIBER + " AND c.codeHash = :hash" + LIVING,
+            Long.class)
+        .setParameter("subscriberId", subscriberId)
+        .setParameter("hash", code.hash(subscriberId))
+        .getResultStream()
+        .findFirst();
   }
 
-  String insert(long organizationId, long subscriberId, SignInCode code, Duration life) {
-    String id = RandomId.next();
-    entities
-        .createNativeQuery(
-            "INSERT INTO sign_in_code (organization_id, subscriber_id, public_id, code_hash,"
-                + " expires_at) VALUES (?1, ?2, ?3, ?4,"
-                + " CURRENT_TIMESTAMP + CAST(?5 AS INTEGER) * INTERVAL '1' SECOND)")
-        .setParameter(1, organizationId)
-        .setParameter(2, subscriberId)
-        .setParameter(3, id)
-        .setParameter(4, code.hash(subscriberId))
-        .setParameter(5, Math.toIntExact(life.toSeconds()))
-        .executeUpdate();
-    return id;
+  /** Stores a new code. */
+  public CodeView add(long organizationId, long subscriberId, SignInCode code, Duration life) {
+    OneTimeCode row = new OneTimeCode(organizationId, subscriberId, code, clock.now(), life);
+    entities.persist(row);
+    entities.flush();
+    return row.view();
   }
 
   /** Uses a code up; empty if it is no living one any more. */
-  Optional<CodeView> use(long subscriberId, long id) {
+  public Optional<CodeView> use(long subscriberId, long id) {
+    // One statement, not an edit of an entity: of two who use a code at once only one finds it.
     int used =
         entities
-            .createNativeQuery(
-                "UPDATE sign_in_code SET used_at = CURRENT_TIMESTAMP"
-                    + " WHERE subscriber_id = ?1 AND id = ?2"
+            .createQuery(
+                "UPDATE OneTimeCode c SET c.usedAt = CURRENT_TIMESTAMP"
+                    + OF_SUBSCRIBER
+                    + " AND c.id = :id"
                     + LIVING)
-            .setParameter(1, subscriberId)
-            .setParameter(2, id)
+            .setParameter("subscriberId", subscriberId)
+            .setParameter("id", id)
             .executeUpdate();
-    if (used == 0) {
-      return Optional.empty();
-    }
-    List<?> rows =
-        entities
-            .createNativeQuery(SELECT + " AND id = ?2")
-            .setParameter(1, subscriberId)
-            .setParameter(2, id)
-            .getResultList();
-    return rows.stream().findFirst().map(row -> view((Object[]) row));
+    return used == 0
+        ? Optional.empty()
+        : Optional.of(entities.find(OneTimeCode.class, id)).map(OneTimeCode::view);
   }
 
-  void delete(long subscriberId, String publicId) {
+  public void delete(long subscriberId, String publicId) {
     entities
-        .createNativeQuery("DELETE FROM sign_in_code WHERE subscriber_id = ?1 AND public_id = ?2")
-        .setParameter(1, subscriberId)
-        .setParameter(2, publicId)
+        .createQuery("DELETE FROM OneTimeCode c" + OF_SUBSCRIBER + " AND c.publicId = :publicId")
+        .setParameter("subscriberId", subscriberId)
+        .setParameter("publicId", publicId)
         .executeUpdate();
   }
 
-  void deleteAll(long subscriberId) {
+  public void deleteAll(long subscriberId) {
     entities
-        .createNativeQuery("DELETE FROM sign_in_code WHERE subscriber_id = ?1")
-        .setParameter(1, subscriberId)
+        .createQuery("DELETE FROM OneTimeCode c" + OF_SUBSCRIBER)
+        .setParameter("subscriberId", subscriberId)
         .executeUpdate();
   }
 
-  void deleteEnded(long subscriberId) {
+  /** Deletes those of a subscriber that nobody can use any more. */
+  public void deleteEnded(long subscriberId) {
     entities
-        .createNativeQuery(
-            "DELETE FROM sign_in_code WHERE subscriber_id = ?1"
-                + " AND (used_at IS NOT NULL OR expires_at <= CURRENT_TIMESTAMP)")
-        .setParameter(1, subscriberId)
+        .createQuery(
+            "DELETE FROM OneTimeCode c"
+                + OF_SUBSCRIBER
+                + " AND (c.usedAt IS NOT NULL OR c.expiresAt <= CURRENT_TIMESTAMP)")
+        .setParameter("subscriberId", subscriberId)
         .executeUpdate();
   }
 }

@@ -3,9 +3,6 @@ package org.callboard.device;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
 import org.callboard.subscriber.DevicesToRevoke;
+import org.callboard.subscriber.SubscriberLock;
 
 /**
  * Makes and revokes devices, each edit with its record, and with a row in the feed if a token ends.
@@ -29,10 +27,10 @@ import org.callboard.subscriber.DevicesToRevoke;
 public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;
-  private static final String NO_AGENT = "Phone";
 
-  @PersistenceContext private EntityManager entities;
-
+  @Inject private DeviceRows rows;
+  @Inject private CodeRows codes;
+  @Inject private SubscriberLock lock;
   @Inject private AuditLog audit;
   @Inject private CurrentActor actor;
   @Inject private ChangeFeed changes;
@@ -68,13 +66,12 @@ public class DeviceEditor {
   public DeviceToken signIn(SignIn signIn) {
     actor.set(Actor.PHONE);
     Owner owner = Owner.of(signIn);
-    SubscriberLock lock = new SubscriberLock(entities, owner.subscriberId());
-    lock.take();
-    if (!signIn.passwordHash().map(lock::hasPassword).orElse(true)) {
+    lock.take(owner.subscriberId());
+    if (signIn.passwordHash().isPresent()
+        && !lock.hasPassword(owner.subscriberId(), signIn.passwordHash().get())) {
       throw new CodeUsedException();
     }
     signIn.codeId().ifPresent(id -> useCode(owner, id));
-    DeviceRows rows = new DeviceRows(entities);
     List<DeviceRow> there = rows.of(owner.subscriberId());
     Optional<DeviceRow> same =
         there.stream().filter(row -> row.isOf(signIn.installation())).findFirst();
@@ -85,10 +82,12 @@ public class DeviceEditor {
                     settings.get(Setting.MAX_DEVICES),
                     settings.get(Setting.DEVICES_WHEN_FULL) == Setting.WhenFull.REPLACE)
                 .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
-    ended.forEach(row -> revoke(owner, rows, row));
+    ended.forEach(row -> revoke(owner, row));
     DeviceToken token = DeviceToken.random();
-    String id = put(rows, same, signIn, token);
-    record(owner, id, same.map(DeviceRow::view), rows.find(owner.subscriberId(), id));
+    DeviceRow device =
+        same.map(row -> rows.renew(row, signIn.agent(), token))
+            .orElseGet(() -> rows.add(signIn, token));
+    record(owner, same, Optional.of(device));
     if (same.isPresent() || !ended.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
@@ -97,25 +96,13 @@ public class DeviceEditor {
   }
 
   private void useCode(Owner owner, long codeId) {
-    CodeView used =
-        new CodeRows(entities)
-            .use(owner.subscriberId(), codeId)
-            .orElseThrow(CodeUsedException::new);
+    CodeView used = codes.use(owner.subscriberId(), codeId).orElseThrow(CodeUsedException::new);
     audit.record(
         AuditAction.DELETE,
         Optional.of(owner.cloudId()),
         path(owner) + "/codes/" + used.id(),
         Optional.of(used.json()),
         Optional.empty());
-  }
-
-  private static String put(
-      DeviceRows rows, Optional<DeviceRow> same, SignIn signIn, DeviceToken token) {
-    if (same.isPresent()) {
-      rows.renew(same.get(), signIn.agent(), token);
-      return same.get().view().id();
-    }
-    return rows.insert(signIn, signIn.agent().isBlank() ? NO_AGENT : signIn.agent(), token);
   }
 
   /**
@@ -131,14 +118,14 @@ public class DeviceEditor {
   /** Ends the tokens of all the subscriber's devices. */
   public void revokeAll(OrganizationSnapshot organization, long subscriberId, String username) {
     Owner owner = Owner.of(organization, subscriberId, username);
-    revoke(owner, new DeviceRows(entities).of(subscriberId));
+    revoke(owner, rows.of(subscriberId));
   }
 
   /** With a new password, in its transaction, which has locked the subscriber. */
   public void revokeAll(@Observes DevicesToRevoke event) {
     Owner owner = Owner.of(event.organization(), event.subscriberId(), event.username());
-    new CodeRows(entities).deleteAll(event.subscriberId()); // they sign in as the password does
-    revoke(owner, new DeviceRows(entities).of(event.subscriberId()));
+    codes.deleteAll(event.subscriberId()); // they sign in as the password does
+    revoke(owner, rows.of(event.subscriberId()));
   }
 
   private void revoke(Owner owner, List<DeviceRow> devices) {
@@ -147,17 +134,16 @@ public class DeviceEditor {
             .filter(DeviceRow::isLiving)
             .sorted(Comparator.comparingLong(DeviceRow::id)) // all lock them in one order
             .toList();
-    DeviceRows rows = new DeviceRows(entities);
-    living.forEach(row -> revoke(owner, rows, row));
+    living.forEach(row -> revoke(owner, row));
     if (!living.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
     }
   }
 
-  private void revoke(Owner owner, DeviceRows rows, DeviceRow row) {
+  private void revoke(Owner owner, DeviceRow row) {
     rows.revoke(row);
-    record(owner, row.view().id(), Optional.of(row.view()), Optional.empty());
+    record(owner, Optional.of(row), Optional.empty());
   }
 
   /** Gives a device another label. */
@@ -169,31 +155,23 @@ public class DeviceEditor {
       String label) {
     Text.required("label", label, MAX_LABEL);
     DeviceRow before = find(subscriberId, deviceId);
-    new DeviceRows(entities).rename(before, label);
-    DeviceRow after = find(subscriberId, deviceId);
-    record(
-        Owner.of(organization, subscriberId, username),
-        deviceId,
-        Optional.of(before.view()),
-        Optional.of(after));
+    DeviceRow after = rows.rename(before, label);
+    record(Owner.of(organization, subscriberId, username), Optional.of(before), Optional.of(after));
     return after.view();
   }
 
   private DeviceRow find(long subscriberId, String deviceId) {
-    return new DeviceRows(entities)
-        .find(subscriberId, deviceId)
+    return rows.find(subscriberId, deviceId)
         .orElseThrow(() -> EditRefusedException.notFound("device"));
   }
 
-  private void record(
-      Owner owner, String id, Optional<DeviceView> before, Optional<DeviceRow> after) {
-    Optional<JsonObject> now = after.map(row -> row.view().json());
+  private void record(Owner owner, Optional<DeviceRow> before, Optional<DeviceRow> after) {
     audit.record(
-        AuditAction.of(before, now),
+        AuditAction.of(before, after),
         Optional.of(owner.cloudId()),
-        path(owner) + "/devices/" + id,
-        before.map(DeviceView::json),
-        now);
+        path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
+        before.map(row -> row.view().json()),
+        after.map(row -> row.view().json()));
   }
 
   private static String path(Owner owner) {

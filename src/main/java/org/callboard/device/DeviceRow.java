@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** A row of a device, as administrators see it and with its id. */
-record DeviceRow(long id, DeviceView view) {
+public record DeviceRow(long id, DeviceView view) {
 
   /**
    * Who goes first if there must be room. A token that was never used and names no installation is
@@ -16,6 +16,14 @@ record DeviceRow(long id, DeviceView view) {
               row -> row.view().lastSeen().isEmpty() && row.view().installation().isPresent())
           .thenComparing(row -> row.view().lastSeen().orElse(row.view().firstSeen()))
           .thenComparing(DeviceRow::id);
+
+  /** The last seen first, revoked ones at the end. */
+  static final Comparator<DeviceRow> AS_SHOWN =
+      Comparator.comparing((DeviceRow row) -> row.view().revoked())
+          .thenComparing(
+              row -> row.view().lastSeen().orElse(row.view().firstSeen()),
+              Comparator.reverseOrder())
+          .thenComparing(DeviceRow::id, Comparator.reverseOrder());
 
   boolean isLiving() {
     return !view.revoked();

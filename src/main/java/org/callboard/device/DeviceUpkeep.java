@@ -3,13 +3,13 @@ package org.callboard.device;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.callboard.platform.DatabaseClock;
 
 /** What the clock writes about devices and codes. Nothing in memory depends on it: no feed. */
 @Stateless
@@ -21,31 +21,23 @@ public class DeviceUpkeep {
 
   @PersistenceContext private EntityManager entities;
 
+  @Inject private DatabaseClock clock;
+
   /**
    * Notes that devices used their tokens. It only moves forward, and not by less than a minute.
    *
    * @param ids some hundred at most
    */
   public void markSeen(List<Long> ids, Duration ago) {
-    String places =
-        IntStream.range(0, ids.size())
-            .mapToObj(i -> "?" + (i + 3))
-            .collect(Collectors.joining(", "));
-    Query query =
-        entities.createNativeQuery(
-            "UPDATE device SET last_seen ="
-                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND"
-                + " WHERE (last_seen IS NULL OR last_seen <"
-                + " CURRENT_TIMESTAMP - CAST(?2 AS INTEGER) * INTERVAL '1' SECOND)"
-                + " AND id IN ("
-                + places
-                + ")");
-    query.setParameter(1, Math.toIntExact(ago.toSeconds()));
-    query.setParameter(2, Math.toIntExact(ago.plusMinutes(1).toSeconds()));
-    for (int i = 0; i < ids.size(); i++) {
-      query.setParameter(i + 3, ids.get(i));
-    }
-    query.executeUpdate();
+    OffsetDateTime seen = clock.now().minus(ago);
+    entities
+        .createQuery(
+            "UPDATE Device d SET d.lastSeen = :seen"
+                + " WHERE (d.lastSeen IS NULL OR d.lastSeen < :longBefore) AND d.id IN :ids")
+        .setParameter("seen", seen)
+        .setParameter("longBefore", seen.minusMinutes(1))
+        .setParameter("ids", ids)
+        .executeUpdate();
   }
 
   /**
@@ -56,14 +48,12 @@ public class DeviceUpkeep {
   public int deleteOld() {
     int devices =
         entities
-            .createNativeQuery(
-                "DELETE FROM device WHERE revoked_at <"
-                    + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY")
-            .setParameter(1, DAYS_REVOKED)
+            .createQuery("DELETE FROM Device d WHERE d.revokedAt < :longAgo")
+            .setParameter("longAgo", clock.now().minusDays(DAYS_REVOKED))
             .executeUpdate();
     int codes =
         entities
-            .createNativeQuery("DELETE FROM sign_in_code WHERE expires_at <= CURRENT_TIMESTAMP")
+            .createQuery("DELETE FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP")
             .executeUpdate();
     return devices + codes;
   }

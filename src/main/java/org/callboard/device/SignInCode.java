@@ -1,9 +1,9 @@
 package org.callboard.device;
 
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.callboard.platform.RandomText;
 
 /**
  * What a person types once instead of a password. Case, spaces and hyphens do not count, and no two
@@ -27,8 +27,6 @@ public record SignInCode(String text) {
   private static final Pattern FORM =
       Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}", Pattern.CASE_INSENSITIVE);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** The code that was typed; empty if it can be none. */
   public static Optional<SignInCode> of(String typed) {
     return Optional.of(typed.replaceAll("[\\s-]", ""))
@@ -37,11 +35,7 @@ public record SignInCode(String text) {
   }
 
   static SignInCode random() {
-    StringBuilder text = new StringBuilder(LENGTH);
-    for (int i = 0; i < LENGTH; i++) {
-      text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-    }
-    return new SignInCode(text.toString());
+    return new SignInCode(RandomText.of(ALPHABET, LENGTH));
   }
 
   /** In groups of four. */
@@ -51,7 +45,7 @@ public record SignInCode(String text) {
 
   /** What is stored: with its subscriber, so that equal codes of two do not look equal. */
   String hash(long subscriberId) {
-    return Sha256.hex(subscriberId + ":" + text);
+    return RandomText.hash(subscriberId + ":" + text);
   }
 
   @Override

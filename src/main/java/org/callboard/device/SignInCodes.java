@@ -3,8 +3,6 @@ package org.callboard.device;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.callboard.audit.AuditLog;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberLock;
 
 /** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
@@ -25,8 +24,8 @@ public class SignInCodes {
   private static final Duration MAX_LIFE = Duration.ofDays(30);
   private static final int MAX_CODES = 20;
 
-  @PersistenceContext private EntityManager entities;
-
+  @Inject private CodeRows rows;
+  @Inject private SubscriberLock lock;
   @Inject private AuditLog audit;
 
   /** Makes a code for a subscriber. It is known only now. */
@@ -36,38 +35,34 @@ public class SignInCodes {
       throw new InvalidValueException(
           "minutes", "must be from " + MIN_LIFE.toMinutes() + " to " + MAX_LIFE.toMinutes() + ".");
     }
-    new SubscriberLock(entities, subscriberId).take();
-    CodeRows rows = new CodeRows(entities);
+    lock.take(subscriberId);
     rows.deleteEnded(subscriberId);
     if (rows.of(subscriberId).size() >= MAX_CODES) {
       throw EditRefusedException.conflict(
           "There are " + MAX_CODES + " codes already. Delete some first.");
     }
     SignInCode code = SignInCode.random();
-    String id = rows.insert(organization.id(), subscriberId, code, life);
-    CodeView view = find(subscriberId, id);
-    record(organization, username, id, Optional.empty(), Optional.of(view.json()));
+    CodeView view = rows.add(organization.id(), subscriberId, code, life);
+    record(organization, username, view.id(), Optional.empty(), Optional.of(view.json()));
     return new NewCode(view, code.shown());
   }
 
   /** The codes that can still be used, the newest first. */
   public List<CodeView> of(long subscriberId) {
-    return new CodeRows(entities).of(subscriberId);
+    return rows.of(subscriberId);
   }
 
   /** Ends a code before its time. */
   public void delete(
       OrganizationSnapshot organization, long subscriberId, String username, String codeId) {
-    new SubscriberLock(entities, subscriberId).take();
+    lock.take(subscriberId);
     CodeView code = find(subscriberId, codeId);
-    new CodeRows(entities).delete(subscriberId, codeId);
+    rows.delete(subscriberId, codeId);
     record(organization, username, codeId, Optional.of(code.json()), Optional.empty());
   }
 
   private CodeView find(long subscriberId, String codeId) {
-    return new CodeRows(entities)
-        .find(subscriberId, codeId)
-        .orElseThrow(() -> EditRefusedException.notFound("code"));
+    return rows.find(subscriberId, codeId).orElseThrow(() -> EditRefusedException.notFound("code"));
   }
 
   private void record(

@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
+import org.callboard.platform.RandomText;
 
 /** Does work, at most two things at a time on each node. */
 @ApplicationScoped
@@ -16,7 +15,6 @@ public class JobRunner {
 
   private static final int PLACES = 2;
   private static final int ID_BYTES = 16;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Semaphore places = new Semaphore(PLACES);
 
@@ -55,7 +53,7 @@ public class JobRunner {
     take();
     boolean started = false;
     try {
-      String id = newId();
+      String id = RandomText.hex(ID_BYTES);
       store.begin(
           id,
           work.organizationId().orElseThrow(),
@@ -81,11 +79,5 @@ public class JobRunner {
     if (!places.tryAcquire()) {
       throw new TooManyJobsException();
     }
-  }
-
-  private static String newId() {
-    byte[] bytes = new byte[ID_BYTES];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -1,7 +1,5 @@
 package org.callboard.platform;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -9,15 +7,13 @@ import java.util.logging.Logger;
 public final class Incidents {
 
   private static final Logger LOG = Logger.getLogger(Incidents.class.getName());
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int ID_BYTES = 5;
 
   private Incidents() {}
 
   /** Logs the cause and returns the id under which it stands in the log. */
   public static String report(String what, Throwable cause) {
-    byte[] bytes = new byte[5];
-    RANDOM.nextBytes(bytes);
-    String id = HexFormat.of().formatHex(bytes);
+    String id = RandomText.hex(ID_BYTES);
     LOG.log(Level.SEVERE, "Incident " + id + ": " + what, cause);
     return id;
   }

@@ -6,7 +6,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
@@ -67,7 +67,7 @@ class AdminDoor implements Door {
         && !origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
   }
 
-  private AdministratorSnapshot find(String authorization, String address) {
+  private AdministratorIdentity find(String authorization, String address) {
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       String token = authorization.substring(BEARER.length()).strip();
       return administrators.byToken(new TokenSecret(token));
@@ -90,7 +90,7 @@ class AdminDoor implements Door {
     }
   }
 
-  private static CredentialValidationResult valid(AdministratorSnapshot administrator) {
+  private static CredentialValidationResult valid(AdministratorIdentity administrator) {
     if (!administrator.enabled()) {
       throw new RefusedException(Refusal.disabled());
     }

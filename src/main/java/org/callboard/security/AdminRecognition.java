@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
@@ -40,7 +41,7 @@ class AdminRecognition {
    *
    * @throws RefusedException if it is nobody's
    */
-  AdministratorSnapshot byToken(TokenSecret token) {
+  AdministratorIdentity byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
         .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
@@ -54,7 +55,7 @@ class AdminRecognition {
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  AdministratorSnapshot byPassword(Optional<Username> username, String password, String address) {
+  AdministratorIdentity byPassword(Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
         username.flatMap(name -> ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =
@@ -65,6 +66,7 @@ class AdminRecognition {
         () -> bulkhead.run(() -> checkSlowly(named, credential, password));
     return known
         .or(() -> throttle.attempt(address, username.map(Username::key).orElse(""), slowly))
+        .map(AdministratorSnapshot::identity)
         .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
   }
 

@@ -3,7 +3,6 @@ package org.callboard.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,7 +11,9 @@ import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
+import org.callboard.platform.RandomText;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
@@ -32,7 +33,6 @@ class FirstAdministrator {
   private static final int LENGTH = 24;
 
   private static final int GROUP = 4;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
@@ -72,13 +72,6 @@ class FirstAdministrator {
   }
 
   private static String random() {
-    StringBuilder password = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      if (i > 0 && i % GROUP == 0) {
-        password.append('-');
-      }
-      password.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-    }
-    return password.toString();
+    return String.join("-", RandomText.of(ALPHABET, LENGTH).split("(?<=\\G.{" + GROUP + "})"));
   }
 }

@@ -2,21 +2,31 @@ package org.callboard.administrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.callboard.organization.CloudIds;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
 class AdministratorTest {
 
-  private int queries;
+  private final List<Set<Long>> asked = new ArrayList<>();
+
+  /** Two organizations. */
+  private final CloudIds organizations =
+      new CloudIds() {
+        @Override
+        public Map<Long, String> of(Collection<Long> ids) {
+          asked.add(Set.copyOf(ids));
+          return Map.of(0L, "O0", 1L, "O1");
+        }
+      };
 
   @Test
   void theOrganizationsOfManyTakeOneQuery() {
@@ -24,7 +34,7 @@ class AdministratorTest {
         IntStream.range(0, 6)
             .mapToObj(i -> administrator("a" + i, i == 0 ? Optional.empty() : Optional.of(i % 2L)))
             .toList();
-    assertThat(Administrator.snapshots(database(), all))
+    assertThat(Administrator.snapshots(all, organizations))
         .extracting(a -> a.username() + a.organization().map(ManagedOrganization::cloudId))
         .containsExactly(
             "a0Optional.empty",
@@ -33,16 +43,17 @@ class AdministratorTest {
             "a3Optional[O1]",
             "a4Optional[O0]",
             "a5Optional[O1]");
-    assertThat(queries).isEqualTo(1);
+    assertThat(asked).containsExactly(Set.of(0L, 1L));
   }
 
   @Test
   void thoseOfOperatorsTakeNone() {
     assertThat(
-            Administrator.snapshots(database(), List.of(administrator("admin", Optional.empty()))))
+            Administrator.snapshots(
+                List.of(administrator("admin", Optional.empty())), organizations))
         .hasSize(1);
-    assertThat(Administrator.snapshots(database(), List.of())).isEmpty();
-    assertThat(queries).isZero();
+    assertThat(Administrator.snapshots(List.of(), organizations)).isEmpty();
+    assertThat(asked).allMatch(Set::isEmpty);
   }
 
   private static Administrator administrator(String name, Optional<Long> organizationId) {
@@ -57,33 +68,5 @@ class AdministratorTest {
       throw new AssertionError(e);
     }
     return administrator;
-  }
-
-  /** Two organizations. */
-  private EntityManager database() {
-    TypedQuery<?> query =
-        proxy(
-            TypedQuery.class,
-            method ->
-                method.equals("getResultStream")
-                    ? Stream.of(new Object[] {0L, "O0"}, new Object[] {1L, "O1"})
-                    : null);
-    return proxy(
-        EntityManager.class,
-        method -> {
-          queries++;
-          return query;
-        });
-  }
-
-  private static <T> T proxy(Class<T> type, Function<String, Object> answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            AdministratorTest.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              Object result = answer.apply(method.getName());
-              return result == null ? proxy : result;
-            }));
   }
 }

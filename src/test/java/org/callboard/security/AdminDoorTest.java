@@ -14,6 +14,7 @@ import java.util.Set;
 import org.callboard.Injection;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.ManagedOrganization;
 import org.callboard.administrator.TokenDirectory;
@@ -278,11 +279,11 @@ class AdminDoorTest {
   private final class Tokens extends TokenDirectory {
 
     @Override
-    public Optional<AdministratorSnapshot> ownerOf(TokenSecret secret) {
+    public Optional<AdministratorIdentity> ownerOf(TokenSecret secret) {
       if (!secret.isWellFormed()) {
         throw new DataUnavailableException("It was not to be looked up", null);
       }
-      return Optional.ofNullable(tokens.get(secret.text()));
+      return Optional.ofNullable(tokens.get(secret.text())).map(AdministratorSnapshot::identity);
     }
   }
 

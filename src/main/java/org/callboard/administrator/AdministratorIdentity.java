@@ -1,0 +1,17 @@
+package org.callboard.administrator;
+
+import java.util.Optional;
+
+/**
+ * Who an administrator is, as far as it matters to whom the door lets in.
+ *
+ * @param username as it was given
+ * @param organizationId whose manager it is; empty for an operator
+ */
+public record AdministratorIdentity(
+    long id, String username, Optional<Long> organizationId, boolean enabled) {
+
+  public boolean isOperator() {
+    return organizationId.isEmpty();
+  }
+}

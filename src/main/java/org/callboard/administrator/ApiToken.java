@@ -1,0 +1,73 @@
+package org.callboard.administrator;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.RowIds;
+
+/** A program's token, which can do what its administrator can. */
+@Entity
+@Table(name = "api_token")
+public class ApiToken {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "api_token_id")
+  @SequenceGenerator(name = "api_token_id", sequenceName = RowIds.IN_ORDER, allocationSize = 1)
+  private Long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "administrator_id")
+  private Administrator administrator;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "token_hash")
+  private String tokenHash;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  @Column(name = "expires_at")
+  private OffsetDateTime expiresAt;
+
+  /** For JPA. */
+  protected ApiToken() {}
+
+  ApiToken(
+      Administrator administrator,
+      String name,
+      TokenSecret secret,
+      OffsetDateTime now,
+      Instant expires) {
+    this.administrator = administrator;
+    this.publicId = RandomText.id();
+    this.name = name;
+    this.tokenHash = secret.hash();
+    this.createdAt = now;
+    this.expiresAt = expires.atOffset(ZoneOffset.UTC);
+  }
+
+  Token token() {
+    return new Token(
+        publicId,
+        name,
+        createdAt.toInstant().truncatedTo(ChronoUnit.SECONDS),
+        expiresAt.toInstant().truncatedTo(ChronoUnit.SECONDS));
+  }
+}

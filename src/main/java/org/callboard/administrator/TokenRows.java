@@ -1,0 +1,64 @@
+package org.callboard.administrator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import org.callboard.platform.DatabaseClock;
+
+/** Tokens, as the caller's transaction sees them. */
+@ApplicationScoped
+public class TokenRows {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Inject private DatabaseClock clock;
+
+  /** The living ones of an administrator, the newest first. */
+  public List<Token> of(long administratorId) {
+    return entities
+        .createQuery(
+            "SELECT t FROM ApiToken t WHERE t.administrator.id = :id"
+                + " AND t.expiresAt > CURRENT_TIMESTAMP ORDER BY t.id DESC",
+            ApiToken.class)
+        .setParameter("id", administratorId)
+        .getResultStream()
+        .map(ApiToken::token)
+        .toList();
+  }
+
+  /** Stores a new token. */
+  public Token add(Administrator owner, String name, TokenSecret secret, Instant expires) {
+    ApiToken row = new ApiToken(owner, name, secret, clock.now(), expires);
+    entities.persist(row);
+    entities.flush();
+    return row.token();
+  }
+
+  public void delete(Administrator owner, String id) {
+    entities
+        .createQuery("DELETE FROM ApiToken t WHERE t.administrator = :owner AND t.publicId = :id")
+        .setParameter("owner", owner)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  public void deleteAll(Administrator owner) {
+    entities
+        .createQuery("DELETE FROM ApiToken t WHERE t.administrator = :owner")
+        .setParameter("owner", owner)
+        .executeUpdate();
+  }
+
+  /** Deletes those that nobody can use any more. */
+  public void deleteEnded(Administrator owner) {
+    entities
+        .createQuery(
+            "DELETE FROM ApiToken t WHERE t.administrator = :owner"
+                + " AND t.expiresAt <= CURRENT_TIMESTAMP")
+        .setParameter("owner", owner)
+        .executeUpdate();
+  }
+}

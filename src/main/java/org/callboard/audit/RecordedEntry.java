@@ -1,0 +1,82 @@
+package org.callboard.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.callboard.platform.RowIds;
+
+/** A row of the record. Nothing changes one. */
+@Entity
+@Table(name = "audit_entry")
+public class RecordedEntry {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_entry_id")
+  @SequenceGenerator(name = "audit_entry_id", sequenceName = RowIds.IN_ORDER, allocationSize = 1)
+  private Long id;
+
+  /** The database's default, by its own clock. */
+  @Column(name = "recorded_at", insertable = false, updatable = false)
+  private OffsetDateTime recordedAt;
+
+  @Column(name = "administrator", updatable = false)
+  private String administrator;
+
+  @Column(name = "address", updatable = false)
+  private String address;
+
+  /** A text: a newer version of this server may have recorded what is not known here. */
+  @Column(name = "action", updatable = false)
+  private String action;
+
+  /** A Cloud ID; rows outlive what they are about. */
+  @Column(name = "organization", updatable = false)
+  private String organization;
+
+  @Column(name = "target", updatable = false)
+  private String target;
+
+  @Column(name = "before_state", updatable = false)
+  private String beforeState;
+
+  @Column(name = "after_state", updatable = false)
+  private String afterState;
+
+  /** For JPA. */
+  protected RecordedEntry() {}
+
+  RecordedEntry(
+      Actor actor,
+      AuditAction action,
+      Optional<String> organization,
+      String target,
+      Optional<String> before,
+      Optional<String> after) {
+    this.administrator = actor.administrator();
+    this.address = actor.address();
+    this.action = action.name();
+    this.organization = organization.orElse(null);
+    this.target = target;
+    this.beforeState = before.orElse(null);
+    this.afterState = after.orElse(null);
+  }
+
+  AuditEntry entry() {
+    return new AuditEntry(
+        id,
+        recordedAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
+        new Actor(administrator, address),
+        AuditAction.ofStored(action),
+        Optional.ofNullable(organization),
+        target,
+        Optional.ofNullable(beforeState),
+        Optional.ofNullable(afterState));
+  }
+}

@@ -1,0 +1,107 @@
+package org.callboard.device;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.RowIds;
+
+/**
+ * A phone that has signed in. Without a version: edits write only what they change, and a stolen
+ * phone must be signed out whoever else edits it at the same moment.
+ */
+@Entity
+@Table(name = "device")
+public class Device {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "device_id")
+  @SequenceGenerator(name = "device_id", sequenceName = RowIds.IN_ORDER, allocationSize = 1)
+  private Long id;
+
+  @Column(name = "organization_id")
+  private long organizationId;
+
+  @Column(name = "subscriber_id")
+  private long subscriberId;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  @Column(name = "token_hash")
+  private String tokenHash;
+
+  @Column(name = "label")
+  private String label;
+
+  @Column(name = "agent")
+  private String agent;
+
+  @Column(name = "installation")
+  private String installation;
+
+  @Column(name = "first_seen")
+  private OffsetDateTime firstSeen;
+
+  /** Of its token; null if it was never used. */
+  @Column(name = "last_seen")
+  private OffsetDateTime lastSeen;
+
+  @Column(name = "revoked_at")
+  private OffsetDateTime revokedAt;
+
+  /** For JPA. */
+  protected Device() {}
+
+  Device(SignIn signIn, String label, DeviceToken token, OffsetDateTime now) {
+    this.organizationId = signIn.organizationId();
+    this.subscriberId = signIn.subscriberId();
+    this.publicId = RandomText.id();
+    this.tokenHash = token.hash();
+    this.label = label;
+    this.agent = signIn.agent();
+    this.installation = signIn.installation().orElse(null);
+    this.firstSeen = now;
+  }
+
+  /** Gives it a new token, which nobody has used yet. */
+  void renew(String newAgent, DeviceToken token) {
+    tokenHash = token.hash();
+    agent = newAgent;
+    lastSeen = null;
+    revokedAt = null;
+  }
+
+  void rename(String newLabel) {
+    label = newLabel;
+  }
+
+  void revoke(OffsetDateTime now) {
+    revokedAt = now;
+  }
+
+  DeviceRow row() {
+    return new DeviceRow(
+        id,
+        new DeviceView(
+            publicId,
+            label,
+            agent,
+            Optional.ofNullable(installation),
+            firstSeen.toInstant().truncatedTo(ChronoUnit.SECONDS),
+            Optional.ofNullable(lastSeen)
+                .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS)),
+            revokedAt != null));
+  }
+
+  DeviceSnapshot snapshot() {
+    return new DeviceSnapshot(id, organizationId, subscriberId, tokenHash, revokedAt != null);
+  }
+}

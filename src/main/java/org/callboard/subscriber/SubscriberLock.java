@@ -1,0 +1,50 @@
+package org.callboard.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.callboard.platform.EditRefusedException;
+
+/**
+ * Serializes what happens to one subscriber's devices and codes, until the end of the caller's
+ * transaction. Never the organization's row: edits lock it before the subscriber's, and sign-ins
+ * must not wait for each other.
+ */
+@ApplicationScoped
+public class SubscriberLock {
+
+  /** Milliseconds. An import may hold the row for long, and a phone waits. */
+  private static final int PATIENCE = 1000;
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * Takes it. By an update, after which this transaction reads and writes by one connection.
+   *
+   * @throws EditRefusedException (not found) if the subscriber is gone
+   */
+  public void take(long subscriberId) {
+    int there =
+        entities
+            .createQuery("UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id")
+            .setParameter("id", subscriberId)
+            .setHint("jakarta.persistence.query.timeout", PATIENCE)
+            .executeUpdate();
+    if (there == 0) {
+      throw EditRefusedException.notFound("subscriber");
+    }
+  }
+
+  /** Whether this is the hash of the current password, or of the one before it. */
+  public boolean hasPassword(long subscriberId, String hash) {
+    return entities
+            .createQuery(
+                "SELECT COUNT(s) FROM Subscriber s WHERE s.id = :id"
+                    + " AND (s.passwordHash = :hash OR s.previousHash = :hash)",
+                Long.class)
+            .setParameter("id", subscriberId)
+            .setParameter("hash", hash)
+            .getSingleResult()
+        > 0;
+  }
+}
