@@ -30,6 +30,7 @@ public class Imports {
   @Inject private OrganizationImport organizations;
   @Inject private JobStore store;
   @Inject private JobWorker worker;
+  @Inject private LivingJobs living;
   @Inject private CurrentActor actor;
 
   /** Subscribers from CSV. */
@@ -121,21 +122,23 @@ public class Imports {
   public String inBackground(Import what) {
     boolean taken = false;
     boolean started = false;
+    String id = newId();
     try {
       take();
       taken = true;
-      String id = newId();
       store.begin(
           id,
           what.organization().orElseThrow().id(),
           what.kind(),
           actor.get().administrator(),
           what.how().dryRun());
+      living.begin(id); // it may have to wait for a thread
       worker.work(id, actor.get(), what.task(), () -> end(what.file()));
       started = true;
       return id;
     } finally {
       if (taken && !started) {
+        living.end(id);
         end(what.file());
       } else if (!started) {
         close(what.file());

@@ -123,6 +123,13 @@ public class Refresher {
         () -> feed.deleteOlderThan(settings.get(Setting.CHANGE_RETENTION)));
   }
 
+  private void shortenFeed() {
+    boolean more = true;
+    while (more) {
+      more = feed.deleteSomeOlderThan(settings.changeRetention());
+    }
+  }
+
   /** Nothing is tried while the database is lost: each step would wait for it again. */
   private void step(String failure, Runnable step) {
     if (database.isLost()) {
