@@ -75,11 +75,13 @@ class ArchitectureTest {
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry("job", Set.of("audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
               "bulk",
               Set.of(
+                  "job",
                   "account",
                   "dialdata",
                   "mergeable",
@@ -89,6 +91,30 @@ class ArchitectureTest {
                   "feed",
                   "password",
                   "audit",
+                  "platform")),
+          entry(
+              "bulk.sample",
+              Set.of(
+                  "bulk",
+                  "job",
+                  "account",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "platform")),
+          entry(
+              "bulk.file",
+              Set.of(
+                  "bulk",
+                  "job",
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "password",
                   "platform")),
           entry(
               "phone",
@@ -122,6 +148,9 @@ class ArchitectureTest {
                   "administration",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
+                  "bulk.file",
+                  "bulk.sample",
+                  "job",
                   "account",
                   "device",
                   "dialdata",
@@ -248,15 +277,19 @@ class ArchitectureTest {
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
           entry(
+              "job",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+          entry(
               "bulk",
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
-                  "jakarta.json..",
-                  "jakarta.persistence..",
+                  "jakarta.json",
                   "jakarta.transaction",
-                  "javax.crypto..",
                   "org.apache.commons.csv")),
+          entry("bulk.sample", Set.of()),
+          entry("bulk.file", Set.of("jakarta.json..", "javax.crypto..")),
           entry(
               "phone",
               Set.of(

@@ -16,6 +16,8 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.job.Progress;
+import org.callboard.job.Work;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
@@ -28,7 +30,7 @@ public class BulkTransaction {
   private static final Duration TIMEOUT = Duration.ofHours(1);
 
   /** What is done in it, and to whom. */
-  interface Work {
+  public interface Work {
     OrganizationSnapshot run() throws IOException;
   }
 
@@ -42,7 +44,8 @@ public class BulkTransaction {
    * @param what the file's name in the organization's path
    * @return whether it was done, or would be
    */
-  boolean run(String what, ImportOptions how, Progress progress, Work work) throws IOException {
+  public boolean run(String what, ImportOptions how, Progress progress, Work work)
+      throws IOException {
     OrganizationSnapshot[] organization = new OrganizationSnapshot[1];
     inTransaction(
         () -> {

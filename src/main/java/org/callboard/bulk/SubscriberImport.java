@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.job.CancelledException;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Setting;
@@ -36,7 +39,7 @@ public class SubscriberImport {
    * @return whether it was done, or would be
    * @throws CancelledException if somebody has asked to stop
    */
-  boolean run(
+  public boolean run(
       OrganizationSnapshot organization,
       TempFile file,
       SubscriberLayout layout,

@@ -134,8 +134,7 @@ public class ChangeFeed {
     if (!old.isEmpty()) {
       // A longer transaction may have left a younger time behind an older place.
       entities
-          .createQuery(
-              "DELETE FROM FeedEntry e WHERE e.place <= :last AND e.changedAt < :longAgo")
+          .createQuery("DELETE FROM FeedEntry e WHERE e.place <= :last AND e.changedAt < :longAgo")
           .setParameter("last", old.get(old.size() - 1))
           .setParameter("longAgo", clock.now().minus(age))
           .executeUpdate();

@@ -498,7 +498,7 @@ class RefresherTest {
 
     @Override
     public boolean deleteSomeOlderThan(Duration age) {
-      assertThat(age).isEqualTo(new Settings(key -> null).changeRetention());
+      assertThat(age).isEqualTo(Duration.ofDays(7));
       forgotten = Math.min(places, forgotten + 1); // a slice of one
       return forgotten < places;
     }

@@ -21,6 +21,7 @@ import org.callboard.audit.CurrentActor;
 import org.callboard.feed.Announced;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.Settings;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
@@ -117,7 +118,7 @@ final class DeviceTables implements Closeable {
   private Beans beans(EntityManager entities, Settings settings) {
     CurrentActor actor = new CurrentActor();
     AuditLog audit = with(entities, Injection.into(new AuditLog(), actor));
-    ChangeFeed feed = with(entities, Announced.feed(null, told::add));
+    ChangeFeed feed = with(entities, Announced.feed(null, new DatabaseClock(), told::add));
     return new Beans(
         entities,
         with(entities, Injection.into(new DeviceEditor(), audit, actor, feed, settings)),
