@@ -260,7 +260,7 @@ class DeviceEditorTest {
   }
 
   private int deleteOld() {
-    return tables.inTransaction(b -> b.upkeep().deleteOld());
+    return tables.inTransaction(b -> b.upkeep().deleteSomeOld());
   }
 
   private List<CodeView> codes() {
