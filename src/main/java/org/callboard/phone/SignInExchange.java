@@ -31,7 +31,7 @@ class SignInExchange {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** Of sign-ins that wait for the database: an import may lock whom they are of. */
-  private static final int PLACES = 8;
+  private static final int PLACES = 6;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 

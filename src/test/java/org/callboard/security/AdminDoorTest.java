@@ -22,6 +22,7 @@ import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
+import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
@@ -65,6 +66,7 @@ class AdminDoorTest {
             Injection.into(new PasswordUpgrade(), hasher),
             bulkhead,
             new LoginThrottle(read),
+            new AdministratorTurns(read),
             contact);
     door = Injection.into(new AdminDoor(), recognition);
     rows.put("admin", admin("pass:w\u00f6rd", true));
