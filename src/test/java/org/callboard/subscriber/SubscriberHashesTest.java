@@ -37,8 +37,7 @@ class SubscriberHashesTest {
   }
 
   private SortedMap<Long, String> cheap(long after, int limit) {
-    return tables.in(
-        transaction -> transaction.with(new SubscriberHashes()).cheap(after, limit));
+    return tables.in(transaction -> transaction.with(new SubscriberHashes()).cheap(after, limit));
   }
 
   @ParameterizedTest
