@@ -232,11 +232,7 @@ class DeviceEditorTest {
   }
 
   private int deleteOld() {
-<<<<<<< HEAD
-    return tables.inTransaction(b -> b.upkeep().deleteSomeOld());
-=======
-    return upkeep.deleteOld();
->>>>>>> main
+    return upkeep.deleteSomeOld();
   }
 
   private List<CodeView> codes() {
