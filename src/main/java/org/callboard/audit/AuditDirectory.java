@@ -28,6 +28,9 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditDirectory {
 
+  /** How many entries one transaction deletes. */
+  static final int SLICE = 1000;
+
   @PersistenceContext private EntityManager entities;
 
   @Inject private DatabaseClock clock;
@@ -76,11 +79,27 @@ public class AuditDirectory {
         .toList();
   }
 
-  /** Deletes entries by their age. Nothing else deletes any. */
-  public int deleteOlderThan(Duration age) {
+  /**
+   * Deletes a slice of the entries that are so old. Nothing else deletes any.
+   *
+   * @return how many; 0 if there are no more
+   */
+  public int deleteSomeOlderThan(Duration age) {
+    List<Long> ids =
+        entities
+            .createQuery(
+                "SELECT e.id FROM RecordedEntry e WHERE e.recordedAt < :moment"
+                    + " ORDER BY e.recordedAt",
+                Long.class)
+            .setParameter("moment", clock.now().minus(age))
+            .setMaxResults(SLICE)
+            .getResultList();
+    if (ids.isEmpty()) {
+      return 0;
+    }
     return entities
-        .createQuery("DELETE FROM RecordedEntry e WHERE e.recordedAt < :moment")
-        .setParameter("moment", clock.now().minus(age))
+        .createQuery("DELETE FROM RecordedEntry e WHERE e.id IN :ids")
+        .setParameter("ids", ids)
         .executeUpdate();
   }
 

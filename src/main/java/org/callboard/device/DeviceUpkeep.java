@@ -19,6 +19,9 @@ public class DeviceUpkeep {
   /** How long a revoked device's phone is told that it was signed out. */
   private static final int DAYS_REVOKED = 90;
 
+  /** How many rows of a table one transaction deletes. */
+  private static final int SLICE = 1000;
+
   @PersistenceContext private EntityManager entities;
 
   @Inject private DatabaseClock clock;
@@ -41,20 +44,31 @@ public class DeviceUpkeep {
   }
 
   /**
-   * Deletes devices that were revoked long ago, and codes that have ended.
+   * Deletes a slice of the devices that were revoked long ago, and of the codes that have ended.
    *
-   * @return how many
+   * @return how many; 0 if there are no more
    */
-  public int deleteOld() {
-    int devices =
+  public int deleteSomeOld() {
+    List<Long> devices =
         entities
-            .createQuery("DELETE FROM Device d WHERE d.revokedAt < :longAgo")
+            .createQuery("SELECT d.id FROM Device d WHERE d.revokedAt < :longAgo", Long.class)
             .setParameter("longAgo", clock.now().minusDays(DAYS_REVOKED))
-            .executeUpdate();
-    int codes =
+            .setMaxResults(SLICE)
+            .getResultList();
+    List<Long> codes =
         entities
-            .createQuery("DELETE FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP")
-            .executeUpdate();
-    return devices + codes;
+            .createQuery(
+                "SELECT c.id FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP",
+                Long.class)
+            .setMaxResults(SLICE)
+            .getResultList();
+    return delete("DELETE FROM Device d WHERE d.id IN :ids", devices)
+        + delete("DELETE FROM OneTimeCode c WHERE c.id IN :ids", codes);
+  }
+
+  private int delete(String statement, List<Long> ids) {
+    return ids.isEmpty()
+        ? 0
+        : entities.createQuery(statement).setParameter("ids", ids).executeUpdate();
   }
 }

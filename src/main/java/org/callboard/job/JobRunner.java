@@ -20,6 +20,7 @@ public class JobRunner {
 
   @Inject private JobStore store;
   @Inject private JobWorker worker;
+  @Inject private LivingJobs living;
   @Inject private CurrentActor actor;
   @Inject private AdministratorTurns turns;
 
@@ -52,19 +53,21 @@ public class JobRunner {
   public String inBackground(Work work, Runnable afterwards) {
     take();
     boolean started = false;
+    String id = RandomText.hex(ID_BYTES);
     try {
-      String id = RandomText.hex(ID_BYTES);
       store.begin(
           id,
           work.organizationId().orElseThrow(),
           work.kind(),
           actor.get().administrator(),
           work.dryRun());
+      living.begin(id); // it may have to wait for a thread
       worker.work(id, actor.get(), work.task(), () -> end(afterwards));
       started = true;
       return id;
     } finally {
       if (!started) {
+        living.end(id);
         places.release();
       }
     }
