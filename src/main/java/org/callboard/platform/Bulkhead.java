@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * Lets few work at a time and a bounded number wait for its turn; the rest is told to come again.
  */
-public abstract class Bulkhead {
+public class Bulkhead {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ public abstract class Bulkhead {
   /** For the container's proxy only. */
   protected Bulkhead() {}
 
-  protected Bulkhead(int concurrency, int queue, Duration wait) {
+  public Bulkhead(int concurrency, int queue, Duration wait) {
     this.size = concurrency + queue;
     this.places = new Semaphore(size);
     this.turns = new Semaphore(concurrency, true);

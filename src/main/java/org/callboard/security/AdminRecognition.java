@@ -21,7 +21,7 @@ import org.callboard.subscriber.Username;
  * in memory; the row it is compared with comes from the database each time.
  */
 @ApplicationScoped
-class AdminRecognition {
+public class AdminRecognition {
 
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
@@ -38,7 +38,7 @@ class AdminRecognition {
    *
    * @throws RefusedException if it is nobody's
    */
-  AdministratorSnapshot byToken(TokenSecret token) {
+  public AdministratorSnapshot byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
         .flatMap(wellFormed -> database.ask(() -> tokens.ownerOf(wellFormed)))
@@ -52,7 +52,8 @@ class AdminRecognition {
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  AdministratorSnapshot byPassword(Optional<Username> username, String password, String address) {
+  public AdministratorSnapshot byPassword(
+      Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
         username.flatMap(name -> database.ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =
