@@ -23,6 +23,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.servlet.ServletRequest;
@@ -74,11 +75,13 @@ class ArchitectureTest {
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
+          entry("job", Set.of("audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
               "bulk",
               Set.of(
+                  "job",
                   "account",
                   "dialdata",
                   "mergeable",
@@ -88,6 +91,30 @@ class ArchitectureTest {
                   "feed",
                   "password",
                   "audit",
+                  "platform")),
+          entry(
+              "bulk.sample",
+              Set.of(
+                  "bulk",
+                  "job",
+                  "account",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "platform")),
+          entry(
+              "bulk.file",
+              Set.of(
+                  "bulk",
+                  "job",
+                  "account",
+                  "dialdata",
+                  "mergeable",
+                  "layer",
+                  "subscriber",
+                  "organization",
+                  "password",
                   "platform")),
           entry(
               "phone",
@@ -118,8 +145,12 @@ class ArchitectureTest {
           entry(
               "rest",
               Set.of(
+                  "administration",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
+                  "bulk.file",
+                  "bulk.sample",
+                  "job",
                   "account",
                   "device",
                   "dialdata",
@@ -133,6 +164,9 @@ class ArchitectureTest {
                   "password",
                   "platform",
                   "security")),
+          entry(
+              "administration",
+              Set.of("subscriber", "organization", "password", "security", "platform")),
           entry(
               "example",
               Set.of(
@@ -173,7 +207,14 @@ class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.json",
                   "jakarta.persistence..")),
-          entry("feed", Set.of("jakarta.ejb", "jakarta.interceptor", "jakarta.persistence..")),
+          entry(
+              "feed",
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.persistence..",
+                  "com.github.benmanes.caffeine.cache")),
           entry(
               "organization",
               Set.of(
@@ -235,16 +276,17 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
+          entry("job", Set.of("jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
                   "jakarta.annotation",
                   "jakarta.ejb",
-                  "jakarta.json..",
-                  "jakarta.persistence..",
+                  "jakarta.json",
                   "jakarta.transaction",
-                  "javax.crypto..",
                   "org.apache.commons.csv")),
+          entry("bulk.sample", Set.of()),
+          entry("bulk.file", Set.of("jakarta.json..", "javax.crypto..")),
           entry(
               "phone",
               Set.of(
@@ -270,6 +312,10 @@ class ArchitectureTest {
                   "com.google.zxing..", // QR codes
                   "javax.imageio.." // as PNG
                   )),
+          entry(
+              "administration",
+              Set.of(
+                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.security.enterprise..")),
           entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
 
   @ArchTest
@@ -295,6 +341,20 @@ class ArchitectureTest {
           .areMetaAnnotatedWith(HttpMethod.class)
           .should(sayWhoMayCallThem())
           .because("a method without an answer to that is open to everybody");
+
+  @ArchTest
+  static final ArchRule everyActSaysWhoMayCallIt =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "administration")
+          .and()
+          .areAnnotatedWith(Stateless.class)
+          .should()
+          .beAnnotatedWith(RolesAllowed.class)
+          .andShould()
+          .haveSimpleNameEndingWith("Acts")
+          .because(
+              "doors only translate: whoever writes another one must not be able to forget it");
 
   @ArchTest
   static final ArchRule entitiesStayInTheirPackage =

@@ -66,6 +66,7 @@ class OpenApiTest {
         (where, operation) -> {
           assertThat(ids.add(operation.path("operationId").asText())).describedAs(where).isTrue();
           assertThat(operation.path("summary").asText()).describedAs(where).isNotBlank();
+          assertThat(operation.path("description").asText()).describedAs(where).isNotBlank();
           assertThat(operation.path("tags")).hasSize(1);
           assertThat(tags).contains(operation.at("/tags/0").asText());
           assertThat(names(operation.path("responses")))

@@ -2,12 +2,12 @@ package org.callboard.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
@@ -29,7 +29,7 @@ public class AccountLayerCache {
   public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
     layers =
         new LayerSnapshots<>(
-            settings.maxAccountBytes(),
+            settings.get(Setting.MAX_ACCOUNT_BYTES),
             AccountLayerCache::bytes,
             store::load,
             store::loadAll,
@@ -56,7 +56,7 @@ public class AccountLayerCache {
     return layers.compare();
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     layers.mark(change);
   }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Deletes old entries of the record, once an hour on each node; the second finds nothing to do. */
@@ -30,7 +31,7 @@ public class AuditRetentionTimer {
       return;
     }
     try {
-      int deleted = audit.deleteOlderThan(settings.auditRetention());
+      int deleted = audit.deleteOlderThan(settings.get(Setting.AUDIT_RETENTION));
       LOG.log(
           deleted > 0 ? Level.INFO : Level.FINE, "{0} old entries of the record deleted", deleted);
     } catch (RuntimeException e) {

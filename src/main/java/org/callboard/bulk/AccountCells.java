@@ -11,12 +11,12 @@ import org.callboard.platform.InvalidValueException;
  *
  * @param isAttribute whether some subscriber has such an attribute, or will have
  */
-record AccountCells(Predicate<String> isAttribute) {
+public record AccountCells(Predicate<String> isAttribute) {
 
   /**
    * @throws InvalidValueException if the app would not take it
    */
-  static AccountSetting checked(String column, AccountSetting setting) {
+  public static AccountSetting checked(String column, AccountSetting setting) {
     try {
       SettingCheck.check(setting);
       return setting;

@@ -12,12 +12,12 @@ import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.job.Progress;
+import org.callboard.job.Work;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
@@ -27,11 +27,10 @@ import org.callboard.organization.OrganizationSnapshot;
 @ApplicationScoped
 public class BulkTransaction {
 
-  private static final Logger LOG = Logger.getLogger(BulkTransaction.class.getName());
   private static final Duration TIMEOUT = Duration.ofHours(1);
 
   /** What is done in it, and to whom. */
-  interface Work {
+  public interface Work {
     OrganizationSnapshot run() throws IOException;
   }
 
@@ -45,47 +44,27 @@ public class BulkTransaction {
    * @param what the file's name in the organization's path
    * @return whether it was done, or would be
    */
-  boolean run(String what, ImportOptions how, Progress progress, Work work) throws IOException {
+  public boolean run(String what, ImportOptions how, Progress progress, Work work)
+      throws IOException {
     OrganizationSnapshot[] organization = new OrganizationSnapshot[1];
-    boolean committed =
-        inTransaction(
-            () -> {
-              organization[0] = work.run();
-              if (progress.hasErrors() || how.dryRun()) {
-                return false;
-              }
-              audit.record(
-                  AuditAction.IMPORT,
-                  Optional.of(organization[0].cloudId().value()),
-                  "organizations/" + organization[0].cloudId() + "/" + what,
-                  Optional.empty(),
-                  Optional.of(progress.counts().json()));
-              changes.record(DataChanged.ofEverything(organization[0].id()));
-              progress.checkpoint();
-              progress.done();
-              return true;
-            });
-    if (committed) {
-      tellLateReaders(organization[0]);
-    }
+    inTransaction(
+        () -> {
+          organization[0] = work.run();
+          if (progress.hasErrors() || how.dryRun()) {
+            return false;
+          }
+          audit.record(
+              AuditAction.IMPORT,
+              Optional.of(organization[0].cloudId().value()),
+              "organizations/" + organization[0].cloudId() + "/" + what,
+              Optional.empty(),
+              Optional.of(progress.counts().json()));
+          changes.record(DataChanged.ofEverything(organization[0].id()));
+          progress.checkpoint();
+          progress.done();
+          return true;
+        });
     return !progress.hasErrors();
-  }
-
-  /**
-   * The row in the feed bears the time at which its transaction began. Other nodes do not look so
-   * far back, so there is a second one.
-   */
-  private void tellLateReaders(OrganizationSnapshot organization) {
-    try {
-      inTransaction(
-          () -> {
-            changes.record(DataChanged.ofEverything(organization.id()));
-            return true;
-          });
-    } catch (IOException | RuntimeException e) {
-      // The import is done; a comparison finds what other nodes have not heard of.
-      LOG.log(Level.WARNING, "Other nodes may learn late of an import", e);
-    }
   }
 
   /** What is done in a transaction; it says whether to commit it. */
@@ -93,18 +72,15 @@ public class BulkTransaction {
     boolean run() throws IOException;
   }
 
-  private boolean inTransaction(Attempt attempt) throws IOException {
+  private void inTransaction(Attempt attempt) throws IOException {
     begin();
-    boolean done = false;
     try {
       if (attempt.run()) {
         commit();
-        done = true;
       }
     } finally {
       end();
     }
-    return done;
   }
 
   private void begin() {

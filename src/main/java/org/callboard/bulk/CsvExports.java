@@ -57,7 +57,7 @@ public class CsvExports {
   /** All subscribers of the organization, by username. */
   public void subscribers(OrganizationSnapshot organization, AccountCsv columns, OutputStream out)
       throws IOException {
-    exportRecord.of(organization, "subscribers.csv", false);
+    exportRecord.of(organization, SubscriberCsv.NAME, false);
     List<String> header = new ArrayList<>(SUBSCRIBER);
     header.addAll(columns.header());
     try (CsvWriter csv = new CsvWriter(writer(out), header)) {

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
  * Rows of a CSV file, one after the other: RFC 4180, with comma, semicolon or tab. The first row
  * has the names of the columns. Empty lines do not count.
  */
-final class CsvReader implements AutoCloseable {
+public final class CsvReader implements AutoCloseable {
 
   /** What spreadsheets take for a formula when it begins a cell. */
   static final String FORMULA = "=+-@\t\r\n";
@@ -33,20 +33,20 @@ final class CsvReader implements AutoCloseable {
    *
    * @param line where it begins
    */
-  record Row(long line, List<String> cells) {
+  public record Row(long line, List<String> cells) {
 
     /** The cell of a column; empty if the row is shorter. */
-    String cell(int column) {
+    public String cell(int column) {
       return column < cells.size() ? unescaped(cells.get(column)) : "";
     }
 
     /** The cell as it stands in the file. */
-    String rawCell(int column) {
+    public String rawCell(int column) {
       return column < cells.size() ? cells.get(column) : "";
     }
 
     /** How many characters it has. */
-    int length() {
+    public int length() {
       return cells.stream().mapToInt(String::length).sum();
     }
 
@@ -64,7 +64,7 @@ final class CsvReader implements AutoCloseable {
   /**
    * @throws MalformedFileException if there is not even a header
    */
-  CsvReader(InputStream in, long maxRows) throws IOException {
+  public CsvReader(InputStream in, long maxRows) throws IOException {
     this.maxRows = maxRows;
     CsvText text = new CsvText(in);
     parser =
@@ -83,7 +83,7 @@ final class CsvReader implements AutoCloseable {
     rows = 0;
   }
 
-  List<String> header() {
+  public List<String> header() {
     return header;
   }
 
@@ -92,7 +92,7 @@ final class CsvReader implements AutoCloseable {
    *
    * @throws MalformedFileException if it cannot be read; then none can that follows
    */
-  Optional<Row> next() {
+  public Optional<Row> next() {
     Optional<Row> row = read();
     if (row.isPresent() && row.get().cells().size() > header.size()) {
       throw new MalformedFileException(

@@ -1,6 +1,7 @@
 package org.callboard.bulk;
 
 import java.util.Locale;
+import org.callboard.job.ReportLine;
 import org.callboard.platform.InvalidValueException;
 
 /** What an import does with something that is there already. */
@@ -13,7 +14,7 @@ public enum OnConflict {
   UPDATE;
 
   /** What becomes of a line about something that is there. */
-  ReportLine.Outcome outcome() {
+  public ReportLine.Outcome outcome() {
     return switch (this) {
       case FAIL -> ReportLine.Outcome.ERROR;
       case SKIP -> ReportLine.Outcome.SKIP;

@@ -1,5 +1,6 @@
 package org.callboard.bulk;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -27,7 +28,7 @@ import org.callboard.subscriber.Username;
  *
  * @param settings of the subscriber's own layer
  */
-record PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> settings) {
+public record PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> settings) {
 
   /** About how many characters it keeps in memory. */
   int weight() {
@@ -110,7 +111,9 @@ record PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> setti
       return new AccountSetting(
           json.getString("id"),
           AccountSettingJson.value(json.get("value")),
-          JsonMembers.number(json, "priority").map(MergePriority::new),
+          json.get("priority") instanceof JsonNumber number
+              ? Optional.of(new MergePriority(number.intValueExact()))
+              : Optional.empty(),
           json.getBoolean("secret"));
     }
   }

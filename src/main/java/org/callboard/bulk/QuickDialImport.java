@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.bulk.CsvReader.Row;
-import org.callboard.bulk.ReportLine.Outcome;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
@@ -36,8 +39,16 @@ public class QuickDialImport {
   /** An item and where it stands. */
   private record Line(long line, QuickDialItem item) {}
 
-  /** Whether it was done, or would be. */
-  boolean run(LayerAddress layer, TempFile file, ImportOptions how, Progress progress)
+  /** An import of quick dial items of this layer. */
+  public Work work(LayerAddress layer, TempFile file, ImportOptions how) {
+    return new Work(
+        "quick-dial",
+        Optional.of(layer.organization().id()),
+        how.dryRun(),
+        progress -> run(layer, file, how, progress));
+  }
+
+  private boolean run(LayerAddress layer, TempFile file, ImportOptions how, Progress progress)
       throws IOException {
     List<Line> lines = read(file, progress);
     if (how.dryRun() || progress.hasErrors()) {

@@ -13,9 +13,12 @@ import java.util.function.UnaryOperator;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
-import org.callboard.bulk.ReportLine.Outcome;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -24,17 +27,17 @@ import org.callboard.subscriber.SubscriberEntry;
 @ApplicationScoped
 public class SubscriberBatches {
 
-  static final int SIZE = 500;
+  public static final int SIZE = 500;
 
   /** So many characters do not wait for a batch to be full. */
-  static final long MAX_WAITING = 4_000_000;
+  public static final long MAX_WAITING = 4_000_000;
 
   @Inject private SubscriberBulkEditor subscribers;
   @Inject private GroupEditor groups;
   @Inject private AccountBulkEditor accounts;
 
   /** What is known of the organization while an import goes on. */
-  static final class State {
+  public static final class State {
     private final OrganizationSnapshot organization;
     private final Map<String, Long> groupIds = new HashMap<>();
     private final Set<String> groupsToCome = new HashSet<>();
@@ -45,12 +48,12 @@ public class SubscriberBatches {
       this.organization = organization;
     }
 
-    Map<String, Long> groupIds() {
+    public Map<String, Long> groupIds() {
       return groupIds;
     }
   }
 
-  State begin(OrganizationSnapshot organization) {
+  public State begin(OrganizationSnapshot organization) {
     State state = new State(organization);
     state.groupIds.putAll(subscribers.groupIds(organization.id()));
     return state;
@@ -62,7 +65,7 @@ public class SubscriberBatches {
    * @param writes false if nothing is to be written
    * @return the lines that were written, or would be
    */
-  List<PreparedLine> write(
+  public List<PreparedLine> write(
       State state, List<PreparedLine> batch, ImportOptions how, Progress progress, boolean writes) {
     return write(state, batch, Map.of(), how, progress, writes);
   }
@@ -72,7 +75,7 @@ public class SubscriberBatches {
    *
    * @param layers edits of their own account layers, by the key of the username
    */
-  List<PreparedLine> write(
+  public List<PreparedLine> write(
       State state,
       List<PreparedLine> batch,
       Map<String, UnaryOperator<AccountData>> layers,
@@ -142,7 +145,7 @@ public class SubscriberBatches {
   }
 
   /** The organization with the groups that it has by now. */
-  OrganizationSnapshot asItIs(State state) {
+  public OrganizationSnapshot asItIs(State state) {
     OrganizationSnapshot before = state.organization;
     return new OrganizationSnapshot(
         before.id(), before.cloudId(), before.settings(), subscribers.groups(before.id()));
@@ -155,7 +158,7 @@ public class SubscriberBatches {
    * @throws org.callboard.platform.EditRefusedException if subscribers would have no title,
    *     username or host
    */
-  State end(State state) {
+  public State end(State state) {
     accounts.check(asItIs(state), state.accounts);
     return state;
   }
@@ -176,8 +179,8 @@ public class SubscriberBatches {
         : Optional.of("A new group: " + String.join(", ", created) + ".");
   }
 
-  void create(State state, GroupName name) {
-    groups.put(state.organization, name, Optional.empty(), there -> {});
+  public void create(State state, GroupName name) {
+    groups.put(state.organization, name, Optional.empty(), Expected.ANYTHING);
     state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
   }
 }

@@ -16,7 +16,7 @@ import org.callboard.platform.InvalidValueException;
  * vendor's sample server has {@code cloud_username} and {@code cloud_password}; there, {@code
  * username} and {@code password} are those of the SIP account, and such columns are passed over.
  */
-final class SubscriberColumns {
+public final class SubscriberColumns {
 
   /** What a column may hold. */
   enum Column {
@@ -51,7 +51,7 @@ final class SubscriberColumns {
   /**
    * @throws MalformedFileException naming each column that is unknown, or there twice, or missing
    */
-  static SubscriberColumns of(List<String> header) {
+  public static SubscriberColumns of(List<String> header) {
     List<String> wrong = new ArrayList<>();
     SubscriberColumns columns = new SubscriberColumns();
     if (header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
@@ -114,11 +114,11 @@ final class SubscriberColumns {
   }
 
   /** Case and what stands between words do not count. */
-  static String plain(String name) {
+  public static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
   }
 
-  static String shown(String name) {
+  public static String shown(String name) {
     return name.length() > 50 ? name.substring(0, 50) + "…" : name;
   }
 

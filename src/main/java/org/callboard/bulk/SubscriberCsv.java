@@ -7,16 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.account.AccountBulkEditor;
+import org.callboard.job.Work;
 import org.callboard.organization.OrganizationSnapshot;
 
 /** How a file {@code subscribers.csv} is laid out, with columns for accounts. */
 @ApplicationScoped
 public class SubscriberCsv {
 
-  @Inject private AccountBulkEditor accounts;
+  static final String NAME = "subscribers.csv";
 
-  SubscriberLayout layout(OrganizationSnapshot organization) {
-    return new Layout(organization);
+  @Inject private AccountBulkEditor accounts;
+  @Inject private SubscriberImport subscribers;
+
+  /** An import of subscribers. */
+  public Work work(OrganizationSnapshot organization, TempFile file, ImportOptions how) {
+    return new Work(
+        "subscribers",
+        Optional.of(organization.id()),
+        how.dryRun(),
+        progress -> subscribers.run(organization, file, new Layout(organization), how, progress));
   }
 
   private final class Layout implements SubscriberLayout {
@@ -32,7 +41,7 @@ public class SubscriberCsv {
 
     @Override
     public String name() {
-      return "subscribers.csv";
+      return NAME;
     }
 
     @Override

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.job.CancelledException;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberEntry;
 
@@ -35,7 +39,7 @@ public class SubscriberImport {
    * @return whether it was done, or would be
    * @throws CancelledException if somebody has asked to stop
    */
-  boolean run(
+  public boolean run(
       OrganizationSnapshot organization,
       TempFile file,
       SubscriberLayout layout,
@@ -61,7 +65,7 @@ public class SubscriberImport {
       boolean dryRun,
       Progress progress)
       throws IOException {
-    try (CsvReader rows = new CsvReader(file.read(), settings.importMaxRows())) {
+    try (CsvReader rows = new CsvReader(file.read(), settings.get(Setting.IMPORT_MAX_ROWS))) {
       SubscriberLineReader lines = layout.lines(rows.header());
       List<Read> batch = new ArrayList<>();
       long waiting = 0;

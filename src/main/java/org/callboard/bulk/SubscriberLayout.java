@@ -3,7 +3,7 @@ package org.callboard.bulk;
 import java.util.List;
 
 /** Which columns a file of subscribers has, and what else belongs to its import. */
-interface SubscriberLayout {
+public interface SubscriberLayout {
 
   /** The last part of the path that the record names. */
   String name();

@@ -18,7 +18,7 @@ import org.callboard.subscriber.SubscriberEntry;
 import org.callboard.subscriber.Username;
 
 /** Makes values of rows, and finds usernames that stand twice in one file. */
-final class SubscriberLineReader {
+public final class SubscriberLineReader {
 
   /**
    * A row as it was read.
@@ -26,7 +26,7 @@ final class SubscriberLineReader {
    * @param password empty if there is none in this line
    * @param settings of the subscriber's own layer
    */
-  record Line(
+  public record Line(
       long line, SubscriberEntry entry, Optional<String> password, List<AccountSetting> settings) {
 
     @Override
@@ -39,7 +39,7 @@ final class SubscriberLineReader {
   private final LineExtras extras;
   private final Map<String, Long> lineOf = new HashMap<>();
 
-  SubscriberLineReader(SubscriberColumns columns, LineExtras extras) {
+  public SubscriberLineReader(SubscriberColumns columns, LineExtras extras) {
     this.columns = columns;
     this.extras = extras;
   }
@@ -52,7 +52,7 @@ final class SubscriberLineReader {
   /**
    * @throws InvalidValueException with all that is wrong with the line
    */
-  Line read(CsvReader.Row row) {
+  public Line read(CsvReader.Row row) {
     Violations violations = new Violations();
     Username username = violations.read(() -> username(row), null);
     Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(String::strip);

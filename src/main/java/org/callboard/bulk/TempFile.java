@@ -92,7 +92,7 @@ public final class TempFile implements Closeable {
   }
 
   /** Reads from the beginning. Closing the stream does not close the file. */
-  InputStream read() {
+  public InputStream read() {
     try {
       channel.position(0);
     } catch (IOException e) {
@@ -109,7 +109,11 @@ public final class TempFile implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

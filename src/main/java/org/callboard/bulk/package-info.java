@@ -1,5 +1,6 @@
 /**
- * Many things at once: CSV and JSON in and out, in one transaction each, with a report line by
- * line, and the jobs that do it in the background. It knows no HTTP.
+ * Many subscribers or quick dial items at once: CSV in and out, each import in one transaction with
+ * a report line by line. What other files need as well is here, too: the upload, the transaction,
+ * the batches of subscribers. It knows no HTTP.
  */
 package org.callboard.bulk;

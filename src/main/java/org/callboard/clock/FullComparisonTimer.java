@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -36,7 +37,7 @@ public class FullComparisonTimer {
 
   @PostConstruct
   void start() {
-    long interval = settings.fullComparison().toMillis();
+    long interval = settings.get(Setting.FULL_COMPARISON).toMillis();
     timers.createIntervalTimer(interval, interval, new TimerConfig("full comparison", false));
   }
 

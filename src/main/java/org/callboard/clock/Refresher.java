@@ -4,18 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.device.DeviceCache;
 import org.callboard.dialdata.DialLayerCache;
+import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.News;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
@@ -23,6 +24,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 
@@ -36,12 +38,6 @@ public class Refresher {
   private static final Logger LOG = Logger.getLogger(Refresher.class.getName());
 
   /**
-   * How far back the feed is read each time. Transactions do not commit in the order of their rows,
-   * so a row may appear behind one that was read already.
-   */
-  private static final Duration OVERLAP = Duration.ofSeconds(60);
-
-  /**
    * How long a tick may read what changed. It must come back in time to confirm the contact: after
    * a bulk edit most is read when phones ask.
    */
@@ -50,7 +46,7 @@ public class Refresher {
   @Inject private DatabaseMigration migration;
   @Inject private DatabaseContact database;
   @Inject private ChangeFeed feed;
-  @Inject private Event<DataChanged> changes;
+  @Inject private Announcements announcements;
   @Inject private Event<DatabaseReady> ready;
   @Inject private OrganizationDirectory directory;
   @Inject private OrganizationCache organizations;
@@ -60,7 +56,7 @@ public class Refresher {
   @Inject private DeviceCache devices;
   @Inject private Settings settings;
 
-  private final Map<Long, Long> seen = new HashMap<>();
+  private long place;
   private volatile boolean started;
   private boolean waiting;
 
@@ -71,18 +67,25 @@ public class Refresher {
       return;
     }
     long now = System.nanoTime();
-    Set<DataChanged> news = new LinkedHashSet<>();
-    for (ChangeFeed.Entry entry : feed.since(database.age().plus(OVERLAP))) {
-      if (!seen.containsKey(entry.id()) && !news.contains(entry.change())) {
-        changes.fire(entry.change()); // no transaction here: observers after success run at once
-        news.add(entry.change());
-      }
-      seen.put(entry.id(), now);
+    News news = feed.since(place);
+    if (!news.complete()) {
+      catchUp();
     }
-    forgetSeenBefore(now);
+    announcements.tell(news.entries());
+    place = news.place();
     database.confirm(now);
+    if (news.unplaced()) {
+      feed.givePlaces();
+    }
+    readAhead(news);
+  }
+
+  /** What this node has changed itself, too: nobody may have asked for it yet. */
+  private void readAhead(News news) {
     long until = System.nanoTime() + BUDGET.toNanos();
-    for (DataChanged change : news) {
+    Set<DataChanged> changes = new LinkedHashSet<>();
+    news.entries().forEach(entry -> changes.add(entry.change()));
+    for (DataChanged change : changes) {
       if (!isTime(until) || !reload(change)) {
         break;
       }
@@ -97,15 +100,11 @@ public class Refresher {
       }
       return;
     }
+    place = feed.end(); // before anything is read
     database.confirm(System.nanoTime());
     started = true;
     ready.fire(new DatabaseReady());
     loadAll(System.nanoTime() + BUDGET.toNanos());
-  }
-
-  private void forgetSeenBefore(long now) {
-    long oldest = now - OVERLAP.multipliedBy(2).toNanos();
-    seen.values().removeIf(time -> time - oldest < 0);
   }
 
   /**
@@ -117,27 +116,11 @@ public class Refresher {
     if (!started) {
       return;
     }
-    int different =
-        compare("Organizations", organizations::compare)
-            + compare("Subscribers", subscribers::compare)
-            + compare("Dial data", layers::compare)
-            + compare("Accounts", accounts::compare)
-            + compare("Devices", devices::compare);
-    if (different > 0) {
-      LOG.log(Level.INFO, "{0} changes had left no row in the change feed", different);
-    }
+    compareMemory(() -> !database.isLost());
     step("Organizations could not be read", () -> loadAll(Long.MAX_VALUE));
     step(
         "The change feed could not be shortened",
-        () -> feed.deleteOlderThan(settings.changeRetention()));
-  }
-
-  private int compare(String what, IntSupplier comparison) {
-    int[] different = new int[1];
-    step(
-        what + " in memory could not be compared with the database",
-        () -> different[0] = comparison.getAsInt());
-    return different[0];
+        () -> feed.deleteOlderThan(settings.get(Setting.CHANGE_RETENTION)));
   }
 
   /** Nothing is tried while the database is lost: each step would wait for it again. */
@@ -149,6 +132,47 @@ public class Refresher {
       step.run();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, e, () -> failure);
+    }
+  }
+
+  /** What the feed has forgotten: the place stays where it is until everything was compared. */
+  private void catchUp() {
+    LOG.info("The change feed does not go back to what this node knows; comparing everything");
+    if (!compareMemory(() -> true)) {
+      throw new DataUnavailableException("The database cannot be compared.", null);
+    }
+  }
+
+  /**
+   * Marks as stale what differs from the database.
+   *
+   * @param goesOn whether it makes sense to ask for more
+   * @return false if the database did not answer
+   */
+  private boolean compareMemory(BooleanSupplier goesOn) {
+    return compare("Organizations", organizations::compare, goesOn)
+        & compare("Subscribers", subscribers::compare, goesOn)
+        & compare("Dial data", layers::compare, goesOn)
+        & compare("Accounts", accounts::compare, goesOn)
+        & compare("Devices", devices::compare, goesOn);
+  }
+
+  private static boolean compare(String what, IntSupplier comparison, BooleanSupplier goesOn) {
+    if (!goesOn.getAsBoolean()) {
+      return false;
+    }
+    try {
+      int different = comparison.getAsInt();
+      if (different > 0) {
+        LOG.log(
+            Level.INFO,
+            "{0}: {1} changes were in no row of the change feed",
+            new Object[] {what, different});
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> what + " in memory could not be compared with the database");
+      return !(e instanceof DataUnavailableException);
     }
   }
 

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
 
@@ -39,13 +39,14 @@ public class DeviceCache {
     this.database = database;
     snapshots =
         new SnapshotCache<>(
-            settings.maxDevicesInMemory(),
+            settings.get(Setting.MAX_DEVICES_IN_MEMORY),
             (id, subscriber) -> subscriber.devices().size(),
             directory::load,
             outdated -> Optional.empty(),
             (id, subscriber) -> subscriber.organizationId(),
             database);
-    subscriberIds = Caffeine.newBuilder().maximumSize(settings.maxDevicesInMemory()).build();
+    subscriberIds =
+        Caffeine.newBuilder().maximumSize(settings.get(Setting.MAX_DEVICES_IN_MEMORY)).build();
   }
 
   /** The device of this token, if memory knows it and nothing has changed. Asks no database. */
@@ -97,7 +98,7 @@ public class DeviceCache {
     return snapshots.compare(directory::loadAll);
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     change.subscriberId().ifPresent(snapshots::markStale);
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
       snapshots.markAllStale(change.organizationId());

@@ -17,6 +17,7 @@ import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
 import org.callboard.subscriber.DevicesToRevoke;
@@ -80,14 +81,16 @@ public class DeviceEditor {
     List<DeviceRow> ended =
         same.filter(DeviceRow::isLiving).isPresent()
             ? List.of() // it is not one more
-            : new DeviceLimit(settings.maxDevices(), settings.replacesDevices())
+            : new DeviceLimit(
+                    settings.get(Setting.MAX_DEVICES),
+                    settings.get(Setting.DEVICES_WHEN_FULL) == Setting.WhenFull.REPLACE)
                 .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
     ended.forEach(row -> revoke(owner, rows, row));
     DeviceToken token = DeviceToken.random();
     String id = put(rows, same, signIn, token);
     record(owner, id, same.map(DeviceRow::view), rows.find(owner.subscriberId(), id));
     if (same.isPresent() || !ended.isEmpty()) {
-      rows.forgetOldest(owner.subscriberId(), settings.maxDevices());
+      rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
     }
     return token;
@@ -147,7 +150,7 @@ public class DeviceEditor {
     DeviceRows rows = new DeviceRows(entities);
     living.forEach(row -> revoke(owner, rows, row));
     if (!living.isEmpty()) {
-      rows.forgetOldest(owner.subscriberId(), settings.maxDevices());
+      rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
     }
   }

@@ -2,12 +2,12 @@ package org.callboard.dialdata;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerSnapshots;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Layers in bounded memory. An empty layer is remembered too: most subscribers have one. */
@@ -28,7 +28,7 @@ public class DialLayerCache {
   public DialLayerCache(DialLayerStore store, DatabaseContact database, Settings settings) {
     layers =
         new LayerSnapshots<>(
-            settings.maxDialDataBytes(),
+            settings.get(Setting.MAX_DIAL_DATA_BYTES),
             DialLayerCache::bytes,
             store::load,
             store::loadAll,
@@ -55,7 +55,7 @@ public class DialLayerCache {
     return layers.compare();
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     layers.mark(change);
   }
 

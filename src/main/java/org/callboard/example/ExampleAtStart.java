@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Loads the example when the database is ready, if the settings ask for it. */
@@ -16,7 +17,7 @@ class ExampleAtStart {
   @Inject private ExampleLoader loader;
 
   void load(@Observes DatabaseReady ready) {
-    if (settings.example() && organizations.idOf(ExampleData.CLOUD_ID).isEmpty()) {
+    if (settings.get(Setting.EXAMPLE) && organizations.idOf(ExampleData.CLOUD_ID).isEmpty()) {
       loader.load();
     }
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Says on the console what to try, where the example is loaded. */
@@ -18,7 +19,7 @@ public class ExampleHint implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    if (settings.example()) {
+    if (settings.get(Setting.EXAMPLE)) {
       LOG.log(
           Level.INFO,
           "The example organization is there. When the server says that it is ready, try:\n\n"

@@ -2,7 +2,6 @@ package org.callboard.example;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
@@ -11,10 +10,12 @@ import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.password.PasswordHasher;
+import org.callboard.platform.Expected;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.PasswordChange;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberView;
 
 /** Creates the example organization, all of it or nothing. */
 @Stateless
@@ -30,23 +31,23 @@ public class ExampleLoader {
   /** Creates it. It must not be there yet. */
   public void load() {
     OrganizationSettings settings = OrganizationSettings.named(ExampleData.NAME);
-    long id = organizations.create(ExampleData.CLOUD_ID, settings);
-    OrganizationSnapshot organization =
-        new OrganizationSnapshot(id, ExampleData.CLOUD_ID, settings, List.of());
-    long subscriber =
-        subscribers.put(
-            organization,
-            ExampleData.USERNAME,
-            new SubscriberData(
-                Optional.of(ExampleData.DISPLAY_NAME),
-                true,
-                Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
-                Optional.empty(),
-                Optional.of(ExampleData.attributes())),
-            there -> {});
+    OrganizationSnapshot organization = organizations.create(ExampleData.CLOUD_ID, settings);
+    SubscriberView subscriber =
+        subscribers
+            .put(
+                organization,
+                ExampleData.USERNAME,
+                new SubscriberData(
+                    Optional.of(ExampleData.DISPLAY_NAME),
+                    true,
+                    Optional.of(PasswordChange.of(hasher.hash(ExampleData.PASSWORD))),
+                    Optional.empty(),
+                    Optional.of(ExampleData.attributes())),
+                Expected.NOTHING)
+            .value();
     LayerAddress all = LayerAddress.ofOrganization(organization);
     LayerAddress john =
-        LayerAddress.ofSubscriber(organization, subscriber, ExampleData.USERNAME.text());
+        LayerAddress.ofSubscriber(organization, subscriber.id(), ExampleData.USERNAME.text());
     dialData.edit(all, layer -> layer.overlaidWith(ExampleData.organizationLayer()));
     dialData.edit(john, layer -> layer.overlaidWith(ExampleData.subscriberLayer()));
     accounts.edit(all, layer -> ExampleData.organizationAccount());

@@ -1,5 +1,7 @@
 package org.callboard.feed;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -7,78 +9,117 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.callboard.platform.DatabaseFailures;
 
 /**
- * The table in which every edit leaves a row, so that other nodes learn of it. All times are the
- * database's: nodes' clocks differ.
+ * The table in which every edit leaves a row, so that other nodes learn of it. No commit can be
+ * missed, however long its transaction was: a row gets its place only when it is committed, and
+ * until then it is behind all others. So whoever knows the feed up to a place finds all that is new
+ * behind it.
  */
 @Stateless
 public class ChangeFeed {
 
-  /** One row. */
-  public record Entry(long id, DataChanged change) {}
+  /** Whoever is so far behind compares everything sooner than read it all. */
+  private static final int MAX_BEHIND = 10_000;
+
+  private static final int PLACED_AT_ONCE = 1000;
+
+  /** Places are given by one node at a time; the others do not wait for it. */
+  private static final Map<String, Object> NO_WAITING =
+      Map.of("jakarta.persistence.lock.timeout", 0);
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private Event<DataChanged> changes;
+  @Resource private EJBContext context;
 
-  /** Writes the row in the edit's own transaction and tells this node's caches after its commit. */
+  @Inject private Event<ChangeRecorded> recorded;
+
+  /** For the container. */
+  public ChangeFeed() {}
+
+  ChangeFeed(EJBContext context) {
+    this.context = context;
+  }
+
+  /** Writes the row in the edit's own transaction; this node's memory is told after its commit. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(DataChanged change) {
-    entities
-        .createNativeQuery(
-            "INSERT INTO change_feed (organization_id, subscriber_id, group_id, everything)"
-                + " VALUES (?1, CAST(?2 AS BIGINT), CAST(?3 AS BIGINT), ?4)")
-        .setParameter(1, change.organizationId())
-        .setParameter(2, change.subscriberId().map(String::valueOf).orElse(null))
-        .setParameter(3, change.groupId().map(String::valueOf).orElse(null))
-        .setParameter(4, change.scope() == DataChanged.Scope.EVERYTHING)
-        .executeUpdate();
-    changes.fire(change);
+    FeedEntry entry = new FeedEntry(change);
+    entities.persist(entry);
+    entities.flush(); // an import clears the persistence context
+    recorded.fire(new ChangeRecorded(entry.id(), change));
   }
 
-  /** What was written within the last seconds, oldest first. */
+  /** The place up to which the feed goes now. */
   @Interceptors(DatabaseFailures.class)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public List<Entry> since(Duration ago) {
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                "SELECT id, organization_id, subscriber_id, group_id, everything"
-                    + " FROM change_feed WHERE changed_at >"
-                    + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND ORDER BY id")
-            .setParameter(1, Math.toIntExact(ago.toSeconds()))
-            .getResultList();
-    return rows.stream().map(row -> entry((Object[]) row)).toList();
+  public long end() {
+    return entities.find(FeedEnd.class, FeedEnd.ID).place();
   }
 
-  /** Deletes rows that no node can need any more. */
+  /** What is behind this place. */
+  @Interceptors(DatabaseFailures.class)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public News since(long place) {
+    long end = entities.find(FeedEnd.class, FeedEnd.ID).place(); // first: more may follow
+    if (end < place || end - place > MAX_BEHIND) {
+      return new News(List.of(), end, false, false);
+    }
+    List<FeedEntry> rows =
+        entities
+            .createQuery(
+                "SELECT e FROM FeedEntry e WHERE e.place > :place ORDER BY e.place, e.id",
+                FeedEntry.class)
+            .setParameter("place", place)
+            .getResultList();
+    List<FeedEntry> placed = rows.stream().filter(FeedEntry::isPlaced).toList();
+    long known = placed.isEmpty() ? end : Math.max(end, placed.get(placed.size() - 1).place());
+    return new News(
+        rows.stream().map(row -> new News.Entry(row.id(), row.change())).toList(),
+        known,
+        placed.size() == known - place,
+        placed.size() < rows.size());
+  }
+
+  /** Gives committed rows their places, unless another node is doing so. */
+  @Interceptors(DatabaseFailures.class)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void givePlaces() {
+    try {
+      FeedEnd end =
+          entities.find(FeedEnd.class, FeedEnd.ID, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
+      entities
+          .createQuery(
+              "SELECT e FROM FeedEntry e WHERE e.place = " + FeedEntry.UNPLACED + " ORDER BY e.id",
+              FeedEntry.class)
+          .setMaxResults(PLACED_AT_ONCE)
+          .getResultList()
+          .forEach(entry -> entry.setPlace(end.next()));
+    } catch (PessimisticLockException | LockTimeoutException e) {
+      context.setRollbackOnly();
+    }
+  }
+
+  /**
+   * Deletes rows that no node can need any more; one without a place is never old. Native: only the
+   * database knows its time.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int deleteOlderThan(Duration age) {
     return entities
         .createNativeQuery(
-            "DELETE FROM change_feed WHERE changed_at <"
-                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND")
+            "DELETE FROM change_feed WHERE place < "
+                + FeedEntry.UNPLACED
+                + " AND changed_at < CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND")
         .setParameter(1, Math.toIntExact(age.toSeconds()))
         .executeUpdate();
-  }
-
-  private static Entry entry(Object[] row) {
-    long organizationId = ((Number) row[1]).longValue();
-    DataChanged change;
-    if (Boolean.TRUE.equals(row[4])) {
-      change = DataChanged.ofEverything(organizationId);
-    } else if (row[2] instanceof Number subscriberId) {
-      change = DataChanged.ofSubscriber(organizationId, subscriberId.longValue());
-    } else if (row[3] instanceof Number groupId) {
-      change = DataChanged.ofGroup(organizationId, groupId.longValue());
-    } else {
-      change = DataChanged.ofOrganization(organizationId);
-    }
-    return new Entry(((Number) row[0]).longValue(), change);
   }
 }

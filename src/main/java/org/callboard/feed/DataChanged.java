@@ -3,8 +3,8 @@ package org.callboard.feed;
 import java.util.Optional;
 
 /**
- * Something of an organization changed, and the change is committed or about to be. Observers mark
- * what they hold of it as stale, in the phase after success, and read nothing.
+ * Something of an organization has changed, and the change is committed. Observers mark what they
+ * hold of it as stale, and read nothing.
  *
  * @param id of the group or the subscriber; empty for the other scopes
  */

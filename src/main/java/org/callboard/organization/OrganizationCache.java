@@ -2,7 +2,6 @@ package org.callboard.organization;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
@@ -60,7 +59,7 @@ public class OrganizationCache {
     return snapshots.compare(directory::loadAll);
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     if (change.isOfOrganization()) {
       snapshots.markStale(change.organizationId());
     }

@@ -10,12 +10,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
@@ -25,20 +26,20 @@ public class OrganizationEditor {
 
   @Inject private ChangeFeed changes;
   @Inject private AuditLog audit;
+  @Inject private GroupList groups;
   @Inject private Event<OrganizationDeleted> deleted;
 
   /**
    * Creates the organization, or replaces its settings.
    *
-   * @param precondition sees what is there, and throws if the caller has something else in mind
-   * @return whether it was created
+   * @param expected what the caller has seen
    */
-  public boolean put(
-      CloudId cloudId, OrganizationSettings settings, Consumer<Optional<JsonObject>> precondition) {
+  public Edited<OrganizationSnapshot> put(
+      CloudId cloudId, OrganizationSettings settings, Expected expected) {
     Optional<Organization> found = locked(cloudId);
     Optional<JsonObject> before =
         found.map(there -> OrganizationJson.of(cloudId, there.settings()));
-    precondition.accept(before);
+    expected.check(before);
     Organization organization = found.orElse(null);
     if (organization == null) {
       organization = new Organization(cloudId, settings);
@@ -49,29 +50,27 @@ public class OrganizationEditor {
     entities.flush(); // a Cloud ID that is taken fails here, not at some later commit
     record(cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return found.isEmpty();
+    return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
   }
 
-  /** Creates an organization and returns its id. */
-  public long create(CloudId cloudId, OrganizationSettings settings) {
-    put(
-        cloudId,
-        settings,
-        there -> {
-          if (there.isPresent()) {
-            throw EditRefusedException.conflict(
-                "There is an organization " + cloudId + " already.");
-          }
-        });
-    return locked(cloudId).orElseThrow().id();
+  /**
+   * Creates an organization.
+   *
+   * @throws EditRefusedException if it is there already
+   */
+  public OrganizationSnapshot create(CloudId cloudId, OrganizationSettings settings) {
+    if (locked(cloudId).isPresent()) {
+      throw EditRefusedException.conflict("There is an organization " + cloudId + " already.");
+    }
+    return put(cloudId, settings, Expected.ANYTHING).value();
   }
 
   /** Deletes the organization with all that it has. */
-  public void delete(CloudId cloudId, Consumer<Optional<JsonObject>> precondition) {
+  public void delete(CloudId cloudId, Expected expected) {
     Organization organization =
         locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(cloudId, organization.settings());
-    precondition.accept(Optional.of(before));
+    expected.check(Optional.of(before));
     deleted.fire(new OrganizationDeleted(organization.id()));
     entities.remove(organization);
     entities.flush();

@@ -2,7 +2,6 @@ package org.callboard.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -68,7 +67,7 @@ public class HashWrapping {
   }
 
   /** A bulk edit may have brought cheap hashes. */
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
       pausedUntil = System.nanoTime();
     }

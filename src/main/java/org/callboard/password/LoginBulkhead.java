@@ -3,6 +3,7 @@ package org.callboard.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Keeps a storm of logins, each of which is hashed slowly, from starving the refreshes. */
@@ -14,6 +15,9 @@ public class LoginBulkhead extends Bulkhead {
 
   @Inject
   public LoginBulkhead(Settings settings) {
-    super(settings.loginConcurrency(), settings.loginQueue(), settings.loginWait());
+    super(
+        settings.get(Setting.LOGIN_CONCURRENCY),
+        settings.get(Setting.LOGIN_QUEUE),
+        settings.get(Setting.LOGIN_WAIT));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -61,7 +62,7 @@ public class PasswordHasher {
   @Inject
   public PasswordHasher(Pbkdf2PasswordHash pbkdf2, Settings settings) {
     this.pbkdf2 = pbkdf2;
-    this.iterations = settings.passwordIterations();
+    this.iterations = settings.get(Setting.PASSWORD_ITERATIONS);
     pbkdf2.initialize(
         Map.of(
             "Pbkdf2PasswordHash.Algorithm",

@@ -10,6 +10,7 @@ import org.callboard.dialdata.Layer;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -61,7 +62,7 @@ public class AnswerCache {
     nothing = Answer.of(xml.nothing());
     answers =
         Caffeine.newBuilder()
-            .maximumWeight(settings.maxAnswerBytes())
+            .maximumWeight(settings.get(Setting.MAX_ANSWER_BYTES))
             .weigher((Key key, Made made) -> FIXED_BYTES + made.answer().body().length)
             .build();
   }

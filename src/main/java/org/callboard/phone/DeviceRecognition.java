@@ -7,6 +7,7 @@ import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceSnapshot;
 import org.callboard.device.DeviceToken;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -36,7 +37,7 @@ class DeviceRecognition {
 
   @Inject
   DeviceRecognition(DeviceCache devices, PhoneUsers users, Settings settings) {
-    this(devices, users, new Bulkhead(CONCURRENCY, QUEUE, settings.loginWait()));
+    this(devices, users, new Bulkhead(CONCURRENCY, QUEUE, settings.get(Setting.LOGIN_WAIT)));
   }
 
   DeviceRecognition(DeviceCache devices, PhoneUsers users, Bulkhead bulkhead) {

@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import org.callboard.device.LastSeen;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
@@ -39,7 +40,7 @@ class PhoneAdmission {
       return Optional.of(seen(call));
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "The database cannot tell who this is", e);
-      if (settings.unverifiedLogin() == Settings.UnverifiedLogin.REFUSE) {
+      if (settings.get(Setting.UNVERIFIED_LOGIN) == Setting.UnverifiedLogin.REFUSE) {
         throw new RefusedException(Refusal.cannotCheck());
       }
       return Optional.empty(); // a refusal would stop the login

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberName;
@@ -57,7 +58,7 @@ class PhoneUsers {
   }
 
   private void checkAge() {
-    if (database.age().compareTo(settings.staleLimit()) > 0) {
+    if (database.age().compareTo(settings.get(Setting.STALE_LIMIT)) > 0) {
       throw new DataUnavailableException("Memory is too old to be trusted.", null);
     }
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Where phones find this server. */
@@ -23,7 +24,7 @@ class PublicAddress {
    * the app sends asterisks instead of secrets.
    */
   Optional<String> of(HttpServletRequest request) {
-    return settings.publicUrl().map(URI::toString).or(() -> asFound(request));
+    return settings.get(Setting.PUBLIC_URL).map(URI::toString).or(() -> asFound(request));
   }
 
   private static Optional<String> asFound(HttpServletRequest request) {

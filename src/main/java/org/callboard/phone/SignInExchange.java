@@ -80,7 +80,7 @@ class SignInExchange {
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
         case NOT_FOUND -> new RefusedException(PhoneRefusals.wrongCredentials());
-        case CHANGED_MEANWHILE, CONFLICT -> refused(e.getMessage());
+        case FORBIDDEN, CHANGED_MEANWHILE, CONFLICT -> refused(e.getMessage());
       };
     } catch (RuntimeException e) {
       if (DatabaseTrouble.of(e).isEmpty()) {

@@ -12,7 +12,9 @@ public class EditRefusedException extends RuntimeException {
   public enum Reason {
     /** What is to be edited is not there (any more), or is not the caller's to see. */
     NOT_FOUND,
-    /** It is not what the caller saw when he decided: {@code If-Match}, {@code If-None-Match}. */
+    /** The caller may see it, but not do this to it. */
+    FORBIDDEN,
+    /** It is not what the caller saw when they decided: {@code If-Match}, {@code If-None-Match}. */
     CHANGED_MEANWHILE,
     /** It contradicts something that is there, for example a name that is taken. */
     CONFLICT
@@ -35,6 +37,10 @@ public class EditRefusedException extends RuntimeException {
   /** There is no such thing, or it is none of the caller's business. */
   public static EditRefusedException notFound(String what) {
     return new EditRefusedException(Reason.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  public static EditRefusedException forbidden(String sentence) {
+    return new EditRefusedException(Reason.FORBIDDEN, sentence);
   }
 
   public static EditRefusedException conflict(String sentence) {

@@ -3,6 +3,7 @@ package org.callboard.platform;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -17,14 +18,38 @@ record SecretKeyFile(Path path) {
 
   private static final int ID_LENGTH = 4;
 
-  List<String> lines() throws IOException {
+  /**
+   * The keys of a file, which is made first if it is not there and {@code makes} says so.
+   *
+   * @throws IllegalStateException with a sentence that names the setting, but not what was set: it
+   *     may be a key, whatever setting it stands in
+   */
+  static SecretKeys read(String path, boolean makes) {
+    String setting = "The setting " + Setting.SECRETS_KEY_FILE.key();
+    try {
+      SecretKeyFile file = new SecretKeyFile(Path.of(path));
+      if (makes) {
+        file.makeIfMissing();
+      }
+      return SecretKeys.of(file.lines())
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      setting + " must name a file with " + SecretKeys.FORM + "."));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalStateException(
+          setting + " names a file that cannot be read: " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
+  private List<String> lines() throws IOException {
     return Files.readAllLines(path).stream()
         .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
         .toList();
   }
 
   /** Makes it with one random key, for nobody but its owner, if it is not there. */
-  void makeIfMissing() throws IOException {
+  private void makeIfMissing() throws IOException {
     if (Files.exists(path)) {
       return;
     }

@@ -21,6 +21,10 @@ public record SecretKeys(List<Key> keys) {
   /** Bytes of a key, for AES-256. */
   public static final int LENGTH = 32;
 
+  /** What keys look like where people write them. */
+  static final String FORM =
+      "keys as id:base64, each with an id of its own and of " + LENGTH + " bytes";
+
   /** What the key of each secret is found by: no character that has a meaning in SQL's LIKE. */
   private static final Pattern KEY =
       Pattern.compile("\\s*([A-Za-z0-9.-]{1,32})\\s*:\\s*([A-Za-z0-9+/]+={0,2})\\s*");

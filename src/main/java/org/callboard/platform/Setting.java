@@ -1,106 +1,282 @@
 package org.callboard.platform;
 
+import static org.callboard.platform.Allowed.address;
+import static org.callboard.platform.Allowed.duration;
+import static org.callboard.platform.Allowed.flag;
+import static org.callboard.platform.Allowed.keys;
+import static org.callboard.platform.Allowed.mebibytes;
+import static org.callboard.platform.Allowed.number;
+import static org.callboard.platform.Allowed.oneOf;
+import static org.callboard.platform.Allowed.password;
+import static org.callboard.platform.Allowed.path;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Everything about Callboard that the owner of a server may set, by MicroProfile Config: a system
- * property or an environment variable (dots and hyphens become underscores, letters capital).
- * {@code docs/settings.md} is the same table for people; a test compares them.
+ * Everything about Callboard that the owner of a server may set: each setting is declared here,
+ * with its key, its default, what is allowed and what it means, and nowhere else. {@link Settings}
+ * reads them; {@code docs/settings.md} is the same table for people, and a test compares them.
+ *
+ * @param <T> what code that asks for the setting gets
  */
-public enum Setting {
-  EXAMPLE("callboard.example", "false", "Loads the example organization if it is not there."),
-  PUBLIC_URL(
-      "callboard.public-url",
-      "auto",
-      "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is"
-          + " where the administrator found it."),
-  STALE_LIMIT(
-      "callboard.stale-limit",
-      "PT24H",
-      "How long phones are recognized from memory while the database cannot be reached."),
-  UNVERIFIED_LOGIN(
-      "callboard.unverified-login",
-      "empty",
-      "What a login gets that cannot be checked: 'empty' (200 and no data) or 'refuse' (503)."),
-  PASSWORD_ITERATIONS(
-      "callboard.password.iterations",
-      "210000",
-      "Cost of a new password hash, PBKDF2 with HMAC-SHA-512."),
-  LOGIN_CONCURRENCY(
-      "callboard.login.concurrency",
-      "0",
-      "How many passwords are hashed at the same time; 0 means all processors but one."),
-  LOGIN_QUEUE(
-      "callboard.login.queue", "32", "How many logins may wait for their turn; more get 503."),
-  LOGIN_WAIT("callboard.login.wait", "PT10S", "How long a login may wait for its turn."),
-  MAX_CREDENTIALS(
-      "callboard.cache.credentials",
-      "150000",
-      "How many checked credentials are held in memory, about 500 bytes each."),
-  MAX_SUBSCRIBERS_MB(
-      "callboard.cache.subscribers-mb", "64", "Memory for subscribers, in mebibytes."),
-  MAX_DIAL_DATA_MB("callboard.cache.dial-data-mb", "64", "Memory for dial data, in mebibytes."),
-  MAX_ACCOUNTS_MB(
-      "callboard.cache.accounts-mb", "64", "Memory for account settings, in mebibytes."),
-  MAX_ANSWERS_MB(
-      "callboard.cache.answers-mb", "32", "Memory for answers as they are sent, in mebibytes."),
-  MAX_DEVICES_IN_MEMORY(
-      "callboard.cache.devices",
-      "200000",
-      "How many devices are held in memory, about 500 bytes each."),
-  DEVICES_MAX("callboard.devices.max", "10", "How many phones a subscriber may be signed in with."),
-  DEVICES_WHEN_FULL(
-      "callboard.devices.when-full",
-      "replace",
-      "What one phone more does: 'replace' signs out the one that was not used for longest, 'refuse' is refused."),
-  FULL_COMPARISON(
-      "callboard.full-comparison",
-      "PT10M",
-      "How often everything in memory is compared with the database."),
-  CHANGE_RETENTION(
-      "callboard.change-retention", "P7D", "How long rows of the change feed are kept."),
-  IMPORT_MAX_ROWS("callboard.import.max-rows", "200000", "How many rows an import may have."),
-  IMPORT_MAX_MB("callboard.import.max-mb", "64", "How large an import may be, in mebibytes."),
-  AUDIT_RETENTION(
-      "callboard.audit-retention", "P730D", "How long the record of who changed what is kept."),
-  ADMIN_ADDRESS_FAILURES(
-      "callboard.admin.address-failures",
-      "20",
-      "How many wrong passwords of administrators may come from one address within five minutes."),
-  ADMIN_PASSWORD(
-      "callboard.admin.password",
-      "random",
-      "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once."),
-  SECRETS_KEYS(
-      "callboard.secrets.keys",
-      "none",
-      "The keys by which secrets are encrypted, as `id:base64,id2:base64`, 32 bytes each: the first encrypts, all decrypt. With 'none' and no file no secret can be stored."),
-  SECRETS_KEY_FILE(
-      "callboard.secrets.key-file",
-      "none",
-      "A file with such keys instead, one in a line; lines that begin with # are comments."),
-  SECRETS_MAKE_KEY_FILE(
-      "callboard.secrets.make-key-file",
-      "false",
-      "Makes that file with one random key, readable by its owner only, if it is not there.");
+public final class Setting<T> {
+
+  /** What a phone is told whose login cannot be checked because the database is down. */
+  public enum UnverifiedLogin {
+    EMPTY,
+    REFUSE
+  }
+
+  /** What happens when a subscriber signs in with one phone more than allowed. */
+  public enum WhenFull {
+    REPLACE,
+    REFUSE
+  }
+
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  public static final Setting<Boolean> EXAMPLE =
+      new Setting<>(
+          "callboard.example",
+          "false",
+          flag(),
+          "Loads the example organization if it is not there.");
+
+  public static final Setting<Optional<URI>> PUBLIC_URL =
+      new Setting<>(
+          "callboard.public-url",
+          "auto",
+          address().or("auto"),
+          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where the administrator found it.");
+
+  public static final Setting<Duration> STALE_LIMIT =
+      new Setting<>(
+          "callboard.stale-limit",
+          "PT24H",
+          duration("PT1M", "P30D"),
+          "How long phones are recognized from memory while the database cannot be reached.");
+
+  public static final Setting<UnverifiedLogin> UNVERIFIED_LOGIN =
+      new Setting<>(
+          "callboard.unverified-login",
+          "empty",
+          oneOf(UnverifiedLogin.class),
+          "What a login gets that cannot be checked: 'empty' (200 and no data) or 'refuse' (503).");
+
+  public static final Setting<Integer> PASSWORD_ITERATIONS =
+      new Setting<>(
+          "callboard.password.iterations",
+          "210000",
+          number(10_000, 10_000_000),
+          "Cost of a new password hash, PBKDF2 with HMAC-SHA-512.");
+
+  public static final Setting<Integer> LOGIN_CONCURRENCY =
+      new Setting<>(
+          "callboard.login.concurrency",
+          "0",
+          number(0, 256).map(Setting::orMostProcessors),
+          "How many passwords are hashed at the same time; 0 means all processors but one.");
+
+  public static final Setting<Integer> LOGIN_QUEUE =
+      new Setting<>(
+          "callboard.login.queue",
+          "32",
+          number(0, 10_000),
+          "How many logins may wait for their turn; more get 503.");
+
+  public static final Setting<Duration> LOGIN_WAIT =
+      new Setting<>(
+          "callboard.login.wait",
+          "PT10S",
+          duration("PT0.1S", "PT1M"),
+          "How long a login may wait for its turn.");
+
+  public static final Setting<Integer> MAX_CREDENTIALS =
+      new Setting<>(
+          "callboard.cache.credentials",
+          "150000",
+          number(100, 100_000_000),
+          "How many checked credentials are held in memory, about 500 bytes each.");
+
+  public static final Setting<Long> MAX_SUBSCRIBER_BYTES =
+      new Setting<>(
+          "callboard.cache.subscribers-mb",
+          "64",
+          mebibytes(),
+          "Memory for subscribers, in mebibytes.");
+
+  public static final Setting<Long> MAX_DIAL_DATA_BYTES =
+      new Setting<>(
+          "callboard.cache.dial-data-mb", "64", mebibytes(), "Memory for dial data, in mebibytes.");
+
+  public static final Setting<Long> MAX_ACCOUNT_BYTES =
+      new Setting<>(
+          "callboard.cache.accounts-mb",
+          "64",
+          mebibytes(),
+          "Memory for account settings, in mebibytes.");
+
+  public static final Setting<Long> MAX_ANSWER_BYTES =
+      new Setting<>(
+          "callboard.cache.answers-mb",
+          "32",
+          mebibytes(),
+          "Memory for answers as they are sent, in mebibytes.");
+
+  public static final Setting<Integer> MAX_DEVICES_IN_MEMORY =
+      new Setting<>(
+          "callboard.cache.devices",
+          "200000",
+          number(100, 100_000_000),
+          "How many devices are held in memory, about 500 bytes each.");
+
+  public static final Setting<Integer> MAX_DEVICES =
+      new Setting<>(
+          "callboard.devices.max",
+          "10",
+          number(1, 500),
+          "How many phones a subscriber may be signed in with.");
+
+  public static final Setting<WhenFull> DEVICES_WHEN_FULL =
+      new Setting<>(
+          "callboard.devices.when-full",
+          "replace",
+          oneOf(WhenFull.class),
+          "What one phone more does: 'replace' signs out the one that was not used for longest, 'refuse' is refused.");
+
+  public static final Setting<Duration> FULL_COMPARISON =
+      new Setting<>(
+          "callboard.full-comparison",
+          "PT10M",
+          duration("PT1S", "P1D"),
+          "How often everything in memory is compared with the database.");
+
+  public static final Setting<Duration> CHANGE_RETENTION =
+      new Setting<>(
+          "callboard.change-retention",
+          "P7D",
+          duration("PT1H", "P365D"),
+          "How long rows of the change feed are kept.");
+
+  public static final Setting<Integer> IMPORT_MAX_ROWS =
+      new Setting<>(
+          "callboard.import.max-rows",
+          "200000",
+          number(1, 10_000_000),
+          "How many rows an import may have.");
+
+  public static final Setting<Long> IMPORT_MAX_BYTES =
+      new Setting<>(
+          "callboard.import.max-mb",
+          "64",
+          mebibytes(),
+          "How large an import may be, in mebibytes.");
+
+  public static final Setting<Duration> AUDIT_RETENTION =
+      new Setting<>(
+          "callboard.audit-retention",
+          "P730D",
+          duration("P1D", "P36500D"),
+          "How long the record of who changed what is kept.");
+
+  public static final Setting<Integer> ADMIN_ADDRESS_FAILURES =
+      new Setting<>(
+          "callboard.admin.address-failures",
+          "20",
+          number(1, 1_000_000),
+          "How many wrong passwords of administrators may come from one address within five minutes.");
+
+  public static final Setting<Optional<String>> ADMIN_PASSWORD =
+      new Setting<>(
+          "callboard.admin.password",
+          "random",
+          password(8).or("random"),
+          "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once.");
+
+  public static final Setting<Optional<SecretKeys>> SECRETS_KEYS =
+      new Setting<>(
+          "callboard.secrets.keys",
+          "none",
+          keys().or("none"),
+          "The keys by which secrets are encrypted, as `id:base64,id2:base64`, 32 bytes each: the first encrypts, all decrypt. With 'none' and no file no secret can be stored.");
+
+  public static final Setting<Optional<String>> SECRETS_KEY_FILE =
+      new Setting<>(
+          "callboard.secrets.key-file",
+          "none",
+          path().or("none"),
+          "A file with such keys instead, one in a line; lines that begin with # are comments.");
+
+  public static final Setting<Boolean> SECRETS_MAKE_KEY_FILE =
+      new Setting<>(
+          "callboard.secrets.make-key-file",
+          "false",
+          flag(),
+          "Makes that file with one random key, readable by its owner only, if it is not there.");
 
   private final String key;
-  private final String defaultValue;
+  private final String defaultText;
+  private final Allowed<T> allowed;
   private final String meaning;
 
-  Setting(String key, String defaultValue, String meaning) {
+  private Setting(String key, String defaultText, Allowed<T> allowed, String meaning) {
     this.key = key;
-    this.defaultValue = defaultValue;
+    this.defaultText = defaultText;
+    this.allowed = allowed;
     this.meaning = meaning;
+    ALL.add(this);
+  }
+
+  /** In the order of their declaration. */
+  public static List<Setting<?>> all() {
+    return List.copyOf(ALL);
   }
 
   public String key() {
     return key;
   }
 
-  public String defaultValue() {
-    return defaultValue;
+  /** As an owner would write it. */
+  String defaultText() {
+    return defaultText;
   }
 
-  public String meaning() {
+  /** What must be the value, as it stands behind "must be". */
+  String allowed() {
+    return allowed.sentence();
+  }
+
+  String meaning() {
     return meaning;
+  }
+
+  /**
+   * The value of what an owner wrote; null and white space are the default.
+   *
+   * @throws IllegalStateException with a sentence, if it is not allowed
+   */
+  T read(String written) {
+    String text = written == null || written.isBlank() ? defaultText : written.strip();
+    return allowed.reader().apply(text).orElseThrow(() -> wrong(text));
+  }
+
+  private IllegalStateException wrong(String text) {
+    String shown = allowed.secret() ? "" : " is '" + text + "', but";
+    return new IllegalStateException(
+        "The setting " + key + shown + " must be " + allowed.sentence() + ".");
+  }
+
+  private static Optional<Integer> orMostProcessors(int number) {
+    return Optional.of(
+        number > 0 ? number : Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  }
+
+  @Override
+  public String toString() {
+    return key;
   }
 }

@@ -87,7 +87,7 @@ public class AccountSettingsResource {
             layer,
             data -> {
               Optional<AccountSetting> before = data.setting(body.name());
-              call.check(before.map(AccountSettingsResource::masked));
+              call.expected().check(before.map(AccountSettingsResource::masked));
               created[0] = before.isEmpty();
               return data.with(body.over(before));
             });
@@ -107,14 +107,14 @@ public class AccountSettingsResource {
       editor.deleteInDraft(
           layer.organization(),
           name,
-          draft -> call.check(draft.setting(name).map(AccountSettingsResource::masked)));
+          draft -> call.expected().check(draft.setting(name).map(AccountSettingsResource::masked)));
     } else {
       editor.edit(
           layer,
           data -> {
             AccountSetting before =
                 data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));
-            call.check(Optional.of(masked(before)));
+            call.expected().check(Optional.of(masked(before)));
             return data.without(name);
           });
     }

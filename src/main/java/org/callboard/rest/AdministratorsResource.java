@@ -26,6 +26,7 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
 import org.callboard.password.NewPasswords;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
@@ -64,7 +65,8 @@ public class AdministratorsResource {
   @Path(ONE)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@PathParam("username") String username, @Context HttpHeaders headers) {
-    return Answers.state(AdministratorJson.of(visible(named(username))), Precondition.of(headers));
+    return Answers.state(
+        AdministratorJson.of(visible(named(username))), EntityTags.expected(headers));
   }
 
   @PUT
@@ -76,12 +78,12 @@ public class AdministratorsResource {
       InputStream in,
       @Context HttpHeaders headers,
       @Context UriInfo address) {
-    Precondition precondition = Precondition.of(headers);
+    Expected expected = EntityTags.expected(headers);
     JsonBody body = JsonBody.read(in);
     Username name = body.make(() -> new Username(username), null);
     AdministratorData data = data(body, name);
     boolean created =
-        editor.put(name, data, access.administrator().organizationId(), precondition::checkState);
+        editor.put(name, data, access.administrator().organizationId(), expected::check);
     return Answers.written(created, AdministratorJson.of(visible(name)), address);
   }
 
@@ -89,10 +91,8 @@ public class AdministratorsResource {
   @Path(ONE)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response delete(@PathParam("username") String username, @Context HttpHeaders headers) {
-    editor.delete(
-        named(username),
-        access.administrator().organizationId(),
-        Precondition.of(headers)::checkState);
+    Expected expected = EntityTags.expected(headers);
+    editor.delete(named(username), access.administrator().organizationId(), expected::check);
     return Response.noContent().build();
   }
 

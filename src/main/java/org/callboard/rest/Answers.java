@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import org.callboard.platform.Expected;
+import org.callboard.platform.StateVersion;
 
 /** The answers that resources give. */
 public final class Answers {
@@ -21,17 +23,17 @@ public final class Answers {
   }
 
   /** 200 with the tag of the state; 304 if the caller of the GET has it already. */
-  public static Response state(JsonValue json, Precondition precondition) {
-    String tag = Tags.of(json);
-    if (precondition.isKnown(tag)) {
-      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+  public static Response state(JsonValue json, Expected expected) {
+    String version = StateVersion.of(json);
+    if (expected.isKnown(version)) {
+      return Response.notModified().header(HttpHeaders.ETAG, EntityTags.ofVersion(version)).build();
     }
     return tagged(Response.ok(), json);
   }
 
   /** 200 with another state's tag: that of the same one, seen with less. */
   public static Response tagged(JsonValue json, JsonValue state) {
-    return body(Response.ok(), json).header(HttpHeaders.ETAG, Tags.of(state)).build();
+    return body(Response.ok(), json).header(HttpHeaders.ETAG, EntityTags.of(state)).build();
   }
 
   /** What a PUT has made: 201 with its address, or 200 if it was there before. */
@@ -56,7 +58,7 @@ public final class Answers {
   }
 
   private static Response tagged(ResponseBuilder response, JsonValue json) {
-    return body(response, json).header(HttpHeaders.ETAG, Tags.of(json)).build();
+    return body(response, json).header(HttpHeaders.ETAG, EntityTags.of(json)).build();
   }
 
   private static ResponseBuilder body(ResponseBuilder response, JsonValue json) {

@@ -19,17 +19,22 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.callboard.bulk.AccountCsv;
 import org.callboard.bulk.CsvExports;
-import org.callboard.bulk.Import;
-import org.callboard.bulk.ImportBusyException;
 import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.Imports;
-import org.callboard.bulk.JobStore;
-import org.callboard.bulk.OrganizationExport;
+import org.callboard.bulk.QuickDialImport;
+import org.callboard.bulk.SubscriberCsv;
 import org.callboard.bulk.TempFile;
+import org.callboard.bulk.file.OrganizationExport;
+import org.callboard.bulk.file.OrganizationImport;
+import org.callboard.bulk.sample.VendorSample;
+import org.callboard.job.JobRunner;
+import org.callboard.job.JobStore;
+import org.callboard.job.TooManyJobsException;
+import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** CSV and whole organizations, in and out. */
@@ -44,7 +49,11 @@ public class BulkResource {
   private static final String QUICK_DIAL = "quick-dial.csv";
 
   @Inject private Access access;
-  @Inject private Imports imports;
+  @Inject private SubscriberCsv subscribers;
+  @Inject private QuickDialImport quickDial;
+  @Inject private VendorSample sample;
+  @Inject private OrganizationImport organizationImport;
+  @Inject private JobRunner runner;
   @Inject private CsvExports exports;
   @Inject private OrganizationExport organizationExport;
   @Inject private JobStore jobs;
@@ -72,8 +81,8 @@ public class BulkResource {
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
-    return run(imports.subscribers(organization, file, how), request);
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    return run(request, file, subscribers.work(organization, file, how));
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
@@ -85,8 +94,9 @@ public class BulkResource {
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    VendorSampleForm form = request.receiveForm(body, settings.importMaxBytes());
-    return run(imports.vendorSample(organization, form.users(), form.template(), how), request);
+    VendorSampleForm form = request.receiveForm(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    return run(
+        request, form.users(), sample.work(organization, form.users(), form.template(), how));
   }
 
   @GET
@@ -107,8 +117,8 @@ public class BulkResource {
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
     LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
-    return run(imports.quickDial(layer, file, how), request);
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    return run(request, file, quickDial.work(layer, file, how));
   }
 
   @GET
@@ -145,21 +155,29 @@ public class BulkResource {
             .map(OrganizationSnapshot::cloudId)
             .orElseGet(() -> new CloudId(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.importMaxBytes());
-    return run(imports.organization(cloudId, organization, file, how, secret), request);
+    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    return run(request, file, organizationImport.work(cloudId, organization, file, how, secret));
   }
 
-  /** What is not there yet has no jobs either. */
-  private Response run(Import what, ImportRequest request) {
+  /**
+   * Does it now or in the background; what is not there yet has no jobs either. Whatever happens,
+   * the upload is closed, by this or by the job.
+   */
+  private Response run(ImportRequest request, TempFile upload, Work work) {
+    boolean handedOver = false;
     try {
-      if (what.organization().isPresent() && request.inBackground(what.file())) {
-        String id = imports.inBackground(what);
-        long organizationId = what.organization().get().id();
-        return request.accepted(jobs.find(organizationId, id).orElseThrow());
+      if (work.organizationId().isPresent() && request.inBackground(upload)) {
+        String id = runner.inBackground(work, upload::close);
+        handedOver = true;
+        return request.accepted(jobs.find(work.organizationId().get(), id).orElseThrow());
       }
-      return ImportRequest.answer(imports.now(what));
-    } catch (ImportBusyException e) {
+      return ImportRequest.answer(runner.now(work));
+    } catch (TooManyJobsException e) {
       throw new ProblemException(ImportRequest.busy(e.getMessage()));
+    } finally {
+      if (!handedOver) {
+        upload.close();
+      }
     }
   }
 

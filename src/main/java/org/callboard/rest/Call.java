@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,39 +8,29 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Text;
 
 /** What every request has: its address and what it says about the state that it expects. */
-record Call(UriInfo uri, Precondition precondition) {
+record Call(UriInfo uri, Expected expected) {
 
   static Call of(UriInfo uri, HttpHeaders headers) {
-    return new Call(uri, Precondition.of(headers));
+    return new Call(uri, EntityTags.expected(headers));
   }
 
-  /** A list that is edited as a whole, as it is when nothing is cut off; its tag is made of it. */
-  static JsonObject whole(List<? extends JsonValue> items) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    items.forEach(array::add);
-    return Json.createObjectBuilder()
-        .add("items", array)
-        .add("total", items.size())
-        .addNull("next")
-        .build();
-  }
-
-  /** Such a list, or the part of it that was asked for. */
+  /** A list that is edited as a whole, or the part of it that was asked for. */
   Response list(List<? extends JsonValue> items) {
     JsonObject part = Paging.ofWhole(uri).cut(items);
-    JsonObject whole = whole(items);
+    JsonObject whole = ListJson.whole(items);
     return part.equals(whole) ? state(whole) : Answers.list(part);
   }
 
   /** 200 with the tag of the state; 304 if the caller of the GET has it already. */
   Response state(JsonValue json) {
-    return Answers.state(json, precondition);
+    return Answers.state(json, expected);
   }
 
   /**
@@ -93,10 +82,5 @@ record Call(UriInfo uri, Precondition precondition) {
                       throw new ProblemException(
                           ProblemType.INVALID_PARAMETER, name + " must be true or false.");
                 });
-  }
-
-  /** Checks the precondition against a state, as editors show it. */
-  void check(Optional<JsonObject> state) {
-    precondition.check(state.map(Tags::of));
   }
 }

@@ -83,7 +83,7 @@ public class DialActionsResource {
             .orElseThrow(() -> EditRefusedException.notFound(EntryKind.DIAL_ACTIONS.name()));
     // Weak: the strong one is that of the JSON. Either names the state in If-Match.
     return xml(xml.dialAction(action))
-        .header(HttpHeaders.ETAG, "W/" + Tags.of(DialDataJson.of(action)))
+        .header(HttpHeaders.ETAG, "W/" + EntityTags.of(DialDataJson.of(action)))
         .build();
   }
 

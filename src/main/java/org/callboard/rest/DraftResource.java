@@ -23,6 +23,7 @@ import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DraftEditor;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 
 /** An organization's draft as a whole. */
@@ -43,8 +44,10 @@ public class DraftResource {
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     WholeDraft draft = read(LayerKey.ofDraft(access.organization(cloudId).id()));
     Call call = Call.of(uri, headers);
-    return call.precondition().isKnown(draft.tag())
-        ? Response.notModified().header(HttpHeaders.ETAG, draft.tag()).build()
+    return call.expected().isKnown(draft.version())
+        ? Response.notModified()
+            .header(HttpHeaders.ETAG, EntityTags.ofVersion(draft.version()))
+            .build()
         : tagged(Answers.list(draft.summary()), draft);
   }
 
@@ -55,7 +58,7 @@ public class DraftResource {
   public Response changes(@PathParam("cloudId") String cloudId) {
     OrganizationSnapshot organization = access.organization(cloudId);
     WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
-    return tagged(Answers.list(Call.whole(changes(organization, draft))), draft);
+    return tagged(Answers.list(ListJson.whole(changes(organization, draft))), draft);
   }
 
   /** Makes the draft live and tells what that was. */
@@ -70,7 +73,7 @@ public class DraftResource {
     editor.publish(
         organization,
         ofDialData -> published.addAll(changes(organization, checked(call, organization))));
-    return Answers.list(Call.whole(published));
+    return Answers.list(ListJson.whole(published));
   }
 
   @DELETE
@@ -89,7 +92,7 @@ public class DraftResource {
    */
   private WholeDraft checked(Call call, OrganizationSnapshot organization) {
     WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
-    call.precondition().check(Optional.of(draft.tag()));
+    call.expected().checkVersion(Optional.of(draft.version()));
     return draft;
   }
 
@@ -102,6 +105,8 @@ public class DraftResource {
   }
 
   private static Response tagged(Response response, WholeDraft draft) {
-    return Response.fromResponse(response).header(HttpHeaders.ETAG, draft.tag()).build();
+    return Response.fromResponse(response)
+        .header(HttpHeaders.ETAG, EntityTags.ofVersion(draft.version()))
+        .build();
   }
 }

@@ -21,12 +21,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.organization.Group;
+import org.callboard.administration.GroupActs;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Edited;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
-import org.callboard.subscriber.GroupDirectory;
-import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.GroupMembers;
 import org.callboard.subscriber.GroupView;
 import org.callboard.subscriber.SubscriberJson;
 import org.callboard.subscriber.Username;
@@ -41,17 +41,14 @@ public class GroupsResource {
   /** A hundred thousand members with long names. */
   private static final int MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
-  @Inject private GroupDirectory groups;
-  @Inject private GroupEditor editor;
+  @Inject private GroupActs groups;
 
   @GET
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return Call.of(uri, headers).list(items(access.organization(cloudId)));
+    return Call.of(uri, headers).list(items(groups.list(cloudId)));
   }
 
   /** Puts the groups into another order: later ones overlay earlier ones. */
@@ -63,14 +60,12 @@ public class GroupsResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream in) {
-    OrganizationSnapshot organization = access.organization(cloudId);
     Call call = Call.of(uri, headers);
     JsonBody body = JsonBody.read(in);
     List<String> names = body.required("order", body.texts("order"), List.of());
     List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
     body.end();
-    editor.order(organization, order, before -> call.check(Optional.of(Call.whole(items(before)))));
-    return call.state(Call.whole(items(organization)));
+    return call.state(ListJson.whole(items(groups.order(cloudId, order, call.expected()))));
   }
 
   @GET
@@ -81,8 +76,8 @@ public class GroupsResource {
       @PathParam("name") @Encoded String name,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    Group group = lookup.group(access.organization(cloudId), PathText.decode(name));
-    return Call.of(uri, headers).state(json(group));
+    GroupMembers group = groups.get(cloudId, PathText.decode(name));
+    return Call.of(uri, headers).state(SubscriberJson.of(group));
   }
 
   @PUT
@@ -94,16 +89,14 @@ public class GroupsResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream in) {
-    OrganizationSnapshot organization = access.organization(cloudId);
     Call call = Call.of(uri, headers);
     GroupName groupName = new GroupName(PathText.decode(name));
     JsonBody body = JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount");
     body.same("id", groupName.text()).same("name", groupName.text());
     Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();
-    boolean created = editor.put(organization, groupName, members, call::check);
-    Group group = lookup.group(access.organization(cloudId), groupName.text());
-    return Answers.written(created, json(group), uri);
+    Edited<GroupMembers> edited = groups.put(cloudId, groupName, members, call.expected());
+    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), uri);
   }
 
   @DELETE
@@ -114,22 +107,11 @@ public class GroupsResource {
       @PathParam("name") @Encoded String name,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    Group group = lookup.group(organization, PathText.decode(name));
-    editor.delete(organization, group.name(), Call.of(uri, headers)::check);
+    groups.delete(cloudId, PathText.decode(name), EntityTags.expected(headers));
     return Response.noContent().build();
-  }
-
-  private List<JsonObject> items(OrganizationSnapshot organization) {
-    return items(groups.groups(organization.id()));
   }
 
   private static List<JsonObject> items(List<GroupView> groups) {
     return groups.stream().map(SubscriberJson::of).toList();
-  }
-
-  private JsonObject json(Group group) {
-    List<String> members = groups.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
   }
 }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.callboard.bulk.FileTooLargeException;
 import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.ImportReport;
-import org.callboard.bulk.Job;
 import org.callboard.bulk.OnConflict;
-import org.callboard.bulk.ReportLine;
 import org.callboard.bulk.TempFile;
+import org.callboard.job.ImportReport;
+import org.callboard.job.Job;
+import org.callboard.job.ReportLine;
 import org.callboard.platform.Json;
 
 /** What the requests to import have in common, and the JSON of what they are told. */
@@ -38,16 +38,20 @@ public class ImportRequest {
     return Call.of(uri, headers);
   }
 
+  /** How to import. Nothing of the request is refused when its body is in. */
   ImportOptions how() {
+    background();
     return new ImportOptions(
         call().parameter("onConflict", OnConflict::of).orElse(OnConflict.FAIL),
         call().flag("dryRun").orElse(false));
   }
 
+  private Optional<Boolean> background() {
+    return call().flag("background");
+  }
+
   boolean inBackground(TempFile file) {
-    return call()
-        .flag("background")
-        .orElse(file.lines() >= LONG_LINES || file.size() >= LONG_BYTES);
+    return background().orElse(file.lines() >= LONG_LINES || file.size() >= LONG_BYTES);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.callboard.dialdata.DraftEditor;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.ListJson;
 
 /** Lists of entries of a layer, whatever their kind: reads and edits as requests ask. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class LayerEntries {
         editor.edit(
             address,
             data -> {
-              call.precondition().check(Optional.of(Tags.of(json(kind, data))));
+              call.expected().check(Optional.of(json(kind, data)));
               return edit.apply(data);
             });
     return call.state(json(kind, edited));
@@ -101,7 +102,7 @@ class LayerEntries {
         address,
         data -> {
           Optional<E> before = kind.find(data, id);
-          call.precondition().check(before.map(kind.json()).map(Tags::of));
+          call.expected().check(before.map(kind.json()));
           created[0] = before.isEmpty();
           return kind.withEntry().apply(data, entry);
         });
@@ -117,7 +118,7 @@ class LayerEntries {
           data -> {
             E before =
                 kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
-            call.precondition().check(Optional.of(Tags.of(kind.json().apply(before))));
+            call.expected().check(Optional.of(kind.json().apply(before)));
             return kind.without().apply(data, id);
           });
     }
@@ -127,7 +128,7 @@ class LayerEntries {
   /** What is live is taken away by the draft; what is only in the draft is dropped. */
   private <E> void deleteInDraft(EntryKind<E> kind, LayerAddress address, String id, Call call) {
     Consumer<DialData> precondition =
-        draft -> call.precondition().check(kind.find(draft, id).map(kind.json()).map(Tags::of));
+        draft -> call.expected().check(kind.find(draft, id).map(kind.json()));
     if (kind == EntryKind.QUICK_DIAL) {
       drafts.deleteItem(address.organization(), id, precondition);
     } else {
@@ -136,6 +137,6 @@ class LayerEntries {
   }
 
   private static <E> JsonObject json(EntryKind<E> kind, DialData data) {
-    return Call.whole(kind.list().apply(data).stream().map(kind.json()).toList());
+    return ListJson.whole(kind.list().apply(data).stream().map(kind.json()).toList());
   }
 }

@@ -31,6 +31,8 @@ import org.callboard.platform.Json;
 public final class OpenApiDocument {
 
   private static final String SOURCE = "/openapi.json";
+  private static final String SERVERS = "servers";
+  private static final String URL = "url";
   private static final String PATHS = "paths";
   private static final String PARAMETERS = "parameters";
   private static final String LAYER = "x-layer";
@@ -39,9 +41,24 @@ public final class OpenApiDocument {
 
   private OpenApiDocument() {}
 
-  /** The whole document, in UTF-8. */
-  public static byte[] published() {
-    return expanded(source()).toString().getBytes(StandardCharsets.UTF_8);
+  /**
+   * The whole document, in UTF-8.
+   *
+   * @param contextPath where this application is on its server, which goes in front of the servers'
+   *     addresses: many programs take an address without a slash at its beginning for a host
+   */
+  public static byte[] published(String contextPath) {
+    JsonObject document = expanded(source());
+    JsonArrayBuilder servers = Json.createArrayBuilder();
+    for (JsonValue server : document.getJsonArray(SERVERS)) {
+      String url = contextPath + server.asJsonObject().getString(URL);
+      servers.add(Json.createObjectBuilder(server.asJsonObject()).add(URL, url));
+    }
+    return Json.createObjectBuilder(document)
+        .add(SERVERS, servers)
+        .build()
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonObject source() {

@@ -28,7 +28,7 @@ public class OpenApiServlet extends HttpServlet {
   @Override
   public void init() throws ServletException {
     try {
-      document = OpenApiDocument.published();
+      document = OpenApiDocument.published(getServletContext().getContextPath());
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(document);
       tag = '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
     } catch (NoSuchAlgorithmException e) {

@@ -19,15 +19,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
+import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
-import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Roles;
 
 /** One organization. */
@@ -40,16 +41,13 @@ public class OrganizationResource {
   private static final String REPLACE_PRIORITY = "replacePriority";
   private static final String ERROR_TEXTS = "errorTexts";
 
-  @Inject private Access access;
-  @Inject private OrganizationEditor editor;
+  @Inject private OrganizationActs organizations;
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    return Call.of(uri, headers)
-        .state(OrganizationJson.of(organization.cloudId(), organization.settings()));
+    return Call.of(uri, headers).state(json(organizations.get(cloudId)));
   }
 
   /** Operators create and edit all, managers edit their own. */
@@ -61,13 +59,9 @@ public class OrganizationResource {
       @Context HttpHeaders headers,
       InputStream body) {
     Call call = Call.of(uri, headers);
-    CloudId id =
-        access.administrator().isOperator()
-            ? new CloudId(cloudId)
-            : access.organization(cloudId).cloudId();
-    OrganizationSettings settings = settings(id, JsonBody.read(body));
-    boolean created = editor.put(id, settings, call::check);
-    return Answers.written(created, OrganizationJson.of(id, settings), uri);
+    OrganizationSettings settings = settings(organizations.idToWrite(cloudId), JsonBody.read(body));
+    Edited<OrganizationSnapshot> edited = organizations.put(cloudId, settings, call.expected());
+    return Answers.written(edited.created(), json(edited.value()), uri);
   }
 
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
@@ -75,15 +69,13 @@ public class OrganizationResource {
   @RolesAllowed(Roles.OPERATOR)
   public Response delete(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    CloudId id = access.organization(cloudId).cloudId();
     Call call = Call.of(uri, headers);
-    if (call.parameter("confirm").filter(c -> c.equalsIgnoreCase(id.value())).isEmpty()) {
-      throw new ProblemException(
-          ProblemType.CONFIRMATION_REQUIRED,
-          "This deletes all data of the organization. To do it add ?confirm=" + id + ".");
-    }
-    editor.delete(id, call::check);
+    organizations.delete(cloudId, call.parameter("confirm"), call.expected());
     return Response.noContent().build();
+  }
+
+  static JsonObject json(OrganizationSnapshot organization) {
+    return OrganizationJson.of(organization.cloudId(), organization.settings());
   }
 
   private static OrganizationSettings settings(CloudId id, JsonBody body) {

@@ -26,6 +26,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** What to enter in the vendor's portal, so that the organization's apps ask this server. */
@@ -50,7 +51,10 @@ public class PortalSettingsResource {
       @Context Request request) {
     OrganizationSnapshot organization = access.organization(cloudId);
     String publicUrl =
-        settings.publicUrl().map(URI::toString).orElseGet(new FoundAddress(uri, servlet)::base);
+        settings
+            .get(Setting.PUBLIC_URL)
+            .map(URI::toString)
+            .orElseGet(new FoundAddress(uri, servlet)::base);
     int refreshSeconds = organization.settings().refreshSeconds();
     Map<String, String> values = PortalSettings.all(publicUrl, refreshSeconds);
     Variant wanted =

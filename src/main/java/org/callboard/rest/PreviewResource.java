@@ -32,7 +32,9 @@ import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -136,7 +138,8 @@ public class PreviewResource {
     if (phone.explain()) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
     }
-    Optional<String> publicUrl = settings.publicUrl().map(URI::toString).or(found::ofPhones);
+    Optional<String> publicUrl =
+        settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             layers, phone.organization(), phone.subscriber().username(), publicUrl);
@@ -148,7 +151,7 @@ public class PreviewResource {
   }
 
   private static Response explained(List<JsonObject> entries) {
-    return Answers.list(Call.whole(entries));
+    return Answers.list(ListJson.whole(entries));
   }
 
   private static JsonObject json(Explanation entry) {

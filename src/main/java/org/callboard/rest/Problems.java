@@ -4,6 +4,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.administration.ConfirmationRequiredException;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
@@ -62,6 +63,14 @@ final class Problems {
     if (exception instanceof InvalidValueException invalid) {
       return Optional.of(Problem.of(ProblemType.INVALID_VALUE, invalid.violations()));
     }
+    if (exception instanceof ConfirmationRequiredException required) {
+      return Optional.of(
+          Problem.of(
+              ProblemType.CONFIRMATION_REQUIRED,
+              "This deletes all data of the organization. To do it add ?confirm="
+                  + required.name()
+                  + "."));
+    }
     if (exception instanceof EditRefusedException refused) {
       return Optional.of(ofRefused(refused));
     }
@@ -83,6 +92,7 @@ final class Problems {
     ProblemType type =
         switch (refused.reason()) {
           case NOT_FOUND -> ProblemType.NOT_FOUND;
+          case FORBIDDEN -> ProblemType.FORBIDDEN;
           case CHANGED_MEANWHILE -> ProblemType.CHANGED_MEANWHILE;
           case CONFLICT -> ProblemType.CONFLICT;
         };

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,17 +21,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.administration.SubscriberActs;
+import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.password.NewPasswords;
-import org.callboard.password.PasswordRule;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.Attributes;
-import org.callboard.subscriber.PasswordChange;
-import org.callboard.subscriber.SubscriberData;
-import org.callboard.subscriber.SubscriberDirectory;
-import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberJson;
 import org.callboard.subscriber.SubscriberView;
@@ -45,20 +40,13 @@ import org.callboard.subscriber.Username;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscribersResource {
 
-  private static final String PASSWORD = "password";
-
-  @Inject private Access access;
-  @Inject private LayerLookup lookup;
-  @Inject private SubscriberDirectory subscribers;
-  @Inject private SubscriberEditor editor;
-  @Inject private NewPasswords passwords;
+  @Inject private SubscriberActs subscribers;
 
   @GET
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    OrganizationSnapshot organization = access.organization(cloudId);
     Call call = Call.of(uri, headers);
     Paging paging = Paging.of(uri);
     SubscriberFilter filter =
@@ -67,8 +55,7 @@ public class SubscribersResource {
             call.flag("enabled"),
             call.parameter("sort", SubscriberFilter.Sort::of)
                 .orElse(SubscriberFilter.Sort.USERNAME));
-    Page<SubscriberView> page =
-        subscribers.page(organization.id(), filter, paging.offset(), paging.limit());
+    Page<SubscriberView> page = subscribers.page(cloudId, filter, paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(SubscriberJson::of).toList(), page.total()));
   }
@@ -81,8 +68,7 @@ public class SubscribersResource {
       @PathParam("username") @Encoded String username,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    SubscriberView subscriber =
-        lookup.subscriber(access.organization(cloudId), PathText.decode(username));
+    SubscriberView subscriber = subscribers.get(cloudId, PathText.decode(username));
     return Call.of(uri, headers).state(SubscriberJson.of(subscriber));
   }
 
@@ -95,21 +81,11 @@ public class SubscribersResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream in) {
-    OrganizationSnapshot organization = access.organization(cloudId);
     Call call = Call.of(uri, headers);
     Username name = new Username(PathText.decode(username));
-    SubscriberData data = data(name, JsonBody.read(in));
-    boolean[] created = new boolean[1];
-    editor.put(
-        organization,
-        name,
-        data,
-        before -> {
-          call.check(before);
-          created[0] = before.isEmpty();
-        });
-    JsonObject state = SubscriberJson.of(lookup.subscriber(organization, name.text()));
-    return Answers.written(created[0], state, uri);
+    SubscriberChange change = change(name, JsonBody.read(in));
+    Edited<SubscriberView> edited = subscribers.put(cloudId, name, change, call.expected());
+    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), uri);
   }
 
   @DELETE
@@ -120,14 +96,11 @@ public class SubscribersResource {
       @PathParam("username") @Encoded String username,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    OrganizationSnapshot organization = access.organization(cloudId);
-    SubscriberView subscriber = lookup.subscriber(organization, PathText.decode(username));
-    editor.delete(organization, new Username(subscriber.username()), Call.of(uri, headers)::check);
+    subscribers.delete(cloudId, PathText.decode(username), EntityTags.expected(headers));
     return Response.noContent().build();
   }
 
-  /** The password is hashed before any transaction begins: it takes long. */
-  private SubscriberData data(Username name, JsonBody body) {
+  private static SubscriberChange change(Username name, JsonBody body) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
@@ -136,25 +109,19 @@ public class SubscribersResource {
     body.ignore("hasPassword");
     Optional<String> displayName = body.text("displayName");
     boolean enabled = body.flag("enabled").orElse(true);
-    Optional<String> password = body.text(PASSWORD);
-    password.ifPresent(text -> body.make(() -> PasswordRule.checked(PASSWORD, text), ""));
+    Optional<String> password = body.text("password");
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
-    PasswordChange unhashed = body.make(() -> new PasswordChange("", overlap, revokes), null);
     Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
     Optional<Attributes> attributes = attributes(body);
-    body.make(
-        () -> new SubscriberData(displayName, enabled, Optional.empty(), groups, attributes), null);
-    if (password.isEmpty() && (revokes || !overlap.isZero())) {
-      body.refuse(PASSWORD, "must be there where its overlap or revokeDevices is.");
-    }
+    SubscriberChange change =
+        body.make(
+            () ->
+                new SubscriberChange(
+                    displayName, enabled, password, overlap, revokes, groups, attributes),
+            null);
     body.end();
-    return new SubscriberData(
-        displayName,
-        enabled,
-        password.map(passwords::hash).map(unhashed::withHash),
-        groups,
-        attributes);
+    return change;
   }
 
   private static Optional<Attributes> attributes(JsonBody body) {

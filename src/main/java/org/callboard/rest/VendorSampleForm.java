@@ -2,7 +2,6 @@ package org.callboard.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +44,8 @@ record VendorSampleForm(TempFile users, String template) {
     } catch (IOException e) { // the caller's network, not our trouble
       throw wrong("The body is not complete.");
     } finally {
-      if (!complete) {
-        close(users);
+      if (!complete && users != null) {
+        users.close();
       }
     }
   }
@@ -62,16 +61,6 @@ record VendorSampleForm(TempFile users, String template) {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw wrong("The template is not UTF-8.");
-    }
-  }
-
-  private static void close(TempFile file) {
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -13,6 +13,8 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DraftChange;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
+import org.callboard.platform.StateVersion;
 
 /** All that an organization's draft, or what is live, has in it. */
 record WholeDraft(DialData dialData, AccountData account) {
@@ -23,10 +25,10 @@ record WholeDraft(DialData dialData, AccountData account) {
   private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
 
   /** Of all that the draft says, though its summary shows only numbers. */
-  String tag() {
-    return Tags.of(
+  String version() {
+    return StateVersion.of(
         Json.createObjectBuilder()
-            .add("changes", Call.whole(changesOf(NOTHING)))
+            .add("changes", ListJson.whole(changesOf(NOTHING)))
             .add("deletions", deletions())
             .build());
   }

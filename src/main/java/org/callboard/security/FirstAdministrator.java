@@ -13,6 +13,7 @@ import org.callboard.administrator.AdministratorEditor;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
 
@@ -42,7 +43,8 @@ class FirstAdministrator {
   void create(@Observes DatabaseReady ready) {
     try {
       if (administrators.isEmpty()) {
-        String password = settings.adminPassword().orElseGet(FirstAdministrator::random);
+        String password =
+            settings.get(Setting.ADMIN_PASSWORD).orElseGet(FirstAdministrator::random);
         editor.put(
             NAME,
             new AdministratorData(Optional.empty(), true, Optional.of(hasher.hash(password))),
@@ -63,7 +65,7 @@ class FirstAdministrator {
   }
 
   private void tell(String password) {
-    if (settings.adminPassword().isPresent()) {
+    if (settings.get(Setting.ADMIN_PASSWORD).isPresent()) {
       LOG.info("The administrator 'admin' was made, with the password of the settings.");
       return;
     }

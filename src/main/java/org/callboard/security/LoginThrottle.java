@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -44,7 +45,7 @@ public class LoginThrottle {
   }
 
   LoginThrottle(Settings settings, Ticker ticker) {
-    maxFailuresOfAddress = settings.adminAddressFailures();
+    maxFailuresOfAddress = settings.get(Setting.ADMIN_ADDRESS_FAILURES);
     failures =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /**
@@ -47,7 +48,7 @@ public class RecognizedCredentials {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     key = new SecretKeySpec(random, ALGORITHM);
-    recognitions = Caffeine.newBuilder().maximumSize(settings.maxCredentials()).build();
+    recognitions = Caffeine.newBuilder().maximumSize(settings.get(Setting.MAX_CREDENTIALS)).build();
   }
 
   public Optional<Recognition> find(Recognizable credential) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -23,6 +22,8 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Violations;
@@ -52,38 +53,36 @@ public class GroupEditor {
    * Creates the group behind all others, or replaces its members.
    *
    * @param members empty keeps them
-   * @return whether it was created
+   * @param expected what the caller has seen
    */
-  public boolean put(
+  public Edited<GroupMembers> put(
       OrganizationSnapshot organization,
       GroupName name,
       Optional<List<Username>> members,
-      Consumer<Optional<JsonObject>> precondition) {
+      Expected expected) {
     organizations.lock(organization.id());
     Optional<Group> found = find(list.of(organization.id()), name);
     Optional<JsonObject> before = found.map(this::json);
-    precondition.accept(before);
+    expected.check(before);
     Group group =
         found
             .map(there -> list.rename(there, name))
             .orElseGet(() -> list.add(organization.id(), name));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames));
-    record(organization, name.text(), before, Optional.of(json(group)));
+    GroupMembers after = withMembers(group);
+    record(organization, name.text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return found.isEmpty();
+    return new Edited<>(after, found.isEmpty());
   }
 
   /** Deletes the group with its layer. */
-  public void delete(
-      OrganizationSnapshot organization,
-      GroupName name,
-      Consumer<Optional<JsonObject>> precondition) {
+  public void delete(OrganizationSnapshot organization, GroupName name, Expected expected) {
     organizations.lock(organization.id());
     Group group =
         find(list.of(organization.id()), name)
             .orElseThrow(() -> EditRefusedException.notFound("group"));
     JsonObject before = json(group);
-    precondition.accept(Optional.of(before));
+    expected.check(Optional.of(before));
     groupLeft.fire(new GroupLeft(organization, group.id()));
     Set<Long> members = memberships.memberIdsOf(group.id());
     recordFor(organization, members);
@@ -97,16 +96,14 @@ public class GroupEditor {
    * Puts the groups in this order.
    *
    * @param names each group once
-   * @param precondition sees the groups as they are, and throws if the caller has seen something
-   *     else; it must not ask the database, which it would by a second connection
+   * @param expected what the caller has seen of the whole list
+   * @return the list as it is now
    */
-  public void order(
-      OrganizationSnapshot organization,
-      List<GroupName> names,
-      Consumer<List<GroupView>> precondition) {
+  public List<GroupView> order(
+      OrganizationSnapshot organization, List<GroupName> names, Expected expected) {
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
-    precondition.accept(GroupDirectory.views(groups, memberships));
+    expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(groups, memberships))));
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
     Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
     if (keys.size() != names.size() || names.size() != groups.size()) {
@@ -127,6 +124,7 @@ public class GroupEditor {
         Optional.of(order(before)),
         Optional.of(order(names.stream().map(GroupName::text).toList())));
     changes.record(DataChanged.ofOrganization(organization.id()));
+    return GroupDirectory.views(list.of(organization.id()), memberships);
   }
 
   private void setMembers(
@@ -199,8 +197,12 @@ public class GroupEditor {
   }
 
   private JsonObject json(Group group) {
+    return SubscriberJson.of(withMembers(group));
+  }
+
+  private GroupMembers withMembers(Group group) {
     List<String> members = memberships.members(group.id());
-    return SubscriberJson.of(new GroupView(group.id(), group.name(), members.size()), members);
+    return new GroupMembers(new GroupView(group.id(), group.name(), members.size()), members);
   }
 
   private static JsonObject order(List<String> names) {

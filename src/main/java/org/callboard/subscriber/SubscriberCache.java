@@ -2,12 +2,12 @@ package org.callboard.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
 
@@ -38,7 +38,7 @@ public class SubscriberCache {
     this.directory = directory;
     snapshots =
         new SnapshotCache<>(
-            settings.maxSubscriberBytes(),
+            settings.get(Setting.MAX_SUBSCRIBER_BYTES),
             (id, subscriber) -> bytes(subscriber),
             directory::load,
             outdated -> Optional.empty(),
@@ -46,7 +46,7 @@ public class SubscriberCache {
             database);
     byName =
         new NamedSnapshots<>(
-            settings.maxSubscriberBytes() / FIXED_BYTES,
+            settings.get(Setting.MAX_SUBSCRIBER_BYTES) / FIXED_BYTES,
             directory::idOf,
             SubscriberSnapshot::name,
             snapshots,
@@ -83,7 +83,7 @@ public class SubscriberCache {
     return snapshots.compare(directory::loadAll);
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DataChanged change) {
+  void changed(@Observes DataChanged change) {
     change.subscriberId().ifPresent(snapshots::markStale);
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
       snapshots.markAllStale(change.organizationId());

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -23,6 +22,8 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 
@@ -49,18 +50,17 @@ public class SubscriberEditor {
   /**
    * Creates the subscriber, or replaces what is set for it.
    *
-   * @param precondition sees what is there, and throws if the caller has something else in mind
-   * @return its id
+   * @param expected what the caller has seen
    */
-  public long put(
+  public Edited<SubscriberView> put(
       OrganizationSnapshot organization,
       Username username,
       SubscriberData data,
-      Consumer<Optional<JsonObject>> precondition) {
+      Expected expected) {
     organizations.lock(organization.id());
     Optional<Subscriber> found = find(organization, username);
     Optional<JsonObject> before = found.map(s -> json(organization, s));
-    precondition.accept(before);
+    expected.check(before);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
     data.password().ifPresent(change -> setPassword(organization, subscriber, change));
@@ -78,13 +78,14 @@ public class SubscriberEditor {
     SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
     subscribersEdited.fire(
         new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
-    JsonObject after = json(organization, subscriber);
+    SubscriberView view = view(organization, subscriber);
+    JsonObject after = SubscriberJson.of(view);
     if (data.password().isPresent()) {
       after = Json.createObjectBuilder(after).add("password", "(changed)").build();
     }
     record(organization, subscriber, before, Optional.of(after));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
-    return subscriber.id();
+    return new Edited<>(view, found.isEmpty());
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
@@ -104,15 +105,12 @@ public class SubscriberEditor {
   }
 
   /** Deletes the subscriber with all that it has. */
-  public void delete(
-      OrganizationSnapshot organization,
-      Username username,
-      Consumer<Optional<JsonObject>> precondition) {
+  public void delete(OrganizationSnapshot organization, Username username, Expected expected) {
     organizations.lock(organization.id());
     Subscriber subscriber =
         find(organization, username).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     Optional<JsonObject> before = Optional.of(json(organization, subscriber));
-    precondition.accept(before);
+    expected.check(before);
     deleted.fire(
         new SubscriberDeleted(
             subscriber.id(), subscriber.name(), memberships.groupIdsOf(subscriber.id())));
@@ -183,10 +181,13 @@ public class SubscriberEditor {
   }
 
   private JsonObject json(OrganizationSnapshot organization, Subscriber subscriber) {
-    return SubscriberJson.of(
-        subscriber.view(
-            Memberships.names(
-                groupList.of(organization.id()), memberships.groupIdsOf(subscriber.id()))));
+    return SubscriberJson.of(view(organization, subscriber));
+  }
+
+  private SubscriberView view(OrganizationSnapshot organization, Subscriber subscriber) {
+    return subscriber.view(
+        Memberships.names(
+            groupList.of(organization.id()), memberships.groupIdsOf(subscriber.id())));
   }
 
   private void record(

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.callboard.platform.Json;
+import org.callboard.platform.ListJson;
 
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
@@ -37,8 +38,15 @@ public final class SubscriberJson {
   }
 
   /** A group with its members. */
-  public static JsonObject of(GroupView group, List<String> members) {
-    return Json.createObjectBuilder(of(group)).add("members", strings(members)).build();
+  public static JsonObject of(GroupMembers group) {
+    return Json.createObjectBuilder(of(group.group()))
+        .add("members", strings(group.members()))
+        .build();
+  }
+
+  /** The groups of an organization as one state. */
+  static JsonObject listOf(List<GroupView> groups) {
+    return ListJson.whole(groups.stream().map(SubscriberJson::of).toList());
   }
 
   static JsonArrayBuilder strings(List<String> texts) {

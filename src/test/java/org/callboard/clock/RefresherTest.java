@@ -23,8 +23,11 @@ import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
 import org.callboard.dialdata.DialLayerStore;
+import org.callboard.feed.Announced;
+import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.News;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationCache;
@@ -52,11 +55,14 @@ class RefresherTest {
 
   private final Map<Long, SubscriberSnapshot> subscribers = new HashMap<>();
   private final List<Long> organizations = new ArrayList<>(List.of(1L));
-  private final List<ChangeFeed.Entry> rows = new ArrayList<>();
+  private final List<News.Entry> rows = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
   private final List<DataChanged> told = new ArrayList<>();
   private final List<Object> ready = new ArrayList<>();
   private final FakeContact contact = new FakeContact();
+  private int places;
+  private int forgotten;
+  private boolean placesAreGiven = true;
   private boolean databaseDown;
   private boolean observersFail;
   private String mistaken = "";
@@ -73,13 +79,15 @@ class RefresherTest {
   private final FakeDevices devices = new FakeDevices();
   private final DeviceCache deviceCache =
       new DeviceCache(devices, contact, new Settings(key -> null));
+  private final Announcements announcements =
+      new Announcements(event(DataChanged.class, this::tell));
   private final Refresher refresher =
       Injection.into(
           new Refresher(),
           new Migration(),
           contact,
           new Feed(),
-          event(DataChanged.class, this::tell),
+          announcements,
           event(DatabaseReady.class, ready::add),
           new Organizations(),
           organizationCache,
@@ -117,7 +125,7 @@ class RefresherTest {
   @Test
   void aRowIsToldOnceHoweverOftenItIsRead() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, ONE));
+    rows.add(new News.Entry(1, ONE));
     refresher.followChanges();
     refresher.followChanges();
     assertThat(told).containsExactly(ONE);
@@ -126,12 +134,12 @@ class RefresherTest {
   @Test
   void rowsOfTheSameThingAreToldOnce() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, JOHN));
-    rows.add(new ChangeFeed.Entry(2, JOHN));
-    rows.add(new ChangeFeed.Entry(3, ONE));
+    rows.add(new News.Entry(1, JOHN));
+    rows.add(new News.Entry(2, JOHN));
+    rows.add(new News.Entry(3, ONE));
     refresher.followChanges();
     assertThat(told).containsExactly(JOHN, ONE);
-    rows.add(new ChangeFeed.Entry(4, JOHN));
+    rows.add(new News.Entry(4, JOHN));
     refresher.followChanges();
     assertThat(told).containsExactly(JOHN, ONE, JOHN);
   }
@@ -140,27 +148,92 @@ class RefresherTest {
   @Test
   void aRowThatAppearsBehindOneThatWasReadIsToldToo() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(2, ONE));
+    rows.add(new News.Entry(2, ONE));
     refresher.followChanges();
-    rows.add(0, new ChangeFeed.Entry(1, JOHN));
+    rows.add(new News.Entry(1, JOHN));
     refresher.followChanges();
     assertThat(told).containsExactly(ONE, JOHN);
   }
 
   @Test
-  void theFeedIsReadFromAMinuteBeforeTheLastContact() {
+  void theFeedIsReadFromWhereItIsKnownHoweverLongTheDatabaseWasAway() {
+    rows.add(new News.Entry(1, ONE));
+    places = 1;
     refresher.followChanges();
     refresher.followChanges();
-    assertThat(queries).contains("feed PT1M");
+    assertThat(queries).contains("feed 1");
+    rows.add(new News.Entry(2, JOHN));
     contact.loseFor(Duration.ofHours(2));
+    refresher.followChanges(); // reads the entry, and gives it its place
     refresher.followChanges();
-    assertThat(queries).contains("feed PT2H1M");
+    refresher.followChanges();
+    assertThat(queries).endsWith("feed 1", "feed 1", "feed 2");
+    assertThat(told).containsExactly(JOHN);
+  }
+
+  @Test
+  void anEntryIsReadUntilItHasItsPlace() {
+    refresher.followChanges();
+    placesAreGiven = false; // another node does it, and takes its time
+    rows.add(new News.Entry(1, JOHN));
+    refresher.followChanges();
+    queries.clear();
+    refresher.followChanges();
+    places = 1;
+    refresher.followChanges();
+    refresher.followChanges();
+    assertThat(queries).containsExactly("feed 0", "feed 0", "feed 1");
+    assertThat(told).containsExactly(JOHN);
+  }
+
+  @Test
+  void aNodeThatWasAwayLongerThanTheFeedIsKeptComparesEverything() {
+    refresher.followChanges();
+    devices.put(7, 1, 5, "token", false);
+    deviceCache.find(FakeDevices.token("token"));
+    devices.put(7, 1, 5, "token", true);
+    rows.add(new News.Entry(1, JOHN));
+    rows.add(new News.Entry(2, ONE));
+    places = 2;
+    forgotten = 1;
+    refresher.followChanges();
+    assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
+    queries.clear();
+    refresher.followChanges();
+    assertThat(queries).containsExactly("feed 2");
+  }
+
+  @Test
+  void anEntryOfThisNodeIsNotAnnouncedASecondTimeButReadAhead() {
+    refresher.followChanges();
+    layerCache.get(LayerKey.ofSubscriber(1, 5));
+    Announced.afterCommit(announcements, 1, JOHN);
+    rows.add(new News.Entry(1, JOHN));
+    queries.clear();
+    refresher.followChanges();
+    assertThat(told).containsExactly(JOHN);
+    assertThat(queries).containsExactly("feed 0", "layer SUBSCRIBER 5");
+    refresher.followChanges();
+    refresher.followChanges();
+    assertThat(queries).endsWith("layer SUBSCRIBER 5", "feed 0", "feed 1");
+    assertThat(told).containsExactly(JOHN);
+  }
+
+  @Test
+  void anEntryOfThisNodeIsAnnouncedByTheClockIfItCouldNotBeAtTheCommit() {
+    refresher.followChanges();
+    observersFail = true;
+    assertThatThrownBy(() -> Announced.afterCommit(announcements, 1, JOHN));
+    observersFail = false;
+    rows.add(new News.Entry(1, JOHN));
+    refresher.followChanges();
+    assertThat(told).containsExactly(JOHN);
   }
 
   @Test
   void aTickThatFailsIsNoContactAndTheNextOneTellsWhatItMissed() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, ONE));
+    rows.add(new News.Entry(1, ONE));
     databaseDown = true;
     assertThatThrownBy(refresher::followChanges).hasMessage("down");
     assertThat(contact.confirmations()).isEqualTo(1);
@@ -173,8 +246,8 @@ class RefresherTest {
   @Test
   void aChangeThatCouldNotBeToldIsToldAgain() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, JOHN));
-    rows.add(new ChangeFeed.Entry(2, ONE));
+    rows.add(new News.Entry(1, JOHN));
+    rows.add(new News.Entry(2, ONE));
     observersFail = true;
     assertThatThrownBy(refresher::followChanges).hasMessage("observer");
     assertThat(contact.confirmations()).isEqualTo(1);
@@ -186,7 +259,7 @@ class RefresherTest {
   @Test
   void aChangedOrganizationIsReadAgainBeforeItsPhonesAsk() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, ONE));
+    rows.add(new News.Entry(1, ONE));
     queries.clear();
     refresher.followChanges();
     assertThat(queries)
@@ -203,7 +276,7 @@ class RefresherTest {
     subscribers.put(5L, SnapshotOf.subscriber(5, name, "john", "old hash", true));
     subscriberCache.find(name);
     subscribers.put(5L, SnapshotOf.subscriber(5, name, "john", "new hash", true));
-    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new News.Entry(1, JOHN));
     refresher.followChanges();
     contact.loseFor(Duration.ofMinutes(1));
     assertThat(subscriberCache.find(name).orElseThrow().passwordHash()).isEqualTo("new hash");
@@ -214,10 +287,10 @@ class RefresherTest {
     refresher.followChanges();
     layerCache.get(LayerKey.ofSubscriber(1, 5));
     accountCache.get(LayerKey.ofSubscriber(1, 5));
-    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new News.Entry(1, JOHN));
     queries.clear();
     refresher.followChanges();
-    assertThat(queries).containsExactly("feed PT1M", "layer SUBSCRIBER 5", "account SUBSCRIBER 5");
+    assertThat(queries).containsExactly("feed 0", "layer SUBSCRIBER 5", "account SUBSCRIBER 5");
   }
 
   @Test
@@ -225,8 +298,8 @@ class RefresherTest {
     refresher.followChanges();
     accountCache.get(LayerKey.ofGroup(1, 7));
     accountCache.get(LayerKey.ofDraft(1));
-    rows.add(new ChangeFeed.Entry(1, DataChanged.ofGroup(1, 7)));
-    rows.add(new ChangeFeed.Entry(2, ONE));
+    rows.add(new News.Entry(1, DataChanged.ofGroup(1, 7)));
+    rows.add(new News.Entry(2, ONE));
     queries.clear();
     refresher.followChanges();
     assertThat(queries).contains("account GROUP 7", "account DRAFT 1");
@@ -244,10 +317,10 @@ class RefresherTest {
   @Test
   void aChangedSubscriberThatIsNotInMemoryIsNotReadAtAll() {
     refresher.followChanges();
-    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new News.Entry(1, JOHN));
     queries.clear();
     refresher.followChanges();
-    assertThat(queries).containsExactly("feed PT1M");
+    assertThat(queries).containsExactly("feed 0");
   }
 
   @Test
@@ -255,8 +328,8 @@ class RefresherTest {
     organizations.add(0, -1L);
     refresher.followChanges();
     assertThat(queries).contains("organization -1", "organization 1");
-    rows.add(new ChangeFeed.Entry(1, DataChanged.ofOrganization(-1)));
-    rows.add(new ChangeFeed.Entry(2, ONE));
+    rows.add(new News.Entry(1, DataChanged.ofOrganization(-1)));
+    rows.add(new News.Entry(2, ONE));
     queries.clear();
     refresher.followChanges();
     assertThat(queries).contains("organization 1");
@@ -268,7 +341,7 @@ class RefresherTest {
     devices.put(7, 1, 5, "token", false);
     assertThat(deviceCache.find(FakeDevices.token("token"))).isPresent();
     devices.put(7, 1, 5, "token", true);
-    rows.add(new ChangeFeed.Entry(1, JOHN));
+    rows.add(new News.Entry(1, JOHN));
     refresher.followChanges();
     contact.loseFor(Duration.ofMinutes(1));
     assertThat(deviceCache.find(FakeDevices.token("token")).orElseThrow().revoked()).isTrue();
@@ -289,11 +362,13 @@ class RefresherTest {
   void theComparisonLoadsWhatIsNewAndShortensTheFeed() {
     refresher.followChanges();
     organizations.add(2L);
+    rows.add(new News.Entry(1, ONE));
+    refresher.followChanges();
     refresher.compareAll();
     queries.clear();
     assertThat(organizationCache.get(2)).isPresent();
     assertThat(queries).isEmpty();
-    assertThat(rows).isEmpty();
+    assertThat(forgotten).isEqualTo(1);
   }
 
   @Test
@@ -302,8 +377,8 @@ class RefresherTest {
     mistaken = "organization 1";
     refresher.followChanges();
     assertThat(queries).contains("organization 1", "organization 2");
-    rows.add(new ChangeFeed.Entry(1, ONE));
-    rows.add(new ChangeFeed.Entry(2, DataChanged.ofOrganization(2)));
+    rows.add(new News.Entry(1, ONE));
+    rows.add(new News.Entry(2, DataChanged.ofOrganization(2)));
     queries.clear();
     refresher.followChanges();
     assertThat(queries).contains("organization 1", "organization 2");
@@ -324,12 +399,13 @@ class RefresherTest {
         List.of("all organizations", "all subscribers", "all layers", "all accounts", "ids");
     refresher.followChanges();
     rememberOneOfEach();
-    rows.add(new ChangeFeed.Entry(1, ONE));
+    rows.add(new News.Entry(1, ONE));
+    refresher.followChanges();
     queries.clear();
     mistaken = step;
     refresher.compareAll();
     assertThat(queries).containsAll(steps).contains("all devices");
-    assertThat(rows).isEmpty();
+    assertThat(forgotten).isEqualTo(1);
   }
 
   @Test
@@ -399,14 +475,29 @@ class RefresherTest {
 
   private final class Feed extends ChangeFeed {
     @Override
-    public List<Entry> since(Duration ago) {
-      ask("feed " + ago);
-      return List.copyOf(rows);
+    public long end() {
+      return places;
+    }
+
+    @Override
+    public News since(long place) {
+      ask("feed " + place);
+      int from = (int) Math.max(place, forgotten);
+      return new News(
+          List.copyOf(rows.subList(from, rows.size())),
+          places,
+          from == place,
+          rows.size() > places);
+    }
+
+    @Override
+    public void givePlaces() {
+      places = placesAreGiven ? rows.size() : places;
     }
 
     @Override
     public int deleteOlderThan(Duration age) {
-      rows.clear();
+      forgotten = places;
       return 0;
     }
   }

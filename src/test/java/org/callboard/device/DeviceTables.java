@@ -1,7 +1,6 @@
 package org.callboard.device;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -10,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.stream.Stream;
 import org.callboard.Injection;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.CurrentActor;
+import org.callboard.feed.Announced;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.Settings;
@@ -118,7 +117,7 @@ final class DeviceTables implements Closeable {
   private Beans beans(EntityManager entities, Settings settings) {
     CurrentActor actor = new CurrentActor();
     AuditLog audit = with(entities, Injection.into(new AuditLog(), actor));
-    ChangeFeed feed = with(entities, Injection.into(new ChangeFeed(), event()));
+    ChangeFeed feed = with(entities, Announced.feed(null, told::add));
     return new Beans(
         entities,
         with(entities, Injection.into(new DeviceEditor(), audit, actor, feed, settings)),
@@ -140,20 +139,6 @@ final class DeviceTables implements Closeable {
       }
     }
     return bean;
-  }
-
-  @SuppressWarnings("unchecked")
-  private Event<DataChanged> event() {
-    return (Event<DataChanged>)
-        Proxy.newProxyInstance(
-            DeviceTables.class.getClassLoader(),
-            new Class<?>[] {Event.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("fire")) {
-                told.add((DataChanged) arguments[0]);
-              }
-              return method.getName().equals("equals") ? proxy == arguments[0] : null;
-            });
   }
 
   @Override

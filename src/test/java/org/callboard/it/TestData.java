@@ -113,8 +113,10 @@ final class TestData {
   /** Leaves the row in the change feed that every edit leaves. */
   static void changed(long organizationId, Long subscriberId) {
     sql(
-        "INSERT INTO change_feed (organization_id, subscriber_id) VALUES (?, ?)",
+        "INSERT INTO change_feed (id, organization_id, scope, scope_id) VALUES (?, ?, ?, ?)",
+        IDS.incrementAndGet(),
         organizationId,
+        subscriberId == null ? "ORGANIZATION" : "SUBSCRIBER",
         subscriberId);
   }
 

@@ -32,6 +32,7 @@ import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.Bulkhead;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Outage;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.RefusedException;
@@ -94,7 +95,9 @@ abstract class PhoneStoreFixture {
     deviceCache = new DeviceCache(devices, contact, settings());
     tokenBulkhead =
         new Bulkhead(
-            DeviceRecognition.CONCURRENCY, DeviceRecognition.QUEUE, settings().loginWait());
+            DeviceRecognition.CONCURRENCY,
+            DeviceRecognition.QUEUE,
+            settings().get(Setting.LOGIN_WAIT));
     PhoneUsers users =
         Injection.into(new PhoneUsers(), organizationCache, subscriberCache, contact, settings());
     admission = Injection.into(new PhoneAdmission(), recognition(users), lastSeen, settings());

@@ -46,7 +46,7 @@ class SecretKeysTest {
     assertThatThrownBy(() -> keys(Map.of("callboard.secrets.keys", keys)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The setting callboard.secrets.keys must have keys as id:base64, each with an id of its"
+            "The setting callboard.secrets.keys must be 'none' or keys as id:base64, each with an id of its"
                 + " own and of 32 bytes.");
   }
 

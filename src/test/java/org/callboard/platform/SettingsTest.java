@@ -9,44 +9,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.callboard.platform.Settings.UnverifiedLogin;
+import org.callboard.platform.Setting.UnverifiedLogin;
+import org.callboard.platform.Setting.WhenFull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
   private static final long MIB = 1024 * 1024;
-  private static final Pattern ROW = Pattern.compile("\\| `(.+?)` \\| `(.+?)` \\| (.+) \\|");
 
   @Test
   void withoutAnySettingTheDefaultsHold() {
     Settings settings = new Settings(key -> null);
-    assertThat(settings.example()).isFalse();
-    assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
-    assertThat(settings.unverifiedLogin()).isEqualTo(UnverifiedLogin.EMPTY);
-    assertThat(settings.passwordIterations()).isEqualTo(210_000);
-    assertThat(settings.loginConcurrency())
+    assertThat(settings.get(Setting.EXAMPLE)).isFalse();
+    assertThat(settings.get(Setting.STALE_LIMIT)).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.get(Setting.UNVERIFIED_LOGIN)).isEqualTo(UnverifiedLogin.EMPTY);
+    assertThat(settings.get(Setting.PASSWORD_ITERATIONS)).isEqualTo(210_000);
+    assertThat(settings.get(Setting.LOGIN_CONCURRENCY))
         .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-    assertThat(settings.loginQueue()).isEqualTo(32);
-    assertThat(settings.loginWait()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(settings.maxCredentials()).isEqualTo(150_000);
-    assertThat(settings.maxSubscriberBytes()).isEqualTo(64 * MIB);
-    assertThat(settings.maxDialDataBytes()).isEqualTo(64 * MIB);
-    assertThat(settings.maxAccountBytes()).isEqualTo(64 * MIB);
-    assertThat(settings.maxAnswerBytes()).isEqualTo(32 * MIB);
-    assertThat(settings.maxDevicesInMemory()).isEqualTo(200_000);
-    assertThat(settings.maxDevices()).isEqualTo(10);
-    assertThat(settings.replacesDevices()).isTrue();
-    assertThat(settings.fullComparison()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(730));
-    assertThat(settings.adminAddressFailures()).isEqualTo(20);
-    assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.get(Setting.LOGIN_QUEUE)).isEqualTo(32);
+    assertThat(settings.get(Setting.LOGIN_WAIT)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.get(Setting.MAX_CREDENTIALS)).isEqualTo(150_000);
+    assertThat(settings.get(Setting.MAX_SUBSCRIBER_BYTES)).isEqualTo(64 * MIB);
+    assertThat(settings.get(Setting.MAX_DIAL_DATA_BYTES)).isEqualTo(64 * MIB);
+    assertThat(settings.get(Setting.MAX_ACCOUNT_BYTES)).isEqualTo(64 * MIB);
+    assertThat(settings.get(Setting.MAX_ANSWER_BYTES)).isEqualTo(32 * MIB);
+    assertThat(settings.get(Setting.MAX_DEVICES_IN_MEMORY)).isEqualTo(200_000);
+    assertThat(settings.get(Setting.MAX_DEVICES)).isEqualTo(10);
+    assertThat(settings.get(Setting.DEVICES_WHEN_FULL)).isEqualTo(WhenFull.REPLACE);
+    assertThat(settings.get(Setting.FULL_COMPARISON)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.get(Setting.CHANGE_RETENTION)).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.get(Setting.AUDIT_RETENTION)).isEqualTo(Duration.ofDays(730));
+    assertThat(settings.get(Setting.ADMIN_ADDRESS_FAILURES)).isEqualTo(20);
+    assertThat(settings.get(Setting.ADMIN_PASSWORD)).isEmpty();
     assertThat(settings.secretKeys()).isEqualTo(SecretKeys.NONE);
   }
 
@@ -76,50 +74,59 @@ class SettingsTest {
                     Map.entry("callboard.admin.address-failures", "500"),
                     Map.entry("callboard.admin.password", " 12345678 "))
                 ::get);
-    assertThat(settings.example()).isTrue();
-    assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(2));
-    assertThat(settings.unverifiedLogin()).isEqualTo(UnverifiedLogin.REFUSE);
-    assertThat(settings.passwordIterations()).isEqualTo(600_000);
-    assertThat(settings.loginConcurrency()).isEqualTo(3);
-    assertThat(settings.loginQueue()).isZero();
-    assertThat(settings.loginWait()).isEqualTo(Duration.ofMillis(500));
-    assertThat(settings.maxCredentials()).isEqualTo(100);
-    assertThat(settings.maxSubscriberBytes()).isEqualTo(MIB);
-    assertThat(settings.maxDialDataBytes()).isEqualTo(4096 * MIB);
-    assertThat(settings.maxAccountBytes()).isEqualTo(3 * MIB);
-    assertThat(settings.maxAnswerBytes()).isEqualTo(2 * MIB);
-    assertThat(settings.maxDevicesInMemory()).isEqualTo(1000);
-    assertThat(settings.maxDevices()).isEqualTo(500);
-    assertThat(settings.replacesDevices()).isFalse();
-    assertThat(settings.fullComparison()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(settings.changeRetention()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.auditRetention()).isEqualTo(Duration.ofDays(30));
-    assertThat(settings.adminAddressFailures()).isEqualTo(500);
-    assertThat(settings.adminPassword()).contains("12345678");
+    assertThat(settings.get(Setting.EXAMPLE)).isTrue();
+    assertThat(settings.get(Setting.STALE_LIMIT)).isEqualTo(Duration.ofDays(2));
+    assertThat(settings.get(Setting.UNVERIFIED_LOGIN)).isEqualTo(UnverifiedLogin.REFUSE);
+    assertThat(settings.get(Setting.PASSWORD_ITERATIONS)).isEqualTo(600_000);
+    assertThat(settings.get(Setting.LOGIN_CONCURRENCY)).isEqualTo(3);
+    assertThat(settings.get(Setting.LOGIN_QUEUE)).isZero();
+    assertThat(settings.get(Setting.LOGIN_WAIT)).isEqualTo(Duration.ofMillis(500));
+    assertThat(settings.get(Setting.MAX_CREDENTIALS)).isEqualTo(100);
+    assertThat(settings.get(Setting.MAX_SUBSCRIBER_BYTES)).isEqualTo(MIB);
+    assertThat(settings.get(Setting.MAX_DIAL_DATA_BYTES)).isEqualTo(4096 * MIB);
+    assertThat(settings.get(Setting.MAX_ACCOUNT_BYTES)).isEqualTo(3 * MIB);
+    assertThat(settings.get(Setting.MAX_ANSWER_BYTES)).isEqualTo(2 * MIB);
+    assertThat(settings.get(Setting.MAX_DEVICES_IN_MEMORY)).isEqualTo(1000);
+    assertThat(settings.get(Setting.MAX_DEVICES)).isEqualTo(500);
+    assertThat(settings.get(Setting.DEVICES_WHEN_FULL)).isEqualTo(WhenFull.REFUSE);
+    assertThat(settings.get(Setting.FULL_COMPARISON)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.get(Setting.CHANGE_RETENTION)).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.get(Setting.AUDIT_RETENTION)).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.get(Setting.ADMIN_ADDRESS_FAILURES)).isEqualTo(500);
+    assertThat(settings.get(Setting.ADMIN_PASSWORD)).contains("12345678");
   }
 
   @Test
   void aWrongPasswordIsNotRepeated() {
     assertThatThrownBy(() -> only("callboard.admin.password", "1234567"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("The setting callboard.admin.password must have at least 8 characters.");
+        .hasMessage(
+            "The setting callboard.admin.password must be 'random' or at least 8 characters long.");
   }
 
   @Test
   void blankIsTheDefaultAndOuterWhiteSpaceDoesNotCount() {
-    assertThat(only("callboard.login.queue", "  ").loginQueue()).isEqualTo(32);
-    assertThat(only("callboard.login.queue", " 7\n").loginQueue()).isEqualTo(7);
+    assertThat(only("callboard.login.queue", "  ").get(Setting.LOGIN_QUEUE)).isEqualTo(32);
+    assertThat(only("callboard.login.queue", " 7\n").get(Setting.LOGIN_QUEUE)).isEqualTo(7);
   }
 
   @ParameterizedTest
-  @EnumSource( // any text can be a password, and what stands for a key is not repeated
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"ADMIN_PASSWORD", "SECRETS_KEYS", "SECRETS_KEY_FILE"})
-  void nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting(Setting setting) {
+  @MethodSource
+  void nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting(Setting<?> setting) {
     assertThatThrownBy(() -> only(setting.key(), "nonsense"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("The setting " + setting.key() + " is 'nonsense', but must be ")
         .hasMessageEndingWith(".");
+  }
+
+  static Stream<Setting<?>> nonsenseStopsTheDeploymentWithASentenceThatNamesTheSetting() {
+    // Any text can be a password, and what stands for a key is not repeated.
+    return Setting.all().stream()
+        .filter(
+            setting ->
+                setting != Setting.ADMIN_PASSWORD
+                    && setting != Setting.SECRETS_KEYS
+                    && setting != Setting.SECRETS_KEY_FILE);
   }
 
   @ParameterizedTest
@@ -164,18 +171,23 @@ class SettingsTest {
   }
 
   @Test
-  void theDocumentListsEverySettingWithItsDefaultAndMeaning() throws IOException {
-    List<List<String>> documented =
+  void theDocumentListsEverySettingWithItsDefaultWhatIsAllowedAndWhatItMeans() throws IOException {
+    List<String> documented =
         Files.readAllLines(Path.of("docs/settings.md")).stream()
-            .map(ROW::matcher)
-            .filter(Matcher::matches)
-            .map(row -> List.of(row.group(1), row.group(2), row.group(3)))
+            .filter(line -> line.startsWith("| `"))
             .toList();
     assertThat(documented)
-        .isEqualTo(
-            Stream.of(Setting.values())
-                .map(s -> List.of(s.key(), s.defaultValue(), s.meaning()))
-                .toList());
+        .containsExactlyElementsOf(Setting.all().stream().map(SettingsTest::row).toList());
+  }
+
+  private static String row(Setting<?> setting) {
+    return "| `%s` | `%s` | %s | %s |"
+        .formatted(setting.key(), setting.defaultText(), setting.allowed(), setting.meaning());
+  }
+
+  @Test
+  void noTwoSettingsHaveTheSameKey() {
+    assertThat(Setting.all()).extracting(Setting::key).doesNotHaveDuplicates();
   }
 
   private static Settings only(String key, String value) {

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The paths of layers are written once and published for each layer. */
@@ -107,8 +108,17 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void theServersAddressBeginsWithASlashAndTheContextPath() {
+    for (String contextPath : List.of("", "/callboard")) {
+      String published = new String(OpenApiDocument.published(contextPath), StandardCharsets.UTF_8);
+      assertThat(json(published).getJsonArray("servers").getJsonObject(0).getString("url"))
+          .isEqualTo(contextPath + "/api/v1");
+    }
+  }
+
+  @Test
   void nothingOfTheTemplateIsPublished() {
-    String published = new String(OpenApiDocument.published(), StandardCharsets.UTF_8);
+    String published = new String(OpenApiDocument.published(""), StandardCharsets.UTF_8);
     assertThat(published)
         .contains("/organizations/{cloudId}/draft/quick-dial/{itemId}")
         .doesNotContain("{{", "x-layer");

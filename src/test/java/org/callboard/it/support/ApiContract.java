@@ -52,7 +52,7 @@ public final class ApiContract {
   /** The one that is checked in, as it is published. */
   public static ApiContract checkedIn() {
     try {
-      return new ApiContract(new String(OpenApiDocument.published(), StandardCharsets.UTF_8));
+      return new ApiContract(new String(OpenApiDocument.published(""), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,10 +116,34 @@ public final class ApiContract {
       violations.add("the content type " + type + " is not documented at " + pointer);
     } else if (type.endsWith("json")) {
       violations.addAll(invalid("#" + content + "/schema", answer.text()));
+      if (!hasLimit(operation) && hasNext(answer)) {
+        violations.add("there is a next part of a list that has no limit");
+      }
     } else if (type.endsWith("xml")) {
       violations.addAll(malformed(answer));
     }
     return violations;
+  }
+
+  private boolean hasLimit(String operation) {
+    for (JsonNode parameter : document.at(operation + "/parameters")) {
+      String pointer = parameter.path("$ref").asText("#").substring(1);
+      if ((pointer.isEmpty() ? parameter : document.at(pointer))
+          .path("name")
+          .asText()
+          .equals("limit")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasNext(Answer answer) {
+    try {
+      return new ObjectMapper().readTree(answer.text()).path("next").isTextual();
+    } catch (IOException e) {
+      return false; // no JSON, as the schema says as well
+    }
   }
 
   private List<String> headers(String response, Answer answer) {

@@ -83,6 +83,21 @@ class ApiContractTest {
   }
 
   @Test
+  void aListWithoutALimitIsNeverCut() {
+    String cut = "{\"items\":[],\"total\":0,\"next\":\"/api/v1/x?offset=1\"}";
+    String list = "/organizations/ACME/quick-dial";
+    assertThat(judge("GET", list, item(cut))).isEmpty();
+    assertThat(judge("GET", "/organizations/ACME/draft/changes", item(cut)))
+        .containsExactly("there is a next part of a list that has no limit");
+    assertThat(
+            judge(
+                "GET",
+                "/organizations/ACME/draft/changes",
+                item(cut.replaceAll("\"/.*\"", "null"))))
+        .isEmpty();
+  }
+
+  @Test
   void aProblemMustBeTheOneOfItsStatus() {
     assertThat(judge("GET", ITEM, problem(404, NOT_FOUND.replace("not-found", "conflict"))))
         .isNotEmpty();

@@ -1,0 +1,126 @@
+package org.callboard.administration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.security.AdminPrincipal;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberView;
+import org.callboard.subscriber.Username;
+
+/**
+ * Who calls, and what is their business. Names that cannot be names are names that nobody has. What
+ * is not the caller's business is told exactly as what does not exist.
+ */
+@ApplicationScoped
+class Caller {
+
+  private SecurityContext security;
+  private OrganizationDirectory organizations;
+  private SubscriberDirectory subscribers;
+
+  /** For the container's proxy only. */
+  protected Caller() {}
+
+  @Inject
+  Caller(
+      SecurityContext security,
+      OrganizationDirectory organizations,
+      SubscriberDirectory subscribers) {
+    this.security = security;
+    this.organizations = organizations;
+    this.subscribers = subscribers;
+  }
+
+  /**
+   * The current administrator.
+   *
+   * @throws EditRefusedException if no administrator calls
+   */
+  AdminPrincipal administrator() {
+    return security.getPrincipalsByType(AdminPrincipal.class).stream()
+        .findFirst()
+        .orElseThrow(() -> EditRefusedException.forbidden("Only an administrator may do this."));
+  }
+
+  /** The organization of a manager; empty for an operator, who has all. */
+  Optional<Long> ownOrganization() {
+    return administrator().organizationId();
+  }
+
+  /** The Cloud ID of the organization whose manager the caller is; empty for an operator. */
+  Optional<CloudId> ownCloudId() {
+    return ownOrganization()
+        .map(
+            id ->
+                organizations
+                    .load(id)
+                    .orElseThrow(() -> EditRefusedException.notFound("organization"))
+                    .cloudId());
+  }
+
+  /**
+   * An organization, as the database has it now.
+   *
+   * @throws EditRefusedException if there is none, or it is none of the caller's business
+   */
+  OrganizationSnapshot organization(String cloudId) {
+    AdminPrincipal administrator = administrator();
+    return find(cloudId)
+        .filter(organization -> administrator.maySee(organization.id()))
+        .orElseThrow(() -> EditRefusedException.notFound("organization"));
+  }
+
+  /**
+   * The same for an act that makes the organization if there is none, which an operator may.
+   *
+   * @throws EditRefusedException if there is none for a manager
+   */
+  Optional<OrganizationSnapshot> organizationToWrite(String cloudId) {
+    return administrator().isOperator() ? find(cloudId) : Optional.of(organization(cloudId));
+  }
+
+  /**
+   * A group of an organization that is the caller's business.
+   *
+   * @throws EditRefusedException if there is none
+   */
+  static Group group(OrganizationSnapshot organization, String name) {
+    return valid(() -> new GroupName(name))
+        .flatMap(organization::group)
+        .orElseThrow(() -> EditRefusedException.notFound("group"));
+  }
+
+  /**
+   * A subscriber of an organization that is the caller's business.
+   *
+   * @throws EditRefusedException if there is none
+   */
+  SubscriberView subscriber(OrganizationSnapshot organization, String username) {
+    return valid(() -> new Username(username))
+        .flatMap(u -> subscribers.view(new SubscriberName(organization.id(), u.key())))
+        .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+  }
+
+  private Optional<OrganizationSnapshot> find(String cloudId) {
+    return valid(() -> new CloudId(cloudId)).flatMap(organizations::find);
+  }
+
+  private static <T> Optional<T> valid(Supplier<T> name) {
+    try {
+      return Optional.of(name.get());
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+}

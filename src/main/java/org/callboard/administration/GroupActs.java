@@ -1,0 +1,69 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.GroupDirectory;
+import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.GroupMembers;
+import org.callboard.subscriber.GroupView;
+import org.callboard.subscriber.Username;
+
+/** What administrators do with groups, their order and their members. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GroupActs {
+
+  @Inject private Caller caller;
+  @Inject private GroupDirectory groups;
+  @Inject private GroupEditor editor;
+
+  /** The organization's groups in their order. */
+  public List<GroupView> list(String cloudId) {
+    return groups.groups(caller.organization(cloudId).id());
+  }
+
+  /** A group with its members. */
+  public GroupMembers get(String cloudId, String name) {
+    Group group = Caller.group(caller.organization(cloudId), name);
+    List<String> members = groups.members(group.id());
+    return new GroupMembers(new GroupView(group.id(), group.name(), members.size()), members);
+  }
+
+  /**
+   * Creates the group behind all others, or replaces its members.
+   *
+   * @param members empty keeps them
+   */
+  public Edited<GroupMembers> put(
+      String cloudId, GroupName name, Optional<List<Username>> members, Expected expected) {
+    return editor.put(caller.organization(cloudId), name, members, expected);
+  }
+
+  /**
+   * Puts the groups into another order: later ones overlay earlier ones.
+   *
+   * @param names each group once
+   * @return the list as it is now
+   */
+  public List<GroupView> order(String cloudId, List<GroupName> names, Expected expected) {
+    return editor.order(caller.organization(cloudId), names, expected);
+  }
+
+  /** Deletes the group with its layers. */
+  public void delete(String cloudId, String name, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    editor.delete(organization, Caller.group(organization, name).name(), expected);
+  }
+}

@@ -1,0 +1,83 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationDirectory;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
+import org.callboard.platform.Page;
+import org.callboard.platform.Roles;
+
+/** What administrators do with organizations. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OrganizationActs {
+
+  @Inject private Caller caller;
+  @Inject private OrganizationDirectory organizations;
+  @Inject private OrganizationEditor editor;
+
+  /** The organizations that are the caller's business, in the order of their Cloud IDs. */
+  public Page<OrganizationSnapshot> list(int offset, int limit) {
+    Optional<Long> own = caller.ownOrganization();
+    if (own.isEmpty()) {
+      return organizations.page(offset, limit);
+    }
+    List<OrganizationSnapshot> all = organizations.load(own.get()).stream().toList();
+    return new Page<>(all.stream().skip(offset).limit(limit).toList(), all.size());
+  }
+
+  /**
+   * One organization.
+   *
+   * @throws org.callboard.platform.EditRefusedException if there is none for the caller
+   */
+  public OrganizationSnapshot get(String cloudId) {
+    return caller.organization(cloudId);
+  }
+
+  /** Sets what is to be set. Operators create and edit all, managers edit their own. */
+  public Edited<OrganizationSnapshot> put(
+      String cloudId, OrganizationSettings settings, Expected expected) {
+    CloudId id = idToWrite(cloudId);
+    return editor.put(id, settings, expected);
+  }
+
+  /**
+   * The Cloud ID of an organization that the caller may write, whether it is there or not.
+   *
+   * @throws org.callboard.platform.EditRefusedException if there is none for a manager
+   * @throws org.callboard.platform.InvalidValueException if it cannot be one
+   */
+  public CloudId idToWrite(String cloudId) {
+    return caller
+        .organizationToWrite(cloudId)
+        .map(OrganizationSnapshot::cloudId)
+        .orElseGet(() -> new CloudId(cloudId));
+  }
+
+  /**
+   * Deletes the organization with all that it has.
+   *
+   * @param confirmation the Cloud ID once more, so that it is not done by mistake
+   * @throws ConfirmationRequiredException if it is not there
+   */
+  @RolesAllowed(Roles.OPERATOR)
+  public void delete(String cloudId, Optional<String> confirmation, Expected expected) {
+    CloudId id = caller.organization(cloudId).cloudId();
+    if (confirmation.filter(c -> c.equalsIgnoreCase(id.value())).isEmpty()) {
+      throw new ConfirmationRequiredException(id.value());
+    }
+    editor.delete(id, expected);
+  }
+}

@@ -1,0 +1,57 @@
+package org.callboard.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.password.NewPasswords;
+import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
+import org.callboard.platform.Page;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberFilter;
+import org.callboard.subscriber.SubscriberView;
+import org.callboard.subscriber.Username;
+
+/** What administrators do with subscribers. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SubscriberActs {
+
+  @Inject private Caller caller;
+  @Inject private SubscriberDirectory subscribers;
+  @Inject private SubscriberEditor editor;
+  @Inject private NewPasswords passwords;
+
+  /** A part of the organization's subscribers, filtered and sorted. */
+  public Page<SubscriberView> page(String cloudId, SubscriberFilter filter, int offset, int limit) {
+    return subscribers.page(caller.organization(cloudId).id(), filter, offset, limit);
+  }
+
+  /** One subscriber. */
+  public SubscriberView get(String cloudId, String username) {
+    return caller.subscriber(caller.organization(cloudId), username);
+  }
+
+  /** Creates the subscriber, or replaces what is set for it. */
+  public Edited<SubscriberView> put(
+      String cloudId, Username username, SubscriberChange change, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    // Before any transaction begins: it takes long.
+    Optional<String> hash = change.password().map(passwords::hash);
+    return editor.put(organization, username, change.hashed(hash), expected);
+  }
+
+  /** Deletes the subscriber with all that it has. */
+  public void delete(String cloudId, String username, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    SubscriberView subscriber = caller.subscriber(organization, username);
+    editor.delete(organization, new Username(subscriber.username()), expected);
+  }
+}

@@ -1,0 +1,41 @@
+package org.callboard.bulk.file;
+
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.callboard.account.AccountData;
+import org.callboard.bulk.PreparedLine;
+import org.callboard.dialdata.DialData;
+
+/** All that an export has of a layer. */
+record ImportedLayer(DialData dial, AccountLayer account) {
+
+  static final ImportedLayer EMPTY = new ImportedLayer(DialData.EMPTY, AccountLayer.NONE);
+
+  /**
+   * @throws org.callboard.platform.InvalidValueException if it is not as an export writes it
+   */
+  static ImportedLayer read(JsonObject json, Optional<ExportCipher> cipher, String owner) {
+    return new ImportedLayer(LayerJson.read(json), AccountLayer.read(json, cipher, owner));
+  }
+
+  boolean isEmpty() {
+    return equals(EMPTY);
+  }
+
+  /** What becomes of the account layers of these lines, by the key of the username. */
+  static Map<String, UnaryOperator<AccountData>> accounts(
+      List<PreparedLine> lines, Map<Long, ImportedLayer> layerOfLine) {
+    Map<String, UnaryOperator<AccountData>> accounts = new HashMap<>();
+    for (PreparedLine line : lines) {
+      AccountLayer account = layerOfLine.getOrDefault(line.line(), EMPTY).account();
+      if (!account.saysNothing()) {
+        accounts.put(line.entry().username().key(), account::over);
+      }
+    }
+    return accounts;
+  }
+}

@@ -1,0 +1,158 @@
+package org.callboard.bulk.file;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
+import org.callboard.bulk.MalformedFileException;
+import org.callboard.job.Progress;
+import org.callboard.platform.Json;
+
+/**
+ * Reads an export piece by piece. Its members come in the order in which an export has them, since
+ * nothing is kept for later.
+ */
+abstract class OrganizationFileReader {
+
+  private static final String ORDER =
+      "Members are format, organization, secrets, layers, groups, subscribers, in this order.";
+
+  private final Progress progress;
+  private long entry;
+
+  OrganizationFileReader(Progress progress) {
+    this.progress = progress;
+  }
+
+  abstract void organization(long number, JsonObject json);
+
+  abstract void secrets(JsonObject json);
+
+  /**
+   * @param kind {@code organization} or {@code draft}
+   */
+  abstract void layer(long number, String kind, JsonObject json);
+
+  abstract void group(long number, JsonObject json);
+
+  /**
+   * @param length how many characters the file has of it
+   */
+  abstract void subscriber(long number, JsonObject json, long length);
+
+  /**
+   * @throws MalformedFileException if it is no export; what came before was told
+   */
+  final void read(InputStream in) throws IOException {
+    InputStreamReader text =
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    try (JsonParser parser = Json.createParser(text)) {
+      try {
+        read(parser);
+      } catch (JsonException
+          | IllegalStateException
+          | NoSuchElementException
+          | ClassCastException e) {
+        throw new MalformedFileException(
+            entry, "The file is no export. Around line " + line(parser) + " it is not readable.");
+      }
+    }
+  }
+
+  private static long line(JsonParser parser) {
+    return Math.max(1, parser.getLocation().getLineNumber());
+  }
+
+  private void read(JsonParser parser) {
+    expect(parser, Event.START_OBJECT);
+    int last = -1;
+    for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+      String name = parser.getString();
+      int place = "format organization secrets layers groups subscribers".indexOf(name);
+      if (place <= last) {
+        throw new MalformedFileException(entry, "'" + name + "' may not stand here. " + ORDER);
+      }
+      last = place;
+      switch (name) {
+        case "format" -> format(parser);
+        case "organization" -> organization(next(), object(parser));
+        case "secrets" -> secrets(object(parser));
+        case "layers" -> layers(parser);
+        case "groups" -> groups(parser);
+        case "subscribers" -> subscribers(parser);
+        default -> throw new MalformedFileException(entry, "'" + name + "' is unknown. " + ORDER);
+      }
+    }
+    if (entry == 0) {
+      throw new MalformedFileException(0, "'organization' is missing. " + ORDER);
+    }
+  }
+
+  private long next() {
+    progress.read();
+    entry++;
+    return entry;
+  }
+
+  private void format(JsonParser parser) {
+    expect(parser, Event.VALUE_STRING);
+    if (!parser.getString().equals(OrganizationExport.FORMAT)) {
+      throw new MalformedFileException(0, "The format is not " + OrganizationExport.FORMAT + ".");
+    }
+  }
+
+  private void layers(JsonParser parser) {
+    expect(parser, Event.START_OBJECT);
+    for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+      String kind = parser.getString();
+      layer(next(), kind, object(parser));
+    }
+  }
+
+  private void groups(JsonParser parser) {
+    expect(parser, Event.START_ARRAY);
+    for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+      group(next(), current(parser));
+    }
+  }
+
+  private void subscribers(JsonParser parser) {
+    expect(parser, Event.START_ARRAY);
+    for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+      long from = parser.getLocation().getStreamOffset();
+      JsonObject json = current(parser);
+      subscriber(next(), json, parser.getLocation().getStreamOffset() - from);
+    }
+  }
+
+  private static JsonObject object(JsonParser parser) {
+    expect(parser, Event.START_OBJECT);
+    return current(parser);
+  }
+
+  /** The parser throws something of no type in particular when it finds too many levels. */
+  private static JsonObject current(JsonParser parser) {
+    try {
+      return parser.getObject();
+    } catch (RuntimeException e) {
+      throw new JsonException("This is no object", e);
+    }
+  }
+
+  private static void expect(JsonParser parser, Event event) {
+    if (parser.next() != event) {
+      throw new JsonException("Expected " + event);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.callboard.bulk.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import org.callboard.account.AccountEditor;
+import org.callboard.bulk.BulkTransaction;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.MalformedFileException;
+import org.callboard.bulk.SubscriberBatches;
+import org.callboard.bulk.TempFile;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.Work;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberBulkEditor;
+
+/**
+ * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
+ * all of it, too, and rolls it back.
+ */
+@ApplicationScoped
+public class OrganizationImport {
+
+  @Inject BulkTransaction transaction;
+  @Inject OrganizationEditor organizations;
+  @Inject SubscriberBatches batches;
+  @Inject SubscriberBulkEditor subscribers;
+  @Inject DialDataEditor layers;
+  @Inject AccountEditor accounts;
+
+  /**
+   * Where to.
+   *
+   * @param organization empty if it is to be created
+   */
+  record Target(CloudId cloudId, Optional<OrganizationSnapshot> organization) {}
+
+  /**
+   * An import of the file.
+   *
+   * @param organization empty if it is to be created
+   * @param passphrase of the secrets in the file; without it they are left out
+   */
+  public Work work(
+      CloudId cloudId,
+      Optional<OrganizationSnapshot> organization,
+      TempFile file,
+      ImportOptions how,
+      Optional<String> passphrase) {
+    Target target = new Target(cloudId, organization);
+    return new Work(
+        "organization",
+        organization.map(OrganizationSnapshot::id),
+        how.dryRun(),
+        progress -> run(target, file, how, passphrase, progress));
+  }
+
+  private boolean run(
+      Target target,
+      TempFile file,
+      ImportOptions how,
+      Optional<String> passphrase,
+      Progress progress)
+      throws IOException {
+    passphrase.ifPresent(ExportCipher::check);
+    return transaction.run(
+        "import",
+        how,
+        progress,
+        () -> {
+          OrganizationImportRun run =
+              new OrganizationImportRun(this, target, how, passphrase, progress);
+          try {
+            run.read(file.read());
+            run.finish();
+            return run.organization();
+          } catch (MalformedFileException e) {
+            progress.report(ReportLine.error(e.line(), "", e.getMessage()));
+            return null; // and nobody asks for it
+          } catch (EditRefusedException e) {
+            if (e.reason() != EditRefusedException.Reason.CONFLICT) {
+              throw e;
+            }
+            // Somebody's account does not allow it.
+            progress.report(ReportLine.error(0, "", e.getMessage()));
+            return null;
+          }
+        });
+  }
+}

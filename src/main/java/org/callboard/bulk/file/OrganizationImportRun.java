@@ -1,0 +1,250 @@
+package org.callboard.bulk.file;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.MalformedFileException;
+import org.callboard.bulk.PreparedLine;
+import org.callboard.bulk.SubscriberBatches;
+import org.callboard.bulk.file.OrganizationImport.Target;
+import org.callboard.dialdata.DialData;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
+import org.callboard.organization.Group;
+import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SignInSettings;
+import org.callboard.platform.Expected;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.SubscriberEntry;
+
+/** One import of an organization, piece by piece. Once something has failed it only reports. */
+final class OrganizationImportRun extends OrganizationFileReader {
+
+  /** Layers of so many characters are not kept waiting for the batch to be full. */
+  private static final long MAX_WAITING = 4_000_000;
+
+  private final OrganizationImport beans;
+  private final Target target;
+  private final ImportOptions how;
+  private final Optional<String> passphrase;
+  private final Progress progress;
+  private final EntryReports reports;
+
+  private Optional<ExportCipher> cipher = Optional.empty();
+  private OrganizationSnapshot organization;
+  private SubscriberBatches.State state;
+
+  private final List<PreparedLine> batch = new ArrayList<>();
+  private final Map<Long, ImportedLayer> layerOfLine = new HashMap<>();
+  private final LaterAccounts later = new LaterAccounts();
+  private final Map<String, Long> lineOf = new HashMap<>();
+  private long waiting;
+
+  OrganizationImportRun(
+      OrganizationImport beans,
+      Target target,
+      ImportOptions how,
+      Optional<String> passphrase,
+      Progress progress) {
+    super(progress);
+    this.beans = beans;
+    this.target = target;
+    this.how = how;
+    this.passphrase = passphrase;
+    this.progress = progress;
+    this.reports = new EntryReports(progress);
+  }
+
+  /**
+   * @throws MalformedFileException if the file has not named it yet
+   */
+  OrganizationSnapshot organization() {
+    if (organization == null) {
+      throw new MalformedFileException(0, "'organization' must stand first.");
+    }
+    return organization;
+  }
+
+  @Override
+  void organization(long entry, JsonObject json) {
+    SignInSettings untold =
+        target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
+    OrganizationSettings settings =
+        reports
+            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json, untold))
+            .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
+    Outcome outcome =
+        target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
+    if (outcome == Outcome.CREATE) {
+      organization = beans.organizations.create(target.cloudId(), settings);
+    } else {
+      organization = target.organization().orElseThrow();
+      beans.organizations.lock(organization.id());
+      if (outcome == Outcome.UPDATE && !progress.hasErrors()) {
+        beans.organizations.put(target.cloudId(), settings, Expected.ANYTHING);
+      }
+    }
+    state = beans.batches.begin(organization);
+    reports.report(entry, outcome, target.cloudId().value(), "organization");
+  }
+
+  @Override
+  void secrets(JsonObject json) {
+    cipher = passphrase.map(text -> ExportCipher.of(text, json));
+  }
+
+  @Override
+  void layer(long entry, String kind, JsonObject json) {
+    Optional<ImportedLayer> layer =
+        reports.read(entry, kind, () -> ImportedLayer.read(json, cipher, kind));
+    LayerAddress address =
+        switch (kind) {
+          case "organization" -> LayerAddress.ofOrganization(organization());
+          case "draft" -> LayerAddress.ofDraft(organization());
+          default -> throw new MalformedFileException(entry, "There is no layer '" + kind + "'.");
+        };
+    layer.ifPresent(
+        data -> {
+          boolean there =
+              !beans.layers.read(address.key()).saysNothing()
+                  || !beans.accounts.read(address.key()).saysNothing();
+          Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
+          reports.report(entry, outcome, kind, "layer with entries");
+          write(entry, outcome, address, data);
+        });
+  }
+
+  @Override
+  void group(long entry, JsonObject json) {
+    organization();
+    String id = OrganizationEntries.name(json, "name");
+    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(json));
+    Optional<ImportedLayer> layer = name.flatMap(n -> readLayer(entry, id, json, LayerOwner.of(n)));
+    if (layer.isEmpty()) {
+      return;
+    }
+    boolean there = state.groupIds().containsKey(name.get().key());
+    Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
+    reports.report(entry, outcome, id, "group");
+    if (outcome == Outcome.CREATE && !progress.hasErrors()) {
+      beans.batches.create(state, name.get());
+    }
+    Long groupId = state.groupIds().get(name.get().key());
+    if (groupId != null) {
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name.get()));
+      write(entry, outcome, address, layer.get());
+    }
+  }
+
+  @Override
+  void subscriber(long entry, JsonObject json, long length) {
+    organization();
+    String id = OrganizationEntries.name(json, "username");
+    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, json));
+    Optional<ImportedLayer> layer =
+        subscriber.flatMap(
+            s -> readLayer(entry, id, json, LayerOwner.ofSubscriber(s.username().key())));
+    if (layer.isEmpty()) {
+      return;
+    }
+    batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
+    if (!layer.get().isEmpty()) {
+      layerOfLine.put(entry, layer.get());
+      waiting += length;
+    }
+    if (batch.size() == SubscriberBatches.SIZE || waiting > MAX_WAITING) {
+      end();
+    }
+  }
+
+  private SubscriberEntry unique(long entry, JsonObject json) {
+    SubscriberEntry subscriber = OrganizationEntries.subscriber(json, cipher);
+    Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
+    if (earlier != null) {
+      throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");
+    }
+    return subscriber;
+  }
+
+  /** Writes what has waited. */
+  void end() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    progress.checkpoint();
+    List<PreparedLine> written =
+        beans.batches.write(
+            state, batch, ImportedLayer.accounts(batch, layerOfLine), how, progress);
+    List<PreparedLine> layered =
+        written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
+    Map<String, Long> ids =
+        beans.subscribers.existing(
+            organization.id(), layered.stream().map(l -> l.entry().username().key()).toList());
+    for (PreparedLine line : layered) {
+      Long id = ids.get(line.entry().username().key());
+      if (id != null) {
+        String username = line.entry().username().text();
+        writeDialData(
+            LayerAddress.ofSubscriber(organization, id, username),
+            layerOfLine.get(line.line()).dial());
+      }
+    }
+    batch.clear();
+    layerOfLine.clear();
+    waiting = 0;
+  }
+
+  /** Called when all is read. Accounts refer to attributes, which stand behind them. */
+  void finish() {
+    end();
+    if (!progress.hasErrors()) {
+      later.write(beans.batches.asItIs(state), beans.accounts, progress);
+    }
+    if (!progress.hasErrors()) {
+      reports.read(0, "", () -> beans.batches.end(state));
+    }
+  }
+
+  private Optional<ImportedLayer> readLayer(long entry, String id, JsonObject json, String owner) {
+    return json.containsKey("layer")
+        ? reports.read(
+            entry, id, () -> ImportedLayer.read(json.getJsonObject("layer"), cipher, owner))
+        : Optional.of(ImportedLayer.EMPTY);
+  }
+
+  private void write(long entry, Outcome outcome, LayerAddress address, ImportedLayer layer) {
+    if (outcome != Outcome.SKIP && !progress.hasErrors()) {
+      writeDialData(address, layer.dial());
+      later.add(entry, address, layer.account());
+    }
+  }
+
+  /** What phones may hold of what was there before is remembered, and what the file remembers. */
+  private void writeDialData(LayerAddress address, DialData data) {
+    if (progress.hasErrors() || data.equals(DialData.EMPTY) && isOfSubscriber(address)) {
+      return;
+    }
+    DialData memory =
+        new DialData(List.of(), data.removals(), List.of(), data.removedDialActions(), true);
+    beans.layers.edit(
+        address,
+        before ->
+            before
+                .withQuickDial(data.quickDial())
+                .withDialActions(data.dialActions())
+                .withDeletions(data.deletions())
+                .remembering(memory));
+  }
+
+  private static boolean isOfSubscriber(LayerAddress address) {
+    return address.key().kind() == LayerKey.Kind.SUBSCRIBER;
+  }
+}

@@ -1,0 +1,102 @@
+package org.callboard.bulk.sample;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboard.account.AccountSetting;
+import org.callboard.bulk.AccountCells;
+import org.callboard.bulk.CsvReader;
+import org.callboard.bulk.LineExtras;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.organization.CloudId;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Violations;
+import org.callboard.subscriber.Attributes;
+
+/** What a row of the vendor's users is to its template. Cells are taken as they are. */
+final class TemplateExtras implements LineExtras {
+
+  private static final String HASH = "bcrypt:";
+
+  private final VendorTemplate template;
+  private final CloudId cloudId;
+  private final List<String> attributeColumns;
+  private final Set<String> filled = new HashSet<>();
+
+  TemplateExtras(VendorTemplate template, CloudId cloudId) {
+    this.template = template;
+    this.cloudId = cloudId;
+    this.attributeColumns = template.attributeColumns();
+  }
+
+  @Override
+  public Attributes attributes(CsvReader.Row row) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String column : attributeColumns) {
+      String cell = cell(row, column);
+      if (!cell.isEmpty()) {
+        values.put(VendorTemplate.reference(column), cell);
+        filled.add(column);
+      }
+    }
+    return new Attributes(values);
+  }
+
+  @Override
+  public List<AccountSetting> settings(CsvReader.Row row) {
+    Violations violations = new Violations();
+    List<AccountSetting> settings = new ArrayList<>();
+    for (KeyNode node : template.subscribersOwn()) {
+      if (template.columns(node).stream().anyMatch(column -> !cell(row, column).isEmpty())) {
+        violations.check(() -> settings.add(AccountCells.checked(node.name(), own(node, row))));
+      }
+    }
+    violations.throwIfAny();
+    return settings;
+  }
+
+  private AccountSetting own(KeyNode node, CsvReader.Row row) {
+    KeyNodeValue value =
+        node.value()
+            .map(text -> template.placeholders(text).filled(column -> plainCell(row, column)));
+    return new AccountSetting(node.name(), value, node.priority(), template.isSecret(node));
+  }
+
+  private String plainCell(CsvReader.Row row, String column) {
+    String cell = cell(row, column);
+    if (column.equals(VendorTemplate.CLOUD_PASSWORD) && cell.startsWith(HASH)) {
+      throw new InvalidValueException(column, "is a hash, but the template needs it as typed.");
+    }
+    return cell;
+  }
+
+  private String cell(CsvReader.Row row, String column) {
+    return column.equals(VendorTemplate.CLOUD_ID)
+        ? cloudId.value()
+        : template.index(column).map(row::rawCell).orElse("");
+  }
+
+  /**
+   * The organization's settings, when all rows were read: a column in which no cell holds anything
+   * became no attribute, and nothing can refer to it.
+   */
+  List<AccountSetting> organizationSettings() {
+    List<AccountSetting> settings = new ArrayList<>();
+    for (KeyNode node : template.organizations()) {
+      KeyNodeValue value =
+          node.value().map(text -> template.placeholders(text).asReferences(this::reference));
+      settings.add(new AccountSetting(node.name(), value, node.priority(), false));
+    }
+    return settings;
+  }
+
+  private String reference(String column) {
+    return attributeColumns.contains(column) && !filled.contains(column)
+        ? ""
+        : VendorTemplate.reference(column);
+  }
+}

@@ -1,0 +1,178 @@
+package org.callboard.bulk.sample;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.account.AccountData;
+import org.callboard.account.AccountEditor;
+import org.callboard.account.AccountSetting;
+import org.callboard.bulk.AccountCells;
+import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.MalformedFileException;
+import org.callboard.bulk.SubscriberColumns;
+import org.callboard.bulk.SubscriberImport;
+import org.callboard.bulk.SubscriberLayout;
+import org.callboard.bulk.SubscriberLineReader;
+import org.callboard.bulk.TempFile;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.job.Work;
+import org.callboard.layer.LayerAddress;
+import org.callboard.mergeable.KeyNode;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.InvalidValueException;
+
+/** The vendor's sample: a file of users, and the XML template from which it makes accounts. */
+@ApplicationScoped
+public class VendorSample {
+
+  /** The line of what is not in the file of users. */
+  private static final int NO_LINE = 0;
+
+  @Inject private AccountEditor accounts;
+  @Inject private SubscriberImport subscribers;
+
+  /**
+   * An import of the users and the template.
+   *
+   * @param template XML, which is checked against the header of the users when that is read
+   */
+  public Work work(
+      OrganizationSnapshot organization, TempFile users, String template, ImportOptions how) {
+    return new Work(
+        "vendor-sample",
+        Optional.of(organization.id()),
+        how.dryRun(),
+        progress ->
+            subscribers.run(
+                organization,
+                users,
+                new Layout(organization, template, how, progress),
+                how,
+                progress));
+  }
+
+  private final class Layout implements SubscriberLayout {
+
+    private final OrganizationSnapshot organization;
+    private final String xml;
+    private final ImportOptions how;
+    private final Progress progress;
+    private VendorTemplate template;
+    private TemplateExtras extras;
+
+    private Layout(
+        OrganizationSnapshot organization, String xml, ImportOptions how, Progress progress) {
+      this.organization = organization;
+      this.xml = xml;
+      this.how = how;
+      this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+      return "vendor-sample";
+    }
+
+    @Override
+    public SubscriberLineReader lines(List<String> header) {
+      if (header.stream().noneMatch(n -> SubscriberColumns.plain(n).equals("cloudusername"))) {
+        throw new MalformedFileException(1, "The column 'cloud_username' is missing.");
+      }
+      SubscriberColumns columns = SubscriberColumns.of(header);
+      try {
+        template = new VendorTemplate(xml, header);
+      } catch (InvalidValueException e) {
+        throw new MalformedFileException(NO_LINE, "The template: " + e.getMessage());
+      }
+      extras = new TemplateExtras(template, organization.cloudId());
+      return new SubscriberLineReader(columns, extras);
+    }
+
+    @Override
+    public boolean isTriedOut() {
+      return true;
+    }
+
+    @Override
+    public void finish(boolean writes) {
+      if (extras == null) {
+        return; // the header or the template could not be read, and that is reported
+      }
+      template.serversOwn().forEach(node -> pass(node, "The server sends it itself."));
+      for (KeyNode node : template.subscribersOwn()) {
+        tell(
+            Outcome.CREATE,
+            node,
+            template.isSecret(node)
+                ? "A secret setting of each subscriber's own." + source(node.name())
+                : "A setting of each subscriber's own." + source(node.name()));
+      }
+      LayerAddress address = LayerAddress.ofOrganization(organization);
+      AccountData before = accounts.read(address.key());
+      List<AccountSetting> wanted = new ArrayList<>();
+      for (AccountSetting setting : extras.organizationSettings()) {
+        if (decide(before, setting)) {
+          wanted.add(setting);
+        }
+      }
+      if (writes && !progress.hasErrors() && !wanted.isEmpty()) {
+        accounts.edit(address, there -> with(there, wanted));
+      }
+    }
+
+    /** Whether the setting is to be written. */
+    private boolean decide(AccountData before, AccountSetting setting) {
+      String id = id(setting.name());
+      Outcome outcome =
+          before.setting(setting.name()).isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
+      if (outcome == Outcome.ERROR) {
+        progress.report(
+            ReportLine.error(NO_LINE, id, "The organization has such a setting already."));
+        return false;
+      }
+      try {
+        AccountCells.checked(setting.name(), setting);
+      } catch (InvalidValueException e) {
+        progress.report(ReportLine.error(NO_LINE, id, e.getMessage()));
+        return false;
+      }
+      progress.report(
+          new ReportLine(
+              NO_LINE,
+              outcome,
+              Optional.of(id),
+              Optional.of(source(setting.name()).strip()).filter(text -> !text.isEmpty())));
+      return outcome != Outcome.SKIP;
+    }
+
+    private String source(String name) {
+      return template.hasSource(name) ? " Its source is passed over." : "";
+    }
+
+    private void pass(KeyNode node, String message) {
+      tell(Outcome.SKIP, node, message);
+    }
+
+    private void tell(Outcome outcome, KeyNode node, String message) {
+      progress.report(
+          new ReportLine(NO_LINE, outcome, Optional.of(id(node.name())), Optional.of(message)));
+    }
+  }
+
+  private static String id(String name) {
+    return "<" + name + ">";
+  }
+
+  private static AccountData with(AccountData there, List<AccountSetting> settings) {
+    AccountData all = there;
+    for (AccountSetting setting : settings) {
+      boolean wasSecret = there.setting(setting.name()).filter(AccountSetting::secret).isPresent();
+      all = all.with(wasSecret ? setting.asSecret() : setting);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,59 @@
+package org.callboard.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down how far a job is, about once a second, and stops it when somebody asks for that. */
+final class JobProgress extends Progress {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int MAX_LINES = 500;
+
+  private final JobStore store;
+  private final String jobId;
+  private final List<ReportLine> buffer = new ArrayList<>();
+  private long toldAt = System.nanoTime();
+
+  JobProgress(JobStore store, String jobId) {
+    this.store = store;
+    this.jobId = jobId;
+  }
+
+  @Override
+  public void report(ReportLine line) {
+    count(line);
+    buffer.add(line);
+    if (buffer.size() >= MAX_LINES) {
+      tell();
+    }
+  }
+
+  @Override
+  public void checkpoint() {
+    if (System.nanoTime() - toldAt > INTERVAL.toNanos()) {
+      tell();
+    }
+  }
+
+  @Override
+  public void done() {
+    end(JobState.DONE, Optional.empty());
+  }
+
+  /** Notes the end. */
+  void end(JobState state, Optional<String> message) {
+    store.end(jobId, state, counts(), message, buffer);
+    buffer.clear();
+  }
+
+  private void tell() {
+    boolean cancelled = store.tell(jobId, counts(), buffer);
+    buffer.clear();
+    toldAt = System.nanoTime();
+    if (cancelled) {
+      throw new CancelledException();
+    }
+  }
+}

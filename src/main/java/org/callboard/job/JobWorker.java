@@ -1,0 +1,57 @@
+package org.callboard.job;
+
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import org.callboard.audit.Actor;
+import org.callboard.audit.CurrentActor;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Incidents;
+import org.callboard.platform.InvalidValueException;
+
+/** Does jobs, each in a thread of the server's pool. */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class JobWorker {
+
+  @Inject private JobStore store;
+  @Inject private CurrentActor currentActor;
+
+  /**
+   * Does the job and notes how it ended. What fails here is told to nobody else.
+   *
+   * @param actor who has started it
+   * @param afterwards is run whatever happens
+   */
+  @Asynchronous
+  public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+    try {
+      currentActor.set(actor);
+      JobProgress progress = new JobProgress(store, jobId);
+      try {
+        if (!task.run(progress)) {
+          progress.end(JobState.FAILED, Optional.of("Nothing was changed: see the lines."));
+        } else {
+          progress.done();
+        }
+      } catch (CancelledException e) {
+        progress.end(JobState.CANCELLED, Optional.of("Cancelled. Nothing was changed."));
+      } catch (EditRefusedException | InvalidValueException e) {
+        progress.end(JobState.FAILED, Optional.of(e.getMessage()));
+      } catch (IOException | RuntimeException e) {
+        String incident = Incidents.report("A job failed", e);
+        progress.end(
+            JobState.FAILED,
+            Optional.of("Something went wrong; the log has it as incident " + incident + "."));
+      }
+    } catch (RuntimeException e) {
+      Incidents.report("How a job ended could not be written down", e);
+    } finally {
+      afterwards.run();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.callboard.job;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of one line of a file, or would become of it.
+ *
+ * @param line as an editor counts, from 1
+ * @param id of what the line is about, empty if that cannot be read
+ * @param message for a person; empty if there is nothing to say
+ */
+public record ReportLine(
+    long line, Outcome outcome, Optional<String> id, Optional<String> message) {
+
+  /** What became of it. */
+  public enum Outcome {
+    CREATE,
+    UPDATE,
+    SKIP,
+    ERROR;
+
+    /** As it is written in reports. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Outcome of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** The longest id and message that are kept. */
+  private static final int MAX_ID = 300;
+
+  private static final int MAX_MESSAGE = 1000;
+
+  public ReportLine {
+    id = id.map(text -> text.substring(0, Math.min(MAX_ID, text.length())));
+    message = message.map(text -> text.substring(0, Math.min(MAX_MESSAGE, text.length())));
+  }
+
+  public static ReportLine of(long line, Outcome outcome, String id) {
+    return new ReportLine(line, outcome, Optional.of(id), Optional.empty());
+  }
+
+  public static ReportLine error(long line, String id, String message) {
+    return new ReportLine(
+        line, Outcome.ERROR, Optional.of(id).filter(i -> !i.isEmpty()), Optional.of(message));
+  }
+}
