@@ -10,8 +10,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,8 +25,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.servlet.ServletRequest;
@@ -284,7 +291,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.json",
                   "jakarta.transaction",
-                  "org.apache.commons.csv")),
+                  "de.siegmar.fastcsv..")),
           entry("bulk.sample", Set.of()),
           entry("bulk.file", Set.of("jakarta.json..", "javax.crypto..")),
           entry(
@@ -317,6 +324,11 @@ class ArchitectureTest {
               Set.of(
                   "jakarta.annotation.security", "jakarta.ejb", "jakarta.security.enterprise..")),
           entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
+
+  private static final DescribedPredicate<JavaClass> SESSION_BEANS =
+      describe(
+          "are session beans",
+          type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class));
 
   @ArchTest
   static final ArchRule everyPackageUsesOnlyWhatItMay =
@@ -365,6 +377,24 @@ class ArchitectureTest {
           .areAnnotatedWith(MappedSuperclass.class)
           .should(beUsedInTheirOwnPackageOnly())
           .because("what leaves a package is a value; entities never go on the wire");
+
+  @ArchTest
+  static final ArchRule sessionBeansAreCalledByPublicMethodsOnly =
+      classes()
+          .should(callOnlyPublicMethodsOfSessionBeans())
+          .because(
+              "a session bean without an interface has only public business methods; the container"
+                  + " answers a call of any other with an EJBException, at run time");
+
+  @ArchTest
+  static final ArchRule whatTheContainerAddsToASessionBeanIsOnPublicMethods =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(SESSION_BEANS)
+          .and()
+          .areNotPublic()
+          .should(haveNothingThatOnlyTheContainerDoes())
+          .because("the container does nothing around a method that is no business method");
 
   @ArchTest
   static final ArchRule timersArePerNode =
@@ -440,6 +470,37 @@ class ArchitectureTest {
             .check(item, events);
       }
     };
+  }
+
+  private static ArchCondition<JavaClass> callOnlyPublicMethodsOfSessionBeans() {
+    return new ArchCondition<>("call only public methods of session beans of another class") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        Stream.concat(
+                item.getMethodCallsFromSelf().stream(), item.getMethodReferencesFromSelf().stream())
+            .filter(call -> SESSION_BEANS.test(call.getTargetOwner()))
+            .filter(call -> !call.getTargetOwner().equals(call.getOriginOwner()))
+            .filter(call -> call.getTarget().resolveMember().filter(this::isClosed).isPresent())
+            .forEach(
+                call -> events.add(SimpleConditionEvent.violated(item, call.getDescription())));
+      }
+
+      private boolean isClosed(JavaMember method) {
+        return !method.getModifiers().contains(JavaModifier.PUBLIC)
+            && !method.getModifiers().contains(JavaModifier.STATIC);
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> haveNothingThatOnlyTheContainerDoes() {
+    return ArchCondition.from(
+        describe(
+            "have no annotation that only the container heeds",
+            method ->
+                Stream.of(TransactionAttribute.class, Asynchronous.class, RolesAllowed.class)
+                        .noneMatch(method::isAnnotatedWith)
+                    && method.getParameters().stream()
+                        .noneMatch(parameter -> parameter.isAnnotatedWith(Observes.class))));
   }
 
   private static ArchCondition<JavaMethod> sayWhoMayCallThem() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
@@ -50,7 +51,29 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
       node(name, candidates.getOrDefault(name, List.of()), highest(layers, name))
           .ifPresent(nodes::add);
     }
-    return new Account(nodes, layers.whole());
+    return new Account(nodes, layers.whole() && areAttributesKnown(candidates));
+  }
+
+  /**
+   * Whether no value that may decide refers to an attribute that cannot be read. Of what is
+   * required a lower layer's may.
+   */
+  private boolean areAttributesKnown(Map<String, List<Candidate>> candidates) {
+    if (subscriber.attributes().whole()) {
+      return true;
+    }
+    return candidates.entrySet().stream()
+        .flatMap(
+            e -> {
+              List<Candidate> all = e.getValue();
+              return isRequired(e.getKey()) ? all.stream() : Stream.of(all.get(all.size() - 1));
+            })
+        .flatMap(candidate -> References.in(candidate.setting().value()).stream())
+        .noneMatch(subscriber.attributes()::mayHave);
+  }
+
+  private static boolean isRequired(String name) {
+    return AccountCatalogue.find(name).filter(KnownSetting::required).isPresent();
   }
 
   /** The catalogue's in its order, then the organization's own. */
@@ -94,7 +117,7 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
 
   private Optional<Account.Node> node(
       String name, List<Candidate> candidates, MergePriority priority) {
-    boolean required = AccountCatalogue.find(name).filter(KnownSetting::required).isPresent();
+    boolean required = isRequired(name);
     for (int i = candidates.size() - 1; i >= 0; i--) {
       Candidate candidate = candidates.get(i);
       Optional<KeyNodeValue> value = value(candidate, required);

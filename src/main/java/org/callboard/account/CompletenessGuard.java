@@ -102,7 +102,7 @@ public class CompletenessGuard {
    *
    * @param taken names of settings by subscriber
    */
-  void checkTaken(
+  public void checkTaken(
       OrganizationSnapshot organization,
       List<SubscriberSnapshot> subscribersOf,
       Map<Long, Set<String>> taken) {

@@ -49,6 +49,9 @@ record RequiredSettings(OrganizationSnapshot organization, Map<LayerKey, Account
     if (!References.areToAttributes(value)) {
       return true;
     }
+    if (References.in(value).stream().anyMatch(subscriber.attributes()::mayHave)) {
+      return true; // nobody can tell; an edit must not be refused for it
+    }
     try {
       KeyNodeValue resolved = References.resolve(value, organization, subscriber);
       AccountCatalogue.find(name).ifPresent(known -> known.check(resolved));

@@ -38,7 +38,7 @@ public class GroupActs {
   public GroupMembers get(String cloudId, String name) {
     Group group = Caller.group(caller.organization(cloudId), name);
     List<String> members = groups.members(group.id());
-    return new GroupMembers(new GroupView(group.id(), group.name(), members.size()), members);
+    return new GroupMembers(new GroupView(group, members.size()), members);
   }
 
   /**

@@ -42,11 +42,6 @@ public class AdministratorDirectory {
         .map(administrator -> administrator.snapshot(entities));
   }
 
-  public Optional<AdministratorSnapshot> load(long id) {
-    return Optional.ofNullable(entities.find(Administrator.class, id))
-        .map(administrator -> administrator.snapshot(entities));
-  }
-
   /**
    * Administrators in the order of their names.
    *

@@ -13,6 +13,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.subscriber.Username;
@@ -34,9 +35,8 @@ public class AdministratorEditor {
    * @param within the organization of the manager who edits, to whom other administrators do not
    *     exist; empty for an operator
    * @param precondition sees what is there, and throws if the caller has something else in mind
-   * @return whether it was created
    */
-  public boolean put(
+  public Edited<AdministratorSnapshot> put(
       Username username,
       AdministratorData data,
       Optional<Long> within,
@@ -58,8 +58,9 @@ public class AdministratorEditor {
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
-    record(before, Optional.of(administrator.snapshot(entities)), data.passwordHash().isPresent());
-    return found.isEmpty();
+    AdministratorSnapshot after = administrator.snapshot(entities);
+    record(before, Optional.of(after), data.passwordHash().isPresent());
+    return new Edited<>(after, found.isEmpty());
   }
 
   /** Deletes the administrator with its tokens. */

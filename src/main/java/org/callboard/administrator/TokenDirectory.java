@@ -3,7 +3,6 @@ package org.callboard.administrator;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,18 +20,17 @@ public class TokenDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private AdministratorDirectory administrators;
-
   /** Whose token this is; empty if it never was one, has ended or was revoked. */
   public Optional<AdministratorSnapshot> ownerOf(TokenSecret secret) {
-    List<?> ids =
+    List<?> owners =
         entities
             .createNativeQuery(
-                "SELECT administrator_id FROM api_token"
-                    + " WHERE token_hash = ?1 AND expires_at > CURRENT_TIMESTAMP")
+                "SELECT a.* FROM api_token t JOIN administrator a ON a.id = t.administrator_id"
+                    + " WHERE t.token_hash = ?1 AND t.expires_at > CURRENT_TIMESTAMP",
+                Administrator.class)
             .setParameter(1, secret.hash())
             .getResultList();
-    return ids.stream().findFirst().flatMap(id -> administrators.load(((Number) id).longValue()));
+    return owners.stream().findFirst().map(owner -> ((Administrator) owner).snapshot(entities));
   }
 
   /** The living tokens of an administrator, the newest first. */

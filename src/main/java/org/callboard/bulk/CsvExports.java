@@ -46,7 +46,7 @@ public class CsvExports {
         new AccountCsv(
             List.copyOf(accounts.attributeNames(organization)),
             List.copyOf(accounts.ownSettingNames(organization)));
-    if (columns.header().size() + SUBSCRIBER.size() > CsvText.MAX_CELLS) {
+    if (columns.header().size() + SUBSCRIBER.size() > CsvReader.MAX_CELLS) {
       throw EditRefusedException.conflict(
           "The subscribers have more different attributes and settings than a CSV file may have"
               + " columns. Export the whole organization.");

@@ -1,10 +1,9 @@
 package org.callboard.bulk;
 
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 
 /**
  * Writes CSV that spreadsheets do not calculate: a cell that begins like a formula gets an
@@ -12,22 +11,16 @@ import org.apache.commons.csv.QuoteMode;
  */
 final class CsvWriter implements AutoCloseable {
 
-  private final CSVPrinter printer;
+  private final de.siegmar.fastcsv.writer.CsvWriter writer;
 
-  CsvWriter(Appendable out, List<String> header) throws IOException {
-    printer =
-        new CSVPrinter(
-            out,
-            CSVFormat.RFC4180
-                .builder()
-                .setQuoteMode(QuoteMode.MINIMAL)
-                .setRecordSeparator("\r\n")
-                .get());
-    printer.printRecord(header);
+  CsvWriter(Writer out, List<String> header) {
+    writer =
+        de.siegmar.fastcsv.writer.CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+    writer.writeRecord(header);
   }
 
-  void write(List<String> cells) throws IOException {
-    printer.printRecord(cells.stream().map(CsvWriter::escaped).toList());
+  void write(List<String> cells) {
+    writer.writeRecord(cells.stream().map(CsvWriter::escaped).toList());
   }
 
   private static String escaped(String cell) {
@@ -39,13 +32,8 @@ final class CsvWriter implements AutoCloseable {
     return formula ? CsvReader.ESCAPE + cell : cell;
   }
 
-  /** Sends on what is written so far. */
-  void flush() throws IOException {
-    printer.flush();
-  }
-
   @Override
   public void close() throws IOException {
-    printer.close();
+    writer.close();
   }
 }

@@ -40,7 +40,7 @@ public class QuickDialImport {
   private record Line(long line, QuickDialItem item) {}
 
   /** An import of quick dial items of this layer. */
-  public Work work(LayerAddress layer, TempFile file, ImportOptions how) {
+  public Work work(LayerAddress layer, Upload file, ImportOptions how) {
     return new Work(
         "quick-dial",
         Optional.of(layer.organization().id()),
@@ -48,7 +48,7 @@ public class QuickDialImport {
         progress -> run(layer, file, how, progress));
   }
 
-  private boolean run(LayerAddress layer, TempFile file, ImportOptions how, Progress progress)
+  private boolean run(LayerAddress layer, Upload file, ImportOptions how, Progress progress)
       throws IOException {
     List<Line> lines = read(file, progress);
     if (how.dryRun() || progress.hasErrors()) {
@@ -64,7 +64,7 @@ public class QuickDialImport {
     return !progress.hasErrors();
   }
 
-  private List<Line> read(TempFile file, Progress progress) throws IOException {
+  private List<Line> read(Upload file, Progress progress) throws IOException {
     List<Line> lines = new ArrayList<>();
     try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS)) {
       Map<String, Integer> columns = columns(rows.header());

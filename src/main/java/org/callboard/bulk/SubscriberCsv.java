@@ -20,7 +20,7 @@ public class SubscriberCsv {
   @Inject private SubscriberImport subscribers;
 
   /** An import of subscribers. */
-  public Work work(OrganizationSnapshot organization, TempFile file, ImportOptions how) {
+  public Work work(OrganizationSnapshot organization, Upload file, ImportOptions how) {
     return new Work(
         "subscribers",
         Optional.of(organization.id()),

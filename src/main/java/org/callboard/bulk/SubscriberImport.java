@@ -2,8 +2,6 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +15,10 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
-import org.callboard.subscriber.SubscriberEntry;
 
 /**
- * Imports subscribers from CSV in two steps. The first reads, checks and hashes, which takes long
- * and locks nothing; the second writes, in one transaction.
+ * Imports subscribers from CSV in two steps, each of which reads the file. The first checks and
+ * hashes, which takes long and locks nothing; the second writes, in one transaction.
  */
 @ApplicationScoped
 public class SubscriberImport {
@@ -30,8 +27,21 @@ public class SubscriberImport {
   @Inject private SubscriberImportWriter writer;
   @Inject private Settings settings;
 
-  /** A row and what came of it: a value to be written, or what is wrong. */
-  private record Read(Row row, Line line, String wrong) {}
+  /**
+   * A row and what came of it.
+   *
+   * @param line null if something is wrong, which the other one says
+   */
+  private record Read(Row row, Line line, Optional<String> hash, String wrong) {
+
+    static Read right(Row row, Line line, Optional<String> hash) {
+      return new Read(row, line, hash, null);
+    }
+
+    static Read wrong(Row row, InvalidValueException e) {
+      return new Read(row, null, Optional.empty(), e.getMessage());
+    }
+  }
 
   /**
    * Imports all or nothing, and reports each line.
@@ -41,32 +51,23 @@ public class SubscriberImport {
    */
   public boolean run(
       OrganizationSnapshot organization,
-      TempFile file,
+      Upload file,
       SubscriberLayout layout,
       ImportOptions how,
       Progress progress)
       throws IOException {
-    try (TempFile prepared = new TempFile()) {
-      try (DataOutputStream out = new DataOutputStream(prepared.write())) {
-        prepare(file, layout, out, how.dryRun(), progress);
-      } catch (MalformedFileException e) {
-        progress.report(ReportLine.error(e.line(), "", e.getMessage()));
-      }
-      try (DataInputStream in = new DataInputStream(prepared.read())) {
-        return writer.write(organization, in, layout, how, progress);
-      }
+    CheckedUpload upload = new CheckedUpload(file, layout, settings.get(Setting.IMPORT_MAX_ROWS));
+    try {
+      check(upload, how.dryRun(), progress);
+    } catch (MalformedFileException e) {
+      progress.report(ReportLine.error(e.line(), "", e.getMessage()));
     }
+    return writer.write(organization, upload, how, progress);
   }
 
-  private void prepare(
-      TempFile file,
-      SubscriberLayout layout,
-      DataOutputStream out,
-      boolean dryRun,
-      Progress progress)
-      throws IOException {
-    try (CsvReader rows = new CsvReader(file.read(), settings.get(Setting.IMPORT_MAX_ROWS))) {
-      SubscriberLineReader lines = layout.lines(rows.header());
+  private void check(CheckedUpload upload, boolean dryRun, Progress progress) throws IOException {
+    try (CsvReader rows = upload.rows()) {
+      SubscriberLineReader lines = upload.layout().lines(rows.header());
       List<Read> batch = new ArrayList<>();
       long waiting = 0;
       try {
@@ -75,67 +76,55 @@ public class SubscriberImport {
           batch.add(read(lines, row.get()));
           waiting += row.get().length();
           if (batch.size() == SubscriberBatches.SIZE || waiting > SubscriberBatches.MAX_WAITING) {
-            write(batch, lines, out, dryRun, progress);
+            check(batch, lines, upload, dryRun, progress);
             batch.clear();
             waiting = 0;
           }
         }
       } finally {
-        write(batch, lines, out, dryRun, progress);
-        out.flush();
+        check(batch, lines, upload, dryRun, progress);
       }
     }
   }
 
   private static Read read(SubscriberLineReader lines, Row row) {
     try {
-      return new Read(row, lines.read(row), null);
+      return Read.right(row, lines.read(row), Optional.empty());
     } catch (InvalidValueException e) {
-      return new Read(row, null, e.getMessage());
+      return Read.wrong(row, e);
     }
   }
 
-  private void write(
+  private void check(
       List<Read> batch,
       SubscriberLineReader lines,
-      DataOutputStream out,
+      CheckedUpload upload,
       boolean dryRun,
-      Progress progress)
-      throws IOException {
+      Progress progress) {
     progress.checkpoint();
     boolean hashes = !dryRun && !progress.hasErrors(); // otherwise nothing will be written
-    for (Object hashed : hasher.onAllProcessorsButOne(batch, read -> hashed(read, hashes))) {
-      if (hashed instanceof PreparedLine line) {
-        line.write(out);
-      } else if (hashed instanceof Read wrong) {
-        progress.report(ReportLine.error(wrong.row().line(), lines.id(wrong.row()), wrong.wrong()));
+    for (Read read : hasher.onAllProcessorsButOne(batch, read -> hashed(read, hashes))) {
+      if (read.line() != null) {
+        upload.addRight(read.hash());
+      } else {
+        upload.addWrong();
+        progress.report(ReportLine.error(read.row().line(), lines.id(read.row()), read.wrong()));
       }
     }
   }
 
-  /** The line as it is to be written, or what is wrong with it. */
-  private Object hashed(Read read, boolean hashes) {
+  private Read hashed(Read read, boolean hashes) {
     if (read.line() == null) {
       return read;
     }
     try {
-      SubscriberEntry entry = read.line().entry();
       Optional<String> hash =
           read.line()
               .password()
               .map(password -> hashes ? hasher.hash(password) : hasher.check(password));
-      return new PreparedLine(
-          read.row().line(),
-          new SubscriberEntry(
-              entry.username(),
-              entry.displayName(),
-              entry.enabled(),
-              hash,
-              entry.groups(),
-              entry.attributes()),
-          read.line().settings());
+      return Read.right(read.row(), read.line(), hash);
     } catch (InvalidValueException e) {
-      return new Read(read.row(), null, e.getMessage());
+      return Read.wrong(read.row(), e);
     }
   }
 }

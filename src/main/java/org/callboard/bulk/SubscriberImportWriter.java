@@ -2,7 +2,6 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,11 @@ public class SubscriberImportWriter {
 
   /** Whether it was done, or would be. */
   boolean write(
-      OrganizationSnapshot organization,
-      DataInputStream in,
-      SubscriberLayout layout,
-      ImportOptions how,
-      Progress progress)
+      OrganizationSnapshot organization, CheckedUpload upload, ImportOptions how, Progress progress)
       throws IOException {
+    SubscriberLayout layout = upload.layout();
     if (progress.hasErrors() || how.dryRun() && !layout.isTriedOut()) {
-      writeAll(organization, in, how, progress, false);
+      writeAll(organization, upload, how, progress, false);
       layout.finish(false);
       return !progress.hasErrors();
     }
@@ -42,7 +38,7 @@ public class SubscriberImportWriter {
         () -> {
           organizations.lock(organization.id());
           try {
-            writeAll(organization, in, how, progress, true);
+            writeAll(organization, upload, how, progress, true);
             layout.finish(!progress.hasErrors());
           } catch (InvalidValueException | EditRefusedException e) {
             // Somebody's account does not allow it.
@@ -54,7 +50,7 @@ public class SubscriberImportWriter {
 
   private void writeAll(
       OrganizationSnapshot organization,
-      DataInputStream in,
+      CheckedUpload upload,
       ImportOptions how,
       Progress progress,
       boolean writes)
@@ -62,20 +58,22 @@ public class SubscriberImportWriter {
     SubscriberBatches.State state = batches.begin(organization);
     List<PreparedLine> batch = new ArrayList<>();
     long waiting = 0;
-    Optional<PreparedLine> line;
-    do {
-      line = PreparedLine.read(in);
-      line.ifPresent(batch::add);
-      waiting += line.map(PreparedLine::weight).orElse(0);
-      if (batch.size() == SubscriberBatches.SIZE
-          || waiting > SubscriberBatches.MAX_WAITING
-          || line.isEmpty()) {
-        progress.checkpoint();
-        batches.write(state, batch, how, progress, writes);
-        batch.clear();
-        waiting = 0;
-      }
-    } while (line.isPresent());
+    try (CheckedUpload.Lines lines = upload.lines()) {
+      Optional<PreparedLine> line;
+      do {
+        line = lines.next();
+        line.ifPresent(batch::add);
+        waiting += line.map(PreparedLine::weight).orElse(0);
+        if (batch.size() == SubscriberBatches.SIZE
+            || waiting > SubscriberBatches.MAX_WAITING
+            || line.isEmpty()) {
+          progress.checkpoint();
+          batches.write(state, batch, how, progress, writes);
+          batch.clear();
+          waiting = 0;
+        }
+      } while (line.isPresent());
+    }
     if (writes && !progress.hasErrors()) {
       batches.end(state);
     }

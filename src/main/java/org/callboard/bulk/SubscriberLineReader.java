@@ -29,6 +29,19 @@ public final class SubscriberLineReader {
   public record Line(
       long line, SubscriberEntry entry, Optional<String> password, List<AccountSetting> settings) {
 
+    /** As it is to be written. */
+    PreparedLine prepared(Optional<String> hash) {
+      SubscriberEntry hashed =
+          new SubscriberEntry(
+              entry.username(),
+              entry.displayName(),
+              entry.enabled(),
+              hash,
+              entry.groups(),
+              entry.attributes());
+      return new PreparedLine(line, hashed, settings);
+    }
+
     @Override
     public String toString() {
       return "Line[" + line + "]";

@@ -161,7 +161,7 @@ public class DeviceEditor {
   }
 
   /** Gives a device another label. */
-  public void rename(
+  public DeviceView rename(
       OrganizationSnapshot organization,
       long subscriberId,
       String username,
@@ -170,11 +170,13 @@ public class DeviceEditor {
     Text.required("label", label, MAX_LABEL);
     DeviceRow before = find(subscriberId, deviceId);
     new DeviceRows(entities).rename(before, label);
+    DeviceRow after = find(subscriberId, deviceId);
     record(
         Owner.of(organization, subscriberId, username),
         deviceId,
         Optional.of(before.view()),
-        Optional.of(find(subscriberId, deviceId)));
+        Optional.of(after));
+    return after.view();
   }
 
   private DeviceRow find(long subscriberId, String deviceId) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
+import org.callboard.platform.AdministratorTurns;
 
 /** Does work, at most two things at a time on each node. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ public class JobRunner {
   @Inject private JobStore store;
   @Inject private JobWorker worker;
   @Inject private CurrentActor actor;
+  @Inject private AdministratorTurns turns;
 
   /**
    * Does it while the caller waits.
@@ -32,7 +34,8 @@ public class JobRunner {
     take();
     try {
       Progress progress = new Progress();
-      boolean done = work.task().run(progress);
+      // One turn for all of it: who holds a connection must not wait for the next turn.
+      boolean done = turns.take(() -> work.task().run(progress));
       return new ImportReport(work.dryRun(), done, progress.counts(), progress.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

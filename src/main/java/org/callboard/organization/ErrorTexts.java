@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 
@@ -57,6 +58,7 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
   /** No words of its own. */
   public static final ErrorTexts NONE = new ErrorTexts(Map.of());
 
+  private static final String FIELD = "errorTexts";
   private static final String DEFAULT = "default";
   private static final int MAX_TEXT = 500;
   private static final int MAX_LANGUAGES = 50;
@@ -172,12 +174,46 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
     return byLanguage;
   }
 
-  /** Reads what is stored. */
-  static ErrorTexts ofStored(String json) {
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return of(reader.readObject());
-    } catch (JsonException e) {
-      throw new InvalidValueException("errorTexts", "cannot be read: " + e.getMessage());
+  /** Reads what is stored; what cannot be read is left out. */
+  static ErrorTexts ofStored(String json, RowReader row) {
+    try {
+      return of(parsed(json));
+    } catch (InvalidValueException e) {
+      return ofPartly(json, row);
     }
+  }
+
+  private static ErrorTexts ofPartly(String json, RowReader row) {
+    JsonObject stored = row.read(FIELD, () -> parsed(json), JsonValue.EMPTY_JSON_OBJECT);
+    Map<Kind, SortedMap<String, String>> texts = new EnumMap<>(Kind.class);
+    stored.forEach(
+        (label, byLanguage) -> {
+          if (byLanguage instanceof JsonObject object && !object.isEmpty()) {
+            object.forEach(
+                (language, text) ->
+                    row.read(FIELD + "." + label, () -> of(only(label, only(language, text))))
+                        .ifPresent(one -> one.texts.forEach((kind, t) -> add(texts, kind, t))));
+          } else {
+            row.read(FIELD + "." + label, () -> of(only(label, byLanguage)));
+          }
+        });
+    return row.read(FIELD, () -> new ErrorTexts(texts), NONE);
+  }
+
+  private static void add(
+      Map<Kind, SortedMap<String, String>> texts, Kind kind, SortedMap<String, String> more) {
+    texts.computeIfAbsent(kind, k -> new TreeMap<>()).putAll(more);
+  }
+
+  private static JsonObject parsed(String json) {
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    } catch (JsonException e) {
+      throw new InvalidValueException(FIELD, "are not the expected JSON.");
+    }
+  }
+
+  private static JsonObject only(String name, JsonValue value) {
+    return Json.createObjectBuilder().add(name, value).build();
   }
 }

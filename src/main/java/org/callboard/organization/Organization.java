@@ -2,8 +2,6 @@ package org.callboard.organization;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -13,6 +11,7 @@ import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /** A customer of the vendor with an app of its own. */
 @Entity
@@ -52,9 +51,9 @@ public class Organization {
   @Column(name = "device_tokens")
   private boolean deviceTokens;
 
-  @Enumerated(EnumType.STRING)
+  /** A text, for JPA could read no organization because of one that has a word unknown here. */
   @Column(name = "signed_out")
-  private SignInSettings.SignedOut signedOut;
+  private String signedOut;
 
   @Version
   @Column(name = "version")
@@ -73,6 +72,7 @@ public class Organization {
   }
 
   void set(OrganizationSettings settings) {
+    cloudId = cloudId().value(); // the one that stands in for one that cannot be read
     name = settings.name();
     enabled = settings.enabled();
     replacePriority = settings.replacePriority().map(ReplacePriority::value).orElse(null);
@@ -80,25 +80,56 @@ public class Organization {
     refreshSeconds = settings.refreshSeconds();
     errorTexts = settings.errorTexts().json().toString();
     deviceTokens = settings.signIn().deviceTokens();
-    signedOut = settings.signIn().signedOut();
+    signedOut = settings.signIn().signedOut().name();
   }
 
   CloudId cloudId() {
-    return new CloudId(cloudId);
+    return cloudId(row());
   }
 
   OrganizationSettings settings() {
-    return new OrganizationSettings(
-        name,
-        enabled,
-        Optional.ofNullable(replacePriority).map(ReplacePriority::new),
-        removesDialActions,
-        refreshSeconds,
-        ErrorTexts.ofStored(errorTexts),
-        new SignInSettings(deviceTokens, signedOut));
+    return settings(row());
   }
 
   OrganizationSnapshot snapshot(List<Group> groups) {
-    return new OrganizationSnapshot(id, cloudId(), settings(), groups);
+    RowReader row = row();
+    CloudId readCloudId = cloudId(row);
+    OrganizationSettings settings = settings(row);
+    return new OrganizationSnapshot(id, readCloudId, settings, groups, row.end());
+  }
+
+  private RowReader row() {
+    return new RowReader("organization " + id);
+  }
+
+  private CloudId cloudId(RowReader row) {
+    return row.read("id", () -> new CloudId(cloudId)).orElseGet(() -> StandInCloudId.of(id));
+  }
+
+  /**
+   * What cannot be read must not keep phones away, nor take anything from them: without a readable
+   * replace priority nothing is replaced.
+   */
+  private OrganizationSettings settings(RowReader row) {
+    return new OrganizationSettings(
+        row.read("name", () -> OrganizationSettings.checkedName(name))
+            .orElseGet(() -> cloudId().value()),
+        enabled,
+        row.read(
+            "replacePriority",
+            () -> Optional.ofNullable(replacePriority).map(ReplacePriority::new),
+            Optional.empty()),
+        removesDialActions,
+        row.read(
+            "refreshSeconds",
+            () -> OrganizationSettings.checkedRefresh(refreshSeconds),
+            OrganizationSettings.DEFAULT_REFRESH),
+        ErrorTexts.ofStored(errorTexts, row),
+        new SignInSettings(
+            deviceTokens,
+            row.read(
+                "signedOut",
+                () -> SignInSettings.SignedOut.ofStored(signedOut),
+                SignInSettings.SignedOut.REFUSE)));
   }
 }

@@ -11,11 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 
 /**
@@ -27,8 +24,6 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationDirectory {
 
-  private static final Logger LOG = Logger.getLogger(OrganizationDirectory.class.getName());
-
   @PersistenceContext private EntityManager entities;
 
   public Optional<Long> idOf(CloudId cloudId) {
@@ -36,7 +31,13 @@ public class OrganizationDirectory {
         .createQuery("SELECT o.id FROM Organization o WHERE o.cloudId = :cloudId", Long.class)
         .setParameter("cloudId", cloudId.value())
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .or(() -> StandInCloudId.rowOf(cloudId).filter(id -> isStandIn(cloudId, id)));
+  }
+
+  private boolean isStandIn(CloudId cloudId, long id) {
+    Organization organization = entities.find(Organization.class, id);
+    return organization != null && organization.cloudId().equals(cloudId);
   }
 
   public Optional<OrganizationSnapshot> load(long id) {
@@ -67,8 +68,7 @@ public class OrganizationDirectory {
         .createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
         .setParameter("ids", ids)
         .getResultStream()
-        .map(o -> readable(o, groups.getOrDefault(o.id(), List.of())))
-        .flatMap(Optional::stream)
+        .map(o -> o.snapshot(groups.getOrDefault(o.id(), List.of())))
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
   }
 
@@ -91,21 +91,5 @@ public class OrganizationDirectory {
     return entities
         .createQuery("SELECT o.id FROM Organization o ORDER BY o.id", Long.class)
         .getResultList();
-  }
-
-  /**
-   * Our editors never write an invalid row, but somebody's SQL may; it must not hide the others.
-   */
-  private static Optional<OrganizationSnapshot> readable(
-      Organization organization, List<Group> groups) {
-    try {
-      return Optional.of(organization.snapshot(groups));
-    } catch (InvalidValueException e) {
-      LOG.log(
-          Level.WARNING,
-          "Organization {0} is left out: {1}",
-          new Object[] {organization.id(), e.getMessage()});
-      return Optional.empty();
-    }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
@@ -38,7 +39,7 @@ public class OrganizationEditor {
       CloudId cloudId, OrganizationSettings settings, Expected expected) {
     Optional<Organization> found = locked(cloudId);
     Optional<JsonObject> before =
-        found.map(there -> OrganizationJson.of(cloudId, there.settings()));
+        found.map(there -> OrganizationJson.of(there.snapshot(List.of())));
     expected.check(before);
     Organization organization = found.orElse(null);
     if (organization == null) {
@@ -69,7 +70,7 @@ public class OrganizationEditor {
   public void delete(CloudId cloudId, Expected expected) {
     Organization organization =
         locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
-    JsonObject before = OrganizationJson.of(cloudId, organization.settings());
+    JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
     deleted.fire(new OrganizationDeleted(organization.id()));
     entities.remove(organization);
@@ -92,7 +93,13 @@ public class OrganizationEditor {
         .setParameter("cloudId", cloudId.value())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                StandInCloudId.rowOf(cloudId)
+                    .map(
+                        id -> entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .filter(organization -> organization.cloudId().equals(cloudId)));
   }
 
   private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {

@@ -3,12 +3,22 @@ package org.callboard.organization;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 
 /** Organizations as administrators and the record see them. */
 public final class OrganizationJson {
 
   private OrganizationJson() {}
 
+  /** An organization as it is, with what of it cannot be read. */
+  public static JsonObject of(OrganizationSnapshot organization) {
+    return UnreadableJson.addTo(
+            Json.createObjectBuilder(of(organization.cloudId(), organization.settings())),
+            organization.unreadable())
+        .build();
+  }
+
+  /** One of which everything can be read. */
   public static JsonObject of(CloudId cloudId, OrganizationSettings settings) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()

@@ -1,6 +1,7 @@
 package org.callboard.organization;
 
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 
@@ -31,12 +32,21 @@ public record OrganizationSettings(
 
   public OrganizationSettings {
     Violations violations = new Violations();
-    violations.check(() -> Text.required("name", name, MAX_NAME));
-    if (refreshSeconds < MIN_REFRESH || refreshSeconds > MAX_REFRESH) {
-      violations.add(
+    violations.check(() -> checkedName(name));
+    violations.check(() -> checkedRefresh(refreshSeconds));
+    violations.throwIfAny();
+  }
+
+  static String checkedName(String name) {
+    return Text.required("name", name, MAX_NAME);
+  }
+
+  static int checkedRefresh(int seconds) {
+    if (seconds < MIN_REFRESH || seconds > MAX_REFRESH) {
+      throw new InvalidValueException(
           "refreshSeconds", "must be from " + MIN_REFRESH + " to " + MAX_REFRESH + " seconds.");
     }
-    violations.throwIfAny();
+    return seconds;
   }
 
   /** A name, and the defaults for all the rest. */

@@ -2,17 +2,30 @@ package org.callboard.organization;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * An organization as it was when it was read.
  *
  * @param groups in the administrators' order: later ones overlay earlier ones
+ * @param unreadable what is stored and cannot be read: here it has its default
  */
 public record OrganizationSnapshot(
-    long id, CloudId cloudId, OrganizationSettings settings, List<Group> groups) {
+    long id,
+    CloudId cloudId,
+    OrganizationSettings settings,
+    List<Group> groups,
+    List<Violation> unreadable) {
 
   public OrganizationSnapshot {
     groups = List.copyOf(groups);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** One of which everything can be read. */
+  public OrganizationSnapshot(
+      long id, CloudId cloudId, OrganizationSettings settings, List<Group> groups) {
+    this(id, cloudId, settings, groups, List.of());
   }
 
   public String name() {

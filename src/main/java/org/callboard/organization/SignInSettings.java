@@ -25,6 +25,11 @@ public record SignInSettings(boolean deviceTokens, SignedOut signedOut) {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Reads what is stored. */
+    static SignedOut ofStored(String name) {
+      return of(name.toLowerCase(Locale.ROOT));
+    }
+
     /** Reads {@code refuse} or {@code account}. */
     public static SignedOut of(String label) {
       for (SignedOut value : values()) {

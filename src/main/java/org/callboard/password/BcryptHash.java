@@ -33,11 +33,6 @@ final class BcryptHash {
     return hash.startsWith(PREFIX);
   }
 
-  static boolean isReadable(String hash) {
-    Matcher matcher = FORMAT.matcher(hash);
-    return matcher.matches() && isCost(matcher.group(1));
-  }
-
   private static boolean isCost(String digits) {
     int cost = Integer.parseInt(digits);
     return cost >= MIN_COST && cost <= MAX_COST;

@@ -53,9 +53,13 @@ public class HashWrapping {
       nextRound(now);
       return 0;
     }
-    foundInThisRound = true;
     int wrapped = 0;
     for (Map.Entry<Long, String> cheap : batch.entrySet()) {
+      if (!PasswordHasher.isReadable(cheap.getValue())) {
+        position = cheap.getKey(); // somebody's SQL: it must not keep the others waiting
+        continue;
+      }
+      foundInThisRound = true;
       if (!bulkhead.isIdle() || System.nanoTime() - now > budget.toNanos()) {
         break;
       }

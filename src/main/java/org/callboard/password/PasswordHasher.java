@@ -6,9 +6,9 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
@@ -39,8 +39,6 @@ public class PasswordHasher {
   private static final int MAX_IMPORTED = 2_000_000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
 
   static final String BASE64 =
       "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
@@ -118,10 +116,7 @@ public class PasswordHasher {
 
   /** Whether this is the form of a stored hash that {@link #matches} can read. */
   public static boolean isReadable(String hash) {
-    return hash.equals(NONE)
-        || FORMAT.matcher(hash).matches()
-        || BcryptHash.isReadable(hash)
-        || WrappedHash.read(hash) != null && isSlow(WrappedHash.read(hash).outer());
+    return PasswordHashForm.isReadable(hash);
   }
 
   /**
@@ -139,10 +134,6 @@ public class PasswordHasher {
     }
   }
 
-  private static boolean isSlow(String outer) {
-    return FORMAT.matcher(outer).matches();
-  }
-
   /** Brings a {@link #CHEAP} hash to the full cost without its password. */
   String wrap(String cheap) {
     return WrappedHash.of(cheap, pbkdf2).text();
@@ -154,7 +145,6 @@ public class PasswordHasher {
    */
   public boolean matches(String password, String hash) {
     if (!isReadable(hash)) {
-      LOG.warning("The stored password hash of a subscriber cannot be read");
       matchNobody(password);
       return false;
     }

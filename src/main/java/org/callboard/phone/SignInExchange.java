@@ -29,7 +29,7 @@ class SignInExchange {
   private static final int FORBIDDEN = 403;
 
   /** Of sign-ins that wait for the database: an import may lock whom they are of. */
-  private static final int PLACES = 8;
+  private static final int PLACES = 6;
 
   /** More than the servers have threads: who comes too late is told by the time only. */
   private static final int QUEUE = 10_000;

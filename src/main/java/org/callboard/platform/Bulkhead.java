@@ -6,9 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets few work at a time and a bounded number wait for its turn; the rest is told to come again.
+ * Lets few work at a time and a bounded number wait for its turn, in the order in which they came;
+ * the rest is told to come again.
  */
 public class Bulkhead {
+
+  /** What is done in a turn. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T run() throws E;
+  }
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -38,23 +45,36 @@ public class Bulkhead {
    * @throws BusyException if too many wait already, or the turn does not come in time
    */
   public <T> T run(Supplier<T> work) {
-    if (!places.tryAcquire()) {
+    return inTurn(work::get);
+  }
+
+  /** The same for work that may fail in a way of its own. */
+  protected <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
+    if (!take()) {
       throw new BusyException(RETRY_AFTER);
     }
     try {
-      if (!turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new BusyException(RETRY_AFTER);
-      }
-      try {
-        return work.get();
-      } finally {
-        turns.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BusyException(RETRY_AFTER);
+      return work.run();
     } finally {
+      turns.release();
       places.release();
     }
+  }
+
+  private boolean take() {
+    if (!places.tryAcquire()) {
+      return false;
+    }
+    boolean taken = false;
+    try {
+      taken = turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!taken) {
+        places.release();
+      }
+    }
+    return taken;
   }
 }

@@ -1,8 +1,12 @@
 package org.callboard.platform;
 
+import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 
-/** There is too much to do at the moment; trying again is all that it takes. */
+/**
+ * There is too much to do at the moment; trying again is all that it takes. No container logs it.
+ */
+@ApplicationException(rollback = true)
 public class BusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,21 +1,28 @@
 package org.callboard.platform;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A file with keys, one in a line; lines that begin with {@code #} are comments. */
 record SecretKeyFile(Path path) {
 
+  private static final Logger LOG = Logger.getLogger(SecretKeyFile.class.getName());
   private static final int ID_LENGTH = 4;
 
   /**
@@ -48,7 +55,10 @@ record SecretKeyFile(Path path) {
         .toList();
   }
 
-  /** Makes it with one random key, for nobody but its owner, if it is not there. */
+  /**
+   * Makes it with one random key, for nobody but its owner, if it is not there. Of several nodes
+   * that do so at the same time one makes it, and the others find its key.
+   */
   private void makeIfMissing() throws IOException {
     if (Files.exists(path)) {
       return;
@@ -58,9 +68,32 @@ record SecretKeyFile(Path path) {
     Path draft = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownersOnly());
     try {
       Files.write(draft, newKey());
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE); // never half of a key
+      publish(draft);
     } catch (FileAlreadyExistsException e) {
+      LOG.log(Level.FINE, "Another node was faster to make {0}", path);
+    } finally {
       Files.delete(draft);
+    }
+  }
+
+  /** A link appears whole or not at all, and never replaces what is there; a move would. */
+  private void publish(Path draft) throws IOException {
+    try {
+      Files.createLink(path, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // A file system without links. Who reads half of the file finds no whole key, and stops.
+      try (WritableByteChannel channel =
+          Files.newByteChannel(
+              path,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              ownersOnly())) {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(draft));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
     }
   }
 

@@ -183,6 +183,20 @@ public final class Setting<T> {
           duration("P1D", "P36500D"),
           "How long the record of who changed what is kept.");
 
+  public static final Setting<Integer> ADMIN_CONCURRENCY =
+      new Setting<>(
+          "callboard.admin.concurrency",
+          "12",
+          number(1, 1000),
+          "How many requests of administrators may work with the database at the same time; keep it well below the connections of the server's pool, which phones and the clock need too.");
+
+  public static final Setting<Integer> ADMIN_QUEUE =
+      new Setting<>(
+          "callboard.admin.queue",
+          "200",
+          number(0, 10_000),
+          "How many more of them may wait for their turn, for five seconds at most; the rest gets 503. Each of them holds a thread of the server.");
+
   public static final Setting<Integer> ADMIN_ADDRESS_FAILURES =
       new Setting<>(
           "callboard.admin.address-failures",

@@ -26,6 +26,7 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
 import org.callboard.password.NewPasswords;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
@@ -82,9 +83,9 @@ public class AdministratorsResource {
     JsonBody body = JsonBody.read(in);
     Username name = body.make(() -> new Username(username), null);
     AdministratorData data = data(body, name);
-    boolean created =
+    Edited<AdministratorSnapshot> edited =
         editor.put(name, data, access.administrator().organizationId(), expected::check);
-    return Answers.written(created, AdministratorJson.of(visible(name)), address);
+    return Answers.written(edited.created(), AdministratorJson.of(edited.value()), address);
   }
 
   @DELETE

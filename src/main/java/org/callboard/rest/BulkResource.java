@@ -22,7 +22,7 @@ import org.callboard.bulk.CsvExports;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.QuickDialImport;
 import org.callboard.bulk.SubscriberCsv;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.bulk.file.OrganizationExport;
 import org.callboard.bulk.file.OrganizationImport;
 import org.callboard.bulk.sample.VendorSample;
@@ -81,7 +81,7 @@ public class BulkResource {
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     OrganizationSnapshot organization = access.organization(request.cloudId);
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    Upload file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, subscribers.work(organization, file, how));
   }
 
@@ -117,7 +117,7 @@ public class BulkResource {
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
     LayerAddress layer = LayerAddress.ofOrganization(access.organization(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    Upload file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, quickDial.work(layer, file, how));
   }
 
@@ -155,7 +155,7 @@ public class BulkResource {
             .map(OrganizationSnapshot::cloudId)
             .orElseGet(() -> new CloudId(request.cloudId));
     ImportOptions how = request.how();
-    TempFile file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
+    Upload file = request.receive(body, settings.get(Setting.IMPORT_MAX_BYTES));
     return run(request, file, organizationImport.work(cloudId, organization, file, how, secret));
   }
 
@@ -163,7 +163,7 @@ public class BulkResource {
    * Does it now or in the background; what is not there yet has no jobs either. Whatever happens,
    * the upload is closed, by this or by the job.
    */
-  private Response run(ImportRequest request, TempFile upload, Work work) {
+  private Response run(ImportRequest request, Upload upload, Work work) {
     boolean handedOver = false;
     try {
       if (work.organizationId().isPresent() && request.inBackground(upload)) {

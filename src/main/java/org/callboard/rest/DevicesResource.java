@@ -24,7 +24,6 @@ import org.callboard.device.DeviceView;
 import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberView;
@@ -78,8 +77,9 @@ public class DevicesResource {
     String label = body.requiredText("label");
     body.end();
     String deviceId = PathText.id(id, "device");
-    editor.rename(organization, subscriber.id(), subscriber.username(), deviceId, label);
-    return Answers.list(device(subscriber, deviceId));
+    DeviceView renamed =
+        editor.rename(organization, subscriber.id(), subscriber.username(), deviceId, label);
+    return Answers.list(renamed.json());
   }
 
   /** Signs it out. */
@@ -127,14 +127,6 @@ public class DevicesResource {
 
   private static JsonObject json(NewCode code) {
     return Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
-  }
-
-  private JsonObject device(SubscriberView subscriber, String id) {
-    return devices.of(subscriber.id()).stream()
-        .filter(device -> device.id().equals(id))
-        .findFirst()
-        .map(DeviceView::json)
-        .orElseThrow(() -> EditRefusedException.notFound("device"));
   }
 
   private SubscriberView subscriber(OrganizationSnapshot organization, SubscriberRequest request) {

@@ -26,6 +26,7 @@ import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.GroupMembers;
 import org.callboard.subscriber.GroupView;
 import org.callboard.subscriber.SubscriberJson;
@@ -91,7 +92,8 @@ public class GroupsResource {
       InputStream in) {
     Call call = Call.of(uri, headers);
     GroupName groupName = new GroupName(PathText.decode(name));
-    JsonBody body = JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount");
+    JsonBody body =
+        JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
     body.same("id", groupName.text()).same("name", groupName.text());
     Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.callboard.bulk.FileTooLargeException;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.OnConflict;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.job.ImportReport;
 import org.callboard.job.Job;
 import org.callboard.job.ReportLine;
@@ -50,7 +50,7 @@ public class ImportRequest {
     return call().flag("background");
   }
 
-  boolean inBackground(TempFile file) {
+  boolean inBackground(Upload file) {
     return background().orElse(file.lines() >= LONG_LINES || file.size() >= LONG_BYTES);
   }
 
@@ -59,13 +59,13 @@ public class ImportRequest {
    *
    * @throws ProblemException if it is longer than that, or breaks off
    */
-  TempFile receive(InputStream body, long maxBytes) {
+  Upload receive(InputStream body, long maxBytes) {
     try {
       if (headers.getLength() > maxBytes) {
         throw new ProblemException(
             ProblemType.TOO_LARGE, "The body must have at most " + maxBytes + " bytes.");
       }
-      return TempFile.of(body, maxBytes);
+      return Upload.of(body, maxBytes);
     } catch (FileTooLargeException e) {
       throw new ProblemException(ProblemType.TOO_LARGE, e.getMessage());
     } catch (IOException e) { // the caller's network, not our trouble

@@ -21,6 +21,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.UnreadableJson;
 
 /** Lists of entries of a layer, whatever their kind: reads and edits as requests ask. */
 @ApplicationScoped
@@ -39,7 +40,8 @@ class LayerEntries {
   }
 
   <E> Response replace(EntryKind<E> kind, LayerAddress address, Call call, InputStream in) {
-    JsonBody body = JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next");
+    JsonBody body =
+        JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
     List<E> entries = new ArrayList<>();
     body.required("items", body.objects("items"), List.<JsonBody>of())
         .forEach(item -> entries.add(kind.reader().apply(item.requiredText("id"), item)));

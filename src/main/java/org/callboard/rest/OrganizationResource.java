@@ -30,6 +30,7 @@ import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 
 /** One organization. */
 @Path("organizations/{cloudId}")
@@ -75,10 +76,11 @@ public class OrganizationResource {
   }
 
   static JsonObject json(OrganizationSnapshot organization) {
-    return OrganizationJson.of(organization.cloudId(), organization.settings());
+    return OrganizationJson.of(organization);
   }
 
   private static OrganizationSettings settings(CloudId id, JsonBody body) {
+    body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));

@@ -27,6 +27,7 @@ import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberJson;
@@ -106,7 +107,7 @@ public class SubscribersResource {
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
           .ifPresent(text -> body.refuse(repeated, "must be as in the address, or absent."));
     }
-    body.ignore("hasPassword");
+    body.ignore("hasPassword", UnreadableJson.MEMBER);
     Optional<String> displayName = body.text("displayName");
     boolean enabled = body.flag("enabled").orElse(true);
     Optional<String> password = body.text("password");

@@ -7,10 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.callboard.bulk.FileTooLargeException;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 
 /** The two files of the vendor's sample, as a form has them. */
-record VendorSampleForm(TempFile users, String template) {
+record VendorSampleForm(Upload users, String template) {
 
   private static final int MAX_TEMPLATE = 256 * 1024;
 
@@ -20,14 +20,14 @@ record VendorSampleForm(TempFile users, String template) {
    * @throws ProblemException if they are not both there, or too long
    */
   static VendorSampleForm read(InputStream body, String contentType, long maxUsers) {
-    TempFile users = null;
+    Upload users = null;
     String template = null;
     boolean complete = false;
     try {
       MultipartForm form = new MultipartForm(body, contentType);
       for (Optional<String> part = form.next(); part.isPresent(); part = form.next()) {
         if (part.get().equals("users") && users == null) {
-          users = TempFile.of(form.content(), maxUsers);
+          users = Upload.of(form.content(), maxUsers);
         } else if (part.get().equals("template") && template == null) {
           template = text(form.content());
         } else {

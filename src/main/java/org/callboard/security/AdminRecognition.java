@@ -12,6 +12,7 @@ import org.callboard.administrator.TokenSecret;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
+import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
 import org.callboard.subscriber.Username;
@@ -31,6 +32,7 @@ public class AdminRecognition {
   @Inject private PasswordUpgrade upgrade;
   @Inject private LoginBulkhead bulkhead;
   @Inject private LoginThrottle throttle;
+  @Inject private AdministratorTurns turns;
   @Inject private DatabaseContact database;
 
   /**
@@ -41,7 +43,7 @@ public class AdminRecognition {
   public AdministratorSnapshot byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
-        .flatMap(wellFormed -> database.ask(() -> tokens.ownerOf(wellFormed)))
+        .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
         .orElseThrow(() -> new RefusedException(Refusal.wrongToken()));
   }
 
@@ -55,7 +57,7 @@ public class AdminRecognition {
   public AdministratorSnapshot byPassword(
       Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
-        username.flatMap(name -> database.ask(() -> administrators.find(name)));
+        username.flatMap(name -> ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =
         username.map(name -> new AdminCredential(name, password));
     Optional<AdministratorSnapshot> known =
@@ -65,6 +67,11 @@ public class AdminRecognition {
     return known
         .or(() -> throttle.attempt(address, username.map(Username::key).orElse(""), slowly))
         .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
+  }
+
+  /** In turn with what the recognized do: the filter that marks their requests comes later. */
+  private <T> T ask(Supplier<T> question) {
+    return turns.run(() -> database.ask(question));
   }
 
   private static Optional<Recognition> recognition(AdministratorSnapshot administrator) {

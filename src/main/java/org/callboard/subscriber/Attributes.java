@@ -4,6 +4,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 
@@ -22,11 +24,13 @@ import org.callboard.platform.Violations;
  *
  * @param values at most 100, by name: letters, digits and underscores, at most 50, not beginning
  *     with a digit; each at most 500 characters
+ * @param whole false if some are stored that cannot be read
  */
-public record Attributes(SortedMap<String, String> values) {
+public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   public static final Attributes NONE = new Attributes(new TreeMap<>());
 
+  private static final String FIELD = "attributes";
   private static final String EMPTY = "{}";
 
   private static final int MAX = 100;
@@ -36,10 +40,15 @@ public record Attributes(SortedMap<String, String> values) {
   /** What account settings may refer to without it being an attribute. */
   public static final Set<String> RESERVED = Set.of("username", "displayName", "cloudId");
 
+  /** All that there are. */
+  public Attributes(SortedMap<String, String> values) {
+    this(values, true);
+  }
+
   public Attributes {
     Violations violations = new Violations();
     if (values.size() > MAX) {
-      violations.add("attributes", "must be at most " + MAX + ".");
+      violations.add(FIELD, "must be at most " + MAX + ".");
     }
     values.forEach((name, value) -> check(name, value, violations));
     violations.throwIfAny();
@@ -47,7 +56,7 @@ public record Attributes(SortedMap<String, String> values) {
   }
 
   private static void check(String name, String value, Violations violations) {
-    String field = "attributes." + name;
+    String field = FIELD + "." + name;
     if (!NAME.matcher(name).matches()) {
       violations.add(field, "must be named with letters, digits and underscores, at most 50.");
     } else if (RESERVED.contains(name)) {
@@ -61,6 +70,11 @@ public record Attributes(SortedMap<String, String> values) {
     return NAME.matcher(name).matches() && !RESERVED.contains(name);
   }
 
+  /** Whether there may be one of this name that cannot be read. */
+  public boolean mayHave(String name) {
+    return !whole && isName(name) && !values.containsKey(name);
+  }
+
   public Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }
@@ -69,7 +83,7 @@ public record Attributes(SortedMap<String, String> values) {
   public Attributes with(Attributes other) {
     SortedMap<String, String> all = new TreeMap<>(values);
     all.putAll(other.values);
-    return new Attributes(all);
+    return new Attributes(all, whole && other.whole);
   }
 
   /** As it is stored, and as administrators see it. */
@@ -88,23 +102,53 @@ public record Attributes(SortedMap<String, String> values) {
           if (value instanceof JsonString text) {
             values.put(name, text.getString());
           } else {
-            violations.add("attributes." + name, "must be a text.");
+            violations.add(FIELD + "." + name, "must be a text.");
           }
         });
     violations.throwIfAny();
     return new Attributes(values);
   }
 
-  /** Reads what is stored. */
-  static Attributes ofStored(String json) {
+  /** Reads what is stored; what cannot be read is left out. */
+  static Attributes ofStored(String json, RowReader row) {
     if (json.equals(EMPTY)) {
       return NONE; // as most have it
     }
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return of(reader.readObject());
-    } catch (JsonException e) {
-      throw new InvalidValueException("attributes", "cannot be read: " + e.getMessage());
+    try {
+      return of(parsed(json));
+    } catch (InvalidValueException e) {
+      return ofPartly(json, row);
     }
+  }
+
+  /** A member that can be no attribute is none, whatever its value is. */
+  private static Attributes ofPartly(String json, RowReader row) {
+    Optional<JsonObject> stored = row.read(FIELD, () -> parsed(json));
+    SortedMap<String, String> values = new TreeMap<>();
+    boolean whole = stored.isPresent();
+    for (var member : stored.orElse(JsonValue.EMPTY_JSON_OBJECT).entrySet()) {
+      Optional<Attributes> one =
+          row.read(FIELD + "." + member.getKey(), () -> of(only(member)))
+              .filter(attribute -> values.size() < MAX);
+      one.ifPresent(attribute -> values.putAll(attribute.values));
+      whole &= one.isPresent() || !isName(member.getKey());
+    }
+    if (stored.orElse(JsonValue.EMPTY_JSON_OBJECT).size() > MAX) {
+      row.leaveOut(FIELD, "must be at most " + MAX + ".");
+    }
+    return new Attributes(values, whole);
+  }
+
+  private static JsonObject parsed(String json) {
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    } catch (JsonException e) {
+      throw new InvalidValueException(FIELD, "are not the expected JSON.");
+    }
+  }
+
+  private static JsonObject only(Map.Entry<String, JsonValue> member) {
+    return Json.createObjectBuilder().add(member.getKey(), member.getValue()).build();
   }
 
   /** Each attribute by itself. */

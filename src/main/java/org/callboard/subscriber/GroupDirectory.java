@@ -27,9 +27,7 @@ public class GroupDirectory {
 
   static List<GroupView> views(List<Group> groups, Memberships memberships) {
     Map<Long, Long> counts = memberships.memberCounts(groups.stream().map(Group::id).toList());
-    return groups.stream()
-        .map(g -> new GroupView(g.id(), g.name(), counts.getOrDefault(g.id(), 0L)))
-        .toList();
+    return groups.stream().map(g -> new GroupView(g, counts.getOrDefault(g.id(), 0L))).toList();
   }
 
   /** The usernames of a group's members, in their order. */

@@ -202,7 +202,7 @@ public class GroupEditor {
 
   private GroupMembers withMembers(Group group) {
     List<String> members = memberships.members(group.id());
-    return new GroupMembers(new GroupView(group.id(), group.name(), members.size()), members);
+    return new GroupMembers(new GroupView(group, members.size()), members);
   }
 
   private static JsonObject order(List<String> names) {

@@ -1,6 +1,23 @@
 package org.callboard.subscriber;
 
+import java.util.List;
+import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /** A group as administrators see it in a list. */
-public record GroupView(long id, GroupName name, long memberCount) {}
+public record GroupView(Group group, long memberCount) {
+
+  public long id() {
+    return group.id();
+  }
+
+  public GroupName name() {
+    return group.name();
+  }
+
+  /** What is stored and cannot be read: here something stands in for it. */
+  public List<Violation> unreadable() {
+    return group.unreadable();
+  }
+}

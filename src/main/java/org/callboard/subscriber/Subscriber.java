@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /** A person (or a room) with the app of an organization. */
 @Entity
@@ -80,6 +82,16 @@ public class Subscriber {
     enabled = newEnabled;
   }
 
+  /** Sets what the entry has; everything else stays as it is stored, readable or not. */
+  void set(SubscriberEntry entry) {
+    repair(entry.username());
+    entry.displayName().ifPresent(name -> displayName = name.isBlank() ? null : name);
+    entry.enabled().ifPresent(isEnabled -> enabled = isEnabled);
+    if (!entry.attributes().equals(Attributes.NONE)) {
+      setAttributes(Attributes.ofStored(attributes, row()).with(entry.attributes()));
+    }
+  }
+
   void setPasswordHash(String newHash) {
     passwordHash = newHash;
     previousHash = null;
@@ -99,8 +111,16 @@ public class Subscriber {
     attributes = newAttributes.json().toString();
   }
 
+  /** The one that is stored, or what is taken in its place. */
   String username() {
-    return username;
+    return username(row());
+  }
+
+  /** Gives it a username that is compared alike, if the stored one cannot be read. */
+  void repair(Username same) {
+    if (!username().equals(username) && same.key().equals(usernameKey)) {
+      username = same.text();
+    }
   }
 
   SubscriberName name() {
@@ -108,28 +128,60 @@ public class Subscriber {
   }
 
   SubscriberSnapshot snapshot(Set<Long> groupIds) {
-    return new SubscriberSnapshot(
-        id,
-        name(),
-        username,
-        passwordHash,
-        enabled,
-        Optional.ofNullable(displayName),
-        groupIds,
-        Attributes.ofStored(attributes),
-        Optional.ofNullable(previousHash)
-            .map(hash -> new PreviousPassword(hash, previousUntil.toInstant())));
+    RowReader row = row();
+    SubscriberSnapshot snapshot =
+        new SubscriberSnapshot(
+            id,
+            name(),
+            username(row),
+            passwordHash,
+            enabled,
+            displayName(row),
+            groupIds,
+            Attributes.ofStored(attributes, row),
+            previousPassword(row));
+    PasswordHashForm.check(passwordHash, row);
+    row.end();
+    return snapshot;
   }
 
   SubscriberView view(List<String> groups) {
+    RowReader row = row();
+    String readUsername = username(row);
+    Optional<String> readDisplayName = displayName(row);
+    Attributes readAttributes = Attributes.ofStored(attributes, row);
+    previousPassword(row);
+    PasswordHashForm.check(passwordHash, row);
     return new SubscriberView(
         id,
-        username,
+        readUsername,
         usernameKey,
-        Optional.ofNullable(displayName),
+        readDisplayName,
         enabled,
         groups,
-        Attributes.ofStored(attributes),
-        !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD));
+        readAttributes,
+        !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD),
+        row.end());
+  }
+
+  private RowReader row() {
+    return new RowReader("subscriber " + id);
+  }
+
+  private String username(RowReader row) {
+    return SubscriberRow.username(username, usernameKey, row);
+  }
+
+  private Optional<String> displayName(RowReader row) {
+    return SubscriberRow.displayName(displayName, row);
+  }
+
+  private Optional<PreviousPassword> previousPassword(RowReader row) {
+    if (previousHash != null && previousUntil == null) {
+      row.leaveOut("password", "has one before it that has no end, and so does not work any more.");
+    }
+    return previousHash == null || previousUntil == null
+        ? Optional.empty()
+        : row.read("password", () -> new PreviousPassword(previousHash, previousUntil.toInstant()));
   }
 }

@@ -111,7 +111,7 @@ public class SubscriberBulkEditor {
       } else {
         entry.passwordHash().ifPresent(subscriber::setPasswordHash);
       }
-      set(subscriber, entry);
+      subscriber.set(entry);
       written.add(subscriber);
       if (entry.groups().isPresent()) {
         wanted.put(subscriber, ids(entry.groups().get(), groupIds));
@@ -164,16 +164,6 @@ public class SubscriberBulkEditor {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .collect(Collectors.toMap(Subscriber::id, s -> s));
-  }
-
-  private static void set(Subscriber subscriber, SubscriberEntry entry) {
-    SubscriberView before = subscriber.view(List.of());
-    Optional<String> displayName =
-        entry.displayName().isPresent()
-            ? entry.displayName().filter(name -> !name.isBlank())
-            : before.displayName();
-    subscriber.set(displayName, entry.enabled().orElse(before.enabled()));
-    subscriber.setAttributes(before.attributes().with(entry.attributes()));
   }
 
   private static Set<Long> ids(List<GroupName> names, Map<String, Long> groupIds) {

@@ -19,7 +19,7 @@ public record SubscriberData(
     Optional<List<GroupName>> groups,
     Optional<Attributes> attributes) {
 
-  private static final int MAX_DISPLAY_NAME = 250;
+  static final int MAX_DISPLAY_NAME = 250;
 
   public SubscriberData {
     displayName.ifPresent(name -> Text.required("displayName", name, MAX_DISPLAY_NAME));

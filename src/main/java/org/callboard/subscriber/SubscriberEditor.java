@@ -65,6 +65,7 @@ public class SubscriberEditor {
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
     data.password().ifPresent(change -> setPassword(organization, subscriber, change));
     data.attributes().ifPresent(subscriber::setAttributes);
+    subscriber.repair(username);
     subscriber.set(data.displayName(), data.enabled());
     entities.flush();
     if (data.groups().isPresent()) {

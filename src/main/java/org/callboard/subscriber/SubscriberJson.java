@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.UnreadableJson;
 
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
@@ -21,20 +22,21 @@ public final class SubscriberJson {
     subscriber
         .displayName()
         .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
-    return json.add("enabled", subscriber.enabled())
+    json.add("enabled", subscriber.enabled())
         .add("groups", strings(subscriber.groups()))
         .add("attributes", subscriber.attributes().json())
-        .add("hasPassword", subscriber.hasPassword())
-        .build();
+        .add("hasPassword", subscriber.hasPassword());
+    return UnreadableJson.addTo(json, subscriber.unreadable()).build();
   }
 
   /** A group as it stands in a list. */
   public static JsonObject of(GroupView group) {
-    return Json.createObjectBuilder()
-        .add("id", group.name().text())
-        .add("name", group.name().text())
-        .add("memberCount", group.memberCount())
-        .build();
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", group.name().text())
+            .add("name", group.name().text())
+            .add("memberCount", group.memberCount());
+    return UnreadableJson.addTo(json, group.unreadable()).build();
   }
 
   /** A group with its members. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callboard.platform.RowReader;
 
 /**
  * Reads subscribers as the caller's edit sees them, for edits whose consequences reach many. They
@@ -77,20 +78,23 @@ public class SubscriberScan {
 
   private List<SubscriberSnapshot> snapshots(List<Object[]> rows) {
     Map<Long, Set<Long>> groups = groups(rows.stream().map(row -> (Long) row[0]).toList());
-    return rows.stream()
-        .map(
-            row ->
-                new SubscriberSnapshot(
-                    (Long) row[0],
-                    new SubscriberName((Long) row[1], (String) row[2]),
-                    (String) row[3],
-                    SubscriberSnapshot.NO_PASSWORD,
-                    (Boolean) row[4],
-                    Optional.ofNullable((String) row[5]),
-                    groups.getOrDefault(row[0], Set.of()),
-                    Attributes.ofStored((String) row[6]),
-                    Optional.empty()))
-        .toList();
+    return rows.stream().map(row -> snapshot(row, groups.getOrDefault(row[0], Set.of()))).toList();
+  }
+
+  /** What cannot be read is named by those who read the whole row. */
+  private static SubscriberSnapshot snapshot(Object[] columns, Set<Long> groupIds) {
+    RowReader row = new RowReader("subscriber " + columns[0]);
+    String key = (String) columns[2];
+    return new SubscriberSnapshot(
+        (Long) columns[0],
+        new SubscriberName((Long) columns[1], key),
+        SubscriberRow.username((String) columns[3], key, row),
+        SubscriberSnapshot.NO_PASSWORD,
+        (Boolean) columns[4],
+        SubscriberRow.displayName((String) columns[5], row),
+        groupIds,
+        Attributes.ofStored((String) columns[6], row),
+        Optional.empty());
   }
 
   private Map<Long, Set<Long>> groups(Collection<Long> subscriberIds) {

@@ -2,12 +2,14 @@ package org.callboard.subscriber;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * A subscriber as administrators see it: no secrets.
  *
  * @param usernameKey what usernames are compared and sorted by
  * @param groups their names, in the groups' order
+ * @param unreadable what is stored and cannot be read: here it is left out
  */
 public record SubscriberView(
     long id,
@@ -17,9 +19,11 @@ public record SubscriberView(
     boolean enabled,
     List<String> groups,
     Attributes attributes,
-    boolean hasPassword) {
+    boolean hasPassword,
+    List<Violation> unreadable) {
 
   public SubscriberView {
     groups = List.copyOf(groups);
+    unreadable = List.copyOf(unreadable);
   }
 }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberSnapshot;
 import org.junit.jupiter.api.Test;
 
 /** What the layers of a subscriber make. */
@@ -176,6 +178,42 @@ class AccountTest {
             account(Map.of(LayerKey.ofGroup(1, 8), AccountData.UNKNOWN), ann(Map.of(), 7L), false)
                 .whole())
         .isTrue();
+  }
+
+  /** A part that is missing would be taken for the truth. */
+  @Test
+  void anAttributeThatCannotBeReadMakesTheAccountNotWholeIfItIsReferredTo() {
+    assertThat(withUnknownAttributes(text("host", "sip.example.com")).whole()).isTrue();
+    assertThat(withUnknownAttributes(text("host", "${desk}.example.com")).whole()).isTrue();
+    assertThat(withUnknownAttributes(text("host", "${floor}.example.com")).whole()).isFalse();
+    assertThat(withUnknownAttributes(text("proxy", "${floor}")).whole()).isFalse();
+  }
+
+  @Test
+  void whatAHigherLayerReplacesMayReferToWhatCannotBeRead() {
+    Map<LayerKey, AccountData> layers =
+        Map.of(
+            ORGANIZATION, data(text("proxy", "${floor}"), text("host", "sip.example.com")),
+            ANN, data(text("proxy", "proxy.example.com")));
+    assertThat(account(layers, withUnknownAttributes(), false).whole()).isTrue();
+  }
+
+  private static Account withUnknownAttributes(AccountSetting setting) {
+    return account(Map.of(ORGANIZATION, data(setting)), withUnknownAttributes(), false);
+  }
+
+  private static SubscriberSnapshot withUnknownAttributes() {
+    SubscriberSnapshot ann = ann(Map.of("desk", "12"));
+    return new SubscriberSnapshot(
+        ann.id(),
+        ann.name(),
+        ann.username(),
+        ann.passwordHash(),
+        ann.enabled(),
+        ann.displayName(),
+        ann.groupIds(),
+        new Attributes(ann.attributes().values(), false),
+        ann.previousPassword());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,6 +147,37 @@ class CsvTest {
     assertThat(e).hasMessageContaining("never closed");
   }
 
+  /** The reader marks the end of a file by such a byte. */
+  @Test
+  void aByteThatIsNotUtf8IsAnErrorInALastLineOfItsOwn() {
+    byte[] bytes = {'a', '\n', 'b', '\n', (byte) 0xFF};
+    for (int length : new int[] {5, 4}) {
+      InputStream in = new ByteArrayInputStream(bytes, 0, length);
+      if (length == 5) {
+        assertThat(malformed(in)).hasMessageContaining("UTF-8").returns(3L, e -> e.line());
+      } else {
+        assertThat(rows(in, MANY)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aQuoteThatTheEndOfTheFileLeavesOpenIsToldFromAWrongByte() {
+    assertThat(malformed("a,b\n1,\"2"))
+        .hasMessageContaining("never closed")
+        .returns(2L, e -> e.line());
+    assertThat(malformed("a,b\n1,\"")).hasMessageContaining("never closed");
+    assertThat(rows("a,b\n1,\"2\"").get(0).cell(1)).isEqualTo("2");
+    assertThat(rows("a,b\n1,2\"").get(0).cell(1)).isEqualTo("2\"");
+  }
+
+  @Test
+  void moreCellsThanAFileMayHaveAreRefused() {
+    assertThat(malformed("a\n1" + ",x".repeat(1001) + "\n"))
+        .hasMessageContaining("1000 cells")
+        .returns(2L, e -> e.line());
+  }
+
   /** More than any heap of a test. */
   @Test
   void endlessInputIsRefusedInBoundedMemory() {
@@ -191,7 +223,7 @@ class CsvTest {
   }
 
   private static String written(String... cells) throws IOException {
-    StringBuilder out = new StringBuilder();
+    StringWriter out = new StringWriter();
     try (CsvWriter writer = new CsvWriter(out, List.of("a,b,c,d,e,f".split(",")))) {
       writer.write(List.of(cells));
     }
@@ -205,7 +237,7 @@ class CsvTest {
 
   @Property(tries = 2000)
   void anyTextRoundTrips(@ForAll("cells") List<String> cells) throws IOException {
-    StringBuilder out = new StringBuilder();
+    StringWriter out = new StringWriter();
     List<String> header = new ArrayList<>();
     cells.forEach(cell -> header.add("c" + header.size()));
     try (CsvWriter writer = new CsvWriter(out, header)) {

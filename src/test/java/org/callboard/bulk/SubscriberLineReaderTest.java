@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,24 +112,6 @@ class SubscriberLineReaderTest {
     assertThat(read("username,password\na, x \n").get(0).password()).contains(" x ");
   }
 
-  @Test
-  void aPreparedLineComesBackAsItWas() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<PreparedLine> lines =
-        read("username,displayName,enabled,groups\nann,,no,a|b\nbob,Bob,,\n").stream()
-            .map(line -> new PreparedLine(line.line(), line.entry(), line.settings()))
-            .toList();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (PreparedLine line : lines) {
-        line.write(out);
-      }
-    }
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    assertThat(PreparedLine.read(in)).contains(lines.get(0));
-    assertThat(PreparedLine.read(in)).contains(lines.get(1));
-    assertThat(PreparedLine.read(in)).isEmpty();
-  }
-
   // --- accounts ----------------------------------------------------------------------------------
 
   private static String text(Line line, String setting) {
@@ -225,20 +204,5 @@ class SubscriberLineReaderTest {
     assertThatThrownBy(() -> read("username,sip_username\nann,${nobody}\n"))
         .hasMessageContaining("sip_username")
         .hasMessageContaining("nobody");
-  }
-
-  @Test
-  void aLineSurvivesTheFileBetweenReadingAndWriting() throws IOException {
-    Line line =
-        read("username,setting:big,attribute:room,sip_password\nann,"
-                + "ä".repeat(65_000)
-                + ",1,s\n")
-            .get(0);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PreparedLine prepared = new PreparedLine(line.line(), line.entry(), line.settings());
-    prepared.write(new DataOutputStream(bytes));
-    assertThat(
-            PreparedLine.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
-        .contains(prepared);
   }
 }

@@ -299,6 +299,61 @@ class BulkAccountsIT extends DeployedCallboard {
         .hasSize(1);
   }
 
+  /** What each subscriber's own layer says of the settings without which there is no account. */
+  @Test
+  void aColumnSetsATitleOfTheSubscribersOwn() {
+    csv("", "username;attribute:desk;title\nann;4.12;${desk} phone\n").expect(200);
+    assertThat(setting("/subscribers/ann", "title").getString("value")).isEqualTo("${desk} phone");
+    String others =
+        "username;attribute:desk;title;sip_username;host\nann;5;${desk};${desk};${desk}\n";
+    csv("?onConflict=update", others).expect(200);
+    assertThat(setting("/subscribers/ann", "host").getString("value")).isEqualTo("${desk}");
+    String bobHasNoDesk = "username;title\nbob;${desk}\n";
+    assertThat(wrong(csv("", bobHasNoDesk)))
+        .extracting(line -> line.getString("message"))
+        .allMatch(message -> message.contains("bob") && message.contains("title"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aBackupWithOwnTitlesIsRestoredOverItself() {
+    String export = exportWithOwnTitles();
+    assertThat(counts(api.post(acme + "/import?onConflict=update", export).expect(200)))
+        .isEqualTo("0 failed");
+    assertThat(api.get(acme + "/export").expect(200).text()).isEqualTo(export);
+    put("/subscribers/ann", "host", "${desk}");
+    api.post(acme + "/import?onConflict=update", export).expect(200);
+    api.get(acme + "/subscribers/ann/account-settings/host").expect(404);
+
+    api.put(acme + "/subscribers/bob", "{\"attributes\": {\"desk\": \"7\"}}").expect(200, 201);
+    put("/subscribers/bob", "title", "${desk}");
+    put("", "title", "${desk} of all");
+    api.post(acme + "/import?onConflict=update", export).expect(200);
+  }
+
+  @Test
+  void anOrganizationWithOwnTitlesMovesElsewhere() {
+    String export = exportWithOwnTitles();
+    String source = cloudId;
+    cloudId = TestData.newCloudId();
+    acme = "/organizations/" + cloudId;
+    api.post(acme + "/import", export).expect(200);
+    assertThat(setting("/subscribers/ann", "title").getString("value")).isEqualTo("${desk} phone");
+    String copy = api.get(acme + "/export").expect(200).text();
+    assertThat(copy.replace(cloudId, source)).isEqualTo(export);
+  }
+
+  private String exportWithOwnTitles() {
+    api.put(acme + "/subscribers/ann", "{\"attributes\": {\"desk\": \"4.12\"}}").expect(201);
+    put("/subscribers/ann", "title", "${desk} phone");
+    put("/subscribers/ann", "username", "u${desk}");
+    return api.get(acme + "/export").expect(200).text();
+  }
+
+  private static String counts(Reply reply) {
+    return reply.json().getJsonObject("counts").getInt("failed") + " failed";
+  }
+
   private void put(String layer, String name, String value) {
     api.put(acme + layer + "/account-settings/" + name, "{\"value\": \"" + value + "\"}")
         .expect(201);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.callboard.bulk.OpenUploads;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
@@ -327,6 +328,41 @@ class BulkIT extends DeployedCallboard {
   void anotherKindOfBodyIsRefused() {
     api.post(acme + "/subscribers.csv", "application/json", "{}")
         .problem(415, "unsupported-media-type");
+  }
+
+  @Test
+  void whateverIsRefusedNoUploadStaysOpen() {
+    long before = openUploads();
+    String sample =
+        "--x\r\nContent-Disposition: form-data; name=\"users\"\r\n\r\ncloud_username\nann\n\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"template\"\r\n\r\n<account/>\r\n--x";
+    for (String query : List.of("?background=maybe", "?dryRun=perhaps", "?onConflict=never")) {
+      post(query, "username\nann\n").expect(400);
+      api.post(acme + "/quick-dial.csv" + query, CSV, "id\n1\n").expect(400);
+      api.post(acme + "/import" + query, "{}").expect(400);
+      api.post(
+              acme + "/vendor-sample" + query, "multipart/form-data; boundary=x", sample + "--\r\n")
+          .expect(400);
+    }
+    post("", "colour\nred\n").expect(400);
+    api.post(acme + "/import", "{}").expect(400);
+    api.post(acme + "/import", "no JSON").expect(400);
+    api.post(acme + "/quick-dial.csv", CSV, "colour\nred\n").expect(400);
+    String form = "multipart/form-data; boundary=x";
+    api.post(acme + "/vendor-sample", form, sample + "--\r\n").expect(400);
+    api.post(acme + "/vendor-sample", form, sample).expect(400);
+    api.post(acme + "/vendor-sample", form, sample.replace("template", "users")).expect(400);
+    assertThat(openUploads()).isEqualTo(before);
+    ended(post("?background=true", "username\nann\nann\n"));
+    Reply cancelled = post("", many(60_000)).expect(202);
+    api.delete(cancelled.answer().header("Location").replaceFirst(".*/api/v1", "")).expect(204);
+    ended(cancelled);
+    Waiting.await("the job's upload to be closed", () -> openUploads() == before);
+  }
+
+  /** Of the server, which is a child of this process. */
+  private static long openUploads() {
+    return ProcessHandle.current().descendants().mapToLong(OpenUploads::of).sum();
   }
 
   // --- jobs

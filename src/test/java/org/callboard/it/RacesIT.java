@@ -221,4 +221,37 @@ class RacesIT extends DeployedCallboard {
     assertThat(PhoneClient.get(cloudId, "ann", "wonderful").status()).isEqualTo(403);
     operator.get(organization).problem(404, "not-found");
   }
+
+  @Test
+  void whoPutsIsToldWhatWasPutEvenIfSomebodyDeletesItAtOnce() throws Exception {
+    String name = "race-" + cloudId.toLowerCase();
+    String manager =
+        "{\"role\": \"manager\", \"organization\": \"%s\", \"password\": \"12345678\"}"
+            .formatted(cloudId);
+    for (List<String> each :
+        List.of(
+            List.of(organization + "/subscribers/bob", "{\"displayName\": \"Bob\"}"),
+            List.of(organization + "/groups/sales", "{\"members\": []}"),
+            List.of("/administrators/" + name, manager))) {
+      List<Callable<List<Reply>>> all = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        all.add(() -> repeat(() -> operator.put(each.get(0), each.get(1))));
+        all.add(() -> repeat(() -> operator.delete(each.get(0))));
+      }
+      List<Reply> replies = together(all).stream().flatMap(List::stream).toList();
+      assertThat(replies)
+          .filteredOn(reply -> reply.request().startsWith("PUT"))
+          .allSatisfy(reply -> reply.expect(200, 201, 409, 503));
+      assertThat(replies).anyMatch(reply -> reply.status() == 201);
+      assertThat(replies).anyMatch(reply -> reply.status() == 204);
+    }
+  }
+
+  private static List<Reply> repeat(Callable<Reply> request) throws Exception {
+    List<Reply> replies = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      replies.add(request.call());
+    }
+    return replies;
+  }
 }

@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
 import org.callboard.organization.ErrorTexts.Kind;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.RowReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorTextsTest {
+
+  private static final RowReader ROW = new RowReader("a test's row");
 
   private static final ErrorTexts TEXTS =
       texts(Map.of("default", "Off.", "cs", "Vypnuto.", "de", "Aus.", "pt-BR", "Desligado."));
@@ -98,8 +101,8 @@ class ErrorTextsTest {
   @Test
   void isReadAgainAsItIsWritten() {
     assertThat(ErrorTexts.of(TEXTS.json())).isEqualTo(TEXTS);
-    assertThat(ErrorTexts.ofStored(TEXTS.json().toString())).isEqualTo(TEXTS);
-    assertThat(ErrorTexts.ofStored("{}")).isEqualTo(ErrorTexts.NONE);
+    assertThat(ErrorTexts.ofStored(TEXTS.json().toString(), ROW)).isEqualTo(TEXTS);
+    assertThat(ErrorTexts.ofStored("{}", ROW)).isEqualTo(ErrorTexts.NONE);
     assertThat(ErrorTexts.NONE.json())
         .isEqualTo(json("{'wrongCredentials':{},'disabled':{},'unavailable':{}}"));
   }
@@ -160,8 +163,32 @@ class ErrorTextsTest {
   }
 
   @Test
-  void whatIsStoredAndCannotBeReadIsSaidToBeInvalid() {
-    assertThatThrownBy(() -> ErrorTexts.ofStored("{")).isInstanceOf(InvalidValueException.class);
+  void whatIsStoredAndCannotBeReadIsLeftOutAlone() {
+    assertThat(stored("{oops")).isEqualTo(ErrorTexts.NONE);
+    assertThat(stored("[]")).isEqualTo(ErrorTexts.NONE);
+    assertThat(stored("{\"nosuch\":{},\"disabled\":5}")).isEqualTo(ErrorTexts.NONE);
+    assertThat(stored("{\"disabled\":{\"en\":\"Off.\",\"cs\":7,\"\":\"x\"},\"x\":{\"en\":\"y\"}}"))
+        .isEqualTo(texts(Map.of("en", "Off.")));
+  }
+
+  @Test
+  void whatIsLeftOutIsTold() {
+    assertThat(unreadable("{oops")).containsExactly("errorTexts");
+    assertThat(unreadable("{\"nosuch\":{},\"disabled\":5}"))
+        .containsExactly("errorTexts.nosuch", "errorTexts.disabled");
+    assertThat(unreadable("{\"disabled\":{\"en\":\"Off.\",\"cs\":7}}"))
+        .containsExactly("errorTexts.disabled");
+    assertThat(unreadable(TEXTS.json().toString())).isEmpty();
+  }
+
+  private static ErrorTexts stored(String json) {
+    return ErrorTexts.ofStored(json, ROW);
+  }
+
+  private static List<String> unreadable(String json) {
+    RowReader row = new RowReader("a test's row");
+    ErrorTexts.ofStored(json, row);
+    return row.end().stream().map(Violation::field).toList();
   }
 
   private static List<String> violations(JsonObject json) {

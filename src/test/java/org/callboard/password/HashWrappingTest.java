@@ -75,6 +75,24 @@ class HashWrappingTest {
     assertThat(table.get(52L)).isEqualTo(PasswordHasher.NONE);
   }
 
+  /** It was tried again each second, and no other hash was wrapped any more. */
+  @Test
+  void aHashThatCannotBeReadKeepsNoOtherFromBeingWrapped() {
+    database.confirm(System.nanoTime());
+    table.put(1L, PasswordHasher.CHEAP + "oops");
+    table.put(2L, hasher.hashForImport("password"));
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    assertThat(table.get(1L)).isEqualTo(PasswordHasher.CHEAP + "oops");
+    assertThat(table.get(2L)).startsWith("wrapped:");
+    queries.clear();
+    for (int tick = 0; tick < 100; tick++) {
+      wrapping.work(LONG);
+    }
+    assertThat(queries).hasSizeLessThan(5);
+  }
+
   @Test
   void whenThereIsNothingToDoTheDatabaseIsLeftAlone() {
     database.confirm(System.nanoTime());

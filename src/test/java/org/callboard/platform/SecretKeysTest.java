@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,8 @@ class SecretKeysTest {
   private static final String OLD = Base64.getEncoder().encodeToString(new byte[32]);
   private static final String NEW =
       Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
+
+  private static final int NODES = 8;
 
   @TempDir private Path folder;
 
@@ -106,6 +113,40 @@ class SecretKeysTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
+  }
+
+  @Test
+  void nodesThatStartAtOnceHaveOneKey() throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+    try {
+      for (int round = 0; round < 50; round++) {
+        Path file = folder.resolve("keys" + round);
+        Map<String, String> making =
+            Map.of(
+                "callboard.secrets.key-file",
+                file.toString(),
+                "callboard.secrets.make-key-file",
+                "true");
+        CyclicBarrier start = new CyclicBarrier(NODES);
+        List<Future<SecretKeys>> made = new ArrayList<>();
+        for (int i = 0; i < NODES; i++) {
+          made.add(
+              nodes.submit(
+                  () -> {
+                    start.await();
+                    return keys(making);
+                  }));
+        }
+        for (Future<SecretKeys> each : made) {
+          assertThat(each.get()).isEqualTo(keys(making));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+      assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    } finally {
+      nodes.shutdown();
+    }
   }
 
   @Test

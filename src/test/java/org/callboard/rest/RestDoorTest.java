@@ -21,6 +21,7 @@ import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
+import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
@@ -72,6 +73,7 @@ class RestDoorTest {
             Injection.into(new PasswordUpgrade(), hasher),
             bulkhead,
             new LoginThrottle(read),
+            new AdministratorTurns(read),
             contact);
     door = Injection.into(new RestDoor(), recognition);
     rows.put("admin", admin("pass:w\u00f6rd", true));

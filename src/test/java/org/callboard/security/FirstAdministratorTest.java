@@ -17,9 +17,11 @@ import org.callboard.Injection;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class FirstAdministratorTest {
   private final class Editor extends AdministratorEditor {
 
     @Override
-    public boolean put(
+    public Edited<AdministratorSnapshot> put(
         Username username,
         AdministratorData data,
         Optional<Long> within,
@@ -113,7 +115,7 @@ class FirstAdministratorTest {
       }
       precondition.accept(Optional.empty());
       rows.put(username.key(), data);
-      return true;
+      return null; // not used
     }
   }
 }

@@ -12,6 +12,7 @@ import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
 import org.callboard.subscriber.Username;
@@ -20,7 +21,15 @@ import org.callboard.subscriber.Username;
 final class OrganizationEntries {
 
   private static final Set<String> SUBSCRIBER =
-      Set.of("username", "displayName", "enabled", "groups", "passwordHash", "layer", "attributes");
+      Set.of(
+          "username",
+          "displayName",
+          "enabled",
+          "groups",
+          "passwordHash",
+          "layer",
+          "attributes",
+          UnreadableJson.MEMBER);
 
   private static final Set<String> SETTINGS =
       Set.of(
@@ -32,7 +41,8 @@ final class OrganizationEntries {
           "refreshSeconds",
           "errorTexts",
           "deviceTokens",
-          "signedOut");
+          "signedOut",
+          UnreadableJson.MEMBER);
 
   private OrganizationEntries() {}
 

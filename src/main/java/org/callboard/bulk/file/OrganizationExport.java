@@ -19,7 +19,9 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -31,6 +33,9 @@ public class OrganizationExport {
   static final String FORMAT = "callboard-organization-1";
 
   private static final int BATCH = 500;
+
+  private static final List<Violation> LACKS_ATTRIBUTES =
+      List.of(new Violation("attributes", "are not all there: some cannot be read."));
 
   @Inject private DialLayerStore layers;
   @Inject private AccountLayerStore accounts;
@@ -59,8 +64,7 @@ public class OrganizationExport {
       Writing writing = new Writing(organization, cipher, json);
       json.writeStartObject();
       json.write("format", FORMAT);
-      json.write(
-          "organization", OrganizationJson.of(organization.cloudId(), organization.settings()));
+      json.write("organization", OrganizationJson.of(organization));
       cipher.ifPresent(c -> json.write("secrets", c.json()));
       writeLayers(writing);
       writeSubscribers(writing);
@@ -120,6 +124,9 @@ public class OrganizationExport {
     json.add("enabled", subscriber.enabled()).add("groups", groups);
     if (!subscriber.attributes().equals(Attributes.NONE)) {
       json.add("attributes", subscriber.attributes().json());
+    }
+    if (!subscriber.attributes().whole()) {
+      UnreadableJson.addTo(json, LACKS_ATTRIBUTES); // or nobody would miss them after an import
     }
     writing
         .cipher()

@@ -9,7 +9,7 @@ import org.callboard.bulk.BulkTransaction;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.SubscriberBatches;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
@@ -50,7 +50,7 @@ public class OrganizationImport {
   public Work work(
       CloudId cloudId,
       Optional<OrganizationSnapshot> organization,
-      TempFile file,
+      Upload file,
       ImportOptions how,
       Optional<String> passphrase) {
     Target target = new Target(cloudId, organization);
@@ -62,11 +62,7 @@ public class OrganizationImport {
   }
 
   private boolean run(
-      Target target,
-      TempFile file,
-      ImportOptions how,
-      Optional<String> passphrase,
-      Progress progress)
+      Target target, Upload file, ImportOptions how, Optional<String> passphrase, Progress progress)
       throws IOException {
     passphrase.ifPresent(ExportCipher::check);
     return transaction.run(

@@ -15,7 +15,7 @@ import org.callboard.bulk.SubscriberColumns;
 import org.callboard.bulk.SubscriberImport;
 import org.callboard.bulk.SubscriberLayout;
 import org.callboard.bulk.SubscriberLineReader;
-import org.callboard.bulk.TempFile;
+import org.callboard.bulk.Upload;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
@@ -41,7 +41,7 @@ public class VendorSample {
    * @param template XML, which is checked against the header of the users when that is read
    */
   public Work work(
-      OrganizationSnapshot organization, TempFile users, String template, ImportOptions how) {
+      OrganizationSnapshot organization, Upload users, String template, ImportOptions how) {
     return new Work(
         "vendor-sample",
         Optional.of(organization.id()),

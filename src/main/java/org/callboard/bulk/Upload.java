@@ -18,13 +18,13 @@ import java.nio.file.StandardOpenOption;
  * server's own user may read it, and it is gone when it is closed, on Unix when the process is
  * killed, too, because its name is taken away as soon as it is open.
  */
-public final class TempFile implements Closeable {
+public final class Upload implements Closeable {
 
   private final FileChannel channel;
   private long lines;
   private long size;
 
-  TempFile() {
+  Upload() {
     try {
       Path path = Files.createTempFile("callboard", ".import");
       channel =
@@ -43,8 +43,8 @@ public final class TempFile implements Closeable {
    *
    * @throws FileTooLargeException as soon as there are more bytes than that
    */
-  public static TempFile of(InputStream body, long maxBytes) throws IOException {
-    TempFile file = new TempFile();
+  public static Upload of(InputStream body, long maxBytes) throws IOException {
+    Upload file = new Upload();
     try (OutputStream out = file.write()) {
       byte[] buffer = new byte[65_536];
       for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {

@@ -1,0 +1,39 @@
+package org.callboard.subscriber;
+
+import java.util.Optional;
+import org.callboard.platform.RowReader;
+import org.callboard.platform.Text;
+
+/** Values of a row of {@code subscriber}, and what is taken in the place of unreadable ones. */
+final class SubscriberRow {
+
+  private SubscriberRow() {}
+
+  /**
+   * The username as it was given, or what it is found by: a phone that sends this is the same
+   * subscriber's.
+   */
+  static String username(String stored, String key, RowReader row) {
+    return row.read("username", () -> new Username(stored))
+        .filter(username -> isFoundBy(username, key, row))
+        .map(Username::text)
+        .orElse(key);
+  }
+
+  private static boolean isFoundBy(Username username, String key, RowReader row) {
+    boolean isFound = username.key().equals(key);
+    if (!isFound) {
+      row.leaveOut("username", "is not what the subscriber is found by.");
+    }
+    return isFound;
+  }
+
+  /** Empty if there is none, or none that can be read. */
+  static Optional<String> displayName(String stored, RowReader row) {
+    return stored == null
+        ? Optional.empty()
+        : row.read(
+            "displayName",
+            () -> Text.required("displayName", stored, SubscriberData.MAX_DISPLAY_NAME));
+  }
+}

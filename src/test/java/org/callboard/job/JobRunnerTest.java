@@ -1,0 +1,74 @@
+package org.callboard.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.callboard.Injection;
+import org.callboard.audit.Actor;
+import org.callboard.audit.CurrentActor;
+import org.junit.jupiter.api.Test;
+
+class JobRunnerTest {
+
+  private static final Work NOTHING =
+      new Work("subscribers", Optional.of(1L), false, progress -> true);
+
+  private int ended;
+
+  private static JobRunner runner(JobWorker worker) {
+    JobStore store =
+        new JobStore() {
+          @Override
+          public void begin(
+              String id, long organizationId, String kind, String startedBy, boolean dryRun) {
+            // Nobody asks for it.
+          }
+        };
+    return Injection.into(new JobRunner(), store, worker, new CurrentActor());
+  }
+
+  /** A queue that is full. */
+  private static final class FullWorker extends JobWorker {
+    @Override
+    public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+      throw new RejectedExecutionException();
+    }
+  }
+
+  /** It never gets to its work. */
+  private static final class SlowWorker extends JobWorker {
+    private Runnable last;
+
+    @Override
+    public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+      last = afterwards;
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsTheCallersAndKeepsNoPlace() {
+    JobRunner runner = runner(new FullWorker());
+    for (int time = 0; time < 5; time++) {
+      assertThatThrownBy(() -> runner.inBackground(NOTHING, () -> ended++))
+          .isInstanceOf(RejectedExecutionException.class);
+    }
+    assertThat(ended).isZero();
+    assertThat(runner.now(NOTHING).done()).isTrue();
+  }
+
+  @Test
+  void aThirdJobIsRefusedUntilOneHasEnded() {
+    SlowWorker worker = new SlowWorker();
+    JobRunner runner = runner(worker);
+    runner.inBackground(NOTHING, () -> ended++);
+    runner.inBackground(NOTHING, () -> ended++);
+    assertThatThrownBy(() -> runner.inBackground(NOTHING, () -> ended += 100))
+        .isInstanceOf(TooManyJobsException.class);
+    assertThatThrownBy(() -> runner.now(NOTHING)).isInstanceOf(TooManyJobsException.class);
+    worker.last.run();
+    assertThat(ended).isEqualTo(1);
+    assertThat(runner.now(NOTHING).done()).isTrue();
+  }
+}

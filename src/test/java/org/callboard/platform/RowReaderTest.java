@@ -1,0 +1,92 @@
+package org.callboard.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RowReaderTest {
+
+  private final List<String> log = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord message) {
+          log.add(new SimpleFormatter().formatMessage(message));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    Logger.getLogger(RowReader.class.getName()).addHandler(handler);
+  }
+
+  @AfterEach
+  void stopListening() {
+    Logger.getLogger(RowReader.class.getName()).removeHandler(handler);
+  }
+
+  @Test
+  void whatCanBeReadIsReadAndNothingIsNamed() {
+    RowReader row = new RowReader("row 1");
+    assertThat(row.read("name", () -> "Ann", "?")).isEqualTo("Ann");
+    assertThat(row.end()).isEmpty();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsReplacedAndNamedWithItsFault() {
+    RowReader row = new RowReader("row 2");
+    assertThat(row.read("name", () -> invalid("must not be empty."), "?")).isEqualTo("?");
+    assertThat(row.read("color", () -> "red", "?")).isEqualTo("red");
+    assertThat(row.read("size", RowReaderTest::mistake)).isEmpty();
+    assertThat(row.end())
+        .containsExactly(
+            new Violation("name", "must not be empty."), new Violation("size", "cannot be read."));
+    assertThat(log)
+        .containsExactly("Left out of row 2: name must not be empty. size cannot be read.");
+  }
+
+  @Test
+  void aRowIsNamedOnceUntilItChanges() {
+    breakRow("row 3", "must not be empty.");
+    breakRow("row 3", "must not be empty.");
+    breakRow("row 4", "must not be empty.");
+    assertThat(log).hasSize(2);
+    breakRow("row 3", "must not be long.");
+    assertThat(log).hasSize(3);
+    new RowReader("row 3").end();
+    new RowReader("row 3").end();
+    assertThat(log).hasSize(4).last().isEqualTo("row 3 can be read again");
+    breakRow("row 3", "must not be long.");
+    assertThat(log).hasSize(5);
+  }
+
+  private static void breakRow(String name, String sentence) {
+    RowReader row = new RowReader(name);
+    row.leaveOut("name", sentence);
+    row.end();
+  }
+
+  private static String invalid(String sentence) {
+    throw new InvalidValueException("name", sentence);
+  }
+
+  private static String mistake() {
+    throw new IllegalStateException("mistake");
+  }
+}
