@@ -193,6 +193,7 @@ class ArchitectureTest {
           entry(
               "platform",
               Set.of(
+                  "javax.crypto..",
                   "jakarta.annotation",
                   "jakarta.ejb",
                   "jakarta.json..",
@@ -248,8 +249,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
-                  "jakarta.json..",
-                  "javax.crypto..")),
+                  "jakarta.json..")),
           entry(
               "device",
               Set.of(
