@@ -1,5 +1,7 @@
 package org.callboard.device;
 
+import org.callboard.platform.RandomText;
+
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +50,7 @@ record CodeRows(EntityManager entities) {
   }
 
   String insert(long organizationId, long subscriberId, SignInCode code, Duration life) {
-    String id = RandomId.next();
+    String id = RandomText.id();
     entities
         .createNativeQuery(
             "INSERT INTO sign_in_code (organization_id, subscriber_id, public_id, code_hash,"

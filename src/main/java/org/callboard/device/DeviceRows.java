@@ -1,5 +1,7 @@
 package org.callboard.device;
 
+import org.callboard.platform.RandomText;
+
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -55,7 +57,7 @@ record DeviceRows(EntityManager entities) {
   }
 
   String insert(SignIn signIn, String label, DeviceToken token) {
-    String id = RandomId.next();
+    String id = RandomText.id();
     entities
         .createNativeQuery(
             "INSERT INTO device (organization_id, subscriber_id, public_id, token_hash, label,"

@@ -1,7 +1,9 @@
 package org.callboard.device;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import org.callboard.platform.Sha256;
+
+import org.callboard.platform.RandomText;
+
 import java.util.regex.Pattern;
 
 /**
@@ -14,13 +16,9 @@ public record DeviceToken(String text) {
 
   private static final String MARK = "cbd_";
   private static final Pattern FORM = Pattern.compile(MARK + "[A-Za-z0-9_-]{43}");
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   static DeviceToken random() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return new DeviceToken(MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new DeviceToken(MARK + RandomText.secret());
   }
 
   /** Whether it may be one at all. */

@@ -1,5 +1,7 @@
 package org.callboard.device;
 
+import org.callboard.platform.Sha256;
+
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
