@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.callboard.platform.BusyException;
-import org.callboard.platform.DataUnavailableException;
 import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
@@ -47,9 +46,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     if (exception instanceof BusyException busy) {
       return Refusal.busy(busy.retryAfter());
-    }
-    if (exception instanceof DataUnavailableException) {
-      return Refusal.cannotCheck();
     }
     if (exception instanceof WebApplicationException web
         && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
