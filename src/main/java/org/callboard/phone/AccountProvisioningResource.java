@@ -17,8 +17,9 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.account.Account;
-import org.callboard.account.AccountLayers;
+import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
+import org.callboard.layer.Layers;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
@@ -69,7 +70,7 @@ public class AccountProvisioningResource {
   private byte[] body(PhoneCall call, Optional<String> publicUrl) {
     OrganizationSnapshot organization = call.organization();
     SubscriberSnapshot subscriber = call.subscriber();
-    AccountLayers layers = accounts.read(organization, subscriber, call.isEditable());
+    Layers<AccountData> layers = accounts.read(organization, subscriber, call.isEditable());
     Account account = Account.of(layers, organization, subscriber);
     if (!account.whole()) {
       throw new RefusedException(Refusal.cannotCheck());

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
@@ -29,7 +30,8 @@ record EntryKind<E>(
     Function<DialData, List<E>> list,
     BiFunction<DialData, List<E>, DialData> withList,
     BiFunction<DialData, E, DialData> withEntry,
-    BiFunction<DialData, String, DialData> without) {
+    BiFunction<DialData, String, DialData> without,
+    BiFunction<Draft, String, DialData> withoutInDraft) {
 
   static final EntryKind<QuickDialItem> QUICK_DIAL =
       new EntryKind<>(
@@ -40,7 +42,8 @@ record EntryKind<E>(
           DialData::quickDial,
           DialData::withQuickDial,
           DialData::with,
-          DialData::withoutItem);
+          DialData::withoutItem,
+          Draft::withoutItem);
 
   static final EntryKind<DialAction> DIAL_ACTIONS =
       new EntryKind<>(
@@ -51,7 +54,8 @@ record EntryKind<E>(
           DialData::dialActions,
           DialData::withDialActions,
           DialData::with,
-          DialData::withoutAction);
+          DialData::withoutAction,
+          Draft::withoutAction);
 
   Optional<E> find(DialData data, String entryId) {
     return list.apply(data).stream().filter(e -> id.apply(e).equals(entryId)).findFirst();
