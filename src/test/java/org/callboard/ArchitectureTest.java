@@ -206,6 +206,7 @@ class ArchitectureTest {
           entry(
               "platform",
               Set.of(
+                  "javax.crypto..",
                   "jakarta.annotation",
                   "jakarta.ejb",
                   "jakarta.json..",
@@ -267,8 +268,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
-                  "jakarta.json..",
-                  "javax.crypto..")),
+                  "jakarta.json..")),
           entry(
               "device",
               Set.of(

@@ -1,13 +1,12 @@
 package org.callboard.rest;
 
-import jakarta.servlet.ServletException;
+import org.callboard.platform.Sha256;
+
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -26,14 +25,9 @@ public class OpenApiServlet extends HttpServlet {
   private String tag;
 
   @Override
-  public void init() throws ServletException {
-    try {
-      document = OpenApiDocument.published(getServletContext().getContextPath());
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(document);
-      tag = '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new ServletException(e);
-    }
+  public void init() {
+    document = OpenApiDocument.published();
+    tag = '"' + HexFormat.of().formatHex(Sha256.of(document), 0, 16) + '"';
   }
 
   @Override

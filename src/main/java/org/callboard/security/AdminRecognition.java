@@ -23,7 +23,7 @@ import org.callboard.subscriber.Username;
  * in memory; the row it is compared with comes from the database each time.
  */
 @ApplicationScoped
-class AdminRecognition {
+public class AdminRecognition {
 
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
@@ -41,7 +41,7 @@ class AdminRecognition {
    *
    * @throws RefusedException if it is nobody's
    */
-  AdministratorIdentity byToken(TokenSecret token) {
+  public AdministratorIdentity byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
         .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
@@ -55,7 +55,8 @@ class AdminRecognition {
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  AdministratorIdentity byPassword(Optional<Username> username, String password, String address) {
+  public AdministratorIdentity byPassword(
+      Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
         username.flatMap(name -> ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =
