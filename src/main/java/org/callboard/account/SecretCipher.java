@@ -94,8 +94,8 @@ public class SecretCipher {
   private static Optional<String> decrypt(String base64, SecretKeys.Key key, String place) {
     try {
       ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-      if (all.remaining() < NONCE_BYTES) {
-        return Optional.empty();
+      if (all.remaining() < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        return Optional.empty(); // not even a tag: some providers would throw what nobody declares
       }
       byte[] nonce = new byte[NONCE_BYTES];
       all.get(nonce);
