@@ -49,7 +49,7 @@ public final class AesGcm {
   public Optional<String> decrypt(String encrypted, String place) {
     try {
       ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
-      if (all.remaining() < NONCE_BYTES) {
+      if (all.remaining() < NONCE_BYTES + TAG_BITS / Byte.SIZE) { // some providers throw otherwise
         return Optional.empty();
       }
       byte[] nonce = new byte[NONCE_BYTES];

@@ -68,6 +68,16 @@ class SecretCipherTest {
   }
 
   @Test
+  void aSecretThatWasCutOffAnywhereCannotBeReadAndBreaksNothing() {
+    SecretCipher cipher = cipher(NEW);
+    String stored = cipher.encrypt("s3cret", PLACE).replaceAll("=+$", ""); // padding says nothing
+    assertThat(cipher.decrypt(stored, PLACE)).contains("s3cret");
+    for (int length = 0; length < stored.length(); length++) {
+      assertThat(cipher.decrypt(stored.substring(0, length), PLACE)).isEmpty();
+    }
+  }
+
+  @Test
   void aLayerWithASecretThatCannotBeReadIsNotWholeAndKnowsTheRest() {
     String stored =
         cipher(OLD)

@@ -1,0 +1,109 @@
+package org.callboard.administrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Node;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Username;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+class TokenEditorTest {
+
+  private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+
+  @Inject private Node node;
+  @Inject private AdministratorEditor administrators;
+  @Inject private AdministratorDirectory administratorDirectory;
+  @Inject private TokenEditor editor;
+  @Inject private TokenDirectory directory;
+
+  private long root;
+  private long ann;
+
+  @BeforeEach
+  void twoOperators() {
+    root = operator("root");
+    ann = operator("ann");
+  }
+
+  @Test
+  void aTokenIsItsAdministratorUntilItIsRevoked() {
+    NewToken token = editor.create(root, "script", TOMORROW);
+    assertThat(directory.ownerOf(token.secret())).map(AdministratorSnapshot::id).contains(root);
+    assertThat(directory.of(root)).containsExactly(token.token());
+    assertThatThrownBy(() -> editor.delete(ann, token.token().id()))
+        .isInstanceOf(EditRefusedException.class)
+        .hasMessage("There is no such token.");
+    editor.delete(root, token.token().id());
+    assertThat(directory.ownerOf(token.secret())).isEmpty();
+    assertThat(directory.of(root)).isEmpty();
+  }
+
+  @Test
+  void whatIsRecordedAndStoredTellsNothingOfTheSecret() {
+    NewToken token = editor.create(root, "script", TOMORROW);
+    editor.delete(root, token.token().id());
+    assertThat(node.rows("SELECT action, target FROM audit_entry WHERE target LIKE 'tokens/%'"))
+        .containsExactly(
+            "CREATE tokens/" + token.token().id(), "DELETE tokens/" + token.token().id());
+    assertThat(node.rows("SELECT before_state, after_state FROM audit_entry"))
+        .noneMatch(states -> states.contains(token.secret().hash()))
+        .filteredOn(states -> states.contains("script"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aTokenEndsByTheDatabasesClock() {
+    NewToken token = editor.create(root, "script", TOMORROW);
+    node.execute("UPDATE api_token SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+    assertThat(directory.ownerOf(token.secret())).isEmpty();
+    editor.create(root, "another", TOMORROW);
+    assertThat(node.rows("SELECT name FROM api_token")).containsExactly("another");
+  }
+
+  @Test
+  void aNameIsNeeded() {
+    assertThatThrownBy(() -> editor.create(root, " ", TOMORROW))
+        .isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void thereIsABoundThatManyAtOnceCannotPass() throws Exception {
+    for (int i = 0; i < 98; i++) {
+      editor.create(root, "token " + i, TOMORROW);
+    }
+    var ends = node.atOnce(5, () -> editor.create(root, "one more", TOMORROW));
+    assertThat(ends).filteredOn(Node::succeeded).hasSize(2);
+    assertThat(directory.of(root)).hasSize(100);
+    assertThat(editor.create(ann, "ann's first", TOMORROW)).isNotNull();
+  }
+
+  @Test
+  void whoIsDeletedHasNoTokensAndGetsNone() {
+    NewToken token = editor.create(ann, "script", TOMORROW);
+    administrators.delete(new Username("ann"), Optional.empty(), any -> {});
+    assertThat(directory.ownerOf(token.secret())).isEmpty();
+    assertThatThrownBy(() -> editor.create(ann, "script", TOMORROW))
+        .isInstanceOf(EditRefusedException.class)
+        .hasMessage("There is no such administrator.");
+  }
+
+  private long operator(String name) {
+    Username username = new Username(name);
+    administrators.put(
+        username,
+        new AdministratorData(Optional.empty(), true, Optional.of("hash")),
+        Optional.empty(),
+        any -> {});
+    return administratorDirectory.find(username).orElseThrow().id();
+  }
+}

@@ -1,0 +1,145 @@
+package org.callboard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Node;
+import org.junit.jupiter.api.Test;
+
+/** The record: what is written into it, and what is read from it. */
+@DatabaseTest
+class AuditTest {
+
+  private static final AuditFilter ALL =
+      new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  @Inject private Node node;
+  @Inject private AuditLog log;
+  @Inject private AuditDirectory directory;
+  @Inject private CurrentActor actor;
+
+  @Test
+  void anEntrySaysWhoDidWhatAndWhatItWasBefore() {
+    actor.set(new Actor("ann", "192.0.2.1"));
+    JsonObject state = Json.createObjectBuilder().add("name", "Zoë <&\u0000>").build();
+    record(Optional.of("ACME"), "organizations/ACME", Optional.of(state));
+    AuditEntry entry = entries(ALL).get(0);
+    assertThat(entry.actor()).isEqualTo(new Actor("ann", "192.0.2.1"));
+    assertThat(entry.action()).isEqualTo(AuditAction.UPDATE);
+    assertThat(entry.organization()).contains("ACME");
+    assertThat(entry.target()).isEqualTo("organizations/ACME");
+    assertThat(entry.before()).isEmpty();
+    assertThat(entry.after()).contains(state.toString());
+    assertThat(entry.time()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+  }
+
+  @Test
+  void withoutARequestItIsTheServer() throws Exception {
+    record(Optional.empty(), "x", Optional.empty());
+    assertThat(entries(ALL).get(0).actor()).isEqualTo(Actor.SERVER);
+  }
+
+  @Test
+  void thereIsNoEntryWithoutItsEdit() {
+    assertThatThrownBy(
+            () ->
+                log.record(
+                    AuditAction.CREATE, Optional.empty(), "x", Optional.empty(), Optional.empty()))
+        .isInstanceOf(EJBTransactionRequiredException.class);
+    assertThatThrownBy(
+            () ->
+                node.inTransaction(
+                    () -> {
+                      log.record(
+                          AuditAction.CREATE,
+                          Optional.empty(),
+                          "x",
+                          Optional.empty(),
+                          Optional.empty());
+                      throw new IllegalStateException("the edit failed");
+                    }))
+        .hasMessage("the edit failed");
+    assertThat(entries(ALL)).isEmpty();
+  }
+
+  @Test
+  void aStateThatIsTooLongIsRecordedByItsLength() {
+    JsonObject state = Json.createObjectBuilder().add("name", "x".repeat(1_000_001)).build();
+    record(Optional.empty(), "y".repeat(2000), Optional.of(state));
+    AuditEntry entry = entries(ALL).get(0);
+    assertThat(entry.after()).contains("{\"tooLong\":" + state.toString().length() + "}");
+    assertThat(entry.target()).hasSize(1000);
+  }
+
+  @Test
+  void entriesAreFoundByTheirOrganizationTheirAdministratorAndTheirTime() {
+    record(Optional.of("ACME"), "first", Optional.empty());
+    node.execute("UPDATE audit_entry SET recorded_at = CURRENT_TIMESTAMP - INTERVAL '2' DAY");
+    actor.set(new Actor("ann", ""));
+    record(Optional.of("ACME"), "second", Optional.empty());
+    record(Optional.of("OTHER"), "third", Optional.empty());
+    Optional<Instant> yesterday = Optional.of(Instant.now().minus(Duration.ofDays(1)));
+    assertThat(targets(ALL)).containsExactly("third", "second", "first");
+    assertThat(targets(filter(Optional.of("ACME"), Optional.empty())))
+        .containsExactly("second", "first");
+    assertThat(targets(filter(Optional.of("ACME"), Optional.of("ann")))).containsExactly("second");
+    assertThat(targets(new AuditFilter(Optional.empty(), Optional.empty(), yesterday, Optional.empty())))
+        .containsExactly("third", "second");
+    assertThat(targets(new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), yesterday)))
+        .containsExactly("first");
+    assertThat(targets(filter(Optional.of("acme' OR '1'='1"), Optional.empty()))).isEmpty();
+  }
+
+  @Test
+  void pagesFollowEachOtherAndTellHowManyThereAre() {
+    for (int i = 0; i < 5; i++) {
+      record(Optional.empty(), "t" + i, Optional.empty());
+    }
+    assertThat(directory.page(ALL, 1, 2).items()).extracting(AuditEntry::target).containsExactly("t3", "t2");
+    assertThat(directory.page(ALL, 1, 2).total()).isEqualTo(5);
+    assertThat(directory.page(ALL, 5, 2).items()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsOlderThanItIsKeptIsDeleted() {
+    record(Optional.empty(), "old", Optional.empty());
+    node.execute("UPDATE audit_entry SET recorded_at = CURRENT_TIMESTAMP - INTERVAL '31' DAY");
+    record(Optional.empty(), "young", Optional.empty());
+    assertThat(directory.deleteOlderThan(Duration.ofDays(30))).isEqualTo(1);
+    assertThat(directory.deleteOlderThan(Duration.ofDays(30))).isZero();
+    assertThat(targets(ALL)).containsExactly("young");
+  }
+
+  @Test
+  void theSameSecretShownTwiceIsRecordedTwice() {
+    node.inTransaction(() -> log.recordReveal("ACME", "x"));
+    node.inTransaction(() -> log.recordReveal("ACME", "x"));
+    assertThat(entries(ALL)).extracting(AuditEntry::action).containsOnly(AuditAction.REVEAL).hasSize(2);
+  }
+
+  private void record(Optional<String> organization, String target, Optional<JsonObject> after) {
+    node.inTransaction(
+        () -> log.record(AuditAction.UPDATE, organization, target, Optional.empty(), after));
+  }
+
+  private static AuditFilter filter(Optional<String> organization, Optional<String> administrator) {
+    return new AuditFilter(organization, administrator, Optional.empty(), Optional.empty());
+  }
+
+  private List<AuditEntry> entries(AuditFilter filter) {
+    return directory.page(filter, 0, 100).items();
+  }
+
+  private List<String> targets(AuditFilter filter) {
+    return entries(filter).stream().map(AuditEntry::target).toList();
+  }
+}
