@@ -128,7 +128,7 @@ public class AccountEditor {
     AccountData draft = read(LayerKey.ofDraft(organization.id()));
     if (!draft.whole()) {
       throw EditRefusedException.conflict(
-          "Something of the draft cannot be read; the server's log names it.");
+          "Part of the draft cannot be read; the server's log names it.");
     }
     edit(LayerAddress.ofOrganization(organization), live -> live.published(draft));
     dropDraft(organization);

@@ -62,7 +62,7 @@ public class DraftEditor {
     precondition.accept(draft);
     if (!draft.whole()) {
       throw EditRefusedException.conflict(
-          "Something of the draft cannot be read; the server's log names it.");
+          "Part of the draft cannot be read; the server's log names it.");
     }
     List<DraftChange> changes =
         DraftChange.of(layers.read(LayerKey.ofOrganization(organization.id())), draft);

@@ -71,7 +71,7 @@ public final class KeyNodesJson {
     }
     long values = Stream.of("text", "texts", "xml").filter(json::containsKey).count();
     if (values != 1) {
-      throw new InvalidValueException("text", "or texts or xml must be there, one of them.");
+      throw new InvalidValueException("text", "is missing: a node has exactly one of text, texts and xml.");
     }
     if (json.containsKey("priority")) {
       json.getJsonNumber("priority").bigDecimalValue().intValueExact();

@@ -81,7 +81,7 @@ record AccountSettingBody(
     }
     if (value.isEmpty() && !isSecret) {
       throw new InvalidValueException(
-          VALUE, "is required, since it would not be a secret any more.");
+          VALUE, "is required, because the setting is no longer a secret.");
     }
     return new AccountSetting(name, value.orElse(kept), priority, isSecret);
   }

@@ -132,8 +132,8 @@ public class PreviewResource {
     Account account = Account.of(layers, phone.organization(), phone.subscriber());
     if (!account.whole()) {
       throw EditRefusedException.conflict(
-          "Something of this account cannot be read, so its phones get none now; the server's log"
-              + " names it.");
+          "Part of this account cannot be read, so its phones get no account now; the server's log"
+              + " names the part.");
     }
     if (phone.explain()) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
