@@ -19,8 +19,9 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.account.Account;
-import org.callboard.account.AccountLayers;
+import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
+import org.callboard.layer.Layers;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
@@ -109,7 +110,8 @@ public class AccountProvisioningResource {
   private byte[] body(Caller caller, HttpServletRequest servlet) {
     OrganizationSnapshot organization = caller.organization();
     SubscriberSnapshot subscriber = caller.subscriber();
-    AccountLayers layers = accounts.read(organization, subscriber, caller.phone().isEditable());
+    Layers<AccountData> layers =
+        accounts.read(organization, subscriber, caller.phone().isEditable());
     Account account = Account.of(layers, organization, subscriber);
     if (!account.whole()) {
       throw new RefusedAccountException(Refusal.cannotCheck());

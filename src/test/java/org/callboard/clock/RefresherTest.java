@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.callboard.Injection;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerCache;
-import org.callboard.account.AccountLayerStore;
+import org.callboard.account.AccountLayerDirectory;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
-import org.callboard.dialdata.DialLayerStore;
+import org.callboard.dialdata.DialLayerDirectory;
 import org.callboard.feed.Announced;
 import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
@@ -551,7 +551,7 @@ class RefresherTest {
     }
   }
 
-  private final class Layers extends DialLayerStore {
+  private final class Layers extends DialLayerDirectory {
     @Override
     public DialData load(LayerKey key) {
       ask("layer " + key.kind() + " " + key.ownerId());
@@ -565,7 +565,7 @@ class RefresherTest {
     }
   }
 
-  private final class Accounts extends AccountLayerStore {
+  private final class Accounts extends AccountLayerDirectory {
     @Override
     public AccountData load(LayerKey key) {
       ask("account " + key.kind() + " " + key.ownerId());

@@ -23,7 +23,7 @@ import org.callboard.mergeable.MergePriority;
 import org.junit.jupiter.api.Test;
 
 /** From rows to a value and back, with an entity manager that is a list. */
-class LayerRowsTest {
+class DialRowsTest {
 
   private static final LayerKey KEY = LayerKey.ofOrganization(1);
   private static final long LAYER = 7;
@@ -34,8 +34,8 @@ class LayerRowsTest {
   void whatIsSavedIsReadAgainHoweverTheLayerWasBefore(
       @ForAll("layers") DialData one, @ForAll("layers") DialData other) {
     for (DialData edited : List.of(one, other, one, DialData.EMPTY, other)) {
-      LayerRows rows = rows();
-      new LayerSaver(entities(), LAYER, rows).save(rows.value(), edited);
+      DialRows rows = rows();
+      rows.save(entities(), LAYER, rows.value(), edited, DialRows.Places.OF_WHOLE_LISTS);
       assertThat(rows().value()).isEqualTo(edited);
     }
     table.clear();
@@ -126,12 +126,12 @@ class LayerRowsTest {
   }
 
   private void edit(DialData edited) {
-    LayerRows rows = rows();
-    new LayerSaver(entities(), LAYER, rows).save(rows.value(), edited);
+    DialRows rows = rows();
+    rows.save(entities(), LAYER, rows.value(), edited, DialRows.Places.OF_WHOLE_LISTS);
   }
 
-  private LayerRows rows() {
-    LayerRows rows = new LayerRows(KEY);
+  private DialRows rows() {
+    DialRows rows = new DialRows(KEY);
     rows.items().addAll(inOrder(QuickDialItemEntity.class));
     rows.actions().addAll(inOrder(DialActionEntity.class));
     table.stream()
@@ -145,7 +145,7 @@ class LayerRowsTest {
     return table.stream()
         .filter(type::isInstance)
         .map(type::cast)
-        .sorted(Comparator.comparingInt(LayerRowsTest::position))
+        .sorted(Comparator.comparingInt(DialRowsTest::position))
         .toList();
   }
 
@@ -163,7 +163,7 @@ class LayerRowsTest {
   private EntityManager entities() {
     return (EntityManager)
         Proxy.newProxyInstance(
-            LayerRowsTest.class.getClassLoader(),
+            DialRowsTest.class.getClassLoader(),
             new Class<?>[] {EntityManager.class},
             (proxy, method, arguments) -> {
               switch (method.getName()) {

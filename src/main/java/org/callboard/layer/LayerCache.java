@@ -1,56 +1,55 @@
 package org.callboard.layer;
 
-import java.util.List;
-import java.util.Map;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.SnapshotCache;
 
 /**
  * Layers of one kind of data in bounded memory, and which change marks which of them. An empty one
- * is remembered too: most subscribers have one.
+ * is remembered too: most subscribers have one. Each kind of data has an application-scoped bean of
+ * it.
  */
-public final class LayerSnapshots<V> {
+public abstract class LayerCache<T extends LayerData<T>> {
 
-  private final SnapshotCache<LayerKey, V> layers;
-  private final Function<List<LayerKey>, Map<LayerKey, V>> loadAll;
+  private final LayerDirectory<T> directory;
+  private final SnapshotCache<LayerKey, T> layers;
+
+  /** For the container's proxy only. */
+  protected LayerCache() {
+    directory = null;
+    layers = null;
+  }
 
   /**
    * @param maxBytes the bound of memory
    * @param bytes how much a layer takes, about
-   * @param load reads a layer, an empty one too; may throw
-   * @param loadAll reads many of them
-   * @param outdated what is served of a layer that is known to have changed and cannot be read
    */
-  public LayerSnapshots(
+  protected LayerCache(
+      LayerDirectory<T> directory,
       long maxBytes,
-      ToIntFunction<V> bytes,
-      Function<LayerKey, V> load,
-      Function<List<LayerKey>, Map<LayerKey, V>> loadAll,
-      UnaryOperator<V> outdated,
+      ToIntFunction<T> bytes,
       DatabaseContact database) {
-    this.loadAll = loadAll;
+    this.directory = directory;
     layers =
         new SnapshotCache<>(
             maxBytes,
             (key, layer) -> bytes.applyAsInt(layer),
-            key -> Optional.of(load.apply(key)),
-            layer -> Optional.of(outdated.apply(layer)),
+            key -> Optional.of(directory.load(key)),
+            layer -> Optional.of(layer.notWhole()),
             (key, layer) -> key.organizationId(),
             database);
   }
 
   /**
-   * The layer; outdated if it is known to have changed and cannot be read again.
+   * The layer; not whole if it is known to have changed and cannot be read again.
    *
    * @throws org.callboard.platform.DataUnavailableException if nobody can tell
    */
-  public Optional<V> get(LayerKey key) {
-    return layers.get(key);
+  public T get(LayerKey key) {
+    return layers.get(key).orElseThrow(); // what is not there is loaded as an empty one
   }
 
   /** Reads a layer again that is in memory and has changed. */
@@ -60,11 +59,11 @@ public final class LayerSnapshots<V> {
 
   /** Marks as stale what differs from the database. */
   public int compare() {
-    return layers.compare(loadAll);
+    return layers.compare(directory::loadAll);
   }
 
   /** Marks as stale what the change is about. */
-  public void mark(DataChanged change) {
+  public void changed(@Observes DataChanged change) {
     switch (change.scope()) {
       case ORGANIZATION -> {
         layers.markStale(LayerKey.ofOrganization(change.organizationId()));
