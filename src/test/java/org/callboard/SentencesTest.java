@@ -60,7 +60,12 @@ class SentencesTest {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(paths));
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(paths));
       for (CompilationUnitTree unit : task.parse()) {
         SortedSet<String> sentences = new TreeSet<>();
         new Sentences().scan(unit, sentences);

@@ -56,7 +56,8 @@ public record Expected(Optional<List<String>> versions, Optional<List<String>> o
     }
     if (current.filter(version -> names(others, version)).isPresent()) {
       throw new EditRefusedException(
-          Reason.CHANGED_MEANWHILE, "It exists already, and the header If-None-Match excludes that.");
+          Reason.CHANGED_MEANWHILE,
+          "It exists already, and the header If-None-Match excludes that.");
     }
   }
 

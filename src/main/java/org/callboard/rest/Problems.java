@@ -23,9 +23,11 @@ final class Problems {
           ProblemType.FORBIDDEN, "Your account does not have the role that this request needs.",
           ProblemType.NOT_FOUND, "There is nothing at this address.",
           ProblemType.METHOD_NOT_ALLOWED, "The header Allow names the methods of this address.",
-          ProblemType.NOT_ACCEPTABLE, "This address has no answer of the type that the header Accept asks for.",
+          ProblemType.NOT_ACCEPTABLE,
+              "This address has no answer of the type that the header Accept asks for.",
           ProblemType.TOO_LARGE, "The request is larger than it may be.",
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "This address does not accept the type that the header Content-Type names.",
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "This address does not accept the type that the header Content-Type names.",
           ProblemType.UNAVAILABLE, "Please try again later.");
 
   private Problems() {}

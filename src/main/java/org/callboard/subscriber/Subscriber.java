@@ -178,7 +178,8 @@ public class Subscriber {
 
   private Optional<PreviousPassword> previousPassword(RowReader row) {
     if (previousHash != null && previousUntil == null) {
-      row.leaveOut("password", "replaces one whose end is not known, so the old one no longer works.");
+      row.leaveOut(
+          "password", "replaces one whose end is not known, so the old one no longer works.");
     }
     return previousHash == null || previousUntil == null
         ? Optional.empty()
