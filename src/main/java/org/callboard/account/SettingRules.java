@@ -55,7 +55,7 @@ record SettingRules(Predicate<String> hasAttribute) {
     if (!after.secret()
         && before.filter(b -> b.secret() && b.value().equals(after.value())).isPresent()) {
       throw new InvalidValueException(
-          AccountSettingJson.VALUE, "must be given anew where it shall be secret no more.");
+          AccountSettingJson.VALUE, "must be sent again when the setting is no longer secret.");
     }
   }
 

@@ -73,8 +73,8 @@ public class PreviewActs {
     Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
     if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
       throw EditRefusedException.conflict(
-          "Something of this account cannot be read, so its phones get none now; the server's log"
-              + " names it.");
+          "Part of this account cannot be read, so its phones get no account now; the server's log"
+              + " names the part.");
     }
     return new Phone<>(phone.organization(), phone.subscriber(), layers);
   }

@@ -56,7 +56,7 @@ public record SettingChange(
     }
     if (value.isEmpty() && !isSecret) {
       throw new InvalidValueException(
-          VALUE, "is required, since it would not be a secret any more.");
+          VALUE, "is required, because the setting is no longer a secret.");
     }
     return new AccountSetting(name, value.orElse(kept), priority, isSecret);
   }

@@ -45,7 +45,7 @@ public record SubscriberChange(
     violations.check(
         () -> new SubscriberData(name, true, Optional.empty(), Optional.empty(), Optional.empty()));
     if (password.isEmpty() && (revokeDevices || !passwordOverlap.isZero())) {
-      violations.add(PASSWORD, "must be there where its overlap or revokeDevices is.");
+      violations.add(PASSWORD, "is required with revokeDevices or an overlap.");
     }
     violations.throwIfAny();
   }

@@ -18,7 +18,8 @@ public final class AdministratorPassword {
           "password", "must have from " + MIN + " to " + MAX + " characters.");
     }
     if (Text.hasLoneSurrogate(password)) {
-      throw new InvalidValueException("password", "has half a character.");
+      throw new InvalidValueException(
+          "password", "has an incomplete character: half of a surrogate pair.");
     }
     return password;
   }

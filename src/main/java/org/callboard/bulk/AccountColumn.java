@@ -57,7 +57,7 @@ record AccountColumn(
     new AccountSetting(name, new KeyNodeValue.Plain(""), Optional.empty(), false); // checks it
     Optional<KnownSetting> known = AccountCatalogue.find(name);
     if (known.filter(KnownSetting::serversOwn).isPresent()) {
-      throw new InvalidValueException("name", "is of what the server sends itself.");
+      throw new InvalidValueException("name", "is a setting that only the server itself sends.");
     }
     return new AccountColumn(index, header, false, name, known);
   }

@@ -78,7 +78,7 @@ public class QuickDialImport {
         String id = cell(row.get(), columns, "id");
         try {
           if (!ids.add(id)) {
-            throw new InvalidValueException("id", "stands twice in this file.");
+            throw new InvalidValueException("id", "occurs twice in this file.");
           }
           lines.add(new Line(row.get().line(), item(row.get(), columns, id)));
         } catch (InvalidValueException e) {
@@ -151,7 +151,7 @@ public class QuickDialImport {
       } else if (how.onConflict() == OnConflict.SKIP) {
         progress.report(ReportLine.of(line.line(), Outcome.SKIP, id));
       } else {
-        progress.report(ReportLine.error(line.line(), id, "There is such an item already."));
+        progress.report(ReportLine.error(line.line(), id, "This item exists already."));
       }
     }
     if (progress.hasErrors()) {

@@ -101,7 +101,7 @@ public class SubscriberBatches {
       Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
       Optional<String> message = Optional.empty();
       if (outcome == Outcome.ERROR) {
-        message = Optional.of("There is such a subscriber already.");
+        message = Optional.of("This subscriber exists already.");
       } else if (outcome != Outcome.SKIP) {
         message = createGroups(state, entry, reallyWrites);
         wanted.add(line);

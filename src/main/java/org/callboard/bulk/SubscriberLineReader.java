@@ -96,7 +96,7 @@ public final class SubscriberLineReader {
     Long earlier = lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
-          "username", "stands in line " + earlier + " already (case does not count).");
+          "username", "is in line " + earlier + " already (case does not count).");
     }
     return username;
   }

@@ -12,6 +12,6 @@ public class CodeUsedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   CodeUsedException() {
-    super("What the phone signs in by is not good any more.");
+    super("The sign-in code is no longer valid.");
   }
 }

@@ -64,7 +64,7 @@ public record DialData(
     for (DialAction action : dialActions) {
       gone.remove(action.id());
       if (!present.add(action.id())) {
-        throw new InvalidValueException("id", action.id() + " stands twice.");
+        throw new InvalidValueException("id", action.id() + " occurs twice.");
       }
     }
     removedDialActions = Collections.unmodifiableSet(gone);
@@ -301,7 +301,7 @@ public record DialData(
     Map<String, QuickDialItem> byId = new LinkedHashMap<>();
     for (QuickDialItem item : items) {
       if (byId.put(item.id(), item) != null) {
-        throw new InvalidValueException("id", item.id() + " stands twice.");
+        throw new InvalidValueException("id", item.id() + " occurs twice.");
       }
     }
     return byId;

@@ -35,7 +35,7 @@ final class LayerLimits {
           "entries",
           "have left more than "
               + MAX_REMOVALS
-              + " that phones must be told to remove. Use ids again.");
+              + " removals that phones must be told of. Reuse ids.");
     }
     return pruned;
   }

@@ -112,7 +112,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     T draft = table.read(LayerKey.ofDraft(organization.id()));
     if (!draft.whole()) {
       throw EditRefusedException.conflict(
-          "Something of the draft cannot be read; the server's log names it.");
+          "Part of the draft cannot be read; the server's log names it.");
     }
     edit(LayerAddress.ofOrganization(organization), live -> live.published(draft));
     dropDraft(organization);

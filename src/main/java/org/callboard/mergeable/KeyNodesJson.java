@@ -72,7 +72,7 @@ public final class KeyNodesJson {
 
   private static Optional<KeyNodeValue> value(JsonBody json) {
     if (Stream.of("text", "texts", "xml").filter(json::has).count() != 1) {
-      json.refuse("text", "or texts or xml must be there, one of them.");
+      json.refuse("text", "is missing: a node has exactly one of text, texts and xml.");
       return Optional.empty();
     }
     if (json.has("xml")) {

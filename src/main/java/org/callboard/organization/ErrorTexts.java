@@ -94,7 +94,7 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
     byLanguage.forEach(
         (language, text) -> {
           if (!language.equals(DEFAULT) && !TAG.matcher(language).matches()) {
-            violations.add(field + "." + language, "is no language tag, nor 'default'.");
+            violations.add(field + "." + language, "must be a language tag or 'default'.");
           }
           violations.check(() -> Text.required(field + "." + language, text, MAX_TEXT));
         });

@@ -131,7 +131,7 @@ public class PasswordHasher {
     if (!isReadable(hash)
         || FORMAT.matcher(hash).matches() && cost(hash) > MAX_IMPORTED
         || wrapped != null && wrapped.cost() > MAX_IMPORTED) {
-      throw new InvalidValueException("passwordHash", "is not of a kind that is accepted here.");
+      throw new InvalidValueException("passwordHash", "is not of a kind that this server accepts.");
     }
   }
 

@@ -52,11 +52,12 @@ public record Expected(Optional<List<String>> versions, Optional<List<String>> o
     if (versions.isPresent() && current.filter(version -> names(versions, version)).isEmpty()) {
       throw new EditRefusedException(
           Reason.CHANGED_MEANWHILE,
-          "It is not (any more) what the header If-Match names. Read it again.");
+          "It has changed since the version that the header If-Match names. Read it again.");
     }
     if (current.filter(version -> names(others, version)).isPresent()) {
       throw new EditRefusedException(
-          Reason.CHANGED_MEANWHILE, "The header If-None-Match names what is there already.");
+          Reason.CHANGED_MEANWHILE,
+          "It exists already, and the header If-None-Match excludes that.");
     }
   }
 

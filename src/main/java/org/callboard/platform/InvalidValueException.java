@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Values that somebody sent in are not acceptable. Its sentences may be shown to him; all that is
+ * Values that somebody sent in are not acceptable. Its sentences may be shown to them; all that is
  * wrong is told at once where the values are read together (see {@link Violations}).
  */
 @ApplicationException(rollback = true)

@@ -238,7 +238,7 @@ public final class JsonBody {
       return wrongType(field, "must be a text.");
     }
     if (Text.hasLoneSurrogate(string.getString())) {
-      return wrongType(field, "has half a character.");
+      return wrongType(field, "has an incomplete character: half of a surrogate pair.");
     }
     return Optional.of(string.getString());
   }

@@ -56,7 +56,7 @@ final class MultipartForm {
    */
   Optional<String> next() throws IOException {
     if (content().readNBytes(MAX_HEADERS).length == MAX_HEADERS) {
-      throw malformed("Something long stands where none of its parts is.");
+      throw malformed("It has too much text before its first part.");
     }
     String behind = line();
     if (behind.startsWith("--")) {

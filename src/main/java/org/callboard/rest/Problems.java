@@ -20,12 +20,14 @@ final class Problems {
   private static final Map<ProblemType, String> DETAILS =
       Map.of(
           ProblemType.UNAUTHENTICATED, "Send a username and password, or an API token.",
-          ProblemType.FORBIDDEN, "Your account has not the right to do this.",
+          ProblemType.FORBIDDEN, "Your account does not have the role that this request needs.",
           ProblemType.NOT_FOUND, "There is nothing at this address.",
           ProblemType.METHOD_NOT_ALLOWED, "The header Allow names the methods of this address.",
-          ProblemType.NOT_ACCEPTABLE, "What the header Accept names is not to be had here.",
+          ProblemType.NOT_ACCEPTABLE,
+              "This address has no answer of the type that the header Accept asks for.",
           ProblemType.TOO_LARGE, "The request is larger than it may be.",
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The header Content-Type names a kind unknown here.",
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "This address does not accept the type that the header Content-Type names.",
           ProblemType.UNAVAILABLE, "Please try again later.");
 
   private Problems() {}
@@ -110,7 +112,7 @@ final class Problems {
     return switch (trouble) {
       case CONFLICT ->
           Problem.of(
-              ProblemType.CONFLICT, "Somebody was faster: what is there now contradicts this.");
+              ProblemType.CONFLICT, "Another edit was saved first, and this one contradicts it.");
       case BUSY ->
           Problem.of(ProblemType.BUSY, "Somebody else is editing the same. Please try again.")
               .withHeaders(Map.of("Retry-After", "2"));

@@ -183,7 +183,8 @@ public class Subscriber {
 
   private Optional<PreviousPassword> previousPassword(RowReader row) {
     if (previousHash != null && previousUntil == null) {
-      row.leaveOut("password", "has one before it that has no end, and so does not work any more.");
+      row.leaveOut(
+          "password", "replaces one whose end is not known, so the old one no longer works.");
     }
     return previousHash == null || previousUntil == null
         ? Optional.empty()

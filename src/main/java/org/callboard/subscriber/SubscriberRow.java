@@ -23,7 +23,7 @@ final class SubscriberRow {
   private static boolean isFoundBy(Username username, String key, RowReader row) {
     boolean isFound = username.key().equals(key);
     if (!isFound) {
-      row.leaveOut("username", "is not what the subscriber is found by.");
+      row.leaveOut("username", "does not match the key of its row.");
     }
     return isFound;
   }

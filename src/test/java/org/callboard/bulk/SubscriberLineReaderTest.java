@@ -93,7 +93,7 @@ class SubscriberLineReaderTest {
   @Test
   void aUsernameMayStandOnceWhateverItsCase() {
     assertThatThrownBy(() -> read("username\nStraße\nann\nSTRASSE\n"))
-        .hasMessageContaining("stands in line 2 already");
+        .hasMessageContaining("is in line 2 already");
   }
 
   @Test

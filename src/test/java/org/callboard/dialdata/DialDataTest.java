@@ -117,11 +117,11 @@ class DialDataTest {
     void refusesTheSameIdTwice() {
       assertThatThrownBy(() -> DialData.EMPTY.withQuickDial(List.of(item("a20"), item("a30"))))
           .isInstanceOf(InvalidValueException.class)
-          .hasMessageContaining("a stands twice");
+          .hasMessageContaining("a occurs twice");
       assertThatThrownBy(
               () -> DialData.EMPTY.withDialActions(List.of(action("x", "1"), action("x", "2"))))
           .isInstanceOf(InvalidValueException.class)
-          .hasMessageContaining("x stands twice");
+          .hasMessageContaining("x occurs twice");
     }
 
     @Test

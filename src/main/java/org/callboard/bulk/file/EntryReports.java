@@ -25,7 +25,7 @@ record EntryReports(Progress progress) {
   void report(long entry, Outcome outcome, String id, String what) {
     progress.report(
         outcome == Outcome.ERROR
-            ? ReportLine.error(entry, id, "There is such a " + what + " already.")
+            ? ReportLine.error(entry, id, "This " + what + " exists already.")
             : ReportLine.of(entry, outcome, id));
   }
 }

@@ -35,7 +35,7 @@ public class OrganizationExport {
   private static final int BATCH = 500;
 
   private static final List<Violation> LACKS_ATTRIBUTES =
-      List.of(new Violation("attributes", "are not all there: some cannot be read."));
+      List.of(new Violation("attributes", "are incomplete: some of them cannot be read."));
 
   @Inject private DialLayerDirectory layers;
   @Inject private AccountLayerDirectory accounts;

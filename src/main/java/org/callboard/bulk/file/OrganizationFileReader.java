@@ -65,7 +65,8 @@ abstract class OrganizationFileReader {
           | NoSuchElementException
           | ClassCastException e) {
         throw new MalformedFileException(
-            entry, "The file is no export. Around line " + line(parser) + " it is not readable.");
+            entry,
+            "The file is not an export: it cannot be read around line " + line(parser) + ".");
       }
     }
   }

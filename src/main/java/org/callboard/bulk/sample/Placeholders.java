@@ -44,7 +44,8 @@ record Placeholders(List<Part> parts) {
     }
     if (!unknown.isEmpty()) {
       throw new InvalidValueException(
-          "template", "has " + String.join(", ", unknown) + ", which the users file has not.");
+          "template",
+          "has " + String.join(", ", unknown) + ", but the users file has no such column.");
     }
     parts.add(new Part(false, text.substring(end)));
     return new Placeholders(parts.stream().filter(part -> !part.text().isEmpty()).toList());

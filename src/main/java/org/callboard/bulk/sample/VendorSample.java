@@ -131,7 +131,7 @@ public class VendorSample {
           before.setting(setting.name()).isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
       if (outcome == Outcome.ERROR) {
         progress.report(
-            ReportLine.error(NO_LINE, id, "The organization has such a setting already."));
+            ReportLine.error(NO_LINE, id, "The organization has this setting already."));
         return false;
       }
       try {
