@@ -96,8 +96,7 @@ public class EntryActs {
               expected.check(kind.find(data, id).map(kind.json()));
               return kind.withEntry().apply(data, entry);
             });
-    boolean isNew =
-        kind.find(edit.before(), id).isEmpty() && !kind.isUnreadable(edit.before(), id);
+    boolean isNew = kind.find(edit.before(), id).isEmpty() && !kind.isUnreadable(edit.before(), id);
     return new Edited<>(entry, isNew);
   }
 

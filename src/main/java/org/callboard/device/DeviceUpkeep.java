@@ -58,8 +58,7 @@ public class DeviceUpkeep {
     List<Long> codes =
         entities
             .createQuery(
-                "SELECT c.id FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP",
-                Long.class)
+                "SELECT c.id FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP", Long.class)
             .setMaxResults(SLICE)
             .getResultList();
     return delete("DELETE FROM Device d WHERE d.id IN :ids", devices)

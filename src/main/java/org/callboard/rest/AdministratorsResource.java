@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.platform.UnreadableJson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +27,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonBody;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Username;
 
 /** Administrators. For a manager there are only the managers of the own organization. */

@@ -1,9 +1,9 @@
 package org.callboard.rest;
 
-import org.callboard.platform.JsonBody;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.callboard.platform.JsonBody;
 
 /** How long a new sign-in code shall live. */
 final class CodeLife {

@@ -45,7 +45,8 @@ public class DialActionsResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request, @Context Request wanted) {
     return wantsXml(wanted)
-        ? xml(xml.dialActions(acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS).items()))
+        ? xml(xml.dialActions(
+                acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS).items()))
             .build()
         : entries.list(EntryKind.DIAL_ACTIONS, request);
   }

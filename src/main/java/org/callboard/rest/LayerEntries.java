@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.platform.JsonBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -12,6 +11,7 @@ import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.administration.LayerList;
 import org.callboard.platform.Edited;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 

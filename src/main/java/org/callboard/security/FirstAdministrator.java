@@ -11,7 +11,6 @@ import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.Setting;

@@ -66,7 +66,8 @@ class AccountEditorTest {
   @Test
   void secretsStandNowhereInClear() {
     editor.edit(
-        layer, data -> data.with(secret("anything", "my secret")).with(text("password", "my secret")));
+        layer,
+        data -> data.with(secret("anything", "my secret")).with(text("password", "my secret")));
     assertThat(node.rows("SELECT value_json FROM account_setting"))
         .hasSize(2)
         .noneMatch(value -> value.contains("my secret"));

@@ -82,7 +82,8 @@ class AdministratorEditorTest {
     given.organization("ACME");
     put(ANN, new AdministratorData(Optional.empty(), false, Optional.of("h")));
     assertRefused(() -> delete(ROOT));
-    assertRefused(() -> put(ROOT, new AdministratorData(Optional.empty(), false, Optional.empty())));
+    assertRefused(
+        () -> put(ROOT, new AdministratorData(Optional.empty(), false, Optional.empty())));
     assertRefused(() -> put(ROOT, manager("ACME", "h")));
     put(ANN, operator("h"));
     delete(ROOT);

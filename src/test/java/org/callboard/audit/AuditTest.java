@@ -39,7 +39,8 @@ class AuditTest {
     assertThat(entry.target()).isEqualTo("organizations/ACME");
     assertThat(entry.before()).isEmpty();
     assertThat(entry.after()).contains(state.toString());
-    assertThat(entry.time()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+    assertThat(entry.time())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
   }
 
   @Test
@@ -92,9 +93,13 @@ class AuditTest {
     assertThat(targets(filter(Optional.of("ACME"), Optional.empty())))
         .containsExactly("second", "first");
     assertThat(targets(filter(Optional.of("ACME"), Optional.of("ann")))).containsExactly("second");
-    assertThat(targets(new AuditFilter(Optional.empty(), Optional.empty(), yesterday, Optional.empty())))
+    assertThat(
+            targets(
+                new AuditFilter(Optional.empty(), Optional.empty(), yesterday, Optional.empty())))
         .containsExactly("third", "second");
-    assertThat(targets(new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), yesterday)))
+    assertThat(
+            targets(
+                new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), yesterday)))
         .containsExactly("first");
     assertThat(targets(filter(Optional.of("acme' OR '1'='1"), Optional.empty()))).isEmpty();
   }
@@ -104,7 +109,9 @@ class AuditTest {
     for (int i = 0; i < 5; i++) {
       record(Optional.empty(), "t" + i, Optional.empty());
     }
-    assertThat(directory.page(ALL, 1, 2).items()).extracting(AuditEntry::target).containsExactly("t3", "t2");
+    assertThat(directory.page(ALL, 1, 2).items())
+        .extracting(AuditEntry::target)
+        .containsExactly("t3", "t2");
     assertThat(directory.page(ALL, 1, 2).total()).isEqualTo(5);
     assertThat(directory.page(ALL, 5, 2).items()).isEmpty();
   }
@@ -123,7 +130,10 @@ class AuditTest {
   void theSameSecretShownTwiceIsRecordedTwice() {
     node.inTransaction(() -> log.recordReveal("ACME", "x"));
     node.inTransaction(() -> log.recordReveal("ACME", "x"));
-    assertThat(entries(ALL)).extracting(AuditEntry::action).containsOnly(AuditAction.REVEAL).hasSize(2);
+    assertThat(entries(ALL))
+        .extracting(AuditEntry::action)
+        .containsOnly(AuditAction.REVEAL)
+        .hasSize(2);
   }
 
   private void record(Optional<String> organization, String target, Optional<JsonObject> after) {

@@ -126,8 +126,7 @@ class DepartureMemoryTest {
     LayerAddress again = given.subscriber(acme, "bob");
     layers.edit(again, data -> data.withQuickDial(items(padding, 30)));
     layers.edit(again, data -> data.withQuickDial(items("y".repeat(120), 30)));
-    assertThatThrownBy(
-            () -> subscribers.delete(acme, new Username("bob"), Expected.ANYTHING))
+    assertThatThrownBy(() -> subscribers.delete(acme, new Username("bob"), Expected.ANYTHING))
         .isInstanceOf(EditRefusedException.class)
         .hasMessageContaining("Disable the subscriber instead");
   }
@@ -137,11 +136,7 @@ class DepartureMemoryTest {
         .mapToObj(
             i ->
                 new QuickDialItem(
-                    padding + i,
-                    "n",
-                    "u",
-                    java.util.Optional.empty(),
-                    new MergePriority(priority)))
+                    padding + i, "n", "u", java.util.Optional.empty(), new MergePriority(priority)))
         .toList();
   }
 }

@@ -55,8 +55,7 @@ class DialDataEditorTest {
     assertThat(editor.read(layer.key())).isEqualTo(edited);
     assertThat(edited.quickDial()).extracting(QuickDialItem::id).containsExactly("b", "a");
     editor.edit(
-        layer,
-        data -> data.withQuickDial(List.of(item("c", 20), item("a", 30), item("b", 25))));
+        layer, data -> data.withQuickDial(List.of(item("c", 20), item("a", 30), item("b", 25))));
     assertThat(editor.read(layer.key()).quickDial())
         .containsExactly(item("c", 20), item("a", 30), item("b", 25));
     assertThat(editor.read(layer.key()).dialActions()).containsExactly(action);

@@ -215,8 +215,7 @@ class LayerEditorTest {
         accounts.editEntry(ann, "expires", before -> before.with(setting("expires", "90")));
     assertThat(edit.before().settings()).containsOnlyKeys("expires");
     assertThat(accounts.read(ann.key()).settings()).containsOnlyKeys("expires", "host");
-    assertThatThrownBy(
-            () -> accounts.editEntry(ann, "host", before -> before.without("host")))
+    assertThatThrownBy(() -> accounts.editEntry(ann, "host", before -> before.without("host")))
         .isInstanceOf(EditRefusedException.class)
         .hasMessageContaining("ann");
   }
@@ -284,7 +283,10 @@ class LayerEditorTest {
           .get(10, TimeUnit.SECONDS);
       begin(() -> dialData.edit(sales, before -> before.with(item("x", 20))))
           .get(10, TimeUnit.SECONDS);
-      begin(() -> accounts.editEntry(ann, "expires", before -> before.with(setting("expires", "99"))))
+      begin(
+              () ->
+                  accounts.editEntry(
+                      ann, "expires", before -> before.with(setting("expires", "99"))))
           .get(10, TimeUnit.SECONDS);
     }
     assertThat(dial(ann).item("x")).isPresent();
@@ -294,7 +296,8 @@ class LayerEditorTest {
   void anEditThatSpansLayersWaitsForTheOrganization() throws Exception {
     Future<?> edit;
     try (Held other = new Held(() -> locks.lockOrganization(acme.id()))) {
-      edit = begin(() -> accounts.editEntry(ann, "host", before -> before.with(setting("host", "h"))));
+      edit =
+          begin(() -> accounts.editEntry(ann, "host", before -> before.with(setting("host", "h"))));
       assertWaits(edit);
     }
     edit.get(20, TimeUnit.SECONDS);
@@ -336,8 +339,7 @@ class LayerEditorTest {
         new Held(
             () -> {
               dialData.editEntry(sales, "x", before -> before.with(item("x", 60)));
-              accounts.editEntry(
-                  sales, "expires", before -> before.with(setting("expires", "90")));
+              accounts.editEntry(sales, "expires", before -> before.with(setting("expires", "90")));
             })) {
       leaving = begin(() -> subscribers.put(acme, ANN, data(List.of()), Expected.ANYTHING));
       assertWaits(leaving);

@@ -77,7 +77,8 @@ class GroupEditorTest {
     editor.put(acme, SALES, Optional.of(usernames("bob", "eve")), Expected.ANYTHING);
     assertThat(directory.members(sales.id())).containsExactly("bob", "eve");
     assertThat(node.told(DataChanged.class))
-        .containsExactlyInAnyOrder(ann.change(), eve.change(), DataChanged.ofOrganization(acme.id()))
+        .containsExactlyInAnyOrder(
+            ann.change(), eve.change(), DataChanged.ofOrganization(acme.id()))
         .doesNotContain(bob.change());
   }
 
@@ -86,8 +87,7 @@ class GroupEditorTest {
     given.subscriber(acme, "ann");
     assertThatThrownBy(
             () ->
-                editor.put(
-                    acme, SALES, Optional.of(usernames("ann", "nobody")), Expected.ANYTHING))
+                editor.put(acme, SALES, Optional.of(usernames("ann", "nobody")), Expected.ANYTHING))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("has no subscriber nobody");
     assertThat(names()).isEmpty();

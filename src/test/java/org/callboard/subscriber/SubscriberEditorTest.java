@@ -8,14 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
-import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceDirectory;
+import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceView;
 import org.callboard.device.SignIn;
 import org.callboard.feed.DataChanged;
@@ -83,7 +82,8 @@ class SubscriberEditorTest {
   @Test
   void anotherSpellingOfTheNameIsTheSameSubscriber() {
     given.subscriber(acme, "ann");
-    assertThat(editor.put(acme, new Username("ANN"), named("A", Optional.empty()), Expected.ANYTHING))
+    assertThat(
+            editor.put(acme, new Username("ANN"), named("A", Optional.empty()), Expected.ANYTHING))
         .extracting(Edited::created)
         .isEqualTo(false);
     assertThat(node.rows("SELECT username FROM subscriber")).hasSize(1);
@@ -138,7 +138,10 @@ class SubscriberEditorTest {
             4,
             () ->
                 editor.put(
-                    acme, ANN, named("Ann " + number.getAndIncrement(), Optional.empty()), expected));
+                    acme,
+                    ANN,
+                    named("Ann " + number.getAndIncrement(), Optional.empty()),
+                    expected));
     assertThat(ends).filteredOn(Node::succeeded).hasSize(1);
   }
 
