@@ -42,7 +42,7 @@ class AccountEditorTest {
   @Test
   void whatIsPutIntoALayerIsReadFromItRecordedAndTold() {
     AccountData edited =
-        editor.edit(layer, data -> data.with(text("host", "sip.acme.example", 30)));
+        editor.edit(layer, data -> data.with(text("host", "sip.acme.example", 30))).after();
     assertThat(editor.read(layer.key())).isEqualTo(edited);
     editor.edit(layer, data -> data.with(text("host", "new.acme.example", 25)));
     AccountData after = editor.read(layer.key());
@@ -129,7 +129,8 @@ class AccountEditorTest {
   void aPublishedDraftIsLiveAndEmpty() {
     given.setting(layer, "gone", "x");
     given.setting(draft, "host", "sip.acme.example");
-    editor.deleteInDraft(acme, "gone", any -> {});
+    editor.editDraftEntry(
+        acme, "gone", (live, draftData) -> new AccountDraft(live, draftData).without("gone"));
     editor.publishDraft(acme);
     assertThat(editor.read(layer.key()).settings()).containsOnlyKeys("host");
     assertThat(editor.read(layer.key()).highest()).containsKeys("gone", "host");

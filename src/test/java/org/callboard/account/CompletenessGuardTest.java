@@ -91,7 +91,10 @@ class CompletenessGuardTest {
   void aDraftCannotHideALiveTitle() {
     given.subscriber(acme, "ann");
     given.setting(everybody, "title", "Acme");
-    refused(() -> layers.deleteInDraft(acme, "title", any -> {}));
+    refused(
+        () ->
+            layers.editDraftEntry(
+                acme, "title", (live, draft) -> new AccountDraft(live, draft).without("title")));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +107,10 @@ class AdministratorEditorTest {
     given.organization("OTHER");
     Optional<Long> acme = Optional.of(given.organization("ACME").id());
     put(ANN, manager("OTHER", "h"));
-    assertThatThrownBy(() -> editor.delete(ANN, acme, any -> {}))
+    assertThatThrownBy(() -> editor.delete(ANN, acme, Expected.ANYTHING))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("There is no such administrator.");
-    assertThatThrownBy(() -> editor.put(ANN, manager("ACME", "h"), acme, any -> {}))
+    assertThatThrownBy(() -> editor.put(ANN, manager("ACME", "h"), acme, Expected.ANYTHING))
         .isInstanceOf(EditRefusedException.class)
         .hasMessageContaining("cannot be used");
     assertThat(directory.find(ANN)).isPresent();
@@ -142,11 +143,11 @@ class AdministratorEditorTest {
   }
 
   private Object put(Username username, AdministratorData data) {
-    return editor.put(username, data, Optional.empty(), any -> {});
+    return editor.put(username, data, Optional.empty(), Expected.ANYTHING);
   }
 
   private Object delete(Username username) {
-    editor.delete(username, Optional.empty(), any -> {});
+    editor.delete(username, Optional.empty(), Expected.ANYTHING);
     return username;
   }
 

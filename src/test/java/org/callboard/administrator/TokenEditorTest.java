@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Node;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class TokenEditorTest {
   @Test
   void aTokenIsItsAdministratorUntilItIsRevoked() {
     NewToken token = editor.create(root, "script", TOMORROW);
-    assertThat(directory.ownerOf(token.secret())).map(AdministratorSnapshot::id).contains(root);
+    assertThat(directory.ownerOf(token.secret())).map(AdministratorIdentity::id).contains(root);
     assertThat(directory.of(root)).containsExactly(token.token());
     assertThatThrownBy(() -> editor.delete(ann, token.token().id()))
         .isInstanceOf(EditRefusedException.class)
@@ -90,7 +91,7 @@ class TokenEditorTest {
   @Test
   void whoIsDeletedHasNoTokensAndGetsNone() {
     NewToken token = editor.create(ann, "script", TOMORROW);
-    administrators.delete(new Username("ann"), Optional.empty(), any -> {});
+    administrators.delete(new Username("ann"), Optional.empty(), Expected.ANYTHING);
     assertThat(directory.ownerOf(token.secret())).isEmpty();
     assertThatThrownBy(() -> editor.create(ann, "script", TOMORROW))
         .isInstanceOf(EditRefusedException.class)
@@ -103,7 +104,7 @@ class TokenEditorTest {
         username,
         new AdministratorData(Optional.empty(), true, Optional.of("hash")),
         Optional.empty(),
-        any -> {});
+        Expected.ANYTHING);
     return administratorDirectory.find(username).orElseThrow().id();
   }
 }

@@ -121,8 +121,8 @@ class AuditTest {
     record(Optional.empty(), "old", Optional.empty());
     node.execute("UPDATE audit_entry SET recorded_at = CURRENT_TIMESTAMP - INTERVAL '31' DAY");
     record(Optional.empty(), "young", Optional.empty());
-    assertThat(directory.deleteOlderThan(Duration.ofDays(30))).isEqualTo(1);
-    assertThat(directory.deleteOlderThan(Duration.ofDays(30))).isZero();
+    assertThat(directory.deleteSomeOlderThan(Duration.ofDays(30))).isEqualTo(1);
+    assertThat(directory.deleteSomeOlderThan(Duration.ofDays(30))).isZero();
     assertThat(targets(ALL)).containsExactly("young");
   }
 
@@ -132,7 +132,7 @@ class AuditTest {
     node.inTransaction(() -> log.recordReveal("ACME", "x"));
     assertThat(entries(ALL))
         .extracting(AuditEntry::action)
-        .containsOnly(AuditAction.REVEAL)
+        .containsOnly(Optional.of(AuditAction.REVEAL))
         .hasSize(2);
   }
 

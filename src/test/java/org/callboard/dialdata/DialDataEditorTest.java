@@ -51,7 +51,9 @@ class DialDataEditorTest {
                     Optional.of(new MergePriority(30)),
                     Optional.empty())));
     DialData edited =
-        editor.edit(layer, data -> data.with(item("b", 20)).with(item("a", 30)).with(action));
+        editor
+            .edit(layer, data -> data.with(item("b", 20)).with(item("a", 30)).with(action))
+            .after();
     assertThat(editor.read(layer.key())).isEqualTo(edited);
     assertThat(edited.quickDial()).extracting(QuickDialItem::id).containsExactly("b", "a");
     editor.edit(
@@ -135,9 +137,9 @@ class DialDataEditorTest {
     LayerAddress draft = LayerAddress.ofDraft(acme);
     LayerAddress ann = given.subscriber(acme, "ann");
     LayerAddress sales = LayerAddress.ofGroup(acme, given.group(acme, "sales"));
-    List<Callable<DialData>> edits =
+    List<Callable<Object>> edits =
         List.of(layer, draft, ann, sales, layer, draft, ann, sales).stream()
-            .<Callable<DialData>>map(
+            .<Callable<Object>>map(
                 each -> () -> editor.edit(each, data -> data.with(item(each.path(), 20))))
             .toList();
     assertThat(node.atOnce(edits)).allMatch(Node::succeeded);
