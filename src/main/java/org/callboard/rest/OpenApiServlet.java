@@ -26,7 +26,7 @@ public class OpenApiServlet extends HttpServlet {
 
   @Override
   public void init() {
-    document = OpenApiDocument.published();
+    document = OpenApiDocument.published(getServletContext().getContextPath());
     tag = '"' + HexFormat.of().formatHex(Sha256.of(document), 0, 16) + '"';
   }
 
