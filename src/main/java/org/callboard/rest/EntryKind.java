@@ -14,6 +14,7 @@ import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.JsonBody;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of

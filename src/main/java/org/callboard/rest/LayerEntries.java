@@ -20,6 +20,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 

@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.platform;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -12,16 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Text;
 
 /**
- * A JSON object that somebody sent, read field by field. What is wrong is collected; {@link #end}
- * tells all of it at once, and every field that nobody asked for. An absent field and {@code null}
- * are both empty; {@link #has} tells them apart.
+ * A JSON object read field by field, whether somebody sent it, a file has it or it is stored. What
+ * is wrong is collected; {@link #end} tells all of it at once, and every field that nobody asked
+ * for. An absent field and {@code null} are both empty; {@link #has} tells them apart.
  */
 public final class JsonBody {
 
@@ -51,7 +52,7 @@ public final class JsonBody {
   /**
    * Reads a request's body, which must be one object of at most {@link #MAX_BYTES}.
    *
-   * @throws ProblemException if it is no such thing
+   * @throws UnreadableJsonException if it is no such thing
    */
   public static JsonBody read(InputStream in) {
     return read(in, MAX_BYTES);
@@ -61,9 +62,23 @@ public final class JsonBody {
   public static JsonBody read(InputStream in, int maxBytes) {
     JsonValue value = JsonText.read(in, maxBytes);
     if (value.getValueType() != ValueType.OBJECT) {
-      throw new ProblemException(ProblemType.MALFORMED_BODY, "The body must be a JSON object.");
+      throw new UnreadableJsonException(false, "The body must be a JSON object.");
     }
-    return new JsonBody(value.asJsonObject(), "", new ArrayList<>());
+    return of(value.asJsonObject());
+  }
+
+  /** Reads an object that a parser made. */
+  public static JsonBody of(JsonObject json) {
+    return of(json, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param path what stands before the names of its fields, for example {@code attributes.}
+   */
+  public static JsonBody of(JsonObject json, String path) {
+    return new JsonBody(json, path, new ArrayList<>());
   }
 
   /** Whether the field is there, be it {@code null}. */
@@ -102,6 +117,29 @@ public final class JsonBody {
 
   public Optional<Integer> integer(String field) {
     return value(field).flatMap(value -> integer(field, value));
+  }
+
+  /** All fields as whole numbers, for objects whose names are data. */
+  public SortedMap<String, Integer> integers() {
+    return all(this::integer);
+  }
+
+  /** All fields as texts, for objects whose names are data. */
+  public SortedMap<String, String> texts() {
+    return all(this::text);
+  }
+
+  private <T> SortedMap<String, T> all(Function<String, Optional<T>> reader) {
+    SortedMap<String, T> values = new TreeMap<>();
+    for (String name : names()) {
+      Optional<T> value = reader.apply(name);
+      if (value.isPresent()) {
+        values.put(name, value.get());
+      } else {
+        required(name, value, null);
+      }
+    }
+    return values;
   }
 
   /** {@code true} or {@code false}. */

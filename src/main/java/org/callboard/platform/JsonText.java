@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.platform;
 
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
@@ -9,7 +9,6 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.callboard.platform.Json;
 
 /**
  * Reads JSON that somebody sent, strictly: UTF-8, no name twice in one object, and bounds for
@@ -46,8 +45,8 @@ final class JsonText {
     try {
       byte[] bytes = in.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) {
-        throw new ProblemException(
-            ProblemType.TOO_LARGE, "The body may have at most " + maxBytes + " bytes.");
+        throw new UnreadableJsonException(
+            true, "The body may have at most " + maxBytes + " bytes.");
       }
       return bytes;
     } catch (IOException e) { // the caller's network, not our trouble
@@ -97,7 +96,7 @@ final class JsonText {
     }
   }
 
-  private static ProblemException malformed(String detail) {
-    return new ProblemException(ProblemType.MALFORMED_BODY, detail);
+  private static UnreadableJsonException malformed(String detail) {
+    return new UnreadableJsonException(false, detail);
   }
 }
