@@ -289,7 +289,10 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
-          entry("job", Set.of("jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "job",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
