@@ -10,8 +10,8 @@ import org.callboard.platform.Settings;
 
 /**
  * Encrypts secrets for the database, each bound to the place it stands in: {@code
- * aes:<key>:<base64>}, of {@link AesGcm} with 256 bits. Which key it was is readable, so that
- * keys can be rotated.
+ * aes:<key>:<base64>}, of {@link AesGcm} with 256 bits. Which key it was is readable, so that keys
+ * can be rotated.
  */
 @ApplicationScoped
 public class SecretCipher {

@@ -1,7 +1,5 @@
 package org.callboard.administrator;
 
-import org.callboard.platform.RandomText;
-
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -15,6 +13,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Json;
+import org.callboard.platform.RandomText;
 
 /** Makes and revokes tokens, each with its record. */
 @Stateless

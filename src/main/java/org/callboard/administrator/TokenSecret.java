@@ -1,10 +1,8 @@
 package org.callboard.administrator;
 
-import org.callboard.platform.Sha256;
-
-import org.callboard.platform.RandomText;
-
 import java.util.regex.Pattern;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.Sha256;
 
 /**
  * The token itself. It is random as a key is, so its fast hash is as safe to store as a slow one.

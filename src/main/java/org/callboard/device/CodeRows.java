@@ -1,11 +1,10 @@
 package org.callboard.device;
 
-import org.callboard.platform.RandomText;
-
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.RandomText;
 
 /** The table of one-time codes. The clock that ends them is the database's. */
 record CodeRows(EntityManager entities) {

@@ -1,12 +1,11 @@
 package org.callboard.device;
 
-import org.callboard.platform.RandomText;
-
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.RandomText;
 
 /** The table of devices. */
 record DeviceRows(EntityManager entities) {

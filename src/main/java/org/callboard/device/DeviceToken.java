@@ -1,10 +1,8 @@
 package org.callboard.device;
 
-import org.callboard.platform.Sha256;
-
-import org.callboard.platform.RandomText;
-
 import java.util.regex.Pattern;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.Sha256;
 
 /**
  * What a phone sends instead of a password once it has signed in. It is random as a key is, so its

@@ -1,10 +1,9 @@
 package org.callboard.phone;
 
-import org.callboard.platform.Sha256;
-
 import jakarta.ws.rs.core.EntityTag;
 import java.util.Arrays;
 import java.util.Base64;
+import org.callboard.platform.Sha256;
 
 /**
  * An answer as it is sent.

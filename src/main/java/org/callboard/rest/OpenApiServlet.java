@@ -1,7 +1,5 @@
 package org.callboard.rest;
 
-import org.callboard.platform.Sha256;
-
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import org.callboard.platform.Sha256;
 
 /**
  * Serves the description of the administrators' door, made once of {@code openapi.json}. Public: it

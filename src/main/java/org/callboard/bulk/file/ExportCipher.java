@@ -11,8 +11,8 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 
 /**
- * Encrypts the secrets of an export under a passphrase: {@link AesGcm}, with a key of its own for each
- * export, made by PBKDF2. Each secret is bound to its owner's name, so that it fits no other.
+ * Encrypts the secrets of an export under a passphrase: {@link AesGcm}, with a key of its own for
+ * each export, made by PBKDF2. Each secret is bound to its owner's name, so that it fits no other.
  */
 final class ExportCipher {
 
