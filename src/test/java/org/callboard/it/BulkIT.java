@@ -335,7 +335,7 @@ class BulkIT extends DeployedCallboard {
     long before = openUploads();
     String sample =
         "--x\r\nContent-Disposition: form-data; name=\"users\"\r\n\r\ncloud_username\nann\n\r\n"
-            + "--x\r\nContent-Disposition: form-data; name=\"template\"\r\n\r\n<account/>\r\n--x";
+            + "--x\r\nContent-Disposition: form-data; name=\"template\"\r\n\r\n<root/>\r\n--x";
     for (String query : List.of("?background=maybe", "?dryRun=perhaps", "?onConflict=never")) {
       post(query, "username\nann\n").expect(400);
       api.post(acme + "/quick-dial.csv" + query, CSV, "id\n1\n").expect(400);
