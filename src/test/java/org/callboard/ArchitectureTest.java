@@ -193,6 +193,7 @@ class ArchitectureTest {
           entry(
               "platform",
               Set.of(
+                  "javax.crypto..",
                   "jakarta.annotation",
                   "jakarta.ejb",
                   "jakarta.json..",
@@ -254,8 +255,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
-                  "jakarta.json..",
-                  "javax.crypto..")),
+                  "jakarta.json..")),
           entry(
               "device",
               Set.of(
@@ -289,7 +289,10 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
-          entry("job", Set.of("jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "job",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(

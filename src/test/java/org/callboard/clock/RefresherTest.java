@@ -363,12 +363,13 @@ class RefresherTest {
     refresher.followChanges();
     organizations.add(2L);
     rows.add(new News.Entry(1, ONE));
+    rows.add(new News.Entry(2, ONE));
     refresher.followChanges();
     refresher.compareAll();
     queries.clear();
     assertThat(organizationCache.get(2)).isPresent();
     assertThat(queries).isEmpty();
-    assertThat(forgotten).isEqualTo(1);
+    assertThat(forgotten).isEqualTo(2);
   }
 
   @Test
@@ -496,9 +497,10 @@ class RefresherTest {
     }
 
     @Override
-    public int deleteOlderThan(Duration age) {
-      forgotten = places;
-      return 0;
+    public boolean deleteSomeOlderThan(Duration age) {
+      assertThat(age).isEqualTo(Duration.ofDays(7));
+      forgotten = Math.min(places, forgotten + 1); // a slice of one
+      return forgotten < places;
     }
   }
 

@@ -1,30 +1,39 @@
-package org.callboard.security;
+package org.callboard.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Incidents;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
+import org.callboard.security.AdminPrincipal;
+import org.callboard.security.AdminRecognition;
+import org.callboard.security.BasicHeader;
+import org.callboard.security.Caller;
+import org.callboard.security.Door;
+import org.callboard.security.ErrorAnswer;
+import org.callboard.security.OtherSites;
+import org.callboard.security.Refusal;
+import org.callboard.security.RefusedException;
 import org.callboard.subscriber.Username;
 
-/** The kind of caller that asks below {@code /api}: an administrator. */
+/** The administrators' door for programs: all that is below {@code /api}. */
 @ApplicationScoped
-class AdminDoor implements Door {
+class RestDoor implements Door {
 
   /** What is below the context root for administrators. */
-  static final String ROOT = "/api";
+  private static final String ROOT = "/api";
 
   private static final String BEARER = "Bearer ";
   private static final String METHODS = "GET, HEAD, PUT, PATCH, POST, DELETE";
-  private static final Set<String> READING = Set.of("GET", "HEAD");
-  private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
   @Inject private AdminRecognition administrators;
 
@@ -34,37 +43,18 @@ class AdminDoor implements Door {
   }
 
   @Override
-  public CredentialValidationResult authenticate(String path, HttpServletRequest request) {
+  public Optional<Caller> authenticate(String path, HttpServletRequest request) {
     if (request.getMethod().equals("TRACE")) {
       throw new RefusedException(Refusal.methodNotAllowed(METHODS));
     }
-    refuseOtherSites(request);
+    OtherSites.refuse(request);
     try {
-      return valid(find(request.getHeader("Authorization"), request.getRemoteAddr()));
+      return Optional.of(caller(find(request.getHeader("Authorization"), request.getRemoteAddr())));
     } catch (DataUnavailableException e) {
       throw new RefusedException(Refusal.cannotCheck());
     } catch (BusyException e) {
       throw new RefusedException(Refusal.busy(e.retryAfter()));
     }
-  }
-
-  /** Browsers send a password that they remember along with requests of any page. */
-  private static void refuseOtherSites(HttpServletRequest request) {
-    if (READING.contains(request.getMethod())) {
-      return;
-    }
-    String site = request.getHeader("Sec-Fetch-Site");
-    boolean isOther = site == null ? hasOtherOrigin(request) : OTHER_SITES.contains(site);
-    if (isOther) {
-      throw new RefusedException(Refusal.otherSite());
-    }
-  }
-
-  /** For browsers that say nothing of the site, as they do over plain http. */
-  private static boolean hasOtherOrigin(HttpServletRequest request) {
-    String origin = request.getHeader("Origin");
-    return origin != null
-        && !origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
   }
 
   private AdministratorSnapshot find(String authorization, String address) {
@@ -90,13 +80,39 @@ class AdminDoor implements Door {
     }
   }
 
-  private static CredentialValidationResult valid(AdministratorSnapshot administrator) {
+  private static Caller caller(AdministratorSnapshot administrator) {
     if (!administrator.enabled()) {
       throw new RefusedException(Refusal.disabled());
     }
-    return new CredentialValidationResult(
+    return new Caller(
         new AdminPrincipal(
             administrator.username(), administrator.id(), administrator.organizationId()),
         Set.of(administrator.isOperator() ? Roles.OPERATOR : Roles.MANAGER));
+  }
+
+  @Override
+  public ErrorAnswer answer(Refusal refusal, HttpServletRequest request) {
+    ProblemType type = refusal.isBusy() ? ProblemType.BUSY : ProblemType.ofStatus(refusal.status());
+    return answer(Problem.of(type, refusal.message()).withHeaders(refusal.headers()));
+  }
+
+  @Override
+  public ErrorAnswer answer(int status, Optional<Throwable> cause, HttpServletRequest request) {
+    if (status != ProblemType.UNEXPECTED.status()) {
+      return answer(Problems.ofStatus(status));
+    }
+    return answer(
+        cause
+            .flatMap(Problems::of)
+            .orElseGet(
+                () ->
+                    Problem.unexpected(
+                        Incidents.report("A request failed in the server", cause.orElse(null)))));
+  }
+
+  private static ErrorAnswer answer(Problem problem) {
+    Map<String, String> headers = new HashMap<>(problem.headers());
+    headers.putAll(HeaderFilter.HEADERS);
+    return new ErrorAnswer(problem.status(), headers, Problem.MEDIA_TYPE, problem.body());
   }
 }

@@ -2,9 +2,6 @@ package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.security.enterprise.credential.CallerOnlyCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import java.time.Duration;
 import java.util.List;
 import org.callboard.organization.CloudId;
@@ -16,23 +13,24 @@ import org.callboard.subscriber.SubscriberSnapshot;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
-class PhoneIdentityStoreTest extends PhoneStoreFixture {
+class PhoneAdmissionTest extends PhoneStoreFixture {
 
   @Test
   void theRightPasswordIsAPhone() {
-    CredentialValidationResult result = validate("12345678");
-    assertPhone(result);
-    assertThat(result.getCallerPrincipal())
-        .isEqualTo(new PhonePrincipal("JohnDow", ORGANIZATION, JOHN, false));
+    PhoneCall call = validate("12345678").call().orElseThrow();
+    assertThat(call.organization()).isSameAs(organizations.get(ORGANIZATION));
+    assertThat(call.subscriber()).isSameAs(subscribers.get(JOHN));
+    assertThat(call.isEditable()).isFalse();
+    assertThat(call.by()).isEqualTo(new RecognizedBy.Password(subscriber().passwordHash()));
   }
 
   @Test
   void theEditableVersionIsTheSameSubscriberAndSaysSo() {
-    CredentialValidationResult result =
+    Admitted result =
         validate(
             new PhoneCredential(new CloudId("EXAMPLE"), true, new Username("johndow"), "12345678"));
-    assertThat(result.getCallerPrincipal())
-        .isEqualTo(new PhonePrincipal("JohnDow", ORGANIZATION, JOHN, true));
+    assertThat(result.subscriber()).isEqualTo(JOHN);
+    assertThat(result.call().orElseThrow().isEditable()).isTrue();
   }
 
   @Test
@@ -53,7 +51,7 @@ class PhoneIdentityStoreTest extends PhoneStoreFixture {
             credential("EXAMPLE", "nobody", "12345678"),
             credential("NOWHERE", "johndow", "12345678"));
     for (PhoneCredential credential : wrong) {
-      assertThat(validate(credential)).isEqualTo(CredentialValidationResult.INVALID_RESULT);
+      assertInvalid(validate(credential));
       assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
     }
   }
@@ -128,8 +126,7 @@ class PhoneIdentityStoreTest extends PhoneStoreFixture {
         SnapshotOf.subscriber(7, name, "JohnDow", hasher.hash("other password"), true);
     commit(successor);
     assertInvalid(validate("12345678"));
-    assertThat(validate("other password").getCallerPrincipal())
-        .isEqualTo(new PhonePrincipal("JohnDow", ORGANIZATION, 7, false));
+    assertThat(validate("other password").subscriber()).isEqualTo(7);
   }
 
   @Test
@@ -196,11 +193,9 @@ class PhoneIdentityStoreTest extends PhoneStoreFixture {
   }
 
   @Test
-  void whoCannotBeCheckedGetsARoleThatMaySeeNothing() {
+  void whoCannotBeCheckedCostsNoSlowHash() {
     contact.loseFor(Duration.ofMinutes(1));
-    CredentialValidationResult result = validate("12345678");
-    assertUnverified(result);
-    assertThat(result.getCallerPrincipal()).isNotInstanceOf(PhonePrincipal.class);
+    assertUnverified(validate("12345678"));
     assertThat(pbkdf2.takeIterations()).isZero();
   }
 
@@ -266,11 +261,5 @@ class PhoneIdentityStoreTest extends PhoneStoreFixture {
             });
     assertThat(statuses).containsExactly(503, 503);
     assertThat(queries).isZero();
-  }
-
-  @Test
-  void otherKindsOfCredentialsAreForOtherStores() {
-    assertThat(store.validate(new CallerOnlyCredential("johndow")).getStatus())
-        .isEqualTo(Status.NOT_VALIDATED);
   }
 }

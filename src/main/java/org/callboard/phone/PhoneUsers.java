@@ -12,11 +12,11 @@ import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberName;
 
 /**
- * Finds whom a phone's credential names. Memory is the truth while the database confirms it, and
- * for a bounded time after that.
+ * Finds whose phone it is, as the names in its credential say. Memory is the truth while the
+ * database confirms it, and for a bounded time after that.
  */
 @ApplicationScoped
-class PhoneNames {
+class PhoneUsers {
 
   @Inject private OrganizationCache organizations;
   @Inject private SubscriberCache subscribers;
@@ -28,7 +28,7 @@ class PhoneNames {
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
-  Optional<Named> find(PhoneCredential phone) {
+  Optional<PhoneUser> find(PhoneCredential phone) {
     checkAge();
     return organizations
         .find(phone.cloudId())
@@ -36,7 +36,7 @@ class PhoneNames {
             organization ->
                 subscribers
                     .find(new SubscriberName(organization.id(), phone.username().key()))
-                    .map(subscriber -> new Named(organization, subscriber)));
+                    .map(subscriber -> new PhoneUser(organization, subscriber)));
   }
 
   /**
@@ -45,7 +45,7 @@ class PhoneNames {
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
-  Optional<Named> find(long organizationId, long subscriberId, PhoneCredential phone) {
+  Optional<PhoneUser> find(long organizationId, long subscriberId, PhoneCredential phone) {
     checkAge();
     return organizations
         .get(organizationId)
@@ -53,8 +53,8 @@ class PhoneNames {
             organization ->
                 subscribers
                     .get(subscriberId)
-                    .map(subscriber -> new Named(organization, subscriber)))
-        .filter(named -> named.is(phone));
+                    .map(subscriber -> new PhoneUser(organization, subscriber)))
+        .filter(user -> user.isNamedBy(phone));
   }
 
   private void checkAge() {

@@ -1,8 +1,7 @@
-package org.callboard.security;
+package org.callboard.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -26,12 +25,20 @@ import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
+import org.callboard.security.AdminPrincipal;
+import org.callboard.security.AdminRecognition;
+import org.callboard.security.Caller;
+import org.callboard.security.FakeRequest;
+import org.callboard.security.LoginThrottle;
+import org.callboard.security.RecognizedCredentials;
+import org.callboard.security.Refusal;
+import org.callboard.security.Refused;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The tables are two maps. */
-class AdminDoorTest {
+class RestDoorTest {
 
   private static final String TOKEN = "cb_" + "A".repeat(43);
   private static final int COST = 10_000;
@@ -48,7 +55,7 @@ class AdminDoorTest {
               "callboard.login.queue", "0"));
   private LoginBulkhead bulkhead;
   private PasswordHasher hasher;
-  private AdminDoor door;
+  private RestDoor door;
 
   @BeforeEach
   void start() {
@@ -68,27 +75,25 @@ class AdminDoorTest {
             new LoginThrottle(read),
             new AdministratorTurns(read),
             contact);
-    door = Injection.into(new AdminDoor(), recognition);
+    door = Injection.into(new RestDoor(), recognition);
     rows.put("admin", admin("pass:w\u00f6rd", true));
     pbkdf2.takeIterations();
   }
 
   @Test
   void theRightPasswordIsAnOperator() {
-    CredentialValidationResult result = basic("Admin", "pass:w\u00f6rd");
-    assertThat(result.getCallerPrincipal())
-        .isEqualTo(new AdminPrincipal("admin", 1, Optional.empty()));
-    assertThat(result.getCallerGroups()).isEqualTo(Set.of("operator"));
+    Caller result = basic("Admin", "pass:w\u00f6rd");
+    assertThat(result.principal()).isEqualTo(new AdminPrincipal("admin", 1, Optional.empty()));
+    assertThat(result.roles()).isEqualTo(Set.of("operator"));
   }
 
   @Test
   void aManagerIsBoundToTheOrganization() {
     rows.put("eve", manager("password", true));
-    CredentialValidationResult result = basic("eve", "password");
-    assertThat(result.getCallerPrincipal())
-        .isEqualTo(new AdminPrincipal("eve", 2, Optional.of(7L)));
-    assertThat(result.getCallerGroups()).isEqualTo(Set.of("manager"));
-    AdminPrincipal eve = (AdminPrincipal) result.getCallerPrincipal();
+    Caller result = basic("eve", "password");
+    assertThat(result.principal()).isEqualTo(new AdminPrincipal("eve", 2, Optional.of(7L)));
+    assertThat(result.roles()).isEqualTo(Set.of("manager"));
+    AdminPrincipal eve = (AdminPrincipal) result.principal();
     assertThat(eve.maySee(7)).isTrue();
     assertThat(eve.maySee(8)).isFalse();
   }
@@ -139,7 +144,7 @@ class AdminDoorTest {
   void aTokenIsItsAdministratorAndNeedsNoHash() {
     tokens.put(TOKEN, manager("password", true));
     pbkdf2.takeIterations();
-    assertThat(authorization("bearer  " + TOKEN).getCallerPrincipal())
+    assertThat(authorization("bearer  " + TOKEN).principal())
         .isEqualTo(new AdminPrincipal("eve", 2, Optional.of(7L)));
     assertThat(pbkdf2.takeIterations()).isZero();
   }
@@ -234,7 +239,7 @@ class AdminDoorTest {
     assertThat(List.of("", "/", "/apis", "/provisioning/api")).noneMatch(door::isFor);
   }
 
-  private CredentialValidationResult basic(String username, String password) {
+  private Caller basic(String username, String password) {
     return authorization(header(username, password));
   }
 
@@ -243,11 +248,11 @@ class AdminDoorTest {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  private CredentialValidationResult authorization(String header) {
+  private Caller authorization(String header) {
     return ask("GET", header, null);
   }
 
-  private CredentialValidationResult ask(String method, String authorization, String site) {
+  private Caller ask(String method, String authorization, String site) {
     FakeRequest request = new FakeRequest(method);
     if (authorization != null) {
       request.header("Authorization", authorization);
@@ -255,7 +260,7 @@ class AdminDoorTest {
     if (site != null) {
       request.header("Sec-Fetch-Site", site);
     }
-    return door.authenticate("/api/v1/x", request.asServletRequest());
+    return door.authenticate("/api/v1/x", request.asServletRequest()).orElseThrow();
   }
 
   private AdministratorSnapshot admin(String password, boolean enabled) {
