@@ -56,7 +56,7 @@ class ArchitectureTest {
           entry("feed", Set.of("platform")),
           entry("organization", Set.of("feed", "audit", "platform")),
           entry("subscriber", Set.of("organization", "feed", "audit", "platform")),
-          entry("layer", Set.of("subscriber", "organization", "feed", "platform")),
+          entry("layer", Set.of("subscriber", "organization", "feed", "audit", "platform")),
           entry("mergeable", Set.of("platform")),
           entry(
               "dialdata",
@@ -193,6 +193,7 @@ class ArchitectureTest {
           entry(
               "platform",
               Set.of(
+                  "javax.crypto..",
                   "jakarta.annotation",
                   "jakarta.ejb",
                   "jakarta.json..",
@@ -230,7 +231,13 @@ class ArchitectureTest {
               "subscriber",
               Set.of(
                   "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
-          entry("layer", Set.of()),
+          entry(
+              "layer",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.json", // what an edit has changed, for the record
+                  "jakarta.persistence")),
           entry(
               "mergeable", Set.of("jakarta.json..", "javax.xml..", "org.w3c.dom", "org.xml.sax..")),
           entry(
@@ -248,8 +255,7 @@ class ArchitectureTest {
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
-                  "jakarta.json..",
-                  "javax.crypto..")),
+                  "jakarta.json..")),
           entry(
               "device",
               Set.of(
@@ -283,7 +289,10 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
-          entry("job", Set.of("jakarta.ejb", "jakarta.json", "jakarta.persistence..")),
+          entry(
+              "job",
+              Set.of(
+                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(

@@ -42,7 +42,7 @@ public final class Injection {
 
   /** Calls the bean's observer of this kind of event, whatever its transaction phase is. */
   public static void tell(Object bean, Object event) {
-    for (Method method : bean.getClass().getDeclaredMethods()) {
+    for (Method method : methods(bean.getClass())) {
       if (method.getParameterCount() == 1
           && method.getParameters()[0].isAnnotationPresent(Observes.class)
           && method.getParameterTypes()[0].isInstance(event)) {
@@ -56,6 +56,15 @@ public final class Injection {
       }
     }
     throw new AssertionError(bean + " does not observe " + event);
+  }
+
+  /** The class's own methods, and those that it inherits. */
+  private static List<Method> methods(Class<?> type) {
+    List<Method> methods = new ArrayList<>();
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      methods.addAll(List.of(each.getDeclaredMethods()));
+    }
+    return methods;
   }
 
   private static void set(Object bean, Field field, Object value) {

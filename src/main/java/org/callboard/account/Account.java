@@ -2,6 +2,7 @@ package org.callboard.account;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
@@ -51,7 +52,9 @@ public record Account(List<Node> nodes, boolean whole) {
 
   /** The account that these layers make for this subscriber. */
   public static Account of(
-      AccountLayers layers, OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
+      Layers<AccountData> layers,
+      OrganizationSnapshot organization,
+      SubscriberSnapshot subscriber) {
     return new AccountFold(organization, subscriber).of(layers);
   }
 }

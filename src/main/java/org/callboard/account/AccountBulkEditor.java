@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
@@ -39,13 +37,10 @@ public class AccountBulkEditor {
   /** More names than that are not asked for one by one. */
   private static final int FEW = 20;
 
-  /** References are checked when all attributes are there. */
-  private static final SettingRules RULES = new SettingRules(name -> true);
-
   @PersistenceContext private EntityManager entities;
 
   @Inject private SubscriberScan subscribers;
-  @Inject private SecretCipher cipher;
+  @Inject private AccountTable table;
   @Inject private CompletenessGuard guard;
 
   /** What a bulk edit has written, to be checked when all of it is there. */
@@ -100,7 +95,7 @@ public class AccountBulkEditor {
   }
 
   /**
-   * Edits the subscribers' own layers.
+   * Edits the subscribers' own layers. References are checked when all attributes are there.
    *
    * @param edits of some hundred subscribers
    * @throws InvalidValueException if a setting is not what the app takes
@@ -110,31 +105,9 @@ public class AccountBulkEditor {
       OrganizationSnapshot organization,
       Map<Long, UnaryOperator<AccountData>> edits,
       Written written) {
-    Map<Long, List<AccountSettingEntity>> rows = rows(edits.keySet());
-    edits.forEach(
-        (id, edit) -> {
-          LayerKey key = LayerKey.ofSubscriber(organization.id(), id);
-          List<AccountSettingEntity> own = rows.getOrDefault(id, List.of());
-          AccountData before =
-              new AccountRows(cipher).value(own.stream().map(AccountSettingEntity::row).toList());
-          AccountData after = edit.apply(before);
-          RULES.check(before, after);
-          written.add(id, before, after);
-          new AccountSaver(entities, cipher, key).save(own, before, after);
-        });
-    entities.flush();
-  }
-
-  private Map<Long, List<AccountSettingEntity>> rows(Collection<Long> subscriberIds) {
-    return entities
-        .createQuery(
-            "SELECT e FROM AccountSettingEntity e WHERE e.kind = 'SUBSCRIBER'"
-                + " AND e.ownerId IN :ids",
-            AccountSettingEntity.class)
-        .setParameter("ids", subscriberIds)
-        .setHint("eclipselink.refresh", "True") // observers write rows by statements
-        .getResultStream()
-        .collect(Collectors.groupingBy(e -> e.row().key().ownerId()));
+    table
+        .editSubscribers(organization.id(), edits)
+        .forEach((id, edit) -> written.add(id, edit.before(), edit.after()));
   }
 
   /**

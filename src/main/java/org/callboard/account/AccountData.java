@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.callboard.layer.LayerData;
 import org.callboard.mergeable.MergePriority;
 
 /**
@@ -25,7 +26,8 @@ public record AccountData(
     SortedMap<String, AccountSetting> settings,
     SortedMap<String, MergePriority> highest,
     SortedSet<String> deletions,
-    boolean whole) {
+    boolean whole)
+    implements LayerData<AccountData> {
 
   /** Nothing at all, and known to be nothing. */
   public static final AccountData EMPTY =
@@ -69,19 +71,24 @@ public record AccountData(
     return new AccountData(without(name).settings, highest, all, whole);
   }
 
-  /** The same settings; phones may hold those of the other data from the time before. */
+  @Override
+  public AccountData remembering(AccountData other) {
+    return remembering(other.highest);
+  }
+
+  /** The same settings; phones may hold some at these priorities from the time before. */
   public AccountData remembering(SortedMap<String, MergePriority> other) {
     SortedMap<String, MergePriority> all = new TreeMap<>(highest);
     other.forEach((name, priority) -> all.merge(name, priority, MergePriority::higher));
     return new AccountData(settings, all, deletions, whole);
   }
 
-  /** Nothing any more; what was there is remembered. */
+  @Override
   public AccountData emptied() {
     return new AccountData(new TreeMap<>(), highest, new TreeSet<>(), whole);
   }
 
-  /** The live layer after a draft over it was published. */
+  @Override
   public AccountData published(AccountData draft) {
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
     draft.deletions.forEach(all::remove);
@@ -89,12 +96,12 @@ public record AccountData(
     return new AccountData(all, highest, deletions, whole && draft.whole);
   }
 
-  /** Whether there is nothing that a phone would be told now. */
+  @Override
   public boolean saysNothing() {
     return settings.isEmpty() && deletions.isEmpty();
   }
 
-  /** The same, but known to lack something. */
+  @Override
   public AccountData notWhole() {
     return new AccountData(settings, highest, deletions, false);
   }

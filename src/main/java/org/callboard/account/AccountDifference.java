@@ -7,55 +7,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callboard.layer.EntryChange;
 import org.callboard.platform.Json;
 
 /** What differs between two states of a layer, for the record: secrets are masked in both. */
-record AccountDifference(List<Entry> entries, AccountData before, AccountData after) {
-
-  /** One setting, before and after; empty where it is not there. */
-  record Entry(String name, Optional<JsonObject> before, Optional<JsonObject> after) {}
+record AccountDifference(
+    List<EntryChange<AccountSetting>> changes, AccountData before, AccountData after) {
 
   static AccountDifference of(AccountData before, AccountData after) {
     Set<String> names = new TreeSet<>(before.settings().keySet());
     names.addAll(after.settings().keySet());
-    List<Entry> entries = new ArrayList<>();
+    List<EntryChange<AccountSetting>> changes = new ArrayList<>();
     for (String name : names) {
-      Optional<AccountSetting> old = before.setting(name);
-      Optional<AccountSetting> edited = after.setting(name);
-      if (!old.equals(edited)) {
-        boolean secret =
-            old.filter(AccountSetting::secret).isPresent()
-                || edited.filter(AccountSetting::secret).isPresent();
-        boolean sameValue =
-            old.map(AccountSetting::value).equals(edited.map(AccountSetting::value));
-        entries.add(
-            new Entry(
-                name,
-                old.map(setting -> json(setting, secret, true)),
-                edited.map(setting -> json(setting, secret, sameValue))));
+      if (!before.setting(name).equals(after.setting(name))) {
+        changes.add(new EntryChange<>(name, before.setting(name), after.setting(name)));
       }
     }
-    return new AccountDifference(entries, before, after);
-  }
-
-  private static JsonObject json(AccountSetting setting, boolean secret, boolean sameValue) {
-    if (!secret) {
-      return AccountSettingJson.of(setting, true);
-    }
-    return sameValue ? AccountSettingJson.masked(setting) : AccountSettingJson.changed(setting);
+    return new AccountDifference(changes, before, after);
   }
 
   /** Whether an administrator would see none. */
   boolean isEmpty() {
-    return entries.isEmpty() && before.deletions().equals(after.deletions());
+    return changes.isEmpty() && before.deletions().equals(after.deletions());
   }
 
   JsonObject beforeJson() {
-    return json(entries.stream().map(Entry::before).toList(), before);
+    return json(changes.stream().map(AccountSettingJson::before).toList(), before);
   }
 
   JsonObject afterJson() {
-    return json(entries.stream().map(Entry::after).toList(), after);
+    return json(changes.stream().map(AccountSettingJson::after).toList(), after);
   }
 
   private JsonObject json(List<Optional<JsonObject>> settings, AccountData data) {

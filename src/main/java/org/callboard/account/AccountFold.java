@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
@@ -44,7 +46,7 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
   /** A layer's setting. */
   private record Candidate(String layer, AccountSetting setting) {}
 
-  Account of(AccountLayers layers) {
+  Account of(Layers<AccountData> layers) {
     Map<String, List<Candidate>> candidates = candidates(layers);
     List<Account.Node> nodes = new ArrayList<>();
     for (String name : names(candidates.keySet())) {
@@ -91,9 +93,9 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
   }
 
   /** By name, from the lowest layer up. */
-  private static Map<String, List<Candidate>> candidates(AccountLayers layers) {
+  private static Map<String, List<Candidate>> candidates(Layers<AccountData> layers) {
     Map<String, List<Candidate>> all = new TreeMap<>();
-    for (AccountLayers.Layer layer : layers.layers()) {
+    for (Layer<AccountData> layer : layers.all()) {
       if (layer.key().kind() == LayerKey.Kind.DRAFT) {
         layer.data().deletions().forEach(all::remove);
       }
@@ -108,8 +110,8 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
     return all;
   }
 
-  private static MergePriority highest(AccountLayers layers, String name) {
-    return layers.layers().stream()
+  private static MergePriority highest(Layers<AccountData> layers, String name) {
+    return layers.all().stream()
         .map(layer -> layer.data().highest().get(name))
         .filter(priority -> priority != null)
         .reduce(MergePriority.LOWEST, MergePriority::higher);

@@ -1,63 +1,27 @@
 package org.callboard.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.callboard.feed.DataChanged;
-import org.callboard.layer.LayerKey;
-import org.callboard.layer.LayerSnapshots;
+import org.callboard.layer.LayerCache;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
-/** Layers in bounded memory. An empty layer is remembered too: most groups have one. */
+/** Layers of account settings in memory. */
 @ApplicationScoped
-public class AccountLayerCache {
+public class AccountLayerCache extends LayerCache<AccountData> {
 
   private static final int LAYER_BYTES = 200;
   private static final int SETTING_BYTES = 250;
   private static final int NAME_BYTES = 100;
 
-  private final LayerSnapshots<AccountData> layers;
-
   /** For the container's proxy only. */
-  protected AccountLayerCache() {
-    layers = null;
-  }
+  protected AccountLayerCache() {}
 
   @Inject
-  public AccountLayerCache(AccountLayerStore store, DatabaseContact database, Settings settings) {
-    layers =
-        new LayerSnapshots<>(
-            settings.get(Setting.MAX_ACCOUNT_BYTES),
-            AccountLayerCache::bytes,
-            store::load,
-            store::loadAll,
-            AccountData::notWhole,
-            database);
-  }
-
-  /**
-   * The layer; not whole if it is known to have changed and cannot be read again.
-   *
-   * @throws org.callboard.platform.DataUnavailableException if nobody can tell
-   */
-  public AccountData get(LayerKey key) {
-    return layers.get(key).orElse(AccountData.EMPTY);
-  }
-
-  /** Reads a layer again that is in memory and has changed. */
-  public void refresh(LayerKey key) {
-    layers.refresh(key);
-  }
-
-  /** Marks as stale what differs from the database. */
-  public int compare() {
-    return layers.compare();
-  }
-
-  void changed(@Observes DataChanged change) {
-    layers.mark(change);
+  public AccountLayerCache(
+      AccountLayerDirectory directory, DatabaseContact database, Settings settings) {
+    super(directory, settings.get(Setting.MAX_ACCOUNT_BYTES), AccountLayerCache::bytes, database);
   }
 
   private static int bytes(AccountData layer) {

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record AccountRows(SecretCipher cipher) {
   private static final Logger LOG = Logger.getLogger(AccountRows.class.getName());
 
   /** The layers of these keys; empty ones too. */
-  Map<LayerKey, AccountData> values(List<LayerKey> keys, List<AccountRow> rows) {
+  Map<LayerKey, AccountData> values(Collection<LayerKey> keys, List<AccountRow> rows) {
     Map<LayerKey, AccountData> values = new HashMap<>();
     keys.forEach(key -> values.put(key, AccountData.EMPTY));
     rows.stream()

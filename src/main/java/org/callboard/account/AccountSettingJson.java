@@ -7,7 +7,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.callboard.layer.EntryChange;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.platform.InvalidValueException;
@@ -33,14 +36,27 @@ public final class AccountSettingJson {
     return json(setting, setting.secret() && !reveal ? JsonValue.NULL : value(setting.value()));
   }
 
-  /** The same for the record, where a new secret stands as a word. */
-  static JsonObject changed(AccountSetting setting) {
-    return json(setting, Json.createValue(CHANGED));
+  /** The setting before a change; hidden if it is a secret on either side. */
+  public static Optional<JsonObject> before(EntryChange<AccountSetting> change) {
+    return change
+        .before()
+        .map(setting -> isSecret(change) ? json(setting, JsonValue.NULL) : of(setting, true));
   }
 
-  /** The same where the value is to be hidden, secret or not. */
-  static JsonObject masked(AccountSetting setting) {
-    return json(setting, JsonValue.NULL);
+  /** The setting after a change, where a new secret stands as a word. */
+  public static Optional<JsonObject> after(EntryChange<AccountSetting> change) {
+    JsonValue hidden =
+        change.before().map(AccountSetting::value).equals(change.after().map(AccountSetting::value))
+            ? JsonValue.NULL
+            : Json.createValue(CHANGED);
+    return change
+        .after()
+        .map(setting -> isSecret(change) ? json(setting, hidden) : of(setting, true));
+  }
+
+  private static boolean isSecret(EntryChange<AccountSetting> change) {
+    return Stream.concat(change.before().stream(), change.after().stream())
+        .anyMatch(AccountSetting::secret);
   }
 
   private static JsonObject json(AccountSetting setting, JsonValue value) {

@@ -5,8 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +30,8 @@ public class CompletenessGuard {
 
   private static final int BATCH = 500;
 
-  @PersistenceContext private EntityManager entities;
-
   @Inject private SubscriberScan subscribers;
-  @Inject private SecretCipher cipher;
+  @Inject private AccountTable table;
 
   /**
    * Checks the edit of a layer, for all whom it reaches. They are looked at only if it can harm.
@@ -133,10 +129,7 @@ public class CompletenessGuard {
     return all;
   }
 
-  /**
-   * What the layers of these subscribers say. By the owners alone: behind another condition H2
-   * would look at every setting of the organization.
-   */
+  /** What the layers of these subscribers say. */
   private Map<LayerKey, AccountData> layers(
       OrganizationSnapshot organization, List<SubscriberSnapshot> subscribersOf) {
     Set<Long> owners = new HashSet<>();
@@ -145,18 +138,6 @@ public class CompletenessGuard {
       owners.add(subscriber.id());
       owners.addAll(subscriber.groupIds());
     }
-    List<AccountRow> rows =
-        entities
-            .createQuery(
-                "SELECT "
-                    + AccountRow.COLUMNS
-                    + " FROM AccountSettingEntity e WHERE e.ownerId IN :owners AND e.name IN :names",
-                Object[].class)
-            .setParameter("owners", owners)
-            .setParameter("names", RequiredSettings.NAMES)
-            .getResultStream()
-            .map(AccountRow::of)
-            .toList();
-    return new AccountRows(cipher).values(List.of(), rows);
+    return table.read(owners, RequiredSettings.NAMES);
   }
 }

@@ -16,7 +16,7 @@ import org.callboard.subscriber.Attributes;
  */
 record SettingRules(Predicate<String> hasAttribute) {
 
-  private static final int MAX_SETTINGS = 1000;
+  static final int MAX_SETTINGS = 1000;
 
   /** With those that are remembered: more would make every answer slow, for good. */
   private static final int MAX_NAMES = 5000;

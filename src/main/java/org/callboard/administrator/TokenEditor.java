@@ -6,23 +6,20 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Json;
+import org.callboard.platform.RandomText;
 
 /** Makes and revokes tokens, each with its record. */
 @Stateless
 public class TokenEditor {
 
   private static final int MAX_TOKENS = 100;
-  private static final int ID_BYTES = 12;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   @PersistenceContext private EntityManager entities;
 
@@ -42,7 +39,7 @@ public class TokenEditor {
           "There are " + MAX_TOKENS + " tokens already. Revoke some first.");
     }
     TokenSecret secret = TokenSecret.random();
-    String id = randomId();
+    String id = RandomText.id();
     entities
         .createNativeQuery(
             "INSERT INTO api_token (administrator_id, public_id, name, token_hash, expires_at)"
@@ -86,12 +83,6 @@ public class TokenEditor {
         .filter(token -> token.id().equals(id))
         .findFirst()
         .orElseThrow(() -> EditRefusedException.notFound("token"));
-  }
-
-  private static String randomId() {
-    byte[] bytes = new byte[ID_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static JsonObject recorded(AdministratorSnapshot owner, Token token) {

@@ -1,12 +1,8 @@
 package org.callboard.administrator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.Sha256;
 
 /**
  * The token itself. It is random as a key is, so its fast hash is as safe to store as a slow one.
@@ -17,13 +13,9 @@ public record TokenSecret(String text) {
 
   private static final String MARK = "cb_";
   private static final Pattern FORM = Pattern.compile(MARK + "[A-Za-z0-9_-]{43}");
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   static TokenSecret random() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return new TokenSecret(MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new TokenSecret(MARK + RandomText.secret());
   }
 
   /** Whether it may be one at all; what is not needs no look into the database. */
@@ -33,12 +25,7 @@ public record TokenSecret(String text) {
 
   /** What is stored. */
   String hash() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 
   @Override

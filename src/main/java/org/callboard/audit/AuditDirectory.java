@@ -25,6 +25,9 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditDirectory {
 
+  /** How many entries one transaction deletes. */
+  static final int SLICE = 1000;
+
   private static final String COLUMNS =
       "id, EXTRACT(EPOCH FROM recorded_at), administrator, address, action, organization, target,"
           + " before_state, after_state";
@@ -111,12 +114,19 @@ public class AuditDirectory {
     return query;
   }
 
-  /** Deletes entries by their age. Nothing else deletes any. */
-  public int deleteOlderThan(Duration age) {
+  /**
+   * Deletes a slice of the entries that are so old. Nothing else deletes any.
+   *
+   * @return how many; 0 if there are no more
+   */
+  public int deleteSomeOlderThan(Duration age) {
     return entities
         .createNativeQuery(
-            "DELETE FROM audit_entry WHERE recorded_at <"
-                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY")
+            "DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE recorded_at <"
+                + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY"
+                + " ORDER BY recorded_at FETCH FIRST "
+                + SLICE
+                + " ROWS ONLY)")
         .setParameter(1, Math.toIntExact(age.toDays()))
         .executeUpdate();
   }

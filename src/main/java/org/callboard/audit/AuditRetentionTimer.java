@@ -31,7 +31,10 @@ public class AuditRetentionTimer {
       return;
     }
     try {
-      int deleted = audit.deleteOlderThan(settings.get(Setting.AUDIT_RETENTION));
+      int deleted = 0;
+      for (int slice = 1; slice > 0; deleted += slice) {
+        slice = audit.deleteSomeOlderThan(settings.get(Setting.AUDIT_RETENTION));
+      }
       LOG.log(
           deleted > 0 ? Level.INFO : Level.FINE, "{0} old entries of the record deleted", deleted);
     } catch (RuntimeException e) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayerStore;
+import org.callboard.account.AccountLayerDirectory;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
@@ -33,7 +33,7 @@ public class CsvExports {
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor layers;
   @Inject private AccountBulkEditor accounts;
-  @Inject private AccountLayerStore accountLayers;
+  @Inject private AccountLayerDirectory accountLayers;
   @Inject private ExportRecord exportRecord;
 
   /**

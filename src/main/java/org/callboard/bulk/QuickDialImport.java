@@ -58,7 +58,11 @@ public class QuickDialImport {
           layer,
           before -> {
             DialData after = edited(before, lines, how, progress);
-            return progress.hasErrors() ? before : after;
+            if (progress.hasErrors()) {
+              return before;
+            }
+            progress.done(); // committed with the edit, or not at all
+            return after;
           });
     }
     return !progress.hasErrors();

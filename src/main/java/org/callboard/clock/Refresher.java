@@ -118,9 +118,14 @@ public class Refresher {
     }
     compareMemory(() -> !database.isLost());
     step("Organizations could not be read", () -> loadAll(Long.MAX_VALUE));
-    step(
-        "The change feed could not be shortened",
-        () -> feed.deleteOlderThan(settings.get(Setting.CHANGE_RETENTION)));
+    step("The change feed could not be shortened", this::shortenFeed);
+  }
+
+  private void shortenFeed() {
+    boolean more = true;
+    while (more) {
+      more = feed.deleteSomeOlderThan(settings.get(Setting.CHANGE_RETENTION));
+    }
   }
 
   /** Nothing is tried while the database is lost: each step would wait for it again. */

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.RandomText;
 
 /** The table of one-time codes. The clock that ends them is the database's. */
 record CodeRows(EntityManager entities) {
@@ -48,7 +49,7 @@ record CodeRows(EntityManager entities) {
   }
 
   String insert(long organizationId, long subscriberId, SignInCode code, Duration life) {
-    String id = RandomId.next();
+    String id = RandomText.id();
     entities
         .createNativeQuery(
             "INSERT INTO sign_in_code (organization_id, subscriber_id, public_id, code_hash,"

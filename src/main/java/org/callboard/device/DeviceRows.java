@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.RandomText;
 
 /** The table of devices. */
 record DeviceRows(EntityManager entities) {
@@ -55,7 +56,7 @@ record DeviceRows(EntityManager entities) {
   }
 
   String insert(SignIn signIn, String label, DeviceToken token) {
-    String id = RandomId.next();
+    String id = RandomText.id();
     entities
         .createNativeQuery(
             "INSERT INTO device (organization_id, subscriber_id, public_id, token_hash, label,"

@@ -40,7 +40,15 @@ public class DeviceTimer {
 
   @Schedule(hour = "*", minute = "23", persistent = false)
   void deleteOld() {
-    run(upkeep::deleteOld, "{0} revoked devices and ended codes deleted");
+    run(this::deleteAllOld, "{0} revoked devices and ended codes deleted");
+  }
+
+  private int deleteAllOld() {
+    int deleted = 0;
+    for (int slice = 1; slice > 0; deleted += slice) {
+      slice = upkeep.deleteSomeOld();
+    }
+    return deleted;
   }
 
   private void run(IntSupplier work, String done) {

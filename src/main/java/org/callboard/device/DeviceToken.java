@@ -1,8 +1,8 @@
 package org.callboard.device;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.regex.Pattern;
+import org.callboard.platform.RandomText;
+import org.callboard.platform.Sha256;
 
 /**
  * What a phone sends instead of a password once it has signed in. It is random as a key is, so its
@@ -14,13 +14,9 @@ public record DeviceToken(String text) {
 
   private static final String MARK = "cbd_";
   private static final Pattern FORM = Pattern.compile(MARK + "[A-Za-z0-9_-]{43}");
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   static DeviceToken random() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return new DeviceToken(MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new DeviceToken(MARK + RandomText.secret());
   }
 
   /** Whether it may be one at all. */

@@ -19,6 +19,9 @@ public class DeviceUpkeep {
   /** How long a revoked device's phone is told that it was signed out. */
   private static final int DAYS_REVOKED = 90;
 
+  /** How many rows of a table one transaction deletes. */
+  private static final String SLICE = " FETCH FIRST 1000 ROWS ONLY)";
+
   @PersistenceContext private EntityManager entities;
 
   /**
@@ -49,21 +52,25 @@ public class DeviceUpkeep {
   }
 
   /**
-   * Deletes devices that were revoked long ago, and codes that have ended.
+   * Deletes a slice of the devices that were revoked long ago, and of the codes that have ended.
    *
-   * @return how many
+   * @return how many; 0 if there are no more
    */
-  public int deleteOld() {
+  public int deleteSomeOld() {
     int devices =
         entities
             .createNativeQuery(
-                "DELETE FROM device WHERE revoked_at <"
-                    + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY")
+                "DELETE FROM device WHERE id IN (SELECT id FROM device WHERE revoked_at <"
+                    + " CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' DAY"
+                    + SLICE)
             .setParameter(1, DAYS_REVOKED)
             .executeUpdate();
     int codes =
         entities
-            .createNativeQuery("DELETE FROM sign_in_code WHERE expires_at <= CURRENT_TIMESTAMP")
+            .createNativeQuery(
+                "DELETE FROM sign_in_code WHERE id IN (SELECT id FROM sign_in_code"
+                    + " WHERE expires_at <= CURRENT_TIMESTAMP"
+                    + SLICE)
             .executeUpdate();
     return devices + codes;
   }

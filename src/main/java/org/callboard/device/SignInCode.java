@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.callboard.platform.Sha256;
 
 /**
  * What a person types once instead of a password. Case, spaces and hyphens do not count, and no two

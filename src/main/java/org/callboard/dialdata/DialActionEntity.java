@@ -31,4 +31,8 @@ class DialActionEntity extends LayerRow {
   DialAction value() {
     return new DialAction(entryId(), KeyNodesJson.read(keyNodes));
   }
+
+  int position() {
+    return position;
+  }
 }

@@ -1,6 +1,5 @@
 package org.callboard.dialdata;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.callboard.layer.Layer;
+import org.callboard.layer.LayerData;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 
@@ -35,7 +37,8 @@ public record DialData(
     List<DialAction> dialActions,
     Set<String> removedDialActions,
     Deletions deletions,
-    boolean whole) {
+    boolean whole)
+    implements LayerData<DialData> {
 
   /** Nothing at all, and known to be nothing. */
   public static final DialData EMPTY =
@@ -117,7 +120,7 @@ public record DialData(
         whole && upper.whole);
   }
 
-  /** The same entries, and the removals of what a phone may hold from the other data. */
+  @Override
   public DialData remembering(DialData other) {
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     other.removals.forEach((id, priority) -> remember(gone, id, priority));
@@ -128,22 +131,31 @@ public record DialData(
     return new DialData(quickDial, gone, dialActions, goneActions, deletions, whole);
   }
 
-  /** Nothing but the removals of what a phone may hold from these layers. */
-  public static DialData memoryOf(Collection<DialData> layers) {
-    return layers.stream().reduce(EMPTY, DialData::remembering);
-  }
-
   /** Only what this data says now, without what it said before. */
   public DialData withoutMemory() {
     return new DialData(quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, whole);
   }
 
-  /** Nothing any more; what was there is remembered. */
+  /**
+   * What only the draft's phones were told stays in the draft's memory: the others have never had
+   * it.
+   */
+  @Override
+  public DialData published(DialData draft) {
+    return overlaidWith(draft.withoutMemory()).withinLimits();
+  }
+
+  /** All layers of a phone as one: what it is to be told. */
+  public static DialData folded(Layers<DialData> layers) {
+    return layers.all().stream().map(Layer::data).reduce(EMPTY, DialData::overlaidWith);
+  }
+
+  @Override
   public DialData emptied() {
     return withDeletions(Deletions.NONE).withQuickDial(List.of()).withDialActions(List.of());
   }
 
-  /** Whether there is nothing that a phone would be told now. */
+  @Override
   public boolean saysNothing() {
     return quickDial.isEmpty() && dialActions.isEmpty() && deletions.equals(Deletions.NONE);
   }
@@ -218,7 +230,7 @@ public record DialData(
     return new DialData(quickDial, locked, dialActions, removedDialActions, deletions, whole);
   }
 
-  /** The same, but known to lack something. */
+  @Override
   public DialData notWhole() {
     return whole
         ? new DialData(quickDial, removals, dialActions, removedDialActions, deletions, false)

@@ -49,8 +49,8 @@ class DialLayerEntity {
 
   protected DialLayerEntity() {}
 
-  DialLayerEntity(long organizationId, LayerKey key) {
-    this.organizationId = organizationId;
+  DialLayerEntity(LayerKey key) {
+    this.organizationId = key.organizationId();
     this.kind = key.kind();
     this.ownerId = key.ownerId();
     this.subscriberId = key.kind() == LayerKey.Kind.SUBSCRIBER ? key.ownerId() : null;

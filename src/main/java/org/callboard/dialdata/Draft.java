@@ -29,12 +29,4 @@ public record Draft(DialData live, DialData draft) {
       throw EditRefusedException.notFound("entry in the draft or behind it");
     }
   }
-
-  /**
-   * The live layer after publishing. What only the draft's phones were told stays in the draft's
-   * memory: the others have never had it.
-   */
-  public DialData published() {
-    return live.overlaidWith(draft.withoutMemory()).withinLimits();
-  }
 }

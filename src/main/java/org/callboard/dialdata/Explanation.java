@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.callboard.layer.Layer;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.ReplacePriority;
 
@@ -47,7 +49,7 @@ public record Explanation(
   /** What a layer says something of; in sets, because it is asked for each entry of an answer. */
   private record Ids(String layer, Set<String> items, Set<String> actions, Set<String> removals) {
 
-    static Ids of(Layer layer) {
+    static Ids of(Layer<DialData> layer) {
       DialData data = layer.data();
       Set<String> items =
           data.quickDial().stream().map(QuickDialItem::id).collect(Collectors.toSet());
@@ -67,11 +69,9 @@ public record Explanation(
    *
    * @param replacing removals below it are not sent: phones replace those items anyway
    */
-  public static List<Explanation> of(DialLayers phone, Optional<ReplacePriority> replacing) {
-    List<Layer> all = new ArrayList<>(phone.common());
-    all.add(phone.subscriber());
-    List<Ids> layers = all.stream().map(Ids::of).toList();
-    DialData folded = phone.folded();
+  public static List<Explanation> of(Layers<DialData> phone, Optional<ReplacePriority> replacing) {
+    List<Ids> layers = phone.all().stream().map(Ids::of).toList();
+    DialData folded = DialData.folded(phone);
     List<Explanation> explained = new ArrayList<>();
     for (QuickDialItem item : folded.quickDial()) {
       explained.add(

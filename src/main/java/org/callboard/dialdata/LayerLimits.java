@@ -5,11 +5,11 @@ import org.callboard.platform.InvalidValueException;
 /** How much one layer may have. */
 final class LayerLimits {
 
-  private static final int MAX_ITEMS = 10_000;
-  private static final int MAX_ACTIONS = 1_000;
+  static final int MAX_ITEMS = 10_000;
+  static final int MAX_ACTIONS = 1_000;
 
   /** More would make every answer long, for good. */
-  private static final int MAX_REMOVALS = 10_000;
+  static final int MAX_REMOVALS = 10_000;
 
   private LayerLimits() {}
 

@@ -44,4 +44,8 @@ class QuickDialItemEntity extends LayerRow {
     return new QuickDialItem(
         entryId(), displayName, uri, Optional.ofNullable(portraitUrl), new MergePriority(priority));
   }
+
+  int position() {
+    return position;
+  }
 }

@@ -2,7 +2,6 @@ package org.callboard.dialdata;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Text;
 
 /** Removals without a layer, as they are stored: JSON with the items' priorities. */
@@ -43,15 +43,26 @@ public final class RemovalsJson {
    * @throws org.callboard.platform.InvalidValueException if an id or a priority cannot be one
    */
   public static DialData read(JsonObject json) {
+    JsonBody body = JsonBody.of(json);
+    DialData removals = read(body);
+    body.end();
+    return removals;
+  }
+
+  /** The same; what is wrong is noted in the object. */
+  public static DialData read(JsonBody json) {
     TreeMap<String, MergePriority> items = new TreeMap<>();
-    JsonObject priorities = json.getJsonObject("quickDial");
-    priorities
-        .keySet()
-        .forEach(id -> items.put(checked(id), new MergePriority(priorities.getInt(id))));
     Set<String> actions = new LinkedHashSet<>();
-    json.getJsonArray("dialActions")
-        .getValuesAs(JsonString.class)
-        .forEach(id -> actions.add(checked(id.getString())));
+    json.required(
+            "quickDial",
+            json.object("quickDial").map(JsonBody::integers),
+            new TreeMap<String, Integer>())
+        .forEach(
+            (id, priority) ->
+                json.make(() -> items.put(checked(id), new MergePriority(priority)), null));
+    for (String id : json.required("dialActions", json.texts("dialActions"), List.<String>of())) {
+      json.make(() -> actions.add(checked(id)), false);
+    }
     return new DialData(List.of(), items, List.of(), actions, true);
   }
 

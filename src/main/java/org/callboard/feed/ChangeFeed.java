@@ -16,6 +16,7 @@ import jakarta.persistence.PessimisticLockException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
 
 /**
@@ -32,6 +33,9 @@ public class ChangeFeed {
 
   private static final int PLACED_AT_ONCE = 1000;
 
+  /** How many rows one transaction deletes. */
+  static final int SLICE = 5000;
+
   /** Places are given by one node at a time; the others do not wait for it. */
   private static final Map<String, Object> NO_WAITING =
       Map.of("jakarta.persistence.lock.timeout", 0);
@@ -41,6 +45,7 @@ public class ChangeFeed {
   @Resource private EJBContext context;
 
   @Inject private Event<ChangeRecorded> recorded;
+  @Inject private DatabaseClock clock;
 
   /** For the container. */
   public ChangeFeed() {}
@@ -109,17 +114,31 @@ public class ChangeFeed {
   }
 
   /**
-   * Deletes rows that no node can need any more; one without a place is never old. Native: only the
-   * database knows its time.
+   * Deletes a slice of the rows that no node can need any more; one without a place is never old.
+   *
+   * @return whether there is more
    */
+  @Interceptors(DatabaseFailures.class)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int deleteOlderThan(Duration age) {
-    return entities
-        .createNativeQuery(
-            "DELETE FROM change_feed WHERE place < "
-                + FeedEntry.UNPLACED
-                + " AND changed_at < CURRENT_TIMESTAMP - CAST(?1 AS INTEGER) * INTERVAL '1' SECOND")
-        .setParameter(1, Math.toIntExact(age.toSeconds()))
-        .executeUpdate();
+  public boolean deleteSomeOlderThan(Duration age) {
+    List<Long> old =
+        entities
+            .createQuery(
+                "SELECT e.place FROM FeedEntry e WHERE e.place < :unplaced"
+                    + " AND e.changedAt < :longAgo ORDER BY e.place",
+                Long.class)
+            .setParameter("unplaced", FeedEntry.UNPLACED)
+            .setParameter("longAgo", clock.now().minus(age))
+            .setMaxResults(SLICE)
+            .getResultList();
+    if (!old.isEmpty()) {
+      // A longer transaction may have left a younger time behind an older place.
+      entities
+          .createQuery("DELETE FROM FeedEntry e WHERE e.place <= :last AND e.changedAt < :longAgo")
+          .setParameter("last", old.get(old.size() - 1))
+          .setParameter("longAgo", clock.now().minus(age))
+          .executeUpdate();
+    }
+    return old.size() == SLICE;
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.callboard.platform.RowIds;
 
@@ -40,6 +41,10 @@ public class FeedEntry {
 
   @Column(name = "place")
   private long place;
+
+  /** When its edit began, by the database's clock. */
+  @Column(name = "changed_at", insertable = false, updatable = false)
+  private OffsetDateTime changedAt;
 
   /** For JPA only. */
   protected FeedEntry() {}

@@ -42,10 +42,9 @@ final class JobProgress extends Progress {
     end(JobState.DONE, Optional.empty());
   }
 
-  /** Notes the end. */
+  /** Notes the end. The lines stay here: the transaction in which they are noted may fail yet. */
   void end(JobState state, Optional<String> message) {
     store.end(jobId, state, counts(), message, buffer);
-    buffer.clear();
   }
 
   private void tell() {

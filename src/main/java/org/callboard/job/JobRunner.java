@@ -22,6 +22,7 @@ public class JobRunner {
 
   @Inject private JobStore store;
   @Inject private JobWorker worker;
+  @Inject private LivingJobs living;
   @Inject private CurrentActor actor;
   @Inject private AdministratorTurns turns;
 
@@ -54,19 +55,21 @@ public class JobRunner {
   public String inBackground(Work work, Runnable afterwards) {
     take();
     boolean started = false;
+    String id = newId();
     try {
-      String id = newId();
       store.begin(
           id,
           work.organizationId().orElseThrow(),
           work.kind(),
           actor.get().administrator(),
           work.dryRun());
+      living.begin(id); // it may have to wait for a thread
       worker.work(id, actor.get(), work.task(), () -> end(afterwards));
       started = true;
       return id;
     } finally {
       if (!started) {
+        living.end(id);
         places.release();
       }
     }

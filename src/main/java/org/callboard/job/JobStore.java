@@ -3,15 +3,17 @@ package org.callboard.job;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.io.StringReader;
-import java.time.Instant;
+import jakarta.persistence.Query;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.platform.Json;
+import org.callboard.platform.DatabaseClock;
+import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
 
 /**
@@ -21,39 +23,29 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobStore {
 
-  /** A running job writes every second; of one that is silent so long the node is gone. */
-  private static final int SILENT_SECONDS = 60;
-
   private static final int KEPT_DAYS = 30;
-  private static final int MAX_MESSAGE = 1000;
+
+  /** How many lines one statement writes. */
   private static final int LINES_AT_ONCE = 50;
 
-  private static final String COLUMNS =
-      "SELECT id, kind, CASE WHEN state = 'RUNNING' AND heard_at < CURRENT_TIMESTAMP - "
-          + SILENT_SECONDS
-          + " * INTERVAL '1' SECOND THEN 'LOST' ELSE state END, dry_run, started_by,"
-          + " CAST(EXTRACT(EPOCH FROM started_at) * 1000 AS BIGINT), progress FROM job WHERE organization_id = ?1";
+  /** How many lines one transaction deletes: a fifth of a second's work. */
+  static final int SLICE = 5000;
 
   @PersistenceContext private EntityManager entities;
 
-  /** Notes that a job has begun, and forgets very old ones. */
+  @Inject private DatabaseClock clock;
+
+  /** Notes that a job has begun. */
   public void begin(String id, long organizationId, String kind, String startedBy, boolean dryRun) {
+    entities.persist(new JobRow(id, organizationId, kind, startedBy, dryRun));
+  }
+
+  /** Notes that the job's node is alive. */
+  @Interceptors(DatabaseFailures.class)
+  public void hear(String id) {
     entities
-        .createNativeQuery(
-            "DELETE FROM job WHERE started_at < CURRENT_TIMESTAMP - "
-                + KEPT_DAYS
-                + " * INTERVAL '1' DAY")
-        .executeUpdate();
-    entities
-        .createNativeQuery(
-            "INSERT INTO job (id, organization_id, kind, state, started_by, progress, dry_run)"
-                + " VALUES (?1, ?2, ?3, 'RUNNING', ?4, ?5, ?6)")
-        .setParameter(1, id)
-        .setParameter(2, organizationId)
-        .setParameter(3, kind)
-        .setParameter(4, startedBy)
-        .setParameter(5, progress(ImportCounts.NONE, Optional.empty()))
-        .setParameter(6, dryRun)
+        .createQuery("UPDATE JobRow j SET j.heardAt = CURRENT_TIMESTAMP WHERE j.id = :id")
+        .setParameter("id", id)
         .executeUpdate();
   }
 
@@ -63,16 +55,17 @@ public class JobStore {
    * @return whether somebody has asked to stop it
    */
   public boolean tell(String id, ImportCounts counts, List<ReportLine> lines) {
-    write(id, JobState.RUNNING, counts, Optional.empty());
     addLines(id, lines);
-    return (Boolean)
-        entities
-            .createNativeQuery("SELECT cancel_requested FROM job WHERE id = ?1")
-            .setParameter(1, id)
-            .getSingleResult();
+    JobRow job = entities.find(JobRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+    job.setProgress(counts, Optional.empty());
+    return job.isCancelRequested();
   }
 
-  /** Notes how a job has ended; in the job's own transaction, if it is still going on. */
+  /**
+   * Notes how a job has ended; in the job's own transaction, if it is still going on. What was
+   * written once stands: after a commit of which nobody knows how it ended, a job may be done that
+   * seems to have failed.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public void end(
       String id,
@@ -80,8 +73,11 @@ public class JobStore {
       ImportCounts counts,
       Optional<String> message,
       List<ReportLine> lines) {
-    addLines(id, lines);
-    write(id, state, counts, message);
+    JobRow job = entities.find(JobRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (job != null && job.isRunning()) {
+      addLines(id, lines);
+      job.end(state, counts, message);
+    }
   }
 
   /**
@@ -90,79 +86,121 @@ public class JobStore {
    * @return whether there is such a job of the organization
    */
   public boolean cancel(long organizationId, String id) {
-    return entities
-            .createNativeQuery(
-                "UPDATE job SET cancel_requested = TRUE WHERE organization_id = ?1 AND id = ?2")
-            .setParameter(1, organizationId)
-            .setParameter(2, id)
-            .executeUpdate()
-        > 0;
+    Optional<JobRow> job = row(organizationId, id);
+    job.ifPresent(JobRow::requestCancel);
+    return job.isPresent();
   }
 
   public Optional<Job> find(long organizationId, String id) {
-    List<?> rows =
-        entities
-            .createNativeQuery(COLUMNS + " AND id = ?2")
-            .setParameter(1, organizationId)
-            .setParameter(2, id)
-            .getResultList();
-    return rows.stream().map(row -> job((Object[]) row)).findFirst();
+    OffsetDateTime now = clock.now();
+    return row(organizationId, id).map(job -> job.job(now));
+  }
+
+  private Optional<JobRow> row(long organizationId, String id) {
+    return entities
+        .createQuery(
+            "SELECT j FROM JobRow j WHERE j.organizationId = :organization AND j.id = :id",
+            JobRow.class)
+        .setParameter("organization", organizationId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
   }
 
   /** The organization's jobs, newest first. */
   public Page<Job> jobs(long organizationId, int offset, int limit) {
-    List<?> rows =
+    OffsetDateTime now = clock.now();
+    List<JobRow> rows =
         entities
-            .createNativeQuery(COLUMNS + " ORDER BY started_at DESC, id")
-            .setParameter(1, organizationId)
+            .createQuery(
+                "SELECT j FROM JobRow j WHERE j.organizationId = :organization"
+                    + " ORDER BY j.startedAt DESC, j.id",
+                JobRow.class)
+            .setParameter("organization", organizationId)
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
-    Number total =
-        (Number)
-            entities
-                .createNativeQuery("SELECT COUNT(*) FROM job WHERE organization_id = ?1")
-                .setParameter(1, organizationId)
-                .getSingleResult();
-    return new Page<>(rows.stream().map(row -> job((Object[]) row)).toList(), total.longValue());
+    long total =
+        entities
+            .createQuery(
+                "SELECT COUNT(j) FROM JobRow j WHERE j.organizationId = :organization", Long.class)
+            .setParameter("organization", organizationId)
+            .getSingleResult();
+    return new Page<>(rows.stream().map(job -> job.job(now)).toList(), total);
   }
 
   /** What became of each line, in the order in which it was known. */
   public Page<ReportLine> lines(String id, int offset, int limit) {
-    List<?> rows =
+    List<JobLineRow> rows =
         entities
-            .createNativeQuery(
-                "SELECT line, outcome, entry, message FROM job_line WHERE job_id = ?1 ORDER BY id")
-            .setParameter(1, id)
+            .createQuery(
+                "SELECT l FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.id", JobLineRow.class)
+            .setParameter("job", id)
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
-    Number total =
-        (Number)
-            entities
-                .createNativeQuery("SELECT COUNT(*) FROM job_line WHERE job_id = ?1")
-                .setParameter(1, id)
-                .getSingleResult();
-    return new Page<>(rows.stream().map(row -> line((Object[]) row)).toList(), total.longValue());
+    long total =
+        entities
+            .createQuery("SELECT COUNT(l) FROM JobLineRow l WHERE l.jobId = :job", Long.class)
+            .setParameter("job", id)
+            .getSingleResult();
+    return new Page<>(rows.stream().map(JobLineRow::line).toList(), total);
   }
 
-  private void write(String id, JobState state, ImportCounts counts, Optional<String> message) {
-    entities
-        .createNativeQuery(
-            "UPDATE job SET state = ?1, progress = ?2, heard_at = CURRENT_TIMESTAMP WHERE id = ?3")
-        .setParameter(1, state.name())
-        .setParameter(2, progress(counts, message))
-        .setParameter(3, id)
-        .executeUpdate();
+  /**
+   * Deletes a slice of what very old jobs have left, so that no statement takes long.
+   *
+   * @return whether there is more
+   */
+  public boolean deleteSomeOld() {
+    Optional<String> old =
+        entities
+            .createQuery(
+                "SELECT j.id FROM JobRow j WHERE j.startedAt < :longAgo ORDER BY j.startedAt",
+                String.class)
+            .setParameter("longAgo", clock.now().minusDays(KEPT_DAYS))
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+    old.ifPresent(this::deleteSomeOf);
+    return old.isPresent();
   }
 
-  /** Some at a time: EclipseLink looks for each parameter among all others. */
+  private void deleteSomeOf(String id) {
+    Optional<Long> lastOfSlice =
+        entities
+            .createQuery(
+                "SELECT l.id FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.id", Long.class)
+            .setParameter("job", id)
+            .setFirstResult(SLICE - 1)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+    if (lastOfSlice.isPresent()) {
+      entities
+          .createQuery("DELETE FROM JobLineRow l WHERE l.jobId = :job AND l.id <= :last")
+          .setParameter("job", id)
+          .setParameter("last", lastOfSlice.get())
+          .executeUpdate();
+    } else { // the rest goes with the job
+      entities
+          .createQuery("DELETE FROM JobRow j WHERE j.id = :job")
+          .setParameter("job", id)
+          .executeUpdate();
+    }
+  }
+
   private void addLines(String id, List<ReportLine> lines) {
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       addSome(id, lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
     }
   }
 
+  /**
+   * Native: the table numbers the lines itself, which EclipseLink cannot ask H2 for, and fifty of a
+   * hundred thousand lines go in one statement. Not more: EclipseLink looks for each parameter
+   * among all others.
+   */
   private void addSome(String id, List<ReportLine> lines) {
     StringBuilder sql =
         new StringBuilder("INSERT INTO job_line (job_id, line, outcome, entry, message) VALUES ");
@@ -173,7 +211,7 @@ public class JobStore {
           .append(
               " CAST(?%d AS VARCHAR(300)), CAST(?%d AS VARCHAR(1000)))".formatted(n + 4, n + 5));
     }
-    var insert = entities.createNativeQuery(sql.toString());
+    Query insert = entities.createNativeQuery(sql.toString());
     for (int i = 0; i < lines.size(); i++) {
       ReportLine line = lines.get(i);
       insert
@@ -184,40 +222,5 @@ public class JobStore {
           .setParameter(5 * i + 5, line.message().orElse(null));
     }
     insert.executeUpdate();
-  }
-
-  private static String progress(ImportCounts counts, Optional<String> message) {
-    JsonObjectBuilder json = Json.createObjectBuilder(counts.json());
-    message
-        .map(text -> text.substring(0, Math.min(MAX_MESSAGE, text.length())))
-        .ifPresent(text -> json.add("message", text));
-    return json.build().toString();
-  }
-
-  private static Job job(Object[] row) {
-    JsonObject progress;
-    try (var reader = Json.createReader(new StringReader((String) row[6]))) {
-      progress = reader.readObject();
-    }
-    boolean lost = "LOST".equals(row[2]);
-    return new Job(
-        (String) row[0],
-        (String) row[1],
-        lost ? JobState.FAILED : JobState.valueOf((String) row[2]),
-        (Boolean) row[3],
-        (String) row[4],
-        Instant.ofEpochMilli(((Number) row[5]).longValue()),
-        ImportCounts.of(progress),
-        lost
-            ? Optional.of("The server that did it has stopped. Nothing was changed.")
-            : Optional.ofNullable(progress.getString("message", null)));
-  }
-
-  private static ReportLine line(Object[] row) {
-    return new ReportLine(
-        ((Number) row[0]).longValue(),
-        ReportLine.Outcome.of((String) row[1]),
-        Optional.ofNullable((String) row[2]),
-        Optional.ofNullable((String) row[3]));
   }
 }

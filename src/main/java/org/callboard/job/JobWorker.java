@@ -19,6 +19,7 @@ import org.callboard.platform.InvalidValueException;
 public class JobWorker {
 
   @Inject private JobStore store;
+  @Inject private LivingJobs living;
   @Inject private CurrentActor currentActor;
 
   /**
@@ -51,6 +52,7 @@ public class JobWorker {
     } catch (RuntimeException e) {
       Incidents.report("How a job ended could not be written down", e);
     } finally {
+      living.end(jobId);
       afterwards.run();
     }
   }

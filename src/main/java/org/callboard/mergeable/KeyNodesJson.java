@@ -10,11 +10,10 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.Violations;
+import org.callboard.platform.JsonBody;
 
 /**
  * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority}
@@ -22,8 +21,7 @@ import org.callboard.platform.Violations;
  */
 public final class KeyNodesJson {
 
-  private static final Set<String> MEMBERS =
-      Set.of("name", "priority", "source", "text", "texts", "xml");
+  private static final String NODES = "nodes";
 
   private KeyNodesJson() {}
 
@@ -43,40 +41,56 @@ public final class KeyNodesJson {
    * @throws InvalidValueException if anything is not as {@link #write(List)} writes it
    */
   public static List<KeyNode> read(JsonArray array) {
-    Violations violations = new Violations();
-    List<KeyNode> nodes = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      String place = "nodes[" + i + "]";
-      try {
-        nodes.add(readStrictly(array.get(i)));
-      } catch (InvalidValueException e) {
-        e.violations().forEach(v -> violations.add(place + "." + v.field(), v.sentence()));
-      } catch (ClassCastException | ArithmeticException e) {
-        violations.add(place, "has a member of the wrong type.");
-      }
-    }
-    violations.throwIfAny();
+    JsonBody body = JsonBody.of(Json.createObjectBuilder().add(NODES, array).build());
+    List<KeyNode> nodes = read(body);
+    body.end();
     return nodes;
   }
 
-  private static KeyNode readStrictly(JsonValue value) {
-    JsonObject json = value.asJsonObject();
-    for (String member : json.keySet()) {
-      if (!MEMBERS.contains(member)) {
-        throw new InvalidValueException(member, "is not known.");
-      }
+  /** The same of a field {@code nodes}, which must be there; what is wrong is noted there. */
+  public static List<KeyNode> read(JsonBody json) {
+    List<KeyNode> nodes = new ArrayList<>();
+    for (JsonBody node : json.required(NODES, json.objects(NODES), List.<JsonBody>of())) {
+      node(node).ifPresent(nodes::add);
     }
-    if (!json.containsKey("name")) {
-      throw new InvalidValueException("name", "must not be missing.");
+    return nodes;
+  }
+
+  private static Optional<KeyNode> node(JsonBody json) {
+    String name = json.requiredText("name");
+    Optional<Integer> priority = json.integer("priority");
+    Optional<String> source = json.text("source");
+    return value(json)
+        .flatMap(
+            value ->
+                json.make(
+                    () ->
+                        Optional.of(
+                            new KeyNode(name, value, priority.map(MergePriority::new), source)),
+                    Optional.empty()));
+  }
+
+  private static Optional<KeyNodeValue> value(JsonBody json) {
+    if (Stream.of("text", "texts", "xml").filter(json::has).count() != 1) {
+      json.refuse("text", "or texts or xml must be there, one of them.");
+      return Optional.empty();
     }
-    long values = Stream.of("text", "texts", "xml").filter(json::containsKey).count();
-    if (values != 1) {
-      throw new InvalidValueException("text", "or texts or xml must be there, one of them.");
+    if (json.has("xml")) {
+      String xml = json.requiredText("xml");
+      return json.make(
+          () -> Optional.of(new KeyNodeValue.Subtree(new XmlFragment(xml))), Optional.empty());
     }
-    if (json.containsKey("priority")) {
-      json.getJsonNumber("priority").bigDecimalValue().intValueExact();
+    if (json.has("text")) {
+      String text = json.requiredText("text");
+      return json.make(() -> Optional.of(new KeyNodeValue.Plain(text)), Optional.empty());
     }
-    return read(json);
+    List<KeyNodeValue.Translation> texts = new ArrayList<>();
+    for (JsonBody text : json.required("texts", json.objects("texts"), List.<JsonBody>of())) {
+      Optional<String> language = text.text("lang");
+      String translated = text.requiredText("text");
+      text.make(() -> texts.add(new KeyNodeValue.Translation(language, translated)), false);
+    }
+    return json.make(() -> Optional.of(new KeyNodeValue.Localized(texts)), Optional.empty());
   }
 
   private static JsonObjectBuilder write(KeyNode node) {
@@ -110,25 +124,14 @@ public final class KeyNodesJson {
    * @throws InvalidValueException if it is anything else
    */
   public static List<KeyNode> read(String json) {
+    if (json == null) {
+      throw new InvalidValueException("keyNodes", "are missing.");
+    }
     try (var reader = Json.createReader(new StringReader(json))) {
-      return reader.readArray().getValuesAs(JsonObject.class).stream()
-          .map(KeyNodesJson::read)
-          .toList();
-    } catch (JsonException | ClassCastException | NullPointerException e) {
+      return read(reader.readArray());
+    } catch (JsonException e) {
       throw new InvalidValueException("keyNodes", "are not the expected JSON: " + e.getMessage());
     }
-  }
-
-  private static KeyNode read(JsonObject json) {
-    Optional<MergePriority> priority =
-        json.containsKey("priority")
-            ? Optional.of(new MergePriority(json.getInt("priority")))
-            : Optional.empty();
-    return new KeyNode(
-        json.getString("name"),
-        readValue(json),
-        priority,
-        Optional.ofNullable(json.getString("source", null)));
   }
 
   /**

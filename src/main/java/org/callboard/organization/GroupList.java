@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import org.callboard.platform.EditRefusedException;
 
@@ -36,6 +37,23 @@ public class GroupList {
     entities.persist(group);
     entities.flush();
     return group.group();
+  }
+
+  /**
+   * Makes the caller's transaction wait for all others that have locked one of these groups. By an
+   * update that changes nothing: PostgreSQL would make rows that merely refer to a group, such as
+   * those of new members, wait for {@code FOR UPDATE}.
+   *
+   * @return whether all of them are there
+   */
+  public boolean lock(Collection<Long> groupIds) {
+    return groupIds.isEmpty()
+        || entities
+                .createQuery(
+                    "UPDATE SubscriberGroup g SET g.version = g.version WHERE g.id IN :ids")
+                .setParameter("ids", groupIds)
+                .executeUpdate()
+            == groupIds.size();
   }
 
   /** Gives a group another spelling of its name. */

@@ -79,19 +79,32 @@ public class OrganizationEditor {
     changes.record(DataChanged.ofEverything(organization.id()));
   }
 
-  /** Makes the caller's transaction wait for all others that edit this organization's data. */
+  /**
+   * Makes the caller's transaction wait for all others that lock this organization. By an update
+   * that changes nothing: PostgreSQL would make rows that merely refer to the organization wait for
+   * {@code FOR UPDATE}, and so the edit of one person for an import of others.
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void lock(long organizationId) {
-    if (entities.find(Organization.class, organizationId, LockModeType.PESSIMISTIC_WRITE) == null) {
+    int locked =
+        entities
+            .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.id = :id")
+            .setParameter("id", organizationId)
+            .executeUpdate();
+    if (locked == 0) {
       throw EditRefusedException.notFound("organization");
     }
   }
 
   private Optional<Organization> locked(CloudId cloudId) {
+    entities
+        .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.cloudId = :cloudId")
+        .setParameter("cloudId", cloudId.value())
+        .executeUpdate();
     return entities
         .createQuery("SELECT o FROM Organization o WHERE o.cloudId = :cloudId", Organization.class)
         .setParameter("cloudId", cloudId.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setHint("eclipselink.refresh", "True") // it may have been read before it was locked
         .getResultStream()
         .findFirst()
         .or(

@@ -48,7 +48,7 @@ public class HashWrapping {
       position = ThreadLocalRandom.current().nextLong(hashes.highestId() + 1);
       foundInThisRound = true; // the first round begins in the middle
     }
-    Map<Long, String> batch = hashes.startingWith(PasswordHasher.CHEAP, position, BATCH);
+    Map<Long, String> batch = hashes.cheap(position, BATCH);
     if (batch.isEmpty()) {
       nextRound(now);
       return 0;

@@ -11,6 +11,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.CheapHash;
 
 /**
  * The slow hash of passwords: PBKDF2 with HMAC-SHA-512, which stores its parameters with each hash.
@@ -24,7 +25,7 @@ public class PasswordHasher {
   public static final String NONE = "none";
 
   /** How every hash begins that {@link #hashForImport} has made and nobody wrapped yet. */
-  static final String CHEAP = "PBKDF2WithHmacSHA512:1000:";
+  static final String CHEAP = CheapHash.PREFIX;
 
   static final int KEY_BYTES = 64;
 

@@ -1,10 +1,9 @@
 package org.callboard.phone;
 
 import jakarta.ws.rs.core.EntityTag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.callboard.platform.Sha256;
 
 /**
  * An answer as it is sent.
@@ -17,13 +16,10 @@ record Answer(byte[] body, EntityTag tag) {
   private static final int TAG_BYTES = 12;
 
   static Answer of(byte[] body) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      String tag =
-          Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
-      return new Answer(body, new EntityTag(tag, true));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    String tag =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES));
+    return new Answer(body, new EntityTag(tag, true));
   }
 }

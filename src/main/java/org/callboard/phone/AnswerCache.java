@@ -5,9 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.callboard.dialdata.DialLayers;
-import org.callboard.dialdata.Layer;
+import org.callboard.dialdata.DialData;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Setting;
@@ -29,17 +30,17 @@ public class AnswerCache {
 
   private record Key(List<LayerKey> common, long subscriberId) {}
 
-  private record Made(OrganizationSnapshot organization, DialLayers layers, Answer answer) {
+  private record Made(OrganizationSnapshot organization, Layers<DialData> layers, Answer answer) {
 
     /** The same objects, not equal ones: comparing content would cost what the cache saves. */
-    boolean isOf(OrganizationSnapshot otherOrganization, DialLayers otherLayers) {
+    boolean isOf(OrganizationSnapshot otherOrganization, Layers<DialData> otherLayers) {
       return organization == otherOrganization
           && areSame(layers.common(), otherLayers.common())
           && (layers.subscriber().data() == otherLayers.subscriber().data()
-              || otherLayers.isCommon());
+              || isCommon(otherLayers));
     }
 
-    private static boolean areSame(List<Layer> some, List<Layer> others) {
+    private static boolean areSame(List<Layer<DialData>> some, List<Layer<DialData>> others) {
       for (int i = 0; i < some.size(); i++) { // as many, since they have the same key
         if (some.get(i).data() != others.get(i).data()) {
           return false;
@@ -67,20 +68,26 @@ public class AnswerCache {
             .build();
   }
 
+  /** Whether the subscriber has nothing of its own, and so gets what all others get. */
+  private static boolean isCommon(Layers<DialData> layers) {
+    DialData own = layers.subscriber().data();
+    return own == DialData.EMPTY || own.equals(DialData.EMPTY);
+  }
+
   /** The answer that changes nothing on a phone. */
   Answer nothing() {
     return nothing;
   }
 
   /** The answer of Global External Provisioning for one subscriber. */
-  Answer global(OrganizationSnapshot organization, DialLayers layers) {
+  Answer global(OrganizationSnapshot organization, Layers<DialData> layers) {
     Key key =
         new Key(
             layers.common().stream().map(Layer::key).toList(),
-            layers.isCommon() ? COMMON : layers.subscriber().key().ownerId());
+            isCommon(layers) ? COMMON : layers.subscriber().key().ownerId());
     Made made = answers.getIfPresent(key);
     if (made == null || !made.isOf(organization, layers)) {
-      byte[] body = xml.global(layers.folded(), organization);
+      byte[] body = xml.global(DialData.folded(layers), organization);
       made = new Made(organization, layers, Answer.of(body));
       answers.put(key, made);
     }

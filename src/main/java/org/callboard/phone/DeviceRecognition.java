@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceSnapshot;
 import org.callboard.device.DeviceToken;
+import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
 
 /**
  * Recognizes phones by the tokens of their devices. A token that is nobody's, or another one's than
@@ -14,32 +17,59 @@ import org.callboard.device.DeviceToken;
 @ApplicationScoped
 class DeviceRecognition {
 
-  @Inject private DeviceCache devices;
-  @Inject private PhoneNames names;
-  @Inject private TokenBulkhead bulkhead;
+  /** Few of the 32 connections that the servers have as they come. */
+  static final int CONCURRENCY = 4;
+
+  /** Few of their 200 threads. */
+  static final int QUEUE = 64;
+
+  private DeviceCache devices;
+  private PhoneUsers users;
 
   /**
-   * Who the phone is by its token; empty if that does not tell.
+   * Keeps tokens that memory does not know, after a restart or made up, from taking all connections
+   * to the database; apart from the logins, so that a storm of those does not keep phones waiting.
+   */
+  private Bulkhead bulkhead;
+
+  /** For the container's proxy only. */
+  protected DeviceRecognition() {}
+
+  @Inject
+  DeviceRecognition(DeviceCache devices, PhoneUsers users, Settings settings) {
+    this(devices, users, new Bulkhead(CONCURRENCY, QUEUE, settings.get(Setting.LOGIN_WAIT)));
+  }
+
+  DeviceRecognition(DeviceCache devices, PhoneUsers users, Bulkhead bulkhead) {
+    this.devices = devices;
+    this.users = users;
+    this.bulkhead = bulkhead;
+  }
+
+  /**
+   * Whose the phone is by its token; empty if that does not tell.
    *
    * @throws org.callboard.platform.DataUnavailableException if neither memory nor the database can
    *     tell
    */
-  Optional<RecognizedPhone> find(PhoneCredential phone) {
-    DeviceToken token = new DeviceToken(phone.password());
+  Optional<PhoneCall> find(PhoneRequest request) {
+    DeviceToken token = new DeviceToken(request.credential().password());
     if (!token.isWellFormed()) {
       return Optional.empty();
     }
     Optional<DeviceSnapshot> known = devices.inMemory(token);
     return known.isPresent()
-        ? of(known, phone)
-        : bulkhead.run(() -> of(devices.find(token), phone));
+        ? of(known, request)
+        : bulkhead.run(() -> of(devices.find(token), request));
   }
 
-  private Optional<RecognizedPhone> of(Optional<DeviceSnapshot> device, PhoneCredential phone) {
+  private Optional<PhoneCall> of(Optional<DeviceSnapshot> device, PhoneRequest request) {
     return device.flatMap(
         d ->
-            names
-                .find(d.organizationId(), d.subscriberId(), phone)
-                .map(named -> RecognizedPhone.byDevice(named, d.id(), d.revoked())));
+            users
+                .find(d.organizationId(), d.subscriberId(), request.credential())
+                .map(
+                    user ->
+                        new PhoneCall(request, user, new RecognizedBy.Token(d.id(), d.revoked()))));
   }
 }

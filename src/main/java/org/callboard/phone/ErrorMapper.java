@@ -1,34 +1,56 @@
 package org.callboard.phone;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.callboard.phone.xml.ProvisioningXml;
+import java.util.Optional;
+import org.callboard.platform.BusyException;
+import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
+import org.callboard.security.RefusedException;
 
-/** Whatever goes wrong inside a resource. The mechanism has refused everything else before. */
+/**
+ * Whatever goes wrong inside a resource, in the words of the phone's organization. The mechanism
+ * has refused everything else before.
+ */
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
-  @Inject private ProvisioningXml xml;
+  @Inject private PhoneErrors errors;
+  @Inject private HttpServletRequest servlet;
 
   @Override
   public Response toResponse(Throwable exception) {
-    Refusal refusal;
+    ErrorAnswer answer = errors.of(inWords(refusal(exception)));
+    ResponseBuilder response =
+        Response.status(answer.status()).entity(answer.body()).type(answer.mediaType());
+    answer.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private Refusal inWords(Refusal refusal) {
+    Optional<String> language = Optional.ofNullable(servlet.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    return PhoneCall.of(servlet)
+        .map(call -> RefusalWords.of(refusal, call.organization(), language))
+        .orElse(refusal);
+  }
+
+  private static Refusal refusal(Throwable exception) {
+    if (exception instanceof RefusedException refused) {
+      return refused.refusal();
+    }
+    if (exception instanceof BusyException busy) {
+      return Refusal.busy(busy.retryAfter());
+    }
     if (exception instanceof WebApplicationException web
         && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-      refusal = Refusals.ofStatus(web.getResponse().getStatus());
-    } else {
-      refusal = Refusal.because("A phone's request failed", exception);
+      return PhoneRefusals.ofStatus(web.getResponse().getStatus());
     }
-    return Response.status(refusal.status())
-        .entity(xml.error(refusal.message()))
-        .type(MediaType.APPLICATION_XML_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Refusal.because("A phone's request failed", exception);
   }
 }

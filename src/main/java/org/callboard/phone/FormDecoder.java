@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.function.BiConsumer;
-import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
 
 /**
@@ -47,7 +46,7 @@ final class FormDecoder {
         bytes.write(c);
       } else {
         throw new RefusedException(
-            Refusal.badRequest("The request has a character that must be percent-encoded."));
+            PhoneRefusals.badRequest("The request has a character that must be percent-encoded."));
       }
     }
     return utf8(bytes.toByteArray());
@@ -60,7 +59,7 @@ final class FormDecoder {
       return HexFormat.fromHexDigits(text, at + 1, at + 3);
     }
     throw new RefusedException(
-        Refusal.badRequest("The request has a percent sign that is not a percent-encoding."));
+        PhoneRefusals.badRequest("The request has a percent sign that is not a percent-encoding."));
   }
 
   /** Decodes strictly. */
@@ -68,7 +67,7 @@ final class FormDecoder {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new RefusedException(Refusal.badRequest("The request is not in UTF-8."));
+      throw new RefusedException(PhoneRefusals.badRequest("The request is not in UTF-8."));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.callboard.phone;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,12 +15,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.callboard.dialdata.DialDataReader;
-import org.callboard.organization.OrganizationCache;
-import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
-import org.callboard.subscriber.SubscriberCache;
-import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * Global External Provisioning. There is no {@code @Produces}: whatever a phone says that it
@@ -32,16 +28,16 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @ApplicationScoped
 public class GlobalProvisioningResource {
 
-  @Inject private SecurityContext security;
-  @Inject private OrganizationCache organizations;
-  @Inject private SubscriberCache subscribers;
   @Inject private AnswerCache answers;
   @Inject private DialDataReader dialData;
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
-  public Response get(@Context Request request, @HeaderParam("If-None-Match") String known) {
-    Answer answer = answer();
+  public Response get(
+      @Context HttpServletRequest servlet,
+      @Context Request request,
+      @HeaderParam("If-None-Match") String known) {
+    Answer answer = answer(servlet);
     ResponseBuilder notModified =
         known == null ? null : request.evaluatePreconditions(answer.tag());
     return notModified == null ? ok(answer) : noStore(notModified.tag(answer.tag()));
@@ -50,26 +46,19 @@ public class GlobalProvisioningResource {
   /** A form or JSON keeps credentials out of addresses. Preconditions mean something else here. */
   @POST
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
-  public Response post() {
-    return ok(answer());
+  public Response post(@Context HttpServletRequest servlet) {
+    return ok(answer(servlet));
   }
 
-  private Answer answer() {
-    return security.getPrincipalsByType(PhonePrincipal.class).stream()
-        .findFirst()
-        .map(this::answer)
-        .orElseGet(answers::nothing);
+  private Answer answer(HttpServletRequest servlet) {
+    return PhoneCall.of(servlet).map(this::answer).orElseGet(answers::nothing);
   }
 
-  private Answer answer(PhonePrincipal phone) {
+  private Answer answer(PhoneCall call) {
     try {
-      OrganizationSnapshot organization = organizations.get(phone.organizationId()).orElse(null);
-      SubscriberSnapshot subscriber = subscribers.get(phone.subscriberId()).orElse(null);
-      if (organization == null || subscriber == null) {
-        return answers.nothing(); // deleted since the phone was recognized
-      }
       return answers.global(
-          organization, dialData.read(organization, subscriber, phone.isEditable()));
+          call.organization(),
+          dialData.read(call.organization(), call.subscriber(), call.isEditable()));
     } catch (DataUnavailableException e) {
       return answers.nothing(); // recognized from memory, which has lost what it needs
     }

@@ -2,65 +2,72 @@ package org.callboard.phone;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
- * How a recognized phone calls, for the resource that answers it. It has a secret, so it travels in
- * the request and not in the principal.
+ * The call of a recognized phone: what it asks and who it is, as of the moment when it was
+ * recognized. Whatever answers it works with this one value and looks up nothing again. It has a
+ * secret, so it travels in the servlet request; a principal is kept by the servers for longer.
  *
- * @param password what came as the password: one, a device token or a code
- * @param kind which of them it is
- * @param codeId the row of the code, if it is one
- * @param installation what the app calls its installation, if it said so
- * @param byServer whether the call is told to be none of an app: the parameter for the installation
- *     is there and has no value, as when the vendor's server makes the call
- * @param agent the header User-Agent; empty if there is none
- * @param signedOut whether the phone is to be signed out by its answer: only where its organization
- *     has chosen that
- * @param passwordHash the stored hash that the password was checked against, if it is one: see
- *     {@code SignIn}
+ * @param by what it was recognized by
+ * @param signedOut whether its answer signs it out: only where its organization has chosen that
  */
-public record PhoneCall(
-    String password,
-    Kind kind,
-    Optional<Long> codeId,
-    Optional<String> installation,
-    boolean byServer,
-    String agent,
-    boolean signedOut,
-    Optional<String> passwordHash) {
-
-  /** What a phone is recognized by. */
-  public enum Kind {
-    PASSWORD,
-    DEVICE,
-    CODE
-  }
-
-  /** Without a password that was checked against a hash. */
-  public PhoneCall(
-      String password,
-      Kind kind,
-      Optional<Long> codeId,
-      Optional<String> installation,
-      boolean byServer,
-      String agent,
-      boolean signedOut) {
-    this(password, kind, codeId, installation, byServer, agent, signedOut, Optional.empty());
-  }
+record PhoneCall(PhoneRequest request, PhoneUser user, RecognizedBy by, boolean signedOut) {
 
   private static final String ATTRIBUTE = PhoneCall.class.getName();
 
-  void putInto(HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, this);
+  /** Of a phone that is not signed out. */
+  PhoneCall(PhoneRequest request, PhoneUser user, RecognizedBy by) {
+    this(request, user, by, false);
+  }
+
+  /** The same call, to be answered with what signs the phone out. */
+  PhoneCall asSignedOut() {
+    return new PhoneCall(request, user, by, true);
+  }
+
+  OrganizationSnapshot organization() {
+    return user.organization();
+  }
+
+  SubscriberSnapshot subscriber() {
+    return user.subscriber();
+  }
+
+  /** Whether the app is the editable (test) version, which is told what is still a draft. */
+  boolean isEditable() {
+    return request.credential().editable();
+  }
+
+  /** What came as the password: one, the token of a device or a code. */
+  String presented() {
+    return request.credential().password();
+  }
+
+  boolean isByPassword() {
+    return by instanceof RecognizedBy.Password;
+  }
+
+  boolean isByToken() {
+    return by instanceof RecognizedBy.Token;
+  }
+
+  boolean isByCode() {
+    return by instanceof RecognizedBy.Code;
+  }
+
+  void putInto(HttpServletRequest servlet) {
+    servlet.setAttribute(ATTRIBUTE, this);
   }
 
   /** The call that this request is; empty if its phone could not be recognized. */
-  public static Optional<PhoneCall> of(HttpServletRequest request) {
-    return Optional.ofNullable((PhoneCall) request.getAttribute(ATTRIBUTE));
+  static Optional<PhoneCall> of(HttpServletRequest servlet) {
+    return Optional.ofNullable((PhoneCall) servlet.getAttribute(ATTRIBUTE));
   }
 
   @Override
   public String toString() {
-    return "PhoneCall[" + kind + "]";
+    return "PhoneCall[" + by + ", " + user.subscriber().id() + "]";
   }
 }

@@ -2,93 +2,94 @@ package org.callboard.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.Roles;
+import org.callboard.security.Caller;
 import org.callboard.security.Door;
+import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
+import org.callboard.subscriber.SubscriberSnapshot;
 
-/** The kind of caller that asks below {@code /provisioning}: a phone. */
+/** The phones' door: all that is below {@code /provisioning}. */
 @ApplicationScoped
 class PhoneDoor implements Door {
 
   /** What is below the context root for phones. */
-  static final String ROOT = "/provisioning";
+  private static final String ROOT = "/provisioning";
 
   private static final String GLOBAL = ROOT + "/global";
   private static final String ACCOUNT = ROOT + "/account";
   private static final Set<String> ENDPOINTS = Set.of(GLOBAL, ACCOUNT);
 
-  @Inject private IdentityStoreHandler identityStores;
+  /** With an empty answer a phone keeps what it has. */
+  private static final Caller UNVERIFIED =
+      new Caller(new CallerPrincipal("unverified phone"), Set.of(Roles.UNVERIFIED_PHONE));
+
+  @Inject private PhoneAdmission admission;
   @Inject private RefusalWords words;
+  @Inject private PhoneErrors errors;
 
   @Override
   public boolean isFor(String path) {
     return path.equals(ROOT) || path.startsWith(ROOT + "/");
   }
 
-  /** What the resource must know of the caller is put into the request. */
+  /** The call of a recognized phone is put into the request. */
   @Override
-  public CredentialValidationResult authenticate(String path, HttpServletRequest request) {
+  public Optional<Caller> authenticate(String path, HttpServletRequest servlet) {
     String endpoint = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (!ENDPOINTS.contains(endpoint)) {
-      throw new RefusedException(Refusal.notFound());
+      throw new RefusedException(PhoneRefusals.notFound());
     }
-    PhoneRequest phone = PhoneRequestReader.read(request);
-    PhoneAttempt attempt = new PhoneAttempt(phone.credential(), endpoint.equals(ACCOUNT));
+    PhoneRequest request = PhoneRequestReader.read(servlet);
     try {
-      CredentialValidationResult result = identityStores.validate(attempt);
-      if (result.getStatus() != Status.VALID) {
-        throw new RefusedException(Refusal.wrongCredentials());
-      }
-      if (attempt.isForAccount()) {
-        checkAccountCall(phone, attempt);
-      }
-      attempt.admitted().ifPresent(who -> call(phone, attempt, who).putInto(request));
-      return result;
+      Optional<PhoneCall> call =
+          endpoint.equals(ACCOUNT)
+              ? Optional.of(admission.toAccount(request))
+              : admission.toGlobal(request);
+      call.ifPresent(admitted -> admitted.putInto(servlet));
+      return Optional.of(call.map(PhoneDoor::phone).orElse(UNVERIFIED));
     } catch (RefusedException e) {
-      throw inWords(e.refusal(), phone, request);
+      throw inWords(e.refusal(), request, servlet);
     } catch (BusyException e) {
-      throw inWords(Refusal.busy(e.retryAfter()), phone, request);
+      throw inWords(Refusal.busy(e.retryAfter()), request, servlet);
     }
+  }
+
+  private static Caller phone(PhoneCall call) {
+    SubscriberSnapshot subscriber = call.subscriber();
+    return new Caller(
+        new PhonePrincipal(subscriber.username(), subscriber.id()), Set.of(Roles.PHONE));
   }
 
   private RefusedException inWords(
-      Refusal refusal, PhoneRequest phone, HttpServletRequest request) {
-    Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));
-    return new RefusedException(words.of(refusal, phone.credential().cloudId(), language));
+      Refusal refusal, PhoneRequest request, HttpServletRequest servlet) {
+    Optional<String> language = Optional.ofNullable(servlet.getHeader("Accept-Language"));
+    return new RefusedException(words.of(refusal, request.credential().cloudId(), language));
   }
 
-  /**
-   * An empty account would be refused by the app, so who cannot be checked gets none. A code is
-   * used up by this call: not by the preview of a link, which is a GET, and not by a server that
-   * cannot keep the device that comes of it.
-   */
-  private static void checkAccountCall(PhoneRequest phone, PhoneAttempt attempt) {
-    RecognizedPhone who =
-        attempt.admitted().orElseThrow(() -> new RefusedException(Refusal.cannotCheck()));
-    if (who.isBy(PhoneCall.Kind.CODE) && !phone.post()) {
-      throw new RefusedException(Refusal.codeByGet());
-    }
-    if (who.isBy(PhoneCall.Kind.CODE) && phone.byServer()) {
-      throw new RefusedException(Refusal.codeByServer());
-    }
+  /** Phones take no page for an answer, wherever they ask. */
+  @Override
+  public boolean answersForNobody() {
+    return true;
   }
 
-  private static PhoneCall call(PhoneRequest phone, PhoneAttempt attempt, RecognizedPhone who) {
-    return new PhoneCall(
-        phone.credential().password(),
-        who.kind(),
-        who.id().filter(id -> who.isBy(PhoneCall.Kind.CODE)),
-        phone.installation(),
-        phone.byServer(),
-        phone.agent(),
-        attempt.isSignedOut(),
-        who.passwordHash());
+  @Override
+  public ErrorAnswer answer(Refusal refusal, HttpServletRequest request) {
+    return errors.of(refusal);
+  }
+
+  @Override
+  public ErrorAnswer answer(int status, Optional<Throwable> cause, HttpServletRequest request) {
+    return errors.of(
+        status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+            ? Refusal.because("A request failed in the server", cause.orElse(null))
+            : PhoneRefusals.ofStatus(status));
   }
 }

@@ -10,7 +10,6 @@ import org.callboard.password.PasswordRule;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 import org.callboard.security.BasicHeader;
-import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
 import org.callboard.subscriber.Username;
 
@@ -39,7 +38,7 @@ final class PhoneParameters {
   void add(String name, String value) {
     if (KNOWN.contains(name) && values.put(name, value) != null) {
       throw new RefusedException(
-          Refusal.badRequest("The request has the parameter " + name + " twice."));
+          PhoneRefusals.badRequest("The request has the parameter " + name + " twice."));
     }
   }
 
@@ -63,7 +62,7 @@ final class PhoneParameters {
           new Username(username.orElseThrow(() -> missing(USERNAME))),
           PasswordRule.checked("password", password.orElseThrow(() -> missing(PASSWORD))));
     } catch (InvalidValueException e) {
-      throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
+      throw new RefusedException(PhoneRefusals.badRequest("In the request, " + e.getMessage()));
     }
   }
 
@@ -73,7 +72,7 @@ final class PhoneParameters {
     try {
       return installation.map(id -> Text.key("installid", id, MAX_INSTALLATION));
     } catch (InvalidValueException e) {
-      throw new RefusedException(Refusal.badRequest("In the request, " + e.getMessage()));
+      throw new RefusedException(PhoneRefusals.badRequest("In the request, " + e.getMessage()));
     }
   }
 
@@ -97,6 +96,6 @@ final class PhoneParameters {
 
   private static RefusedException missing(List<String> names) {
     return new RefusedException(
-        Refusal.badRequest("The request lacks the parameter " + names.get(0) + "."));
+        PhoneRefusals.badRequest("The request lacks the parameter " + names.get(0) + "."));
   }
 }

@@ -1,37 +1,17 @@
 package org.callboard.phone;
 
 import jakarta.security.enterprise.CallerPrincipal;
-import java.util.Objects;
 
-/**
- * A recognized phone. The editable (test) version of an app is the same subscriber, but may be told
- * what is still a draft.
- */
-public class PhonePrincipal extends CallerPrincipal {
+/** A recognized phone, as the container knows it. What it asks is in its {@link PhoneCall}. */
+class PhonePrincipal extends CallerPrincipal {
 
   private static final long serialVersionUID = 1L;
 
-  private final long organizationId;
   private final long subscriberId;
-  private final boolean editable;
 
-  PhonePrincipal(String username, long organizationId, long subscriberId, boolean editable) {
+  PhonePrincipal(String username, long subscriberId) {
     super(username);
-    this.organizationId = organizationId;
     this.subscriberId = subscriberId;
-    this.editable = editable;
-  }
-
-  public long organizationId() {
-    return organizationId;
-  }
-
-  public long subscriberId() {
-    return subscriberId;
-  }
-
-  public boolean isEditable() {
-    return editable;
   }
 
   /**
@@ -41,14 +21,12 @@ public class PhonePrincipal extends CallerPrincipal {
   @Override
   public boolean equals(Object other) {
     return other instanceof PhonePrincipal phone
-        && organizationId == phone.organizationId
         && subscriberId == phone.subscriberId
-        && editable == phone.editable
         && getName().equals(phone.getName());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(organizationId, subscriberId, editable, getName());
+    return Long.hashCode(subscriberId);
   }
 }

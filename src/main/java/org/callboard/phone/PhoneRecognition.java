@@ -28,7 +28,7 @@ class PhoneRecognition {
   /** No row has this id. */
   private static final long NOBODY = -1;
 
-  @Inject private PhoneNames names;
+  @Inject private PhoneUsers users;
   @Inject private RecognizedCredentials recognized;
   @Inject private DeviceRecognition devices;
   @Inject private CodeDirectory codes;
@@ -47,21 +47,26 @@ class PhoneRecognition {
    * @throws DataUnavailableException if neither memory nor the database can tell
    * @throws org.callboard.platform.BusyException if too many want to know
    */
-  Optional<RecognizedPhone> find(PhoneCredential phone) {
-    return findRemembered(phone)
-        .or(() -> devices.find(phone))
-        .or(() -> bulkhead.run(() -> checkSlowly(phone)));
+  Optional<PhoneCall> find(PhoneRequest request) {
+    return findRemembered(request)
+        .or(() -> devices.find(request))
+        .or(() -> bulkhead.run(() -> checkSlowly(request)));
   }
 
-  private Optional<RecognizedPhone> findRemembered(PhoneCredential phone) {
+  private Optional<PhoneCall> findRemembered(PhoneRequest request) {
+    PhoneCredential phone = request.credential();
     return recognized
         .find(phone)
         .flatMap(
             recognition ->
-                names
+                users
                     .find(phone)
-                    .filter(named -> isOf(recognition, named.subscriber()))
-                    .map(named -> RecognizedPhone.byPassword(named, recognition.passwordHash())));
+                    .filter(user -> isOf(recognition, user.subscriber()))
+                    .map(user -> byPassword(request, user, recognition.passwordHash())));
+  }
+
+  private static PhoneCall byPassword(PhoneRequest request, PhoneUser user, String hash) {
+    return new PhoneCall(request, user, new RecognizedBy.Password(hash));
   }
 
   private static boolean isOf(Recognition recognition, SubscriberSnapshot subscriber) {
@@ -78,48 +83,50 @@ class PhoneRecognition {
         .map(PreviousPassword::hash);
   }
 
-  private Optional<RecognizedPhone> checkSlowly(PhoneCredential phone) {
-    Optional<Named> named = names.find(phone);
+  private Optional<PhoneCall> checkSlowly(PhoneRequest request) {
+    Optional<PhoneUser> user = users.find(request.credential());
     try {
-      Optional<RecognizedPhone> byCode = checkCode(named, phone);
-      return byCode.isPresent() ? byCode : checkPasswords(named, phone);
+      Optional<PhoneCall> byCode = checkCode(request, user);
+      return byCode.isPresent() ? byCode : checkPasswords(request, user);
     } catch (DataUnavailableException e) { // what is no password now may be a code
-      return Optional.of(checkPasswords(named, phone).orElseThrow(() -> e));
+      return Optional.of(checkPasswords(request, user).orElseThrow(() -> e));
     }
   }
 
-  private Optional<RecognizedPhone> checkCode(Optional<Named> named, PhoneCredential phone) {
-    Optional<SignInCode> code = SignInCode.of(phone.password());
+  private Optional<PhoneCall> checkCode(PhoneRequest request, Optional<PhoneUser> user) {
+    Optional<SignInCode> code = SignInCode.of(request.credential().password());
     if (code.isEmpty()) {
       return Optional.empty();
     }
-    long subscriberId = named.map(n -> n.subscriber().id()).orElse(NOBODY);
+    long subscriberId = user.map(u -> u.subscriber().id()).orElse(NOBODY);
     Optional<Long> id = database.ask(() -> codes.idOf(subscriberId, code.get()));
-    return named.flatMap(n -> id.map(found -> RecognizedPhone.byCode(n, found)));
+    return user.flatMap(
+        u -> id.map(found -> new PhoneCall(request, u, new RecognizedBy.Code(found))));
   }
 
-  private Optional<RecognizedPhone> checkPasswords(Optional<Named> named, PhoneCredential phone) {
-    if (named.isEmpty()) {
-      hasher.matchNobody(phone.password());
-      hasher.matchNobody(phone.password());
+  private Optional<PhoneCall> checkPasswords(PhoneRequest request, Optional<PhoneUser> user) {
+    String password = request.credential().password();
+    if (user.isEmpty()) {
+      hasher.matchNobody(password);
+      hasher.matchNobody(password);
       return Optional.empty();
     }
-    SubscriberSnapshot subscriber = named.get().subscriber();
-    if (hasher.matches(phone.password(), subscriber.passwordHash())) {
+    SubscriberSnapshot subscriber = user.get().subscriber();
+    if (hasher.matches(password, subscriber.passwordHash())) {
       String hash =
           upgrade.currentHash(
               subscriber.passwordHash(),
-              phone.password(),
+              password,
               (old, current) -> editor.replaceHash(subscriber.id(), old, current));
-      return Optional.of(remember(phone, named.get(), hash));
+      return Optional.of(remember(request, user.get(), hash));
     }
     Optional<String> previous = previousHash(subscriber);
-    boolean matches = hasher.matches(phone.password(), previous.orElse(PasswordHasher.NONE));
-    return previous.filter(hash -> matches).map(hash -> remember(phone, named.get(), hash));
+    boolean matches = hasher.matches(password, previous.orElse(PasswordHasher.NONE));
+    return previous.filter(hash -> matches).map(hash -> remember(request, user.get(), hash));
   }
 
-  private RecognizedPhone remember(PhoneCredential phone, Named named, String hash) {
-    recognized.remember(phone, new Recognition(named.subscriber().id(), hash));
-    return RecognizedPhone.byPassword(named, hash);
+  private PhoneCall remember(PhoneRequest request, PhoneUser user, String hash) {
+    recognized.remember(request.credential(), new Recognition(user.subscriber().id(), hash));
+    return byPassword(request, user, hash);
   }
 }

@@ -46,7 +46,7 @@ final class PhoneRequestReader {
     Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
     return new PhoneRequest(
         parameters.credential(basic),
-        request.getMethod().equals("POST"),
+        request.getMethod(),
         parameters.installation(),
         parameters.isByServer(),
         agent(request.getHeader("User-Agent")));
@@ -74,11 +74,11 @@ final class PhoneRequestReader {
 
   private static void readBody(HttpServletRequest request, PhoneParameters parameters) {
     if (request.getContentLengthLong() > MAX_BODY) {
-      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+      throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
     }
     byte[] body = bytes(request);
     if (body.length > MAX_BODY) {
-      throw new RefusedException(Refusal.bodyTooLarge(MAX_BODY));
+      throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
     }
     String type = mediaType(request.getContentType());
     if (type.equals(FORM)) {
@@ -86,7 +86,7 @@ final class PhoneRequestReader {
     } else if (type.equals(JSON)) {
       readJson(FormDecoder.utf8(body), parameters);
     } else if (body.length > 0) {
-      throw new RefusedException(Refusal.unsupportedMediaType());
+      throw new RefusedException(PhoneRefusals.unsupportedMediaType());
     }
   }
 
@@ -94,7 +94,8 @@ final class PhoneRequestReader {
     try {
       return request.getInputStream().readNBytes(MAX_BODY + 1);
     } catch (IOException e) { // the phone's network, not our trouble
-      throw new RefusedException(Refusal.badRequest("The body of the request is not complete."));
+      throw new RefusedException(
+          PhoneRefusals.badRequest("The body of the request is not complete."));
     }
   }
 
@@ -106,7 +107,7 @@ final class PhoneRequestReader {
   private static void readJson(String body, PhoneParameters parameters) {
     try (JsonParser parser = Json.createParser(new StringReader(body))) {
       if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
-        throw new RefusedException(Refusal.badRequest("The JSON body must be an object."));
+        throw new RefusedException(PhoneRefusals.badRequest("The JSON body must be an object."));
       }
       while (parser.hasNext()) {
         if (parser.next() == JsonParser.Event.END_OBJECT) {
@@ -115,12 +116,12 @@ final class PhoneRequestReader {
         readMember(parser, parameters);
       }
       if (parser.hasNext()) {
-        throw new RefusedException(Refusal.badRequest("The JSON body must be one object."));
+        throw new RefusedException(PhoneRefusals.badRequest("The JSON body must be one object."));
       }
     } catch (RefusedException e) {
       throw e;
     } catch (RuntimeException e) { // Parsson has several for what it does not like
-      throw new RefusedException(Refusal.badRequest("The JSON body cannot be read."));
+      throw new RefusedException(PhoneRefusals.badRequest("The JSON body cannot be read."));
     }
   }
 

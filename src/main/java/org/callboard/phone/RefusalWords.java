@@ -15,25 +15,38 @@ import org.callboard.security.Refusal;
  * accepted: Cloud IDs stand on posters.
  */
 @ApplicationScoped
-public class RefusalWords {
+class RefusalWords {
 
   private static final int UNAVAILABLE = 503;
 
   @Inject private OrganizationCache organizations;
 
   /** The refusal in the organization's words, if it has any for it. */
-  public Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
+  Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {
     return kind(refusal)
         .flatMap(kind -> texts(kind, cloudId).text(kind, acceptLanguage))
-        .map(text -> new Refusal(refusal.status(), text, refusal.headers()))
+        .map(text -> in(text, refusal))
         .orElse(refusal);
   }
 
+  /** The same where the organization is known. */
+  static Refusal of(
+      Refusal refusal, OrganizationSnapshot organization, Optional<String> acceptLanguage) {
+    return kind(refusal)
+        .flatMap(kind -> organization.settings().errorTexts().text(kind, acceptLanguage))
+        .map(text -> in(text, refusal))
+        .orElse(refusal);
+  }
+
+  private static Refusal in(String text, Refusal refusal) {
+    return new Refusal(refusal.status(), text, refusal.headers());
+  }
+
   private static Optional<ErrorTexts.Kind> kind(Refusal refusal) {
-    if (refusal.equals(Refusal.wrongCredentials())) {
+    if (refusal.equals(PhoneRefusals.wrongCredentials())) {
       return Optional.of(ErrorTexts.Kind.WRONG_CREDENTIALS);
     }
-    if (refusal.equals(Refusal.disabled()) || refusal.equals(Refusal.revoked())) {
+    if (refusal.equals(Refusal.disabled()) || refusal.equals(PhoneRefusals.revoked())) {
       return Optional.of(ErrorTexts.Kind.DISABLED);
     }
     return refusal.status() == UNAVAILABLE

@@ -4,8 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.device.CodeUsedException;
@@ -13,14 +12,14 @@ import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
-import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Bulkhead;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Text;
 import org.callboard.security.Refusal;
-import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.security.RefusedException;
 
 /** Exchanges what a phone came with for what it is to send from now on. */
 @ApplicationScoped
@@ -28,10 +27,12 @@ class SignInExchange {
 
   private static final Logger LOG = Logger.getLogger(SignInExchange.class.getName());
   private static final int FORBIDDEN = 403;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** Of sign-ins that wait for the database: an import may lock whom they are of. */
   private static final int PLACES = 6;
+
+  /** More than the servers have threads: who comes too late is told by the time only. */
+  private static final int QUEUE = 10_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -39,51 +40,46 @@ class SignInExchange {
   @Inject private DeviceCache cache;
   @Inject private DatabaseContact database;
 
-  private final Semaphore places = new Semaphore(PLACES);
+  private final Bulkhead bulkhead = new Bulkhead(PLACES, QUEUE, PATIENCE);
 
   /**
    * What goes into {@code cloud_password}: a new token for a phone that signs in, otherwise what
    * was presented.
    *
-   * @param method of the request
-   * @throws RefusedAccountException if there is nothing to give
+   * @throws RefusedException if there is nothing to give
+   * @throws org.callboard.platform.BusyException if too many sign in
    */
-  String exchange(
-      OrganizationSnapshot organization,
-      SubscriberSnapshot subscriber,
-      PhoneCall call,
-      String method) {
-    if (call.kind() == PhoneCall.Kind.CODE) {
-      return newToken(
-          organization, subscriber, call); // the door has seen to it that it is an app's
+  String exchange(PhoneCall call) {
+    if (call.isByCode()) {
+      return newToken(call); // the door has seen to it that it is an app's
     }
     boolean signsIn =
-        call.kind() == PhoneCall.Kind.PASSWORD
-            && organization.signIn().deviceTokens()
-            && !call.byServer()
-            && !method.equals("HEAD"); // whoever does not read the answer would not keep the token
-    return signsIn ? newToken(organization, subscriber, call) : presented(call);
+        call.isByPassword()
+            && call.organization().signIn().deviceTokens()
+            && !call.request().byServer()
+            // Whoever does not read the answer would not keep the token.
+            && !call.request().method().equals("HEAD");
+    return signsIn ? newToken(call) : presented(call);
   }
 
-  private String newToken(
-      OrganizationSnapshot organization, SubscriberSnapshot subscriber, PhoneCall call) {
+  private String newToken(PhoneCall call) {
     if (database.isLost()) {
       return withoutDevice(call);
     }
     try {
-      DeviceToken token = inTurn(signIn(organization, subscriber, call));
+      DeviceToken token = bulkhead.run(() -> devices.signIn(signIn(call)));
       warm(token);
       return token.text();
     } catch (CodeUsedException e) {
-      if (call.kind() == PhoneCall.Kind.CODE) {
-        throw new RefusedAccountException(Refusal.wrongCredentials());
+      if (call.isByCode()) {
+        throw new RefusedException(PhoneRefusals.wrongCredentials());
       }
       // A password's hash changes when another phone signs in by it for the first time, too. If
       // the password itself was changed, the next refresh is refused.
       return presented(call);
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
-        case NOT_FOUND -> new RefusedAccountException(Refusal.wrongCredentials());
+        case NOT_FOUND -> new RefusedException(PhoneRefusals.wrongCredentials());
         case FORBIDDEN, CHANGED_MEANWHILE, CONFLICT -> refused(e.getMessage());
       };
     } catch (RuntimeException e) {
@@ -93,24 +89,8 @@ class SignInExchange {
       LOG.log(
           Level.WARNING,
           "A device of subscriber {0} cannot be stored: {1}",
-          new Object[] {subscriber.id(), DatabaseTrouble.of(e).get()});
+          new Object[] {call.subscriber().id(), DatabaseTrouble.of(e).get()});
       return withoutDevice(call);
-    }
-  }
-
-  private DeviceToken inTurn(SignIn signIn) {
-    try {
-      if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new RefusedAccountException(Refusal.busy(RETRY_AFTER));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedAccountException(Refusal.busy(RETRY_AFTER));
-    }
-    try {
-      return devices.signIn(signIn);
-    } finally {
-      places.release();
     }
   }
 
@@ -125,33 +105,34 @@ class SignInExchange {
 
   /** Stale beats failing: a phone that keeps its password signs in again with its next refresh. */
   private static String withoutDevice(PhoneCall call) {
-    if (call.kind() == PhoneCall.Kind.CODE) {
-      throw new RefusedAccountException(Refusal.cannotCheck());
+    if (call.isByCode()) {
+      throw new RefusedException(Refusal.cannotCheck());
     }
     return presented(call);
   }
 
   static String presented(PhoneCall call) {
-    if (!Text.isLegalXml(call.password())) {
+    if (!Text.isLegalXml(call.presented())) {
       throw refused("This password has a character that an app cannot be given.");
     }
-    return call.password();
+    return call.presented();
   }
 
-  private static SignIn signIn(
-      OrganizationSnapshot organization, SubscriberSnapshot subscriber, PhoneCall call) {
+  private static SignIn signIn(PhoneCall call) {
     return new SignIn(
-            organization.id(),
-            organization.cloudId().value(),
-            subscriber.id(),
-            subscriber.username(),
-            call.codeId(),
-            call.installation(),
-            call.agent())
-        .checkedAgainst(call.passwordHash());
+        call.organization().id(),
+        call.organization().cloudId().value(),
+        call.subscriber().id(),
+        call.subscriber().username(),
+        call.by() instanceof RecognizedBy.Code code ? Optional.of(code.id()) : Optional.empty(),
+        call.request().installation(),
+        call.request().agent(),
+        call.by() instanceof RecognizedBy.Password password
+            ? Optional.of(password.hash())
+            : Optional.empty());
   }
 
-  private static RefusedAccountException refused(String sentence) {
-    return new RefusedAccountException(new Refusal(FORBIDDEN, sentence, Map.of()));
+  private static RefusedException refused(String sentence) {
+    return new RefusedException(new Refusal(FORBIDDEN, sentence, Map.of()));
   }
 }

@@ -27,7 +27,7 @@ public class Bulkhead {
   /** For the container's proxy only. */
   protected Bulkhead() {}
 
-  protected Bulkhead(int concurrency, int queue, Duration wait) {
+  public Bulkhead(int concurrency, int queue, Duration wait) {
     this.size = concurrency + queue;
     this.places = new Semaphore(size);
     this.turns = new Semaphore(concurrency, true);

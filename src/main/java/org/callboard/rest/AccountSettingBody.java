@@ -10,6 +10,7 @@ import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 
 /**
  * An account setting as somebody sent it.

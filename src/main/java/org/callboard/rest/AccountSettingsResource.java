@@ -17,11 +17,13 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountData;
+import org.callboard.account.AccountDraft;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.audit.AuditLog;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
@@ -66,7 +68,7 @@ public class AccountSettingsResource {
     Call call = request.call();
     AccountSetting setting =
         editor
-            .read(layer.key())
+            .readEntry(layer.key(), request.id())
             .setting(request.id())
             .orElseThrow(() -> EditRefusedException.notFound(NAME));
     return reveals(call, layer, "/" + setting.name())
@@ -81,18 +83,19 @@ public class AccountSettingsResource {
     LayerAddress layer = layer(request);
     Call call = request.call();
     AccountSettingBody body = AccountSettingBody.read(request.id(), in);
-    boolean[] created = new boolean[1];
-    AccountData edited =
-        editor.edit(
+    LayerEdit<AccountData> edited =
+        editor.editEntry(
             layer,
+            body.name(),
             data -> {
               Optional<AccountSetting> before = data.setting(body.name());
               call.expected().check(before.map(AccountSettingsResource::masked));
-              created[0] = before.isEmpty();
               return data.with(body.over(before));
             });
     return Answers.written(
-        created[0], masked(edited.setting(body.name()).orElseThrow()), request.uri);
+        edited.before().setting(body.name()).isEmpty(),
+        masked(edited.after().setting(body.name()).orElseThrow()),
+        request.uri);
   }
 
   /** In the draft: what is live is taken away by it; what is only in the draft is dropped. */
@@ -104,13 +107,17 @@ public class AccountSettingsResource {
     Call call = request.call();
     String name = request.id();
     if (layer.key().kind() == LayerKey.Kind.DRAFT) {
-      editor.deleteInDraft(
+      editor.editDraftEntry(
           layer.organization(),
           name,
-          draft -> call.expected().check(draft.setting(name).map(AccountSettingsResource::masked)));
+          (live, draft) -> {
+            call.expected().check(draft.setting(name).map(AccountSettingsResource::masked));
+            return new AccountDraft(live, draft).without(name);
+          });
     } else {
-      editor.edit(
+      editor.editEntry(
           layer,
+          name,
           data -> {
             AccountSetting before =
                 data.setting(name).orElseThrow(() -> EditRefusedException.notFound(NAME));

@@ -29,6 +29,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;

@@ -3,6 +3,7 @@ package org.callboard.rest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.callboard.platform.JsonBody;
 
 /** Bodies that are read by somebody who knows no bounds. */
 final class BoundedInput {

@@ -3,6 +3,7 @@ package org.callboard.rest;
 import java.io.InputStream;
 import java.time.Duration;
 import org.callboard.device.SignInCodes;
+import org.callboard.platform.JsonBody;
 
 /** How long a new sign-in code shall live. */
 final class CodeLife {

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.DialLayerStore;
+import org.callboard.dialdata.DialLayerDirectory;
 import org.callboard.layer.LayerAddress;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
@@ -40,7 +40,7 @@ public class DialActionsResource {
   @Inject private Access access;
   @Inject private LayerLookup lookup;
   @Inject private LayerEntries entries;
-  @Inject private DialLayerStore store;
+  @Inject private DialLayerDirectory store;
   @Inject private ProvisioningXml xml;
 
   @GET

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.DraftEditor;
+import org.callboard.layer.DraftEditor;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.ListJson;
@@ -71,8 +71,7 @@ public class DraftResource {
     OrganizationSnapshot organization = access.organization(cloudId);
     List<JsonObject> published = new ArrayList<>();
     editor.publish(
-        organization,
-        ofDialData -> published.addAll(changes(organization, checked(call, organization))));
+        organization, () -> published.addAll(changes(organization, checked(call, organization))));
     return Answers.list(ListJson.whole(published));
   }
 
@@ -83,7 +82,7 @@ public class DraftResource {
       @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Call call = Call.of(uri, headers);
     OrganizationSnapshot organization = access.organization(cloudId);
-    editor.drop(organization, ofDialData -> checked(call, organization));
+    editor.drop(organization, () -> checked(call, organization));
     return Response.noContent().build();
   }
 

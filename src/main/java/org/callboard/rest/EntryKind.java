@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.JsonBody;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of
@@ -29,7 +31,8 @@ record EntryKind<E>(
     Function<DialData, List<E>> list,
     BiFunction<DialData, List<E>, DialData> withList,
     BiFunction<DialData, E, DialData> withEntry,
-    BiFunction<DialData, String, DialData> without) {
+    BiFunction<DialData, String, DialData> without,
+    BiFunction<Draft, String, DialData> withoutInDraft) {
 
   static final EntryKind<QuickDialItem> QUICK_DIAL =
       new EntryKind<>(
@@ -40,7 +43,8 @@ record EntryKind<E>(
           DialData::quickDial,
           DialData::withQuickDial,
           DialData::with,
-          DialData::withoutItem);
+          DialData::withoutItem,
+          Draft::withoutItem);
 
   static final EntryKind<DialAction> DIAL_ACTIONS =
       new EntryKind<>(
@@ -51,7 +55,8 @@ record EntryKind<E>(
           DialData::dialActions,
           DialData::withDialActions,
           DialData::with,
-          DialData::withoutAction);
+          DialData::withoutAction,
+          Draft::withoutAction);
 
   Optional<E> find(DialData data, String entryId) {
     return list.apply(data).stream().filter(e -> id.apply(e).equals(entryId)).findFirst();

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.callboard.administration.GroupActs;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;

@@ -11,15 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
-import org.callboard.dialdata.DialLayerStore;
-import org.callboard.dialdata.DraftEditor;
+import org.callboard.dialdata.DialLayerDirectory;
+import org.callboard.dialdata.Draft;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 
@@ -30,13 +31,12 @@ class LayerEntries {
   /** Room for ten thousand items. */
   private static final int MAX_LIST_BYTES = 8 * 1024 * 1024;
 
-  @Inject private DialLayerStore store;
+  @Inject private DialLayerDirectory directory;
   @Inject private DialDataEditor editor;
-  @Inject private DraftEditor drafts;
 
   <E> Response list(EntryKind<E> kind, LayerAddress address, Call call) {
     return call.list(
-        kind.list().apply(store.load(address.key())).stream().map(kind.json()).toList());
+        kind.list().apply(directory.load(address.key())).stream().map(kind.json()).toList());
   }
 
   <E> Response replace(EntryKind<E> kind, LayerAddress address, Call call, InputStream in) {
@@ -70,18 +70,18 @@ class LayerEntries {
 
   private <E> Response edited(
       EntryKind<E> kind, LayerAddress address, Call call, UnaryOperator<DialData> edit) {
-    DialData edited =
+    LayerEdit<DialData> edited =
         editor.edit(
             address,
             data -> {
               call.expected().check(Optional.of(json(kind, data)));
               return edit.apply(data);
             });
-    return call.state(json(kind, edited));
+    return call.state(json(kind, edited.after()));
   }
 
   <E> Optional<E> find(EntryKind<E> kind, LayerAddress address, String id) {
-    return kind.find(store.load(address.key()), id);
+    return kind.find(directory.loadEntry(address.key(), id), id);
   }
 
   <E> Response get(EntryKind<E> kind, LayerAddress address, String id, Call call) {
@@ -99,24 +99,25 @@ class LayerEntries {
 
   <E> Response put(EntryKind<E> kind, LayerAddress address, E entry, Call call) {
     String id = kind.id().apply(entry);
-    boolean[] created = new boolean[1];
-    editor.edit(
-        address,
-        data -> {
-          Optional<E> before = kind.find(data, id);
-          call.expected().check(before.map(kind.json()));
-          created[0] = before.isEmpty();
-          return kind.withEntry().apply(data, entry);
-        });
-    return Answers.written(created[0], kind.json().apply(entry), call.uri());
+    LayerEdit<DialData> edited =
+        editor.editEntry(
+            address,
+            id,
+            data -> {
+              call.expected().check(kind.find(data, id).map(kind.json()));
+              return kind.withEntry().apply(data, entry);
+            });
+    boolean isNew = kind.find(edited.before(), id).isEmpty();
+    return Answers.written(isNew, kind.json().apply(entry), call.uri());
   }
 
   <E> Response delete(EntryKind<E> kind, LayerAddress address, String id, Call call) {
     if (address.key().kind() == LayerKey.Kind.DRAFT) {
       deleteInDraft(kind, address, id, call);
     } else {
-      editor.edit(
+      editor.editEntry(
           address,
+          id,
           data -> {
             E before =
                 kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
@@ -129,13 +130,13 @@ class LayerEntries {
 
   /** What is live is taken away by the draft; what is only in the draft is dropped. */
   private <E> void deleteInDraft(EntryKind<E> kind, LayerAddress address, String id, Call call) {
-    Consumer<DialData> precondition =
-        draft -> call.expected().check(kind.find(draft, id).map(kind.json()));
-    if (kind == EntryKind.QUICK_DIAL) {
-      drafts.deleteItem(address.organization(), id, precondition);
-    } else {
-      drafts.deleteAction(address.organization(), id, precondition);
-    }
+    editor.editDraftEntry(
+        address.organization(),
+        id,
+        (live, draft) -> {
+          call.expected().check(kind.find(draft, id).map(kind.json()));
+          return kind.withoutInDraft().apply(new Draft(live, draft), id);
+        });
   }
 
   private static <E> JsonObject json(EntryKind<E> kind, DialData data) {

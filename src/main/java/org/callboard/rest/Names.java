@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 
 /** Lists of names in bodies. */
 final class Names {

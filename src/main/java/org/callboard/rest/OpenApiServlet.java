@@ -1,16 +1,14 @@
 package org.callboard.rest;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import org.callboard.platform.Sha256;
 
 /**
  * Serves the description of the administrators' door, made once of {@code openapi.json}. Public: it
@@ -26,14 +24,9 @@ public class OpenApiServlet extends HttpServlet {
   private String tag;
 
   @Override
-  public void init() throws ServletException {
-    try {
-      document = OpenApiDocument.published(getServletContext().getContextPath());
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(document);
-      tag = '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new ServletException(e);
-    }
+  public void init() {
+    document = OpenApiDocument.published(getServletContext().getContextPath());
+    tag = '"' + HexFormat.of().formatHex(Sha256.of(document), 0, 16) + '"';
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Edited;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 

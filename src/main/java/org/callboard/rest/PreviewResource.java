@@ -18,13 +18,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.account.Account;
-import org.callboard.account.AccountLayers;
+import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
 import org.callboard.audit.AuditLog;
+import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataReader;
-import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Explanation;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.phone.xml.ProvisioningXml;
@@ -113,9 +114,10 @@ public class PreviewResource {
   }
 
   private Response global(Phone phone) {
-    DialLayers layers = dialData.read(phone.organization(), phone.subscriber(), phone.editable());
+    Layers<DialData> layers =
+        dialData.read(phone.organization(), phone.subscriber(), phone.editable());
     if (!phone.explain()) {
-      return xml(xml.global(layers.folded(), phone.organization()));
+      return xml(xml.global(DialData.folded(layers), phone.organization()));
     }
     return explained(
         Explanation.of(layers, phone.organization().replacePriority()).stream()
@@ -127,7 +129,7 @@ public class PreviewResource {
    * @param found what stands for the server's public address where none is set
    */
   private Response account(Phone phone, FoundAddress found) {
-    AccountLayers layers =
+    Layers<AccountData> layers =
         accounts.read(phone.organization(), phone.subscriber(), phone.editable());
     Account account = Account.of(layers, phone.organization(), phone.subscriber());
     if (!account.whole()) {

@@ -10,6 +10,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.UnreadableJsonException;
 
 /** Which problem an exception is, and the words for what nobody worded before. */
 final class Problems {
@@ -59,6 +60,12 @@ final class Problems {
   private static Optional<Problem> ofOurs(Throwable exception) {
     if (exception instanceof ProblemException known) {
       return Optional.of(known.problem());
+    }
+    if (exception instanceof UnreadableJsonException unreadable) {
+      return Optional.of(
+          Problem.of(
+              unreadable.isTooLong() ? ProblemType.TOO_LARGE : ProblemType.MALFORMED_BODY,
+              unreadable.getMessage()));
     }
     if (exception instanceof InvalidValueException invalid) {
       return Optional.of(Problem.of(ProblemType.INVALID_VALUE, invalid.violations()));

@@ -25,6 +25,7 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;

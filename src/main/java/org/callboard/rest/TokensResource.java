@@ -24,6 +24,7 @@ import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenEditor;
 import org.callboard.administrator.TokenLife;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
 
 /** The administrator's own API tokens. Nobody sees those of others. */

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountDraft;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.DraftChange;
+import org.callboard.dialdata.Explanation;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.EntryChange;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.StateVersion;
@@ -52,32 +56,43 @@ record WholeDraft(DialData dialData, AccountData account) {
   /** What publishing this draft would do: to items, to dial actions, to account settings. */
   List<JsonObject> changesOf(WholeDraft live) {
     List<JsonObject> changes = new ArrayList<>();
-    for (DraftChange change : DraftChange.of(live.dialData, dialData)) {
-      changes.add(
-          json(
-              change.id(),
-              change.kind().label(),
-              change.change(),
-              change.before(),
-              change.after()));
-    }
-    for (AccountDraft.Change change : AccountDraft.changes(live.account, account)) {
-      changes.add(
-          json(change.id(), ACCOUNT_SETTING, change.change(), change.before(), change.after()));
-    }
+    DialData published = live.dialData.published(dialData);
+    EntryChange.of(live.dialData.quickDial(), published.quickDial(), QuickDialItem::id)
+        .forEach(
+            change ->
+                changes.add(
+                    json(
+                        change,
+                        Explanation.Kind.QUICK_DIAL_ITEM.label(),
+                        change.before().map(DialDataJson::of),
+                        change.after().map(DialDataJson::of))));
+    EntryChange.of(live.dialData.dialActions(), published.dialActions(), DialAction::id)
+        .forEach(
+            change ->
+                changes.add(
+                    json(
+                        change,
+                        Explanation.Kind.DIAL_ACTION.label(),
+                        change.before().map(DialDataJson::of),
+                        change.after().map(DialDataJson::of))));
+    AccountDraft.changes(live.account, account)
+        .forEach(
+            change ->
+                changes.add(
+                    json(
+                        change,
+                        ACCOUNT_SETTING,
+                        AccountSettingJson.before(change),
+                        AccountSettingJson.after(change))));
     return changes;
   }
 
   private static JsonObject json(
-      String id,
-      String kind,
-      String change,
-      Optional<JsonObject> before,
-      Optional<JsonObject> after) {
+      EntryChange<?> change, String kind, Optional<JsonObject> before, Optional<JsonObject> after) {
     return Json.createObjectBuilder()
-        .add("id", id)
+        .add("id", change.id())
         .add("kind", kind)
-        .add("change", change)
+        .add("change", change.change())
         .add("before", before.<JsonValue>map(json -> json).orElse(JsonValue.NULL))
         .add("after", after.<JsonValue>map(json -> json).orElse(JsonValue.NULL))
         .build();

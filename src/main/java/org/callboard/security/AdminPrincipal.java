@@ -3,7 +3,6 @@ package org.callboard.security;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.util.Objects;
 import java.util.Optional;
-import org.callboard.phone.PhonePrincipal;
 
 /** A recognized administrator: an operator, or the manager of one organization. */
 public class AdminPrincipal extends CallerPrincipal {
@@ -42,7 +41,10 @@ public class AdminPrincipal extends CallerPrincipal {
     return organizationId == null || organizationId == organization;
   }
 
-  /** Equal for the next request, as {@link PhonePrincipal#equals}. */
+  /**
+   * Equal for the same administrator's next request: the servers keep authorization data per set of
+   * principals, and would otherwise make it anew for each request.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof AdminPrincipal admin

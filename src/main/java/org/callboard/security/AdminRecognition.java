@@ -22,7 +22,7 @@ import org.callboard.subscriber.Username;
  * in memory; the row it is compared with comes from the database each time.
  */
 @ApplicationScoped
-class AdminRecognition {
+public class AdminRecognition {
 
   @Inject private AdministratorDirectory administrators;
   @Inject private AdministratorEditor editor;
@@ -40,7 +40,7 @@ class AdminRecognition {
    *
    * @throws RefusedException if it is nobody's
    */
-  AdministratorSnapshot byToken(TokenSecret token) {
+  public AdministratorSnapshot byToken(TokenSecret token) {
     return Optional.of(token)
         .filter(TokenSecret::isWellFormed)
         .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
@@ -54,7 +54,8 @@ class AdminRecognition {
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  AdministratorSnapshot byPassword(Optional<Username> username, String password, String address) {
+  public AdministratorSnapshot byPassword(
+      Optional<Username> username, String password, String address) {
     Optional<AdministratorSnapshot> named =
         username.flatMap(name -> ask(() -> administrators.find(name)));
     Optional<AdminCredential> credential =

@@ -1,7 +1,6 @@
 package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -11,16 +10,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The application's one authentication mechanism (Jakarta Security 3.0 allows no more). The path
- * says which kind of caller it is. It never returns SEND_CONTINUE, with which one server ran the
- * protected method without a caller.
+ * The application's one authentication mechanism (Jakarta Security 3.0 allows no more). It asks the
+ * doors in turn: the path says whose caller it is. It never returns SEND_CONTINUE, with which one
+ * server ran the protected method without a caller.
  */
 @ApplicationScoped
 public class CallerMechanism implements HttpAuthenticationMechanism {
 
-  @Inject private Instance<Door> doors;
+  @Inject private Doors doors;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -29,28 +29,34 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
     String path =
         Objects.toString(request.getServletPath(), "")
             + Objects.toString(request.getPathInfo(), "");
-    try {
-      for (Door door : doors) {
-        if (door.isFor(path)) {
-          return context.notifyContainerAboutLogin(door.authenticate(path, request));
-        }
-      }
+    Optional<Door> door = doors.of(path);
+    if (door.isEmpty()) {
       return context.doNothing();
-    } catch (RefusedException e) {
-      return refuse(request, response, e.refusal());
-    } catch (RuntimeException e) {
-      return refuse(request, response, Refusal.because("Authentication failed unexpectedly", e));
     }
+    try {
+      Optional<Caller> caller = door.get().authenticate(path, request);
+      return caller.isPresent()
+          ? context.notifyContainerAboutLogin(caller.get().principal(), caller.get().roles())
+          : context.doNothing();
+    } catch (RuntimeException e) {
+      return refuse(new RefusedRequest(door.get(), refusal(e)), request, response);
+    }
+  }
+
+  private static Refusal refusal(RuntimeException exception) {
+    return exception instanceof RefusedException refused
+        ? refused.refusal()
+        : Refusal.because("Authentication failed unexpectedly", exception);
   }
 
   /** The error page writes the answer: a body written here would be replaced by the server's. */
   private static AuthenticationStatus refuse(
-      HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      RefusedRequest refused, HttpServletRequest request, HttpServletResponse response)
       throws AuthenticationException {
-    request.setAttribute(Refusal.ATTRIBUTE, refusal);
-    refusal.headers().forEach(response::setHeader);
+    refused.putInto(request);
+    refused.refusal().headers().forEach(response::setHeader);
     try {
-      response.sendError(refusal.status());
+      response.sendError(refused.refusal().status());
     } catch (IOException e) {
       throw new AuthenticationException(e);
     }

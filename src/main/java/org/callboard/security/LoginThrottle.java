@@ -21,7 +21,7 @@ import org.callboard.platform.Settings;
 public class LoginThrottle {
 
   /** Of one name from one address. */
-  static final int MAX_FAILURES = 10;
+  public static final int MAX_FAILURES = 10;
 
   /** Of one name from anywhere: more, so that a stranger alone cannot keep anybody out. */
   static final int MAX_FAILURES_OF_NAME = 100;

@@ -14,17 +14,10 @@ import org.callboard.platform.Incidents;
  */
 public record Refusal(int status, String message, Map<String, String> headers) {
 
-  /** Where the servlet request carries it to the page that writes the answer. */
-  public static final String ATTRIBUTE = Refusal.class.getName();
-
   private static final Map<String, String> CHALLENGE =
       Map.of("WWW-Authenticate", "Basic realm=\"Callboard\", charset=\"UTF-8\"");
 
   private static final String BUSY = "The server is busy. Please try again in a moment.";
-
-  public static Refusal badRequest(String message) {
-    return new Refusal(400, message, Map.of());
-  }
 
   public static Refusal malformedBasic() {
     return unauthenticated("The Authorization header cannot be read.");
@@ -52,54 +45,14 @@ public record Refusal(int status, String message, Map<String, String> headers) {
         Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
   }
 
-  public static Refusal otherSite() {
-    return new Refusal(403, "Another web site's pages may not edit anything here.", Map.of());
-  }
-
-  /** One answer for unknown organization, unknown subscriber and wrong password. */
-  public static Refusal wrongCredentials() {
-    return new Refusal(403, "The Cloud ID, username or password is wrong.", Map.of());
-  }
-
   /** Only for callers with the right password. */
   public static Refusal disabled() {
     return new Refusal(403, "This account is disabled. Please ask your administrator.", Map.of());
   }
 
-  /** Only for the token that was revoked. */
-  public static Refusal revoked() {
-    return new Refusal(403, "This device was signed out. Please sign in again.", Map.of());
-  }
-
-  /** Only for a good code. */
-  public static Refusal codeByGet() {
-    return new Refusal(403, "A sign-in code must be sent by POST.", Map.of());
-  }
-
-  /** Only for a good code. */
-  public static Refusal codeByServer() {
-    return new Refusal(403, "A sign-in code can only be used by the app itself.", Map.of());
-  }
-
-  public static Refusal notFound() {
-    return new Refusal(404, "There is nothing at this address.", Map.of());
-  }
-
   public static Refusal methodNotAllowed(String allowed) {
     return new Refusal(
         405, "This address can only be asked with " + allowed + ".", Map.of("Allow", allowed));
-  }
-
-  public static Refusal bodyTooLarge(int maxBytes) {
-    return new Refusal(413, "The request is too large: at most " + maxBytes + " bytes.", Map.of());
-  }
-
-  public static Refusal unsupportedMediaType() {
-    return new Refusal(
-        415,
-        "A request body must be a form (application/x-www-form-urlencoded) or JSON"
-            + " (application/json).",
-        Map.of());
   }
 
   public static Refusal busy(Duration retryAfter) {

@@ -3,7 +3,6 @@ package org.callboard.subscriber;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
@@ -95,17 +95,9 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   /** Reads what an administrator sends; all that is wrong is told at once. */
   public static Attributes of(JsonObject json) {
-    Violations violations = new Violations();
-    SortedMap<String, String> values = new TreeMap<>();
-    json.forEach(
-        (name, value) -> {
-          if (value instanceof JsonString text) {
-            values.put(name, text.getString());
-          } else {
-            violations.add(FIELD + "." + name, "must be a text.");
-          }
-        });
-    violations.throwIfAny();
+    JsonBody body = JsonBody.of(json, FIELD + ".");
+    SortedMap<String, String> values = body.texts();
+    body.end();
     return new Attributes(values);
   }
 

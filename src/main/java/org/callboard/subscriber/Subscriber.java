@@ -43,6 +43,10 @@ public class Subscriber {
   @Column(name = "password_hash")
   private String passwordHash;
 
+  /** So that such hashes are found by an index. */
+  @Column(name = "cheap_hash")
+  private boolean cheapHash;
+
   @Column(name = "enabled")
   private boolean enabled = true;
 
@@ -70,7 +74,7 @@ public class Subscriber {
     this.organizationId = organizationId;
     this.username = username.text();
     this.usernameKey = username.key();
-    this.passwordHash = passwordHash;
+    setPasswordHash(passwordHash);
   }
 
   public Long id() {
@@ -92,8 +96,9 @@ public class Subscriber {
     }
   }
 
-  void setPasswordHash(String newHash) {
+  final void setPasswordHash(String newHash) {
     passwordHash = newHash;
+    cheapHash = CheapHash.is(newHash);
     previousHash = null;
     previousUntil = null;
   }

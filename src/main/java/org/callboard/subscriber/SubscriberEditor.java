@@ -129,9 +129,11 @@ public class SubscriberEditor {
     int updated =
         entities
             .createQuery(
-                "UPDATE Subscriber s SET s.passwordHash = :newHash, s.version = s.version + 1"
+                "UPDATE Subscriber s SET s.passwordHash = :newHash, s.cheapHash = :cheap,"
+                    + " s.version = s.version + 1"
                     + " WHERE s.id = :id AND s.passwordHash = :oldHash")
             .setParameter("newHash", newHash)
+            .setParameter("cheap", CheapHash.is(newHash))
             .setParameter("id", id)
             .setParameter("oldHash", oldHash)
             .setHint("jakarta.persistence.query.timeout", HASH_PATIENCE)

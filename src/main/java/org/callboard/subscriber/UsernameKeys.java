@@ -50,7 +50,7 @@ public class UsernameKeys {
    * @param columns of the table, which is {@code r}
    * @param keys some hundred
    */
-  public List<?> rows(String table, String columns, long organizationId, List<String> keys) {
+  private List<?> rows(String table, String columns, long organizationId, List<String> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }

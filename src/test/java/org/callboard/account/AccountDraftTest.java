@@ -6,6 +6,7 @@ import static org.callboard.account.AccountSamples.data;
 import static org.callboard.account.AccountSamples.secret;
 import static org.callboard.account.AccountSamples.text;
 
+import org.callboard.layer.EntryChange;
 import org.callboard.platform.EditRefusedException;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +22,16 @@ class AccountDraftTest {
         data(text("host", "b"), text("proxy", "p"), secret("password", "new secret"))
             .deleting("expires");
     assertThat(AccountDraft.changes(LIVE, draft))
-        .extracting(AccountDraft.Change::id, AccountDraft.Change::change)
+        .extracting(EntryChange::id, EntryChange::change)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("expires", "removed"),
             org.assertj.core.groups.Tuple.tuple("host", "changed"),
             org.assertj.core.groups.Tuple.tuple("password", "changed"),
             org.assertj.core.groups.Tuple.tuple("proxy", "added"));
-    AccountDraft.Change password = AccountDraft.changes(LIVE, draft).get(2);
-    assertThat(password.before().orElseThrow().isNull("value")).isTrue();
-    assertThat(password.after().orElseThrow().getString("value")).isEqualTo("(changed)");
+    EntryChange<AccountSetting> password = AccountDraft.changes(LIVE, draft).get(2);
+    assertThat(AccountSettingJson.before(password).orElseThrow().isNull("value")).isTrue();
+    assertThat(AccountSettingJson.after(password).orElseThrow().getString("value"))
+        .isEqualTo("(changed)");
   }
 
   @Test

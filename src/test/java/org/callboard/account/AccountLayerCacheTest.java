@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.callboard.Injection;
 import org.callboard.feed.DataChanged;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class AccountLayerCacheTest {
   private final FakeContact contact = new FakeContact();
   private final AccountLayerCache cache =
       new AccountLayerCache(
-          new AccountLayerStore() {
+          new AccountLayerDirectory() {
             @Override
             public AccountData load(LayerKey key) {
               loads.add(key);
@@ -45,20 +46,20 @@ class AccountLayerCacheTest {
           },
           contact,
           new Settings(key -> null));
-  private final AccountReader reader = Injection.into(new AccountReader(), cache);
+  private final AccountReader reader = new AccountReader(cache);
 
-  private AccountLayers read(boolean editable) {
+  private Layers<AccountData> read(boolean editable) {
     return reader.read(ACME, ann(Map.of(), 7L), editable);
   }
 
   @Test
   void aPhoneGetsItsLayersFromTheLowestUpAndTheyAreRemembered() {
     table.put(SALES, data(text("host", "a")));
-    assertThat(read(true).layers())
-        .extracting(AccountLayers.Layer::name)
+    assertThat(read(true).all())
+        .extracting(Layer::name)
         .containsExactly("organization", "draft", "group:sales", "subscriber");
     loads.clear();
-    assertThat(read(false).layers().get(1).data()).isEqualTo(data(text("host", "a")));
+    assertThat(read(false).all().get(1).data()).isEqualTo(data(text("host", "a")));
     assertThat(loads).isEmpty();
   }
 
@@ -66,19 +67,19 @@ class AccountLayerCacheTest {
   void aChangeIsOfItsLayerOnly() {
     read(true);
     loads.clear();
-    Injection.tell(cache, DataChanged.ofGroup(1, 7));
+    cache.changed(DataChanged.ofGroup(1, 7));
     read(true);
     assertThat(loads).containsExactly(SALES);
     loads.clear();
-    Injection.tell(cache, DataChanged.ofSubscriber(1, 5));
+    cache.changed(DataChanged.ofSubscriber(1, 5));
     read(true);
     assertThat(loads).containsExactly(ANN);
     loads.clear();
-    Injection.tell(cache, DataChanged.ofOrganization(1));
+    cache.changed(DataChanged.ofOrganization(1));
     read(true);
     assertThat(loads).containsExactly(ORGANIZATION, LayerKey.ofDraft(1));
     loads.clear();
-    Injection.tell(cache, DataChanged.ofEverything(1));
+    cache.changed(DataChanged.ofEverything(1));
     read(true);
     assertThat(loads).hasSize(4);
   }
@@ -94,14 +95,14 @@ class AccountLayerCacheTest {
   void aLayerThatHasChangedAndOneThatIsNotInMemoryAreNotWholeThen() {
     table.put(ANN, data(text("host", "old")));
     read(false);
-    Injection.tell(cache, DataChanged.ofSubscriber(1, 5));
+    cache.changed(DataChanged.ofSubscriber(1, 5));
     contact.loseFor(Duration.ofHours(1));
     assertThat(read(false).whole()).isFalse();
     assertThat(cache.get(ANN).setting("host")).isPresent();
     contact.restore();
     assertThat(read(false).whole()).isTrue();
     contact.loseFor(Duration.ofHours(1));
-    assertThat(read(true).layers().get(1).data()).isEqualTo(AccountData.UNKNOWN);
+    assertThat(read(true).all().get(1).data()).isEqualTo(AccountData.UNKNOWN);
   }
 
   @Test
@@ -109,6 +110,6 @@ class AccountLayerCacheTest {
     read(false);
     table.put(ANN, data(text("host", "b")));
     assertThat(cache.compare()).isEqualTo(1);
-    assertThat(read(false).layers().get(2).data()).isEqualTo(data(text("host", "b")));
+    assertThat(read(false).all().get(2).data()).isEqualTo(data(text("host", "b")));
   }
 }

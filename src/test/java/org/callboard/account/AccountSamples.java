@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
@@ -76,8 +77,7 @@ final class AccountSamples {
   static Account account(
       Map<LayerKey, AccountData> layers, SubscriberSnapshot subscriber, boolean editable) {
     return Account.of(
-        AccountLayers.of(
-            ACME, subscriber, editable, key -> layers.getOrDefault(key, AccountData.EMPTY)),
+        Layers.of(ACME, subscriber, editable, key -> layers.getOrDefault(key, AccountData.EMPTY)),
         ACME,
         subscriber);
   }

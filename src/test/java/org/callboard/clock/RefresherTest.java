@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.callboard.Injection;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerCache;
-import org.callboard.account.AccountLayerStore;
+import org.callboard.account.AccountLayerDirectory;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.FakeDevices;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialLayerCache;
-import org.callboard.dialdata.DialLayerStore;
+import org.callboard.dialdata.DialLayerDirectory;
 import org.callboard.feed.Announced;
 import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
@@ -363,12 +363,13 @@ class RefresherTest {
     refresher.followChanges();
     organizations.add(2L);
     rows.add(new News.Entry(1, ONE));
+    rows.add(new News.Entry(2, ONE));
     refresher.followChanges();
     refresher.compareAll();
     queries.clear();
     assertThat(organizationCache.get(2)).isPresent();
     assertThat(queries).isEmpty();
-    assertThat(forgotten).isEqualTo(1);
+    assertThat(forgotten).isEqualTo(2);
   }
 
   @Test
@@ -496,9 +497,10 @@ class RefresherTest {
     }
 
     @Override
-    public int deleteOlderThan(Duration age) {
-      forgotten = places;
-      return 0;
+    public boolean deleteSomeOlderThan(Duration age) {
+      assertThat(age).isEqualTo(Duration.ofDays(7));
+      forgotten = Math.min(places, forgotten + 1); // a slice of one
+      return forgotten < places;
     }
   }
 
@@ -551,7 +553,7 @@ class RefresherTest {
     }
   }
 
-  private final class Layers extends DialLayerStore {
+  private final class Layers extends DialLayerDirectory {
     @Override
     public DialData load(LayerKey key) {
       ask("layer " + key.kind() + " " + key.ownerId());
@@ -565,7 +567,7 @@ class RefresherTest {
     }
   }
 
-  private final class Accounts extends AccountLayerStore {
+  private final class Accounts extends AccountLayerDirectory {
     @Override
     public AccountData load(LayerKey key) {
       ask("account " + key.kind() + " " + key.ownerId());

@@ -232,7 +232,7 @@ class DeviceEditorTest {
   }
 
   private int deleteOld() {
-    return upkeep.deleteOld();
+    return upkeep.deleteSomeOld();
   }
 
   private List<CodeView> codes() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.callboard.layer.LayerData;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
@@ -306,8 +307,10 @@ class DialDataTest {
     void keepsTheHigherPriorityWhicheverWasFirst() {
       DialData fifty = layer("a50");
       DialData thirty = layer("a30");
-      assertThat(removals(DialData.memoryOf(List.of(fifty, thirty)))).containsExactly("a50");
-      assertThat(removals(DialData.memoryOf(List.of(thirty, fifty)))).containsExactly("a50");
+      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(fifty, thirty))))
+          .containsExactly("a50");
+      assertThat(removals(LayerData.memoryOf(DialData.EMPTY, List.of(thirty, fifty))))
+          .containsExactly("a50");
     }
 
     @Test
@@ -332,8 +335,9 @@ class DialDataTest {
 
     @Test
     void isEmptyOfNothing() {
-      assertThat(DialData.memoryOf(List.of())).isEqualTo(DialData.EMPTY);
-      assertThat(DialData.memoryOf(List.of(DialData.EMPTY))).isEqualTo(DialData.EMPTY);
+      assertThat(LayerData.memoryOf(DialData.EMPTY, List.of())).isEqualTo(DialData.EMPTY);
+      assertThat(LayerData.memoryOf(DialData.EMPTY, List.of(DialData.EMPTY)))
+          .isEqualTo(DialData.EMPTY);
     }
 
     @Test
@@ -407,7 +411,7 @@ class DialDataTest {
       DialData live = layer("a50", "b20").with(action("x", "1"));
       DialData draft =
           layer("b30", "c20", "d90").withoutItem("d").withDeletions(deletions("a", "x"));
-      DialData published = new Draft(live, draft).published();
+      DialData published = live.published(draft);
       assertThat(items(published)).containsExactly("b30", "c20");
       assertThat(removals(published)).containsExactly("a50");
       assertThat(published.dialActions()).isEmpty();
@@ -418,10 +422,10 @@ class DialDataTest {
     @Test
     void cannotBecomeLongerThanALayerMayBe() {
       DialData full = DialData.EMPTY.withQuickDial(many(10_000));
-      assertThatThrownBy(() -> new Draft(full, layer("a20")).published())
+      assertThatThrownBy(() -> full.published(layer("a20")))
           .isInstanceOf(InvalidValueException.class);
       DialData actions = DialData.EMPTY.withDialActions(manyActions(1_000));
-      assertThatThrownBy(() -> new Draft(actions, layer().with(action("a", "1"))).published())
+      assertThatThrownBy(() -> actions.published(layer().with(action("a", "1"))))
           .isInstanceOf(InvalidValueException.class);
     }
 

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.callboard.Injection;
 import org.callboard.feed.DataChanged;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
@@ -37,7 +38,7 @@ class DialLayerCacheTest {
   private final FakeContact contact = new FakeContact();
   private final DialLayerCache cache =
       new DialLayerCache(
-          new DialLayerStore() {
+          new DialLayerDirectory() {
             @Override
             public DialData load(LayerKey key) {
               loads.add(key);
@@ -52,7 +53,7 @@ class DialLayerCacheTest {
           },
           contact,
           new Settings(key -> null));
-  private final DialDataReader reader = Injection.into(new DialDataReader(), cache);
+  private final DialDataReader reader = new DialDataReader(cache);
 
   @Test
   void aPhoneGetsTheOrganizationsLayerAndItsOwn() {
@@ -60,15 +61,15 @@ class DialLayerCacheTest {
     table.put(SUBSCRIBER, layer("b"));
     assertThat(read())
         .isEqualTo(
-            new DialLayers(
-                List.of(new Layer(ORGANIZATION, "organization", layer("a"))),
-                new Layer(SUBSCRIBER, "subscriber", layer("b"))));
+            new Layers<>(
+                List.of(new Layer<>(ORGANIZATION, "organization", layer("a"))),
+                new Layer<>(SUBSCRIBER, "subscriber", layer("b"))));
   }
 
   @Test
   void anEmptyLayerIsRememberedToo() {
     read();
-    assertThat(read().isCommon()).isTrue();
+    assertThat(isCommon(read())).isTrue();
     assertThat(loads).containsExactlyInAnyOrder(ORGANIZATION, SUBSCRIBER);
   }
 
@@ -95,7 +96,7 @@ class DialLayerCacheTest {
     table.put(ORGANIZATION, layer("a"));
     read();
     contact.loseFor(Duration.ofHours(1));
-    assertThat(read().folded()).isEqualTo(layer("a"));
+    assertThat(DialData.folded(read())).isEqualTo(layer("a"));
   }
 
   /** Another node may have told phones of the change: a whole answer would take it back. */
@@ -106,11 +107,11 @@ class DialLayerCacheTest {
     table.put(SUBSCRIBER, layer("new"));
     cache.changed(DataChanged.ofSubscriber(1, 1));
     contact.loseFor(Duration.ofHours(1));
-    DialData folded = read().folded();
+    DialData folded = DialData.folded(read());
     assertThat(folded.quickDial()).isEqualTo(layer("old").quickDial());
     assertThat(folded.whole()).isFalse();
     contact.restore();
-    assertThat(read().folded()).isEqualTo(layer("new"));
+    assertThat(DialData.folded(read())).isEqualTo(layer("new"));
   }
 
   @Test
@@ -118,27 +119,31 @@ class DialLayerCacheTest {
     table.put(ORGANIZATION, layer("a"));
     cache.get(ORGANIZATION);
     contact.loseFor(Duration.ofHours(1));
-    DialLayers layers = read();
+    Layers<DialData> layers = read();
     assertThat(layers.common().get(0).data()).isEqualTo(layer("a"));
     assertThat(layers.subscriber().data()).isEqualTo(DialData.UNKNOWN);
-    assertThat(layers.folded().whole()).isFalse();
-    assertThat(layers.isCommon()).isFalse();
+    assertThat(DialData.folded(layers).whole()).isFalse();
+    assertThat(isCommon(layers)).isFalse();
   }
 
   @Test
   void comparingFindsAChangeThatLeftNoRowInTheFeed() {
     read();
     table.put(SUBSCRIBER, layer("b"));
-    assertThat(read().isCommon()).isTrue();
+    assertThat(isCommon(read())).isTrue();
     assertThat(cache.compare()).isEqualTo(1);
     assertThat(read().subscriber().data()).isEqualTo(layer("b"));
   }
 
-  private DialLayers read() {
+  private static boolean isCommon(Layers<DialData> layers) {
+    return layers.subscriber().data().equals(DialData.EMPTY);
+  }
+
+  private Layers<DialData> read() {
     return read(Set.of(), false);
   }
 
-  private DialLayers read(Set<Long> groups, boolean editable) {
+  private Layers<DialData> read(Set<Long> groups, boolean editable) {
     OrganizationSnapshot organization =
         new OrganizationSnapshot(
             1,
@@ -175,8 +180,8 @@ class DialLayerCacheTest {
     assertThat(read(Set.of(7L), true).common())
         .extracting(Layer::name)
         .containsExactly("organization", "draft", "group:sales");
-    assertThat(read(Set.of(), true).folded()).isEqualTo(layer("draft"));
-    assertThat(read(Set.of(), false).folded()).isEqualTo(DialData.EMPTY);
+    assertThat(DialData.folded(read(Set.of(), true))).isEqualTo(layer("draft"));
+    assertThat(DialData.folded(read(Set.of(), false))).isEqualTo(DialData.EMPTY);
   }
 
   @Test
@@ -186,11 +191,11 @@ class DialLayerCacheTest {
     table.put(group, layer("g"));
     table.put(LayerKey.ofDraft(1), layer("d"));
     cache.changed(DataChanged.ofGroup(1, 8));
-    assertThat(read(Set.of(7L), true).folded()).isEqualTo(DialData.EMPTY);
+    assertThat(DialData.folded(read(Set.of(7L), true))).isEqualTo(DialData.EMPTY);
     cache.changed(DataChanged.ofGroup(1, 7));
-    assertThat(read(Set.of(7L), true).folded()).isEqualTo(layer("g"));
+    assertThat(DialData.folded(read(Set.of(7L), true))).isEqualTo(layer("g"));
     cache.changed(DataChanged.ofOrganization(1));
-    assertThat(read(Set.of(), true).folded()).isEqualTo(layer("d"));
+    assertThat(DialData.folded(read(Set.of(), true))).isEqualTo(layer("d"));
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.callboard.layer.EntryChange;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.ReplacePriority;
 import org.junit.jupiter.api.Test;
@@ -29,17 +32,18 @@ class ExplanationTest {
     return new QuickDialItem(id, id, "1", Optional.empty(), new MergePriority(priority));
   }
 
-  private static DialLayers layers(DialData organization, DialData group, DialData subscriber) {
-    return new DialLayers(
+  private static Layers<DialData> layers(
+      DialData organization, DialData group, DialData subscriber) {
+    return new Layers<>(
         List.of(
-            new Layer(LayerKey.ofOrganization(1), "organization", organization),
-            new Layer(LayerKey.ofGroup(1, 2), "group:sales", group)),
-        new Layer(LayerKey.ofSubscriber(1, 3), "subscriber", subscriber));
+            new Layer<>(LayerKey.ofOrganization(1), "organization", organization),
+            new Layer<>(LayerKey.ofGroup(1, 2), "group:sales", group)),
+        new Layer<>(LayerKey.ofSubscriber(1, 3), "subscriber", subscriber));
   }
 
   @Test
   void theHighestLayerDecidesAndNamesWhatItOverrides() {
-    DialLayers phone = layers(items(20, "a", "b"), items(20, "b", "c"), items(20, "b"));
+    Layers<DialData> phone = layers(items(20, "a", "b"), items(20, "b", "c"), items(20, "b"));
     assertThat(Explanation.of(phone, REPLACING))
         .extracting(e -> e.id() + " " + e.layer() + " " + e.overrides())
         .containsExactly(
@@ -49,7 +53,8 @@ class ExplanationTest {
   @Test
   void onlyRemovalsThatAreSentAreExplained() {
     DialData before = items(20, "low").with(item("high", 50));
-    DialLayers phone = layers(before.withQuickDial(List.of()), DialData.EMPTY, DialData.EMPTY);
+    Layers<DialData> phone =
+        layers(before.withQuickDial(List.of()), DialData.EMPTY, DialData.EMPTY);
     assertThat(Explanation.of(phone, REPLACING))
         .extracting(Explanation::id, Explanation::kind)
         .containsExactly(tuple("high", Explanation.Kind.REMOVAL));
@@ -82,9 +87,9 @@ class ExplanationTest {
     DialData many =
         DialData.EMPTY.withQuickDial(
             IntStream.range(0, 10_000).mapToObj(i -> item("item number " + i, 20)).toList());
-    DialLayers few = layers(many, many, DialData.EMPTY);
-    DialLayers phone =
-        new DialLayers(Collections.nCopies(100, few.common().get(1)), few.subscriber());
+    Layers<DialData> few = layers(many, many, DialData.EMPTY);
+    Layers<DialData> phone =
+        new Layers<>(Collections.nCopies(100, few.common().get(1)), few.subscriber());
     assertThat(Explanation.of(phone, REPLACING)).hasSize(10_000);
   }
 
@@ -95,9 +100,13 @@ class ExplanationTest {
         items(20, "same", "new")
             .with(item("changed", 30))
             .withDeletions(Deletions.NONE.withItem("gone").withItem("never").withAction("call"));
-    assertThat(DraftChange.of(live, draft))
+    DialData published = live.published(draft);
+    assertThat(EntryChange.of(live.quickDial(), published.quickDial(), QuickDialItem::id))
         .extracting(c -> c.id() + " " + c.change())
-        .containsExactly("changed changed", "new added", "gone removed", "call removed");
-    assertThat(DraftChange.of(live, DialData.EMPTY)).isEmpty();
+        .containsExactly("changed changed", "new added", "gone removed");
+    assertThat(EntryChange.of(live.dialActions(), published.dialActions(), DialAction::id))
+        .extracting(c -> c.id() + " " + c.change())
+        .containsExactly("call removed");
+    assertThat(live.published(DialData.EMPTY)).isEqualTo(live);
   }
 }

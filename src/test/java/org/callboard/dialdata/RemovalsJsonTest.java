@@ -15,6 +15,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.callboard.layer.LayerData;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RemovalsJsonTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenIsReadAgain(@ForAll("layers") DialData layer) {
-    DialData memory = DialData.memoryOf(List.of(layer));
+    DialData memory = LayerData.memoryOf(DialData.EMPTY, List.of(layer));
     assertThat(RemovalsJson.read(RemovalsJson.write(memory))).isEqualTo(memory);
     assertThat(RemovalsJson.read(RemovalsJson.json(memory))).isEqualTo(memory);
   }

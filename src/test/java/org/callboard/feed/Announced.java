@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import org.callboard.Injection;
+import org.callboard.platform.DatabaseClock;
 
 /** What the container does about the change feed. */
 public final class Announced {
@@ -18,7 +19,8 @@ public final class Announced {
 
   /** A feed that tells of changes as soon as they are recorded; without tables. */
   @SuppressWarnings("unchecked")
-  public static ChangeFeed feed(EJBContext context, Consumer<DataChanged> told) {
+  public static ChangeFeed feed(
+      EJBContext context, DatabaseClock clock, Consumer<DataChanged> told) {
     Event<ChangeRecorded> event =
         (Event<ChangeRecorded>)
             Proxy.newProxyInstance(
@@ -30,6 +32,6 @@ public final class Announced {
                   }
                   return method.getName().equals("equals") ? proxy == arguments[0] : null;
                 });
-    return Injection.into(new ChangeFeed(context), event);
+    return Injection.into(new ChangeFeed(context), event, clock);
   }
 }

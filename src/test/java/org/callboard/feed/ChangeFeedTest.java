@@ -2,21 +2,13 @@ package org.callboard.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.ejb.EJBContext;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import jakarta.persistence.PersistenceContext;
-import java.io.Closeable;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,12 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.eclipse.persistence.sessions.Session;
-import org.eclipse.persistence.sessions.SessionCustomizer;
-import org.flywaydb.core.Flyway;
+import org.callboard.Tables;
+import org.callboard.platform.DatabaseClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,126 +32,54 @@ class ChangeFeedTest {
   private static final DataChanged ONE = DataChanged.ofOrganization(1);
   private static final DataChanged JOHN = DataChanged.ofSubscriber(1, 5);
 
-  private Closeable server = () -> {};
-  private EntityManagerFactory factory;
+  private Tables tables;
 
-  /** The servers' pools are not there. */
-  public static final class OwnPool implements SessionCustomizer {
-    @Override
-    public void customize(Session session) {}
-  }
-
-  static Stream<String> databases() {
-    boolean both = ChangeFeedTest.class.getResource("/postgres-linux-x86_64.txz") != null;
-    return both ? Stream.of("h2", "postgresql") : Stream.of("h2");
-  }
-
-  private void start(String database) throws IOException {
-    String url = "jdbc:h2:mem:feed" + System.nanoTime() + ";DB_CLOSE_DELAY=-1";
-    String user = "sa";
-    if (database.equals("postgresql")) {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start();
-      server = postgres;
-      user = "postgres";
-      url = postgres.getJdbcUrl(user, user);
-    }
-    Flyway.configure().dataSource(url, user, user).load().migrate();
-    factory =
-        Persistence.createEntityManagerFactory(
-            "callboard",
-            Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jdbc.url", url,
-                "jakarta.persistence.jdbc.user", user,
-                "jakarta.persistence.jdbc.password", user,
-                "eclipselink.session.customizer", OwnPool.class.getName()));
+  private void start(String database) {
+    tables = Tables.in(database);
   }
 
   @AfterEach
   void stop() throws IOException {
-    factory.close();
-    server.close();
+    tables.close();
   }
 
-  /** One transaction of one node. */
-  private final class Transaction implements AutoCloseable {
-    final EntityManager entities = factory.createEntityManager();
-    final ChangeFeed feed;
-
-    Transaction() {
-      entities.getTransaction().begin();
-      feed = Announced.feed(context(), change -> {});
-      try {
-        for (Field field : ChangeFeed.class.getDeclaredFields()) {
-          if (field.isAnnotationPresent(PersistenceContext.class)) {
-            field.setAccessible(true);
-            field.set(feed, entities);
-          }
-        }
-      } catch (IllegalAccessException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    private EJBContext context() {
-      return (EJBContext)
-          Proxy.newProxyInstance(
-              ChangeFeedTest.class.getClassLoader(),
-              new Class<?>[] {EJBContext.class},
-              (proxy, method, arguments) -> {
-                assertThat(method.getName()).isEqualTo("setRollbackOnly");
-                entities.getTransaction().setRollbackOnly();
-                return null;
-              });
-    }
-
-    void sql(String sql) {
-      entities.createNativeQuery(sql).executeUpdate();
-    }
-
-    void commit() {
-      if (entities.getTransaction().getRollbackOnly()) {
-        entities.getTransaction().rollback();
-      } else {
-        entities.getTransaction().commit();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (entities.getTransaction().isActive()) {
-        entities.getTransaction().rollback();
-      }
-      entities.close();
-    }
+  private static ChangeFeed feed(Tables.Transaction transaction) {
+    EJBContext context =
+        (EJBContext)
+            Proxy.newProxyInstance(
+                ChangeFeedTest.class.getClassLoader(),
+                new Class<?>[] {EJBContext.class},
+                (proxy, method, arguments) -> {
+                  assertThat(method.getName()).isEqualTo("setRollbackOnly");
+                  transaction.setRollbackOnly();
+                  return null;
+                });
+    DatabaseClock clock = transaction.with(new DatabaseClock());
+    return transaction.with(Announced.feed(context, clock, change -> {}));
   }
 
-  private <T> T in(Function<Transaction, T> work) {
-    try (Transaction transaction = new Transaction()) {
-      T result = work.apply(transaction);
-      transaction.commit();
-      return result;
-    }
+  private <T> T in(Function<ChangeFeed, T> work) {
+    return tables.in(transaction -> work.apply(feed(transaction)));
   }
 
-  private void run(java.util.function.Consumer<Transaction> work) {
-    in(
-        transaction -> {
-          work.accept(transaction);
-          return null;
-        });
+  private void run(Consumer<ChangeFeed> work) {
+    tables.run(transaction -> work.accept(feed(transaction)));
+  }
+
+  private void sql(String sql) {
+    tables.run(transaction -> transaction.sql(sql));
   }
 
   private void record(DataChanged change) {
-    run(transaction -> transaction.feed.record(change));
+    run(feed -> feed.record(change));
   }
 
   private void givePlaces() {
-    run(transaction -> transaction.feed.givePlaces());
+    run(feed -> feed.givePlaces());
   }
 
   private News since(long place) {
-    return in(transaction -> transaction.feed.since(place));
+    return in(feed -> feed.since(place));
   }
 
   private static List<DataChanged> changes(News news) {
@@ -168,8 +87,8 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void everyKindOfChangeIsReadAsItWasRecorded(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void everyKindOfChangeIsReadAsItWasRecorded(String database) {
     start(database);
     List<DataChanged> all =
         List.of(ONE, JOHN, DataChanged.ofGroup(1, 7), DataChanged.ofEverything(2));
@@ -181,8 +100,8 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void anEntryIsReadOnceMoreWhenItHasItsPlaceAndThenNeverAgain(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void anEntryIsReadOnceMoreWhenItHasItsPlaceAndThenNeverAgain(String database) {
     start(database);
     record(ONE);
     assertThat(since(0).place()).isZero();
@@ -191,15 +110,15 @@ class ChangeFeedTest {
     assertThat(changes(placed)).containsExactly(ONE);
     assertThat(placed).isEqualTo(new News(placed.entries(), 1, true, false));
     assertThat(since(1)).isEqualTo(new News(List.of(), 1, true, false));
-    assertThat((long) in(transaction -> transaction.feed.end())).isEqualTo(1);
+    assertThat((long) in(feed -> feed.end())).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aCommitIsReadHoweverLongItsTransactionWas(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void aCommitIsReadHoweverLongItsTransactionWas(String database) {
     start(database);
-    try (Transaction longOne = new Transaction()) {
-      longOne.feed.record(JOHN);
+    try (Tables.Transaction longOne = tables.begin()) {
+      feed(longOne).record(JOHN);
       longOne.sql(
           "UPDATE change_feed SET changed_at = CURRENT_TIMESTAMP - 3000 * INTERVAL '1' SECOND");
       record(ONE);
@@ -214,11 +133,11 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void anEditThatIsRolledBackLeavesNothing(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void anEditThatIsRolledBackLeavesNothing(String database) {
     start(database);
-    try (Transaction edit = new Transaction()) {
-      edit.feed.record(JOHN);
+    try (Tables.Transaction edit = tables.begin()) {
+      feed(edit).record(JOHN);
     }
     record(ONE);
     givePlaces();
@@ -227,13 +146,13 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aNodeThatHangsWhileItGivesPlacesHoldsUpNobody(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void aNodeThatHangsWhileItGivesPlacesHoldsUpNobody(String database) {
     start(database);
     record(ONE);
-    try (Transaction hanging = new Transaction()) {
-      hanging.feed.givePlaces();
-      hanging.entities.flush();
+    try (Tables.Transaction hanging = tables.begin()) {
+      feed(hanging).givePlaces();
+      hanging.flush();
       record(JOHN);
       givePlaces();
       assertThat(changes(since(0))).containsExactly(ONE, JOHN);
@@ -244,43 +163,38 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void whoeverMissedWhatTheFeedHasForgottenIsTold(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void whoeverMissedWhatTheFeedHasForgottenIsTold(String database) {
     start(database);
     record(ONE);
     givePlaces();
-    run(
-        transaction ->
-            transaction.sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'"));
+    sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
     record(JOHN);
-    assertThat((int) in(transaction -> transaction.feed.deleteOlderThan(Duration.ofHours(1))))
-        .isEqualTo(1);
+    assertThat((boolean) in(feed -> feed.deleteSomeOlderThan(Duration.ofHours(1)))).isFalse();
     assertThat(since(1).complete()).isTrue();
     News behind = since(0);
     assertThat(behind.complete()).isFalse();
     assertThat(behind.place()).isEqualTo(1);
     assertThat(changes(behind)).containsExactly(JOHN);
     givePlaces();
-    run(transaction -> transaction.sql("DELETE FROM change_feed"));
+    sql("DELETE FROM change_feed");
     assertThat(since(1).complete()).isFalse();
     assertThat(since(2).complete()).isTrue();
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void anEntryWithoutAPlaceIsNotForgotten(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void anEntryWithoutAPlaceIsNotForgotten(String database) {
     start(database);
     record(ONE);
-    run(
-        transaction ->
-            transaction.sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'"));
-    run(transaction -> transaction.feed.deleteOlderThan(Duration.ofHours(1)));
+    sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
+    run(feed -> feed.deleteSomeOlderThan(Duration.ofHours(1)));
     assertThat(changes(since(0))).containsExactly(ONE);
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aDatabaseThatWasRestoredIsNoticed(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void aDatabaseThatWasRestoredIsNoticed(String database) {
     start(database);
     record(ONE);
     givePlaces();
@@ -290,16 +204,16 @@ class ChangeFeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void whoeverIsTooFarBehindDoesNotReadItAll(String database) throws IOException {
+  @MethodSource("org.callboard.Tables#databases")
+  void whoeverIsTooFarBehindDoesNotReadItAll(String database) {
     start(database);
-    run(transaction -> transaction.sql("UPDATE change_feed_end SET place = 10001"));
+    sql("UPDATE change_feed_end SET place = 10001");
     assertThat(since(0)).isEqualTo(new News(List.of(), 10_001, false, false));
   }
 
   /** Edits of all lengths, some rolled back, and two nodes that read and give places. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("org.callboard.Tables#databases")
   void nothingIsMissedWhateverTheOrderOfCommits(String database) throws Exception {
     start(database);
     int editors = 6;
@@ -334,10 +248,10 @@ class ChangeFeedTest {
     Random random = new Random(subscribers.hashCode());
     subscribers.forEach(
         id -> {
-          try (Transaction edit = new Transaction()) {
-            edit.feed.record(DataChanged.ofSubscriber(1, id));
+          try (Tables.Transaction edit = tables.begin()) {
+            feed(edit).record(DataChanged.ofSubscriber(1, id));
             for (int i = random.nextInt(20); i > 0; i--) {
-              edit.entities.createNativeQuery("SELECT COUNT(*) FROM change_feed").getResultList();
+              edit.number("SELECT COUNT(*) FROM change_feed");
             }
             if (random.nextInt(5) > 0) {
               edit.commit();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.callboard.account.AccountData;
+import org.callboard.account.AccountDraft;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountLayerCache;
 import org.callboard.account.AccountSetting;
@@ -44,10 +45,20 @@ public class AccountDoor extends HttpServlet {
     LayerAddress address = address(request);
     try {
       switch (request.getParameter("op")) {
-        case "put" -> editor.edit(address, layer -> layer.with(setting(request)));
-        case "delete" -> editor.edit(address, layer -> layer.without(request.getParameter("name")));
+        case "put" ->
+            editor.editEntry(
+                address, request.getParameter("name"), layer -> layer.with(setting(request)));
+        case "delete" ->
+            editor.editEntry(
+                address,
+                request.getParameter("name"),
+                layer -> layer.without(request.getParameter("name")));
         case "hide" ->
-            editor.deleteInDraft(address.organization(), request.getParameter("name"), d -> {});
+            editor.editDraftEntry(
+                address.organization(),
+                request.getParameter("name"),
+                (live, draft) ->
+                    new AccountDraft(live, draft).without(request.getParameter("name")));
         default -> {}
       }
     } catch (InvalidValueException e) {

@@ -322,13 +322,13 @@ class BulkAccountsIT extends DeployedCallboard {
         .isEqualTo("0 failed");
     assertThat(api.get(acme + "/export").expect(200).text()).isEqualTo(export);
     put("/subscribers/ann", "host", "${desk}");
+    assertThat(wrong(api.post(acme + "/import?onConflict=update", export)))
+        .extracting(line -> line.getString("message"))
+        .allMatch(message -> message.contains("ann") && message.contains("host"))
+        .hasSize(1);
+    put("", "host", "sip.example.com");
     api.post(acme + "/import?onConflict=update", export).expect(200);
     api.get(acme + "/subscribers/ann/account-settings/host").expect(404);
-
-    api.put(acme + "/subscribers/bob", "{\"attributes\": {\"desk\": \"7\"}}").expect(200, 201);
-    put("/subscribers/bob", "title", "${desk}");
-    put("", "title", "${desk} of all");
-    api.post(acme + "/import?onConflict=update", export).expect(200);
   }
 
   @Test

@@ -48,8 +48,9 @@ class FreshnessIT {
   private long layer;
 
   @Deployment(testable = false)
-  static Archive<?> callboardWithADoorForEdits() {
-    return BuiltWar.deploymentWith(EditDoor.class, FailingStore.class);
+  static Archive<?> callboardWithDoorsForTests() {
+    return BuiltWar.deploymentWith(
+        EditDoor.class, FailingDoor.class, SideDoor.class, SideServlet.class);
   }
 
   @BeforeEach
@@ -279,7 +280,7 @@ class FreshnessIT {
 
   @Test
   void somethingUnexpectedHasAnIncidentIdThatTheLogHasToo() {
-    Answer answer = PhoneClient.get(cloudId, FailingStore.USERNAME, PASSWORD);
+    Answer answer = PhoneClient.get(cloudId, FailingDoor.USERNAME, PASSWORD);
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.header("Content-Type")).isEqualTo("application/xml");
     assertThat(answer.text()).contains("<error><message>").doesNotContain("internal detail");
@@ -287,6 +288,32 @@ class FreshnessIT {
     assertThat(incident.find()).isTrue();
     Waiting.await("the log", () -> ServerLog.contains("Incident " + incident.group(1)));
     assertThat(ServerLog.contains("internal detail")).isTrue();
+  }
+
+  // --- doors -----------------------------------------------------------------------------------
+
+  @Test
+  void aThirdDoorNeedsNothingButItsBean() {
+    Answer somebody = Http.get("/side/x", SideDoor.NAME, "Ann");
+    assertThat(somebody.status()).isEqualTo(200);
+    assertThat(somebody.text()).isEqualTo("Here is Ann");
+    Answer nobody = Http.get("/side/x");
+    assertThat(nobody.status()).isEqualTo(303);
+    assertThat(nobody.header("Location")).endsWith(SideDoor.SIGN_IN);
+    assertThat(Http.get(SideDoor.SIGN_IN).text()).isEqualTo("Here is null");
+  }
+
+  @Test
+  void aThirdDoorTellsItsOwnErrors() {
+    Answer refused = Http.post("/side/x", PhoneClient.FORM, "");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text()).isEqualTo("<p>Side door: 401");
+    Answer notAllowed = Http.post("/side/x", PhoneClient.FORM, "", SideDoor.NAME, "Ann");
+    assertThat(notAllowed.status()).isEqualTo(405);
+    assertThat(notAllowed.text()).isEqualTo("<p>Side door: 405");
+    Answer broken = Http.get("/side/broken", SideDoor.NAME, "Ann");
+    assertThat(broken.status()).isEqualTo(500);
+    assertThat(broken.text()).isEqualTo("<p>Side door: 500");
   }
 
   // --- outage ----------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.callboard.Injection;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
+import org.callboard.platform.AdministratorTurns;
+import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
@@ -26,7 +28,8 @@ class JobRunnerTest {
             // Nobody asks for it.
           }
         };
-    return Injection.into(new JobRunner(), store, worker, new CurrentActor());
+    AdministratorTurns turns = new AdministratorTurns(new Settings(name -> null));
+    return Injection.into(new JobRunner(), store, worker, new CurrentActor(), turns);
   }
 
   /** A queue that is full. */

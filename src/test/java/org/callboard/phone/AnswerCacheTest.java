@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialLayers;
-import org.callboard.dialdata.Layer;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
@@ -36,16 +36,16 @@ class AnswerCacheTest {
 
   @Test
   void theSameLayersGiveTheSameAnswerObject() {
-    DialLayers layers = layers(ANN, COMMON, layer("ann"));
+    Layers<DialData> layers = layers(ANN, COMMON, layer("ann"));
     assertThat(answers.global(organization, layers))
         .isSameAs(
             answers.global(
-                organization, new DialLayers(List.copyOf(layers.common()), layers.subscriber())));
+                organization, new Layers<>(List.copyOf(layers.common()), layers.subscriber())));
   }
 
   @Test
   void whoHasNothingOfTheirOwnShareOneAnswer() {
-    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    Layers<DialData> layers = layers(ANN, COMMON, DialData.EMPTY);
     assertThat(answers.global(organization, layers))
         .isSameAs(answers.global(organization, layers(BOB, COMMON, DialData.EMPTY)));
   }
@@ -68,7 +68,7 @@ class AnswerCacheTest {
 
   @Test
   void oneOrganizationsAnswerDoesNotPushOutAnothers() {
-    DialLayers layers = layers(ANN, COMMON, DialData.EMPTY);
+    Layers<DialData> layers = layers(ANN, COMMON, DialData.EMPTY);
     Answer first = answers.global(organization, layers);
     answers.global(organization(2, 21), layers(ANN, 2, COMMON, DialData.EMPTY));
     assertThat(answers.global(organization, layers)).isSameAs(first);
@@ -111,31 +111,31 @@ class AnswerCacheTest {
 
   @Test
   void groupsAndTheDraftMakeAnswersOfTheirOwn() {
-    DialLayers plain = layers(ANN, COMMON, DialData.EMPTY);
-    DialLayers sales = with(plain, LayerKey.ofGroup(1, 7), layer("sales"));
-    DialLayers draft = with(plain, LayerKey.ofDraft(1), layer("drafted"));
+    Layers<DialData> plain = layers(ANN, COMMON, DialData.EMPTY);
+    Layers<DialData> sales = with(plain, LayerKey.ofGroup(1, 7), layer("sales"));
+    Layers<DialData> draft = with(plain, LayerKey.ofDraft(1), layer("drafted"));
     assertThat(text(answers.global(organization, sales))).contains("sales");
     assertThat(text(answers.global(organization, draft))).contains("drafted");
     assertThat(text(answers.global(organization, plain))).doesNotContain("sales", "drafted");
-    DialLayers changed = with(plain, LayerKey.ofGroup(1, 7), layer("new"));
+    Layers<DialData> changed = with(plain, LayerKey.ofGroup(1, 7), layer("new"));
     assertThat(text(answers.global(organization, changed))).contains("new");
   }
 
-  private static DialLayers with(DialLayers layers, LayerKey key, DialData data) {
-    List<Layer> common = new ArrayList<>(layers.common());
-    common.add(new Layer(key, key.toString(), data));
-    return new DialLayers(common, layers.subscriber());
+  private static Layers<DialData> with(Layers<DialData> layers, LayerKey key, DialData data) {
+    List<Layer<DialData>> common = new ArrayList<>(layers.common());
+    common.add(new Layer<>(key, key.toString(), data));
+    return new Layers<>(common, layers.subscriber());
   }
 
-  private static DialLayers layers(long subscriber, DialData lower, DialData upper) {
+  private static Layers<DialData> layers(long subscriber, DialData lower, DialData upper) {
     return layers(subscriber, 1, lower, upper);
   }
 
-  private static DialLayers layers(
+  private static Layers<DialData> layers(
       long subscriber, long organization, DialData lower, DialData upper) {
-    return new DialLayers(
-        List.of(new Layer(LayerKey.ofOrganization(organization), "organization", lower)),
-        new Layer(LayerKey.ofSubscriber(organization, subscriber), "subscriber", upper));
+    return new Layers<>(
+        List.of(new Layer<>(LayerKey.ofOrganization(organization), "organization", lower)),
+        new Layer<>(LayerKey.ofSubscriber(organization, subscriber), "subscriber", upper));
   }
 
   private String text(long subscriber, DialData lower, DialData upper) {

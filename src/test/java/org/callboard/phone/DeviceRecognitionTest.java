@@ -36,11 +36,8 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
 
   @Test
   void aTokenIsItsDeviceAndCostsNoSlowHash() {
-    RecognizedPhone phone = recognize(TOKEN);
-    assertThat(phone.kind()).isEqualTo(PhoneCall.Kind.DEVICE);
-    assertThat(phone.id()).contains(5L);
-    assertThat(validate(TOKEN).getCallerPrincipal())
-        .isEqualTo(new PhonePrincipal("JohnDow", ORGANIZATION, JOHN, false));
+    assertThat(recognize(TOKEN).by()).isEqualTo(new RecognizedBy.Token(5, false));
+    assertThat(validate(TOKEN).subscriber()).isEqualTo(JOHN);
     assertThat(pbkdf2.takeIterations()).isZero();
   }
 
@@ -87,7 +84,7 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
   void aPasswordThatLooksLikeATokenIsStillAPassword() {
     String password = FakeDevices.token("typed").text();
     commit(john(password, true));
-    assertThat(recognize(password).kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+    assertThat(recognize(password).isByPassword()).isTrue();
   }
 
   @Test
@@ -133,24 +130,24 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
   @Test
   void whereTheOrganizationWantsItTheAccountDoorSignsOut() {
     commit(BY_ACCOUNT, true);
-    assertThat(recognize(TOKEN, true).isSignedOut()).isFalse();
+    assertThat(recognizeForAccount(TOKEN).signedOut()).isFalse();
     commitDevice(5, "johns", true);
-    assertThat(recognize(TOKEN, true).isSignedOut()).isTrue();
+    assertThat(recognizeForAccount(TOKEN).signedOut()).isTrue();
     Refused.with(403, () -> validate(TOKEN));
     commitDevice(5, "johns", false);
-    assertThat(recognize(TOKEN, true).isSignedOut()).isFalse();
+    assertThat(recognizeForAccount(TOKEN).signedOut()).isFalse();
     commit(BY_ACCOUNT, false);
-    assertThat(recognize(TOKEN, true).isSignedOut()).isTrue();
+    assertThat(recognizeForAccount(TOKEN).signedOut()).isTrue();
     commit(SignInSettings.DEFAULT, false);
-    Refused.with(403, () -> recognize(TOKEN, true));
+    Refused.with(403, () -> recognizeForAccount(TOKEN));
   }
 
   @Test
   void aTypedPasswordIsToldByAnAccountOnlyWhereItIsWhatPhonesRefreshWith() {
     commit(BY_ACCOUNT, false);
-    Refused.with(403, () -> recognize("12345678", true));
+    Refused.with(403, () -> recognizeForAccount("12345678"));
     commit(TYPED_AND_BY_ACCOUNT, false);
-    assertThat(recognize("12345678", true).isSignedOut()).isTrue();
+    assertThat(recognizeForAccount("12345678").signedOut()).isTrue();
     Refused.with(403, () -> validate("12345678"));
   }
 
@@ -185,7 +182,7 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
     restartKeepingCredentials();
     recognize(TOKEN);
     fill(
-        TokenBulkhead.CONCURRENCY,
+        DeviceRecognition.CONCURRENCY,
         () -> {
           recognize(TOKEN);
           statuses.add(Refused.by(() -> validate(FakeDevices.token("madeup").text())).status());

@@ -2,16 +2,16 @@ package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.Injection;
 import org.callboard.device.FakeDevices;
 import org.callboard.device.SignInCode;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
+import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.security.Caller;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
@@ -37,7 +37,10 @@ class PhoneDoorTest extends PhoneStoreFixture {
     commitDevice(5, "johns", false);
     door =
         Injection.into(
-            new PhoneDoor(), new Handler(), Injection.into(new RefusalWords(), organizationCache));
+            new PhoneDoor(),
+            admission,
+            Injection.into(new RefusalWords(), organizationCache),
+            Injection.into(new PhoneErrors(), new ProvisioningXml()));
   }
 
   @Test
@@ -49,25 +52,26 @@ class PhoneDoorTest extends PhoneStoreFixture {
     assertThat(call)
         .isEqualTo(
             new PhoneCall(
-                "12345678",
-                PhoneCall.Kind.PASSWORD,
-                Optional.empty(),
-                Optional.of("phone-1"),
-                false,
-                "App/1 (x)",
-                false,
-                Optional.of(subscribers.get(JOHN).passwordHash())));
-    assertThat(call.toString()).doesNotContain("12345678");
+                new PhoneRequest(
+                    credential("EXAMPLE", "johndow", "12345678"),
+                    "POST",
+                    Optional.of("phone-1"),
+                    false,
+                    "App/1 (x)"),
+                new PhoneUser(organizations.get(ORGANIZATION), subscribers.get(JOHN)),
+                new RecognizedBy.Password(subscribers.get(JOHN).passwordHash())));
+    assertThat(call.toString() + call.request() + call.user() + call.by())
+        .doesNotContain("12345678", subscribers.get(JOHN).passwordHash());
   }
 
   @Test
   void anAgentIsCutAndMayBeMissing() {
     FakeRequest request = post("12345678", "").header("User-Agent", "x".repeat(5000));
     door.authenticate(GLOBAL, request.asServletRequest());
-    assertThat(call(request).orElseThrow().agent()).hasSize(250);
+    assertThat(call(request).orElseThrow().request().agent()).hasSize(250);
     FakeRequest without = post("12345678", "");
     door.authenticate(GLOBAL, without.asServletRequest());
-    assertThat(call(without).orElseThrow().agent()).isEmpty();
+    assertThat(call(without).orElseThrow().request().agent()).isEmpty();
   }
 
   @ParameterizedTest
@@ -75,10 +79,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
   void aTokenIsRecognizedAtEveryDoor(String path) {
     FakeRequest request = new FakeRequest("GET").query(parameters(TOKEN, ""));
     assertPhone(door.authenticate(path, request.asServletRequest()));
-    PhoneCall call = call(request).orElseThrow();
-    assertThat(call.kind()).isEqualTo(PhoneCall.Kind.DEVICE);
-    assertThat(call.codeId()).isEmpty();
-    assertThat(call.passwordHash()).isEmpty();
+    assertThat(call(request).orElseThrow().by()).isEqualTo(new RecognizedBy.Token(5, false));
   }
 
   @Test
@@ -87,7 +88,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
     assertPhone(door.authenticate(GLOBAL, get.asServletRequest()));
     FakeRequest request = post(CODE, "&installid=");
     assertPhone(door.authenticate(GLOBAL, request.asServletRequest()));
-    assertThat(call(request).orElseThrow().codeId()).contains(3L);
+    assertThat(call(request).orElseThrow().by()).isEqualTo(new RecognizedBy.Code(3));
   }
 
   @ParameterizedTest
@@ -104,7 +105,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
   void theAccountIsGivenForACodeThatIsPosted() {
     FakeRequest request = post(CODE, "");
     assertPhone(door.authenticate(ACCOUNT, request.asServletRequest()));
-    assertThat(call(request).orElseThrow().codeId()).contains(3L);
+    assertThat(call(request).orElseThrow().by()).isEqualTo(new RecognizedBy.Code(3));
   }
 
   @ParameterizedTest
@@ -118,7 +119,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
   void aServerMayUseAPasswordButNoCode(String installation) {
     FakeRequest request = post("12345678", installation);
     door.authenticate(ACCOUNT, request.asServletRequest());
-    assertThat(call(request).orElseThrow().byServer()).isTrue();
+    assertThat(call(request).orElseThrow().request().byServer()).isTrue();
     assertThat(refusedBy(ACCOUNT, post(CODE, installation)).message())
         .isEqualTo("A sign-in code can only be used by the app itself.");
   }
@@ -126,7 +127,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
   @Test
   void aWrongCodeLearnsNothingAboutMethods() {
     FakeRequest request = new FakeRequest("GET").query(parameters("ZZZZ-ZZZZ-ZZZZ", ""));
-    assertThat(refusedBy(ACCOUNT, request)).isEqualTo(Refusal.wrongCredentials());
+    assertThat(refusedBy(ACCOUNT, request)).isEqualTo(PhoneRefusals.wrongCredentials());
   }
 
   @Test
@@ -147,7 +148,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
     assertPhone(door.authenticate(ACCOUNT, request.asServletRequest()));
     assertThat(call(request).orElseThrow().signedOut()).isTrue();
     FakeRequest global = post(TOKEN, "");
-    assertThat(refusedBy(GLOBAL, global)).isEqualTo(Refusal.revoked());
+    assertThat(refusedBy(GLOBAL, global)).isEqualTo(PhoneRefusals.revoked());
     assertThat(call(global)).isEmpty();
   }
 
@@ -174,17 +175,15 @@ class PhoneDoorTest extends PhoneStoreFixture {
     return "cloud_id=EXAMPLE&cloud_username=johndow&cloud_password=" + password + more;
   }
 
-  /** As the servers' own: hands the credential on, and takes from the result what it knows. */
-  private final class Handler implements IdentityStoreHandler {
+  private static void assertPhone(Optional<Caller> admitted) {
+    Caller caller = admitted.orElseThrow();
+    assertThat(caller.principal()).isEqualTo(new PhonePrincipal("JohnDow", JOHN));
+    assertThat(caller.roles()).isEqualTo(Set.of("phone"));
+  }
 
-    @Override
-    public CredentialValidationResult validate(Credential credential) {
-      CredentialValidationResult result = store.validate(credential);
-      if (result.getStatus() != CredentialValidationResult.Status.VALID) {
-        return result;
-      }
-      return new CredentialValidationResult(
-          "store", result.getCallerPrincipal(), null, null, result.getCallerGroups());
-    }
+  private static void assertUnverified(Optional<Caller> admitted) {
+    Caller caller = admitted.orElseThrow();
+    assertThat(caller.principal()).isNotInstanceOf(PhonePrincipal.class);
+    assertThat(caller.roles()).isEqualTo(Set.of("unverified-phone"));
   }
 }

@@ -30,9 +30,7 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
   @Test
   void aCodeIsAcceptedAsThePassword() {
     codes.put(STORED, 3L);
-    RecognizedPhone phone = recognize(" abcdefgh-JK23");
-    assertThat(phone.kind()).isEqualTo(PhoneCall.Kind.CODE);
-    assertThat(phone.id()).contains(3L);
+    assertThat(recognize(" abcdefgh-JK23").by()).isEqualTo(new RecognizedBy.Code(3));
     assertThat(pbkdf2.takeIterations()).isZero();
   }
 
@@ -74,16 +72,16 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
   void aCodeThatIsAlsoAPasswordIsACode() {
     commit(john(CODE, true));
     codes.put(STORED, 3L);
-    assertThat(recognize(CODE).kind()).isEqualTo(PhoneCall.Kind.CODE);
+    assertThat(recognize(CODE).isByCode()).isTrue();
     codes.remove(STORED);
-    assertThat(recognize(CODE).kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+    assertThat(recognize(CODE).isByPassword()).isTrue();
   }
 
   @Test
   void aCodeDoesNotSignInToADisabledAccount() {
     commit(john("12345678", false));
     codes.put(STORED, 3L);
-    assertThat(Refused.by(() -> recognize(CODE, true))).isEqualTo(Refusal.disabled());
+    assertThat(Refused.by(() -> recognizeForAccount(CODE))).isEqualTo(Refusal.disabled());
   }
 
   @Test
@@ -94,14 +92,13 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
     recognized = new RecognizedCredentials(settings());
     contact.loseFor(Duration.ofMinutes(1));
     assertUnverified(validate(CODE));
-    assertThat(recognize("ZZZZ-ZZZZ-ZZZZ").kind()).isEqualTo(PhoneCall.Kind.PASSWORD);
+    assertThat(recognize("ZZZZ-ZZZZ-ZZZZ").isByPassword()).isTrue();
   }
 
   @Test
   void thePreviousPasswordWorksUntilItsTime() {
     overlap(Instant.now().plusSeconds(60));
-    assertThat(recognize("old password").passwordHash())
-        .contains(subscribers.get(JOHN).previousPassword().orElseThrow().hash());
+    assertThat(recognize("old password").by()).isEqualTo(new RecognizedBy.Password(old));
     assertThat(pbkdf2.takeIterations()).isEqualTo(20_000);
     recognize("old password");
     assertThat(pbkdf2.takeIterations()).isZero();

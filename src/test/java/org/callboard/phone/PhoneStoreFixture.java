@@ -2,15 +2,12 @@ package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
@@ -32,10 +29,13 @@ import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
+import org.callboard.platform.Bulkhead;
 import org.callboard.platform.FakeContact;
 import org.callboard.platform.Outage;
+import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.security.RecognizedCredentials;
+import org.callboard.security.RefusedException;
 import org.callboard.subscriber.SnapshotOf;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberDirectory;
@@ -74,8 +74,8 @@ abstract class PhoneStoreFixture {
   PasswordHasher hasher;
   DeviceCache deviceCache;
   LoginBulkhead bulkhead;
-  TokenBulkhead tokenBulkhead;
-  PhoneIdentityStore store;
+  Bulkhead tokenBulkhead;
+  PhoneAdmission admission;
 
   @BeforeEach
   void start() {
@@ -93,19 +93,23 @@ abstract class PhoneStoreFixture {
     organizationCache = new OrganizationCache(new Organizations(), contact);
     subscriberCache = new SubscriberCache(new Subscribers(), contact, settings());
     deviceCache = new DeviceCache(devices, contact, settings());
-    tokenBulkhead = new TokenBulkhead(settings());
-    PhoneNames names =
-        Injection.into(new PhoneNames(), organizationCache, subscriberCache, contact, settings());
-    store = Injection.into(new PhoneIdentityStore(), recognition(names), lastSeen, settings());
+    tokenBulkhead =
+        new Bulkhead(
+            DeviceRecognition.CONCURRENCY,
+            DeviceRecognition.QUEUE,
+            settings().get(Setting.LOGIN_WAIT));
+    PhoneUsers users =
+        Injection.into(new PhoneUsers(), organizationCache, subscriberCache, contact, settings());
+    admission = Injection.into(new PhoneAdmission(), recognition(users), lastSeen, settings());
     pbkdf2.takeIterations();
   }
 
-  private PhoneRecognition recognition(PhoneNames names) {
+  private PhoneRecognition recognition(PhoneUsers users) {
     return Injection.into(
         new PhoneRecognition(),
-        names,
+        users,
         recognized,
-        Injection.into(new DeviceRecognition(), deviceCache, names, tokenBulkhead),
+        new DeviceRecognition(deviceCache, users, tokenBulkhead),
         new Codes(),
         hasher,
         Injection.into(new PasswordUpgrade(), hasher),
@@ -114,23 +118,45 @@ abstract class PhoneStoreFixture {
         contact);
   }
 
-  CredentialValidationResult validate(String password) {
+  /**
+   * What a phone that asks for its global settings is taken for.
+   *
+   * @param call empty if nobody can tell, or the credential is wrong
+   */
+  record Admitted(Optional<PhoneCall> call, boolean isWrong) {
+
+    /** The subscriber whose phone it is. */
+    long subscriber() {
+      return call.orElseThrow().subscriber().id();
+    }
+  }
+
+  Admitted validate(String password) {
     return validate(credential("example", "JOHNDOW", password));
   }
 
-  CredentialValidationResult validate(PhoneCredential credential) {
-    return store.validate(new PhoneAttempt(credential, false));
+  Admitted validate(PhoneCredential credential) {
+    try {
+      return new Admitted(admission.toGlobal(request(credential)), false);
+    } catch (RefusedException e) {
+      if (e.refusal().equals(PhoneRefusals.wrongCredentials())) {
+        return new Admitted(Optional.empty(), true);
+      }
+      throw e;
+    }
   }
 
   /** How the phone is recognized; it must be. */
-  RecognizedPhone recognize(String password) {
-    return recognize(password, false).admitted().orElseThrow();
+  PhoneCall recognize(String password) {
+    return validate(credential("EXAMPLE", "johndow", password)).call().orElseThrow();
   }
 
-  PhoneAttempt recognize(String password, boolean forAccount) {
-    PhoneAttempt attempt = new PhoneAttempt(credential("EXAMPLE", "johndow", password), forAccount);
-    assertPhone(store.validate(attempt));
-    return attempt;
+  PhoneCall recognizeForAccount(String password) {
+    return admission.toAccount(request(credential("EXAMPLE", "johndow", password)));
+  }
+
+  private static PhoneRequest request(PhoneCredential credential) {
+    return new PhoneRequest(credential, "POST", Optional.empty(), false, "");
   }
 
   /** Commits a device of John's. */
@@ -160,18 +186,16 @@ abstract class PhoneStoreFixture {
     return new PhoneCredential(new CloudId(cloudId), false, new Username(username), password);
   }
 
-  static void assertPhone(CredentialValidationResult result) {
-    assertThat(result.getStatus()).isEqualTo(Status.VALID);
-    assertThat(result.getCallerGroups()).isEqualTo(Set.of("phone"));
+  static void assertPhone(Admitted admitted) {
+    assertThat(admitted.call()).isPresent();
   }
 
-  static void assertUnverified(CredentialValidationResult result) {
-    assertThat(result.getStatus()).isEqualTo(Status.VALID);
-    assertThat(result.getCallerGroups()).isEqualTo(Set.of("unverified-phone"));
+  static void assertUnverified(Admitted admitted) {
+    assertThat(admitted).isEqualTo(new Admitted(Optional.empty(), false));
   }
 
-  static void assertInvalid(CredentialValidationResult result) {
-    assertThat(result.getStatus()).isEqualTo(Status.INVALID);
+  static void assertInvalid(Admitted admitted) {
+    assertThat(admitted.isWrong()).isTrue();
   }
 
   void commit(OrganizationSnapshot organization) {

@@ -49,7 +49,7 @@ class RefusalWordsTest {
   void otherRefusalsMayAskTheDatabase() {
     assertThat(words.of(Refusal.disabled(), ACME, Optional.empty()).message())
         .isEqualTo("disabled text");
-    assertThat(words.of(Refusal.revoked(), ACME, Optional.empty()).message())
+    assertThat(words.of(PhoneRefusals.revoked(), ACME, Optional.empty()).message())
         .isEqualTo("disabled text");
   }
 

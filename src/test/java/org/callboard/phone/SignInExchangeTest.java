@@ -20,14 +20,15 @@ import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
-import org.callboard.phone.PhoneCall.Kind;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.security.Refusal;
+import org.callboard.security.RefusedException;
 import org.callboard.subscriber.SnapshotOf;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ class SignInExchangeTest {
 
   private static final String TOKEN = "cbd_new";
   private static final String TYPED = "typed";
+  private static final RecognizedBy PASSWORD = new RecognizedBy.Password("the stored hash");
+  private static final RecognizedBy CODE = new RecognizedBy.Code(5);
   private static final SubscriberSnapshot ANN =
       SnapshotOf.subscriber(7, new SubscriberName(1, "ann"), "Ann", "hash", true);
 
@@ -77,17 +80,24 @@ class SignInExchangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void aPasswordIsExchangedForAToken(String method) {
-    assertThat(exchange(Kind.PASSWORD, method)).isEqualTo(TOKEN);
+    assertThat(exchange(PASSWORD, method)).isEqualTo(TOKEN);
     assertThat(devices.asked)
         .contains(
-            new SignIn(1, "EXAMPLE", 7, "Ann", Optional.empty(), Optional.of("phone-1"), "App/1")
-                .checkedAgainst(Optional.of("the stored hash")));
+            new SignIn(
+                1,
+                "EXAMPLE",
+                7,
+                "Ann",
+                Optional.empty(),
+                Optional.of("phone-1"),
+                "App/1",
+                Optional.of("the stored hash")));
   }
 
   /** Or its phone would not be known if the database were lost before its first refresh. */
   @Test
   void aNewTokenIsReadIntoMemory() {
-    exchange(Kind.PASSWORD, "POST");
+    exchange(PASSWORD, "POST");
     assertThat(memory.asked).contains(new DeviceToken(TOKEN));
   }
 
@@ -98,41 +108,38 @@ class SignInExchangeTest {
         () -> {
           throw UsedCode.exception();
         };
-    assertThat(exchange(Kind.PASSWORD, "POST")).isEqualTo(TYPED);
+    assertThat(exchange(PASSWORD, "POST")).isEqualTo(TYPED);
   }
 
   @Test
   void aTokenIsKept() {
-    assertThat(exchange(Kind.DEVICE, "POST")).isEqualTo(TYPED);
+    assertThat(exchange(new RecognizedBy.Token(3, false), "POST")).isEqualTo(TYPED);
     assertThat(devices.asked).isEmpty();
   }
 
   /** Nobody reads its answer, so a new token would be lost and the installation's old one ended. */
   @Test
   void aHeadRequestMakesNoDevice() {
-    assertThat(exchange(Kind.PASSWORD, "HEAD")).isEqualTo(TYPED);
+    assertThat(exchange(PASSWORD, "HEAD")).isEqualTo(TYPED);
     assertThat(devices.asked).isEmpty();
   }
 
   @Test
   void theVendorsServerMakesNoDevice() {
-    assertThat(exchange.exchange(organization(true), ANN, call(Kind.PASSWORD, true), "POST"))
-        .isEqualTo(TYPED);
+    assertThat(exchange.exchange(call(true, TYPED, "POST", true, PASSWORD))).isEqualTo(TYPED);
     assertThat(devices.asked).isEmpty();
   }
 
   @Test
   void anOrganizationMayDoWithoutTokens() {
-    assertThat(exchange.exchange(organization(false), ANN, call(Kind.PASSWORD, false), "POST"))
-        .isEqualTo(TYPED);
+    assertThat(exchange.exchange(call(false, TYPED, "POST", false, PASSWORD))).isEqualTo(TYPED);
     assertThat(devices.asked).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCodeIsAlwaysExchanged(boolean deviceTokens) {
-    assertThat(exchange.exchange(organization(deviceTokens), ANN, call(Kind.CODE, false), "POST"))
-        .isEqualTo(TOKEN);
+    assertThat(exchange.exchange(call(deviceTokens, TYPED, "POST", false, CODE))).isEqualTo(TOKEN);
     assertThat(devices.asked.orElseThrow().codeId()).contains(5L);
   }
 
@@ -142,7 +149,7 @@ class SignInExchangeTest {
         () -> {
           throw UsedCode.exception();
         };
-    assertThat(refusal(Kind.CODE)).isEqualTo(Refusal.wrongCredentials());
+    assertThat(refusal(CODE)).isEqualTo(PhoneRefusals.wrongCredentials());
   }
 
   @Test
@@ -151,8 +158,8 @@ class SignInExchangeTest {
         () -> {
           throw EditRefusedException.conflict("There are 10 devices already.");
         };
-    assertThat(refusal(Kind.PASSWORD).message()).isEqualTo("There are 10 devices already.");
-    assertThat(refusal(Kind.PASSWORD).status()).isEqualTo(403);
+    assertThat(refusal(PASSWORD).message()).isEqualTo("There are 10 devices already.");
+    assertThat(refusal(PASSWORD).status()).isEqualTo(403);
   }
 
   @Test
@@ -161,15 +168,15 @@ class SignInExchangeTest {
         () -> {
           throw new IllegalStateException(new SQLException("gone", "08006"));
         };
-    assertThat(exchange(Kind.PASSWORD, "POST")).isEqualTo(TYPED);
-    assertThat(refusal(Kind.CODE)).isEqualTo(Refusal.cannotCheck());
+    assertThat(exchange(PASSWORD, "POST")).isEqualTo(TYPED);
+    assertThat(refusal(CODE)).isEqualTo(Refusal.cannotCheck());
   }
 
   @Test
   void nobodyWaitsForADatabaseThatIsKnownToBeAway() {
     database.confirm(System.nanoTime() - 60_000_000_000L);
-    assertThat(exchange(Kind.PASSWORD, "POST")).isEqualTo(TYPED);
-    assertThat(refusal(Kind.CODE)).isEqualTo(Refusal.cannotCheck());
+    assertThat(exchange(PASSWORD, "POST")).isEqualTo(TYPED);
+    assertThat(refusal(CODE)).isEqualTo(Refusal.cannotCheck());
     assertThat(devices.asked).isEmpty();
   }
 
@@ -179,43 +186,39 @@ class SignInExchangeTest {
         () -> {
           throw new IllegalStateException("a bug");
         };
-    assertThatThrownBy(() -> exchange(Kind.PASSWORD, "POST")).hasMessage("a bug");
+    assertThatThrownBy(() -> exchange(PASSWORD, "POST")).hasMessage("a bug");
   }
 
   @Test
   void aPasswordThatXmlCannotCarryIsRefusedInWords() {
-    PhoneCall call =
-        new PhoneCall(
-            "a\u0001", Kind.PASSWORD, Optional.empty(), Optional.empty(), true, "", false);
-    assertThatThrownBy(() -> exchange.exchange(organization(true), ANN, call, "POST"))
-        .isInstanceOf(RefusedAccountException.class)
+    PhoneCall call = call(true, "a\u0001", "POST", true, PASSWORD);
+    assertThatThrownBy(() -> exchange.exchange(call))
+        .isInstanceOf(RefusedException.class)
         .message()
         .doesNotContain("a\u0001");
   }
 
-  private String exchange(Kind kind, String method) {
-    return exchange.exchange(organization(true), ANN, call(kind, false), method);
+  private String exchange(RecognizedBy by, String method) {
+    return exchange.exchange(call(true, TYPED, method, false, by));
   }
 
-  private Refusal refusal(Kind kind) {
+  private Refusal refusal(RecognizedBy by) {
     try {
-      exchange(kind, "POST");
-    } catch (RefusedAccountException e) {
+      exchange(by, "POST");
+    } catch (RefusedException e) {
       return e.refusal();
     }
     throw new AssertionError("not refused");
   }
 
-  private static PhoneCall call(Kind kind, boolean byServer) {
+  private static PhoneCall call(
+      boolean deviceTokens, String presented, String method, boolean byServer, RecognizedBy by) {
+    PhoneCredential credential =
+        new PhoneCredential(new CloudId("EXAMPLE"), false, new Username("ann"), presented);
     return new PhoneCall(
-        TYPED,
-        kind,
-        kind == Kind.CODE ? Optional.of(5L) : Optional.empty(),
-        Optional.of("phone-1"),
-        byServer,
-        "App/1",
-        false,
-        Optional.of("the stored hash"));
+        new PhoneRequest(credential, method, Optional.of("phone-1"), byServer, "App/1"),
+        new PhoneUser(organization(deviceTokens), ANN),
+        by);
   }
 
   private static OrganizationSnapshot organization(boolean deviceTokens) {

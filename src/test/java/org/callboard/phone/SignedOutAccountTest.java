@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.Golden;
 import org.callboard.account.Account;
-import org.callboard.account.AccountLayers;
+import org.callboard.account.AccountData;
+import org.callboard.layer.Layer;
+import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
@@ -69,7 +72,13 @@ class SignedOutAccountTest {
   private static byte[] answer(Account account) {
     List<KeyNode> own =
         ServersOwnNodes.of(
-            new AccountLayers(List.of()), ORGANIZATION, "johndow", "cbd_token", Optional.empty());
+            new Layers<>(
+                List.of(),
+                new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY)),
+            ORGANIZATION,
+            "johndow",
+            "cbd_token",
+            Optional.empty());
     return XML.account(account, own, false);
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.JsonBody;
+import org.callboard.platform.UnreadableJsonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,11 +161,11 @@ class JsonBodyTest {
   void moreValuesThanMemoryShouldHoldAreRefused() {
     byte[] body =
         ("{\"items\":[" + "{},".repeat(200_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
-    ProblemException refused =
+    UnreadableJsonException refused =
         catchThrowableOfType(
-            ProblemException.class,
+            UnreadableJsonException.class,
             () -> JsonBody.read(new ByteArrayInputStream(body), body.length));
-    assertThat(refused.problem().type()).isEqualTo(ProblemType.MALFORMED_BODY);
+    assertThat(Problems.of(refused).orElseThrow().type()).isEqualTo(ProblemType.MALFORMED_BODY);
   }
 
   @Test
@@ -215,10 +217,10 @@ class JsonBodyTest {
   }
 
   private static Problem refused(InputStream in) {
-    ProblemException refused =
-        catchThrowableOfType(ProblemException.class, () -> JsonBody.read(in));
+    UnreadableJsonException refused =
+        catchThrowableOfType(UnreadableJsonException.class, () -> JsonBody.read(in));
     assertThat(refused).isNotNull();
-    return refused.problem();
+    return Problems.of(refused).orElseThrow();
   }
 
   private static List<Violation> violations(JsonBody body) {

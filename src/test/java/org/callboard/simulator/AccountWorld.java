@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountSetting;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.MergePriority;
@@ -235,7 +235,7 @@ final class AccountWorld {
     if (!groupsOf.containsKey(phone.subscriber)) {
       return;
     }
-    AccountLayers told = accountLayers(phone);
+    Layers<AccountData> told = accountLayers(phone);
     Account account = Account.of(told, organization(), subscriber(phone.subscriber));
     assertThat(account.whole()).isTrue();
     List<KeyNode> own =
@@ -332,8 +332,8 @@ final class AccountWorld {
     return names;
   }
 
-  private AccountLayers accountLayers(Phone phone) {
-    return AccountLayers.of(
+  private Layers<AccountData> accountLayers(Phone phone) {
+    return Layers.of(
         organization(), subscriber(phone.subscriber), phone.editable, key -> layers.get(name(key)));
   }
 

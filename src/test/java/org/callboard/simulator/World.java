@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialLayers;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
+import org.callboard.layer.LayerData;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.Group;
@@ -131,7 +132,7 @@ final class World {
 
   void publish() {
     DialData draft = draft().data();
-    organization().edit(live -> new Draft(live, draft).published());
+    organization().edit(live -> live.published(draft));
     organization().notePublished(draft());
     drop();
   }
@@ -185,7 +186,8 @@ final class World {
       groupsOf.remove(subscriber).forEach(group -> gone.add(layers.get(group)));
       departed.put(
           subscriber,
-          RemovalsJson.json(DialData.memoryOf(gone.stream().map(LayerBook::data).toList())));
+          RemovalsJson.json(
+              LayerData.memoryOf(DialData.EMPTY, gone.stream().map(LayerBook::data).toList())));
       LayerBook memory = new LayerBook();
       gone.forEach(book -> memory.noteMemory(book.highest()));
       departedHighest.put(subscriber, memory.highest());
@@ -217,12 +219,12 @@ final class World {
     }
     OrganizationSnapshot organization = organizationSnapshot();
     DialData told =
-        DialLayers.of(
+        DialData.folded(
+            Layers.of(
                 organization,
                 subscriberSnapshot(phone.subscriber()),
                 phone.isEditable(),
-                key -> data(key, troubles))
-            .folded();
+                key -> data(key, troubles)));
     byte[] answer = XML.global(told, organization);
     List<String> names = layersOf(phone);
     assertThat(told.whole()).isEqualTo(Collections.disjoint(names, troubles.keySet()));

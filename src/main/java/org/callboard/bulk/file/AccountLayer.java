@@ -1,15 +1,13 @@
 package org.callboard.bulk.file;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +20,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.Violations;
+import org.callboard.platform.JsonBody;
 
 /**
  * The account settings of a layer in an export, with the priorities that it remembers.
@@ -34,9 +32,6 @@ record AccountLayer(AccountData data, Set<String> untold) {
   static final String MEMBER = "account";
 
   static final AccountLayer NONE = new AccountLayer(AccountData.EMPTY, Set.of());
-  private static final Set<String> MEMBERS = Set.of("settings", "highest", "deletions");
-  private static final Set<String> OF_SETTING =
-      Set.of("id", "value", "encrypted", "priority", "secret", "known");
 
   /**
    * As it is exported.
@@ -75,55 +70,40 @@ record AccountLayer(AccountData data, Set<String> untold) {
    * What {@link #write} wrote, if the layer has it.
    *
    * @param cipher empty if the file has no secrets, or nobody has given the passphrase
-   * @throws InvalidValueException if it is anything else
    */
-  static AccountLayer read(JsonObject layer, Optional<ExportCipher> cipher, String owner) {
-    if (!layer.containsKey(MEMBER)) {
-      return NONE;
-    }
-    try {
-      JsonObject json = layer.getJsonObject(MEMBER);
-      JsonMembers.known(json, MEMBERS);
-      AccountData data = AccountData.EMPTY.remembering(highest(json));
-      Set<String> untold = new HashSet<>();
-      Violations violations = new Violations();
-      for (JsonValue value : array(json, "settings")) {
-        JsonObject setting = value.asJsonObject();
-        Optional<AccountSetting> read =
-            violations.read(() -> setting(setting, cipher, owner), Optional.empty());
-        data = read.isPresent() ? data.with(read.get()) : data;
-        if (read.isEmpty()) {
-          untold.add(OrganizationEntries.name(setting, "id"));
-        }
-      }
-      violations.throwIfAny();
-      for (JsonString name : array(json, "deletions").getValuesAs(JsonString.class)) {
-        if (!owner.equals(LayerOwner.DRAFT)) {
-          throw new InvalidValueException(MEMBER + ".deletions", "may only be in a draft.");
-        }
-        data = data.deleting(checkedName(name.getString()));
-      }
-      return new AccountLayer(data, untold);
-    } catch (ClassCastException | NullPointerException | ArithmeticException e) {
-      throw new InvalidValueException(MEMBER, "is not as an export writes it.");
-    }
+  static AccountLayer read(JsonBody layer, Optional<ExportCipher> cipher, String owner) {
+    return layer.object(MEMBER).map(json -> of(json, cipher, owner)).orElse(NONE);
   }
 
-  private static JsonArray array(JsonObject json, String name) {
-    return json.containsKey(name) ? json.getJsonArray(name) : JsonValue.EMPTY_JSON_ARRAY;
-  }
-
-  private static SortedMap<String, MergePriority> highest(JsonObject json) {
+  private static AccountLayer of(JsonBody json, Optional<ExportCipher> cipher, String owner) {
     SortedMap<String, MergePriority> highest = new TreeMap<>();
-    if (json.containsKey("highest")) {
-      json.getJsonObject("highest")
-          .forEach(
-              (name, priority) ->
-                  highest.put(
-                      checkedName(name),
-                      new MergePriority(((JsonNumber) priority).intValueExact())));
+    json.object("highest")
+        .ifPresent(
+            all ->
+                all.integers()
+                    .forEach(
+                        (name, priority) ->
+                            all.make(
+                                () -> highest.put(checkedName(name), new MergePriority(priority)),
+                                null)));
+    AccountData data = AccountData.EMPTY.remembering(highest);
+    Set<String> untold = new HashSet<>();
+    for (JsonBody setting : json.objects("settings").orElse(List.of())) {
+      String name = setting.requiredText("id");
+      Optional<AccountSetting> read =
+          setting.make(() -> setting(setting, name, cipher, owner), Optional.empty());
+      data = read.isPresent() ? data.with(read.get()) : data;
+      if (read.isEmpty()) {
+        untold.add(name);
+      }
     }
-    return highest;
+    for (String name : json.texts("deletions").orElse(List.of())) {
+      if (!owner.equals(LayerOwner.DRAFT)) {
+        json.refuse("deletions", "may only be in a draft.");
+      }
+      data = data.deleting(json.make(() -> checkedName(name), name));
+    }
+    return new AccountLayer(data, untold);
   }
 
   private static String checkedName(String name) {
@@ -132,34 +112,28 @@ record AccountLayer(AccountData data, Set<String> untold) {
 
   /** Empty if its value is not in the file, or cannot be read without a passphrase. */
   private static Optional<AccountSetting> setting(
-      JsonObject json, Optional<ExportCipher> cipher, String owner) {
-    JsonMembers.known(json, OF_SETTING);
-    String name = checkedName(JsonMembers.text(json, "id").orElse(""));
-    try {
-      Optional<JsonValue> value = Optional.ofNullable(json.get("value"));
-      if (value.isEmpty()) {
-        value =
-            cipher.flatMap(
-                c ->
-                    JsonMembers.text(json, "encrypted")
-                        .map(secret -> parsed(c.decrypt(secret, place(owner, name)))));
-      }
-      Optional<AccountSetting> setting =
-          value.map(
-              v ->
-                  new AccountSetting(
-                      name,
-                      AccountSettingJson.value(v),
-                      JsonMembers.number(json, "priority").map(MergePriority::new),
-                      JsonMembers.flag(json, "secret").orElse(false)));
-      setting.ifPresent(SettingCheck::check);
-      return setting;
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(
-          e.violations().stream()
-              .map(v -> new InvalidValueException.Violation(name + "." + v.field(), v.sentence()))
-              .toList());
+      JsonBody json, String id, Optional<ExportCipher> cipher, String owner) {
+    Optional<JsonValue> plain = json.value("value");
+    Optional<String> encrypted = json.text("encrypted");
+    Optional<Integer> priority = json.integer("priority");
+    boolean secret = json.flag("secret").orElse(false);
+    json.ignore("known");
+    if (json.has("value") && plain.isEmpty()) {
+      throw new InvalidValueException("value", "must not be null.");
     }
+    String name = checkedName(id);
+    Optional<JsonValue> value =
+        plain.or(
+            () ->
+                cipher.flatMap(
+                    c -> encrypted.map(text -> parsed(c.decrypt(text, place(owner, name))))));
+    Optional<AccountSetting> setting =
+        value.map(
+            v ->
+                new AccountSetting(
+                    name, AccountSettingJson.value(v), priority.map(MergePriority::new), secret));
+    setting.ifPresent(SettingCheck::check);
+    return setting;
   }
 
   private static JsonValue parsed(String json) {

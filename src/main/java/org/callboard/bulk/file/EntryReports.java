@@ -18,9 +18,6 @@ record EntryReports(Progress progress) {
     } catch (InvalidValueException | EditRefusedException e) {
       progress.report(ReportLine.error(entry, id, e.getMessage()));
       return Optional.empty();
-    } catch (ClassCastException e) {
-      progress.report(ReportLine.error(entry, id, "Something is of the wrong type."));
-      return Optional.empty();
     }
   }
 

@@ -1,24 +1,18 @@
 package org.callboard.bulk.file;
 
 import jakarta.json.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.callboard.platform.AesGcm;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 
 /**
- * Encrypts the secrets of an export under a passphrase: AES-GCM, with a key of its own for each
- * export, made by PBKDF2. Each secret is bound to its owner's name, so that it fits no other.
+ * Encrypts the secrets of an export under a passphrase: {@link AesGcm}, with a key of its own for
+ * each export, made by PBKDF2. Each secret is bound to its owner's name, so that it fits no other.
  */
 final class ExportCipher {
 
@@ -27,14 +21,12 @@ final class ExportCipher {
   private static final int MAX_ITERATIONS = 5_000_000;
   private static final int SALT_BYTES = 16;
   private static final int KEY_BITS = 256;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final int MIN_PASSPHRASE = 12;
   private static final int MAX_PASSPHRASE = 1000;
   private static final String CHECK = "callboard";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final SecretKey key;
+  private final AesGcm cipher;
   private final byte[] salt;
   private final int iterations;
 
@@ -43,8 +35,7 @@ final class ExportCipher {
     this.iterations = iterations;
     try {
       PBEKeySpec spec = new PBEKeySpec(passphrase.toCharArray(), salt, iterations, KEY_BITS);
-      byte[] bytes = SecretKeyFactory.getInstance(KDF).generateSecret(spec).getEncoded();
-      key = new SecretKeySpec(bytes, "AES");
+      cipher = new AesGcm(SecretKeyFactory.getInstance(KDF).generateSecret(spec).getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has " + KDF, e);
     }
@@ -100,46 +91,18 @@ final class ExportCipher {
   }
 
   String encrypt(String secret, String owner) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
-    try {
-      byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, nonce, owner)
-              .doFinal(secret.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer all = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
-      return Base64.getEncoder().encodeToString(all.array());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return cipher.encrypt(secret, owner);
   }
 
   /**
    * @throws InvalidValueException if it was not encrypted with this passphrase for this owner
    */
   String decrypt(String secret, String owner) {
-    try {
-      ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(secret));
-      byte[] nonce = new byte[NONCE_BYTES];
-      if (all.remaining() <= NONCE_BYTES) {
-        throw new AEADBadTagException();
-      }
-      all.get(nonce);
-      byte[] sealed = new byte[all.remaining()];
-      all.get(sealed);
-      return new String(
-          cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(sealed), StandardCharsets.UTF_8);
-    } catch (AEADBadTagException | IllegalArgumentException e) {
-      throw new InvalidValueException(
-          "passphrase", "is not the one of this secret, or the secret was changed.");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
-    return cipher;
+    return cipher
+        .decrypt(secret, owner)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "passphrase", "is not the one of this secret, or the secret was changed."));
   }
 }

@@ -1,6 +1,5 @@
 package org.callboard.bulk.file;
 
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +8,14 @@ import java.util.function.UnaryOperator;
 import org.callboard.account.AccountData;
 import org.callboard.bulk.PreparedLine;
 import org.callboard.dialdata.DialData;
+import org.callboard.platform.JsonBody;
 
 /** All that an export has of a layer. */
 record ImportedLayer(DialData dial, AccountLayer account) {
 
   static final ImportedLayer EMPTY = new ImportedLayer(DialData.EMPTY, AccountLayer.NONE);
 
-  /**
-   * @throws org.callboard.platform.InvalidValueException if it is not as an export writes it
-   */
-  static ImportedLayer read(JsonObject json, Optional<ExportCipher> cipher, String owner) {
+  static ImportedLayer read(JsonBody json, Optional<ExportCipher> cipher, String owner) {
     return new ImportedLayer(LayerJson.read(json), AccountLayer.read(json, cipher, owner));
   }
 

@@ -1,14 +1,13 @@
 package org.callboard.bulk.file;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
@@ -17,8 +16,8 @@ import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
 
 /** A layer in an export: its entries in their order, what it takes away, what it remembers. */
 final class LayerJson {
@@ -38,62 +37,54 @@ final class LayerJson {
         .build();
   }
 
-  /**
-   * Reads what {@link #write} wrote; every part may be absent.
-   *
-   * @throws InvalidValueException if it is anything else
-   */
-  static DialData read(JsonObject json) {
-    try {
-      List<QuickDialItem> items = new ArrayList<>();
-      array(json, "quickDial").forEach(item -> items.add(item(item.asJsonObject())));
-      List<DialAction> actions = new ArrayList<>();
-      array(json, "dialActions").forEach(action -> actions.add(action(action.asJsonObject())));
-      DialData removals =
-          json.containsKey("removals")
-              ? RemovalsJson.read(json.getJsonObject("removals"))
-              : DialData.EMPTY;
-      return new DialData(
-          items,
-          removals.removals(),
-          actions,
-          removals.removedDialActions(),
-          deletions(json.getJsonObject("deletions")),
-          true);
-    } catch (ClassCastException | NullPointerException | ArithmeticException e) {
-      throw new InvalidValueException("layer", "is not as an export writes it.");
+  /** Reads what {@link #write} wrote; every part may be absent. */
+  static DialData read(JsonBody json) {
+    List<QuickDialItem> items = all(json, "quickDial", LayerJson::item);
+    List<DialAction> actions = all(json, "dialActions", LayerJson::action);
+    DialData removals = json.object("removals").map(RemovalsJson::read).orElse(DialData.EMPTY);
+    Deletions deletions =
+        json.object("deletions")
+            .map(ids -> new Deletions(ids(ids, "quickDial"), ids(ids, "dialActions")))
+            .orElse(Deletions.NONE);
+    return json.make(
+        () ->
+            new DialData(
+                items,
+                removals.removals(),
+                actions,
+                removals.removedDialActions(),
+                deletions,
+                true),
+        DialData.EMPTY);
+  }
+
+  private static <T> List<T> all(JsonBody json, String field, Function<JsonBody, T> maker) {
+    List<T> all = new ArrayList<>();
+    for (JsonBody one : json.objects(field).orElse(List.of())) {
+      one.make(() -> all.add(maker.apply(one)), false);
     }
+    return all;
   }
 
-  private static JsonArray array(JsonObject json, String name) {
-    return json.containsKey(name) ? json.getJsonArray(name) : JsonValue.EMPTY_JSON_ARRAY;
-  }
-
-  private static QuickDialItem item(JsonObject json) {
+  private static QuickDialItem item(JsonBody json) {
+    String id = json.requiredText("id");
+    String displayName = json.requiredText("displayName");
+    String uri = json.requiredText("uri");
+    Optional<String> portrait = json.text("portraitUrl");
+    Optional<Integer> priority = json.integer("priority");
     return new QuickDialItem(
-        JsonMembers.text(json, "id").orElse(""),
-        JsonMembers.text(json, "displayName").orElse(""),
-        JsonMembers.text(json, "uri").orElse(""),
-        JsonMembers.text(json, "portraitUrl"),
-        JsonMembers.number(json, "priority")
-            .map(MergePriority::new)
-            .orElse(MergePriority.PROVISIONED));
+        id,
+        displayName,
+        uri,
+        portrait,
+        priority.map(MergePriority::new).orElse(MergePriority.PROVISIONED));
   }
 
-  private static DialAction action(JsonObject json) {
-    return new DialAction(
-        JsonMembers.text(json, "id").orElse(""), KeyNodesJson.read(json.getJsonArray("nodes")));
+  private static DialAction action(JsonBody json) {
+    return new DialAction(json.requiredText("id"), KeyNodesJson.read(json));
   }
 
-  private static Deletions deletions(JsonObject json) {
-    return json == null
-        ? Deletions.NONE
-        : new Deletions(ids(json.getJsonArray("quickDial")), ids(json.getJsonArray("dialActions")));
-  }
-
-  private static SortedSet<String> ids(JsonArray array) {
-    SortedSet<String> ids = new TreeSet<>();
-    array.getValuesAs(JsonString.class).forEach(id -> ids.add(id.getString()));
-    return ids;
+  private static SortedSet<String> ids(JsonBody json, String field) {
+    return new TreeSet<>(json.required(field, json.texts(field), List.<String>of()));
   }
 }

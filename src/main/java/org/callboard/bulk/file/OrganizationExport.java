@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayerStore;
+import org.callboard.account.AccountLayerDirectory;
 import org.callboard.bulk.ExportRecord;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialLayerStore;
+import org.callboard.dialdata.DialLayerDirectory;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.OrganizationJson;
@@ -37,8 +37,8 @@ public class OrganizationExport {
   private static final List<Violation> LACKS_ATTRIBUTES =
       List.of(new Violation("attributes", "are not all there: some cannot be read."));
 
-  @Inject private DialLayerStore layers;
-  @Inject private AccountLayerStore accounts;
+  @Inject private DialLayerDirectory layers;
+  @Inject private AccountLayerDirectory accounts;
   @Inject private SubscriberBulkEditor subscribers;
   @Inject private ExportRecord exportRecord;
 

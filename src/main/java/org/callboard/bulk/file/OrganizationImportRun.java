@@ -23,6 +23,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
 import org.callboard.subscriber.SubscriberEntry;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
@@ -79,7 +80,10 @@ final class OrganizationImportRun extends OrganizationFileReader {
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
     OrganizationSettings settings =
         reports
-            .read(entry, target.cloudId().value(), () -> OrganizationEntries.settings(json, untold))
+            .read(
+                entry,
+                target.cloudId().value(),
+                () -> OrganizationEntries.settings(JsonBody.of(json), untold))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -103,8 +107,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
-    Optional<ImportedLayer> layer =
-        reports.read(entry, kind, () -> ImportedLayer.read(json, cipher, kind));
+    Optional<ImportedLayer> layer = reports.read(entry, kind, () -> whole(JsonBody.of(json), kind));
     LayerAddress address =
         switch (kind) {
           case "organization" -> LayerAddress.ofOrganization(organization());
@@ -126,8 +129,10 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void group(long entry, JsonObject json) {
     organization();
     String id = OrganizationEntries.name(json, "name");
-    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(json));
-    Optional<ImportedLayer> layer = name.flatMap(n -> readLayer(entry, id, json, LayerOwner.of(n)));
+    JsonBody body = JsonBody.of(json);
+    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(body));
+    Optional<ImportedLayer> layer =
+        name.flatMap(n -> reports.read(entry, id, () -> layer(body, LayerOwner.of(n))));
     if (layer.isEmpty()) {
       return;
     }
@@ -148,10 +153,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void subscriber(long entry, JsonObject json, long length) {
     organization();
     String id = OrganizationEntries.name(json, "username");
-    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, json));
+    JsonBody body = JsonBody.of(json);
+    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, body));
     Optional<ImportedLayer> layer =
         subscriber.flatMap(
-            s -> readLayer(entry, id, json, LayerOwner.ofSubscriber(s.username().key())));
+            s ->
+                reports.read(
+                    entry, id, () -> layer(body, LayerOwner.ofSubscriber(s.username().key()))));
     if (layer.isEmpty()) {
       return;
     }
@@ -165,7 +173,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private SubscriberEntry unique(long entry, JsonObject json) {
+  private SubscriberEntry unique(long entry, JsonBody json) {
     SubscriberEntry subscriber = OrganizationEntries.subscriber(json, cipher);
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
@@ -213,11 +221,20 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private Optional<ImportedLayer> readLayer(long entry, String id, JsonObject json, String owner) {
-    return json.containsKey("layer")
-        ? reports.read(
-            entry, id, () -> ImportedLayer.read(json.getJsonObject("layer"), cipher, owner))
-        : Optional.of(ImportedLayer.EMPTY);
+  /** The layer of a piece. */
+  private ImportedLayer layer(JsonBody json, String owner) {
+    Optional<ImportedLayer> layer =
+        json.object(OrganizationEntries.LAYER)
+            .map(object -> ImportedLayer.read(object, cipher, owner));
+    json.end();
+    return layer.orElse(ImportedLayer.EMPTY);
+  }
+
+  /** A piece that is a layer. */
+  private ImportedLayer whole(JsonBody json, String owner) {
+    ImportedLayer layer = ImportedLayer.read(json, cipher, owner);
+    json.end();
+    return layer;
   }
 
   private void write(long entry, Outcome outcome, LayerAddress address, ImportedLayer layer) {

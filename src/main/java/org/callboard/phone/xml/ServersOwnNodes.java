@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.callboard.account.AccountLayers;
+import org.callboard.account.AccountData;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
@@ -47,7 +48,7 @@ public final class ServersOwnNodes {
    *     not known, or not by https: then the phone asks where the portal says
    */
   public static List<KeyNode> of(
-      AccountLayers layers,
+      Layers<AccountData> layers,
       OrganizationSnapshot organization,
       String username,
       String password,
@@ -72,15 +73,15 @@ public final class ServersOwnNodes {
   }
 
   /** Only the editable version of an app has the draft among its layers. */
-  private static String fullCode(AccountLayers layers, OrganizationSnapshot organization) {
+  private static String fullCode(Layers<AccountData> layers, OrganizationSnapshot organization) {
     boolean editable =
-        layers.layers().stream().anyMatch(layer -> layer.key().kind() == LayerKey.Kind.DRAFT);
+        layers.all().stream().anyMatch(layer -> layer.key().kind() == LayerKey.Kind.DRAFT);
     return organization.cloudId() + (editable ? CloudId.EDITABLE : "");
   }
 
   /** The same for people, who are not shown any secret: there is none yet before a sign-in. */
   public static List<KeyNode> forPreview(
-      AccountLayers layers,
+      Layers<AccountData> layers,
       OrganizationSnapshot organization,
       String username,
       Optional<String> publicUrl) {
@@ -111,8 +112,8 @@ public final class ServersOwnNodes {
     return new KeyNode(name, new KeyNodeValue.Plain(text), sent(priority), Optional.empty());
   }
 
-  private static MergePriority priority(AccountLayers layers, String name) {
-    return layers.layers().stream()
+  private static MergePriority priority(Layers<AccountData> layers, String name) {
+    return layers.all().stream()
         .flatMap(layer -> Optional.ofNullable(layer.data().highest().get(name)).stream())
         .reduce(MergePriority.PROVISIONED, MergePriority::higher);
   }

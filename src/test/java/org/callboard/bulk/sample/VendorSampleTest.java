@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayers;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader;
 import org.callboard.bulk.CsvReader.Row;
@@ -23,6 +22,7 @@ import org.callboard.bulk.SubscriberColumns;
 import org.callboard.bulk.SubscriberLineReader;
 import org.callboard.bulk.SubscriberLineReader.Line;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeDocument;
 import org.callboard.mergeable.KeyNodeValue;
@@ -137,8 +137,8 @@ class VendorSampleTest {
             Set.of(),
             line.entry().attributes(),
             Optional.empty());
-    AccountLayers layers =
-        AccountLayers.of(
+    Layers<AccountData> layers =
+        Layers.of(
             ACME,
             subscriber,
             false,

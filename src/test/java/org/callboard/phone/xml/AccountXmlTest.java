@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.callboard.Golden;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountLayers;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodeValue.Localized;
@@ -36,7 +37,9 @@ class AccountXmlTest {
   private static final Optional<String> URL = Optional.of("https://phones.example.com");
   private static final OrganizationSnapshot ORGANIZATION =
       SnapshotOf.organization(1, new CloudId("EXAMPLE"), "Example", true, Optional.empty(), false);
-  private static final AccountLayers NO_LAYERS = new AccountLayers(List.of());
+  private static final Layers<AccountData> NO_LAYERS =
+      new Layers<>(
+          List.of(), new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY));
   private static final String TOKEN = "cbd_kVv3pJxTqY0cNf8uZr1LwGm5oQe7HsB2aXd4CyK6jUE";
 
   private static final Account FULL =
@@ -101,9 +104,10 @@ class AccountXmlTest {
     highest.put("extProvInterval", new MergePriority(70));
     highest.put("extProvUrl", new MergePriority(3));
     AccountData data = new AccountData(new TreeMap<>(), highest, new TreeSet<>(), true);
-    AccountLayers layers =
-        new AccountLayers(
-            List.of(new AccountLayers.Layer(LayerKey.ofOrganization(1), "organization", data)));
+    Layers<AccountData> layers =
+        new Layers<>(
+            List.of(new Layer<>(LayerKey.ofOrganization(1), "organization", data)),
+            new Layer<>(LayerKey.ofSubscriber(1, 2), "subscriber", AccountData.EMPTY));
     assertThat(text(XML.account(account(), own(layers, TOKEN), false)))
         .contains("<extProvInterval priority=\"70\">3600<", "<extProvUrl>https:");
   }
@@ -164,7 +168,7 @@ class AccountXmlTest {
     return own(NO_LAYERS, TOKEN);
   }
 
-  private static List<KeyNode> own(AccountLayers layers, String password) {
+  private static List<KeyNode> own(Layers<AccountData> layers, String password) {
     return ServersOwnNodes.of(layers, ORGANIZATION, "johndow", password, URL);
   }
 

@@ -1,0 +1,55 @@
+package org.callboard.job;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.platform.DatabaseContact;
+
+/** Says that this node's jobs are alive, and deletes old ones. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class JobTimer {
+
+  private static final Logger LOG = Logger.getLogger(JobTimer.class.getName());
+
+  @Inject private LivingJobs living;
+  @Inject private JobStore jobs;
+  @Inject private DatabaseContact database;
+
+  private final AtomicBoolean hearing = new AtomicBoolean();
+
+  @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+  void hear() {
+    if (!hearing.compareAndSet(false, true)) {
+      return; // the time before waits for the database
+    }
+    try {
+      living.ids().forEach(jobs::hear);
+    } catch (RuntimeException e) {
+      // Let out, it would end the timer; the next time tries again.
+      LOG.log(Level.FINE, "Nobody can be told now that jobs are alive", e);
+    } finally {
+      hearing.set(false);
+    }
+  }
+
+  @Schedule(hour = "*", minute = "11", persistent = false)
+  void deleteOld() {
+    try {
+      boolean more = !database.isLost();
+      while (more) {
+        more = jobs.deleteSomeOld();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Old jobs could not be deleted: {0}", e.toString());
+    }
+  }
+}

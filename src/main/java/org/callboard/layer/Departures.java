@@ -1,0 +1,96 @@
+package org.callboard.layer;
+
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.SubscriberDeleted;
+import org.callboard.subscriber.SubscribersCreated;
+
+/**
+ * Remembers what phones may hold from layers that are not theirs any more. Always in the
+ * transaction of the edit, which has locked the organization.
+ *
+ * <p>What a deleted subscriber had is kept by its name, for the phone that signs in under it again.
+ * Where it is remembered when somebody leaves a group is the rule of each kind of data, which has
+ * an application-scoped bean of this class.
+ */
+public abstract class Departures<T extends LayerData<T>> {
+
+  /** Characters that the column has room for. */
+  private static final int MAX_KEPT = 1_000_000;
+
+  private final LayerTable<T> table;
+  private final LayerEditor<T> layers;
+  private final LayerLocks locks;
+  private final DepartedLayers departed;
+
+  /** For the container's proxy only. */
+  protected Departures() {
+    table = null;
+    layers = null;
+    locks = null;
+    departed = null;
+  }
+
+  protected Departures(
+      LayerTable<T> table, LayerEditor<T> layers, LayerLocks locks, DepartedLayers departed) {
+    this.table = table;
+    this.layers = layers;
+    this.locks = locks;
+    this.departed = departed;
+  }
+
+  /** The name of the kind of data, as it is stored. */
+  protected abstract String data();
+
+  /** The memory of this data as it is stored, without its entries. */
+  protected abstract String write(T data);
+
+  /** Reads what {@link #write} wrote. */
+  protected abstract T read(String memory);
+
+  /** Less to remember, where there is too much. */
+  protected T shortened(T memory) {
+    return memory;
+  }
+
+  /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
+  public void keep(@Observes SubscriberDeleted deleted) {
+    long organizationId = deleted.name().organizationId();
+    locks.lockGroups(deleted.groupIds());
+    List<LayerKey> keys = new ArrayList<>();
+    keys.add(LayerKey.ofSubscriber(organizationId, deleted.subscriberId()));
+    deleted.groupIds().forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
+    T kept = LayerData.memoryOf(table.empty(), table.read(keys).values());
+    String memory = write(kept);
+    if (memory.equals(write(table.empty()))) {
+      return;
+    }
+    if (memory.length() > MAX_KEPT) {
+      memory = write(shortened(kept));
+    }
+    if (memory.length() > MAX_KEPT) {
+      throw EditRefusedException.conflict(
+          "Too much must be remembered of what the subscriber's phone holds. Disable the"
+              + " subscriber instead.");
+    }
+    departed.keep(deleted.name(), data(), memory);
+  }
+
+  /** Gives new subscribers what those of the same names left behind. */
+  public void giveBack(@Observes SubscribersCreated created) {
+    Map<String, SubscribersCreated.Created> byKey = created.byKey();
+    departed
+        .take(created.organization().id(), byKey.keySet(), data())
+        .forEach(
+            (key, memory) -> {
+              SubscribersCreated.Created subscriber = byKey.get(key);
+              layers.edit(
+                  LayerAddress.ofSubscriber(
+                      created.organization(), subscriber.id(), subscriber.username().text()),
+                  layer -> layer.remembering(read(memory)));
+            });
+  }
+}

@@ -1,0 +1,51 @@
+package org.callboard.layer;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import org.callboard.organization.OrganizationSnapshot;
+
+/** Publishes and drops drafts with all kinds of data that stand in them. */
+@Stateless
+public class DraftEditor {
+
+  private final LayerLocks locks;
+  private final Instance<LayerEditor<?>> kinds;
+
+  /** For the container's proxy only. */
+  public DraftEditor() {
+    locks = null;
+    kinds = null;
+  }
+
+  @Inject
+  public DraftEditor(LayerLocks locks, Instance<LayerEditor<?>> kinds) {
+    this.locks = locks;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Makes the draft live, all of it at once, and empties it. An empty one changes nothing.
+   *
+   * @param precondition runs when nobody else can change the draft or what is live
+   */
+  public void publish(OrganizationSnapshot organization, Runnable precondition) {
+    locks.lockOrganization(organization.id());
+    precondition.run();
+    editors().forEach(editor -> editor.publishDraft(organization));
+  }
+
+  /** Drops the draft; its phones are told to remove what only it had. */
+  public void drop(OrganizationSnapshot organization, Runnable precondition) {
+    locks.lockOrganization(organization.id());
+    precondition.run();
+    editors().forEach(editor -> editor.dropDraft(organization));
+  }
+
+  /** Always in the same order, which is that of the record. */
+  private List<LayerEditor<?>> editors() {
+    return kinds.stream().sorted(Comparator.comparing(LayerEditor<?>::recordedAs)).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package org.callboard.layer;
+
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.callboard.feed.DataChanged;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.SnapshotCache;
+
+/**
+ * Layers of one kind of data in bounded memory, and which change marks which of them. An empty one
+ * is remembered too: most subscribers have one. Each kind of data has an application-scoped bean of
+ * it.
+ */
+public abstract class LayerCache<T extends LayerData<T>> {
+
+  private final LayerDirectory<T> directory;
+  private final SnapshotCache<LayerKey, T> layers;
+
+  /** For the container's proxy only. */
+  protected LayerCache() {
+    directory = null;
+    layers = null;
+  }
+
+  /**
+   * @param maxBytes the bound of memory
+   * @param bytes how much a layer takes, about
+   */
+  protected LayerCache(
+      LayerDirectory<T> directory,
+      long maxBytes,
+      ToIntFunction<T> bytes,
+      DatabaseContact database) {
+    this.directory = directory;
+    layers =
+        new SnapshotCache<>(
+            maxBytes,
+            (key, layer) -> bytes.applyAsInt(layer),
+            key -> Optional.of(directory.load(key)),
+            layer -> Optional.of(layer.notWhole()),
+            (key, layer) -> key.organizationId(),
+            database);
+  }
+
+  /**
+   * The layer; not whole if it is known to have changed and cannot be read again.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if nobody can tell
+   */
+  public T get(LayerKey key) {
+    return layers.get(key).orElseThrow(); // what is not there is loaded as an empty one
+  }
+
+  /** Reads a layer again that is in memory and has changed. */
+  public void refresh(LayerKey key) {
+    layers.refresh(key);
+  }
+
+  /** Marks as stale what differs from the database. */
+  public int compare() {
+    return layers.compare(directory::loadAll);
+  }
+
+  /** Marks as stale what the change is about. */
+  public void changed(@Observes DataChanged change) {
+    switch (change.scope()) {
+      case ORGANIZATION -> {
+        layers.markStale(LayerKey.ofOrganization(change.organizationId()));
+        layers.markStale(LayerKey.ofDraft(change.organizationId()));
+      }
+      case GROUP, SUBSCRIBER -> layers.markStale(LayerKey.of(change));
+      case EVERYTHING -> layers.markAllStale(change.organizationId());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.callboard.layer;
+
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
+import org.callboard.feed.ChangeFeed;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+
+/**
+ * Edits layers of one kind of data. What an edit means is the value's business; this room makes the
+ * rows equal to the new value, in one transaction with the record and the row in the change feed.
+ * Each kind of data has a stateless session bean of it.
+ */
+public abstract class LayerEditor<T extends LayerData<T>> {
+
+  /** What an edit has changed, as the record keeps it. */
+  public record Difference(JsonObject before, JsonObject after) {}
+
+  private final LayerTable<T> table;
+  private final LayerLocks locks;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  protected LayerEditor() {
+    table = null;
+    locks = null;
+    changes = null;
+    audit = null;
+  }
+
+  protected LayerEditor(LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
+    this.table = table;
+    this.locks = locks;
+    this.changes = changes;
+    this.audit = audit;
+  }
+
+  /** Where this kind of data stands below a layer's path, as the record names it; may be empty. */
+  public abstract String recordedAs();
+
+  /** For the record; empty if an administrator would see no difference. */
+  protected abstract Optional<Difference> difference(LayerEdit<T> edit);
+
+  /**
+   * Whether an edit must be held against what other layers say, and so waits for every edit of the
+   * organization that spans layers.
+   *
+   * @param id of the only entry that is edited; empty if any may be
+   */
+  protected boolean spansLayers(Optional<String> id) {
+    return false;
+  }
+
+  /**
+   * Looks at an edit when its rows are as they will be.
+   *
+   * @throws EditRefusedException if it must not be
+   */
+  protected void check(LayerAddress address, LayerEdit<T> edit) {}
+
+  /**
+   * Edits a layer.
+   *
+   * @param edit sees what is there, and throws if the caller has something else in mind
+   */
+  public LayerEdit<T> edit(LayerAddress address, UnaryOperator<T> edit) {
+    lock(address.key(), Optional.empty());
+    return checked(address, table.edit(address.key(), edit));
+  }
+
+  /**
+   * Edits what a layer says of one id; other entries are neither read nor written nor recorded.
+   *
+   * @param edit sees the one entry, if it is there, and throws if the caller has something else in
+   *     mind
+   */
+  public LayerEdit<T> editEntry(LayerAddress address, String id, UnaryOperator<T> edit) {
+    lock(address.key(), Optional.of(id));
+    return checked(address, table.editEntry(address.key(), id, edit));
+  }
+
+  /**
+   * The same in the draft, of what the draft and the live layer say of one id.
+   *
+   * @param edit makes the draft of the live layer and the draft
+   */
+  public LayerEdit<T> editDraftEntry(
+      OrganizationSnapshot organization, String id, BinaryOperator<T> edit) {
+    locks.lockOrganization(organization.id());
+    T live = table.readEntry(LayerKey.ofOrganization(organization.id()), id);
+    return editEntry(LayerAddress.ofDraft(organization), id, draft -> edit.apply(live, draft));
+  }
+
+  /** What is in the layer, as this transaction sees it. */
+  public T read(LayerKey key) {
+    return table.read(key);
+  }
+
+  /** What the layer says of one id, as this transaction sees it. */
+  public T readEntry(LayerKey key, String id) {
+    return table.readEntry(key, id);
+  }
+
+  /** Makes the draft live, all of it at once, and empties it. */
+  public void publishDraft(OrganizationSnapshot organization) {
+    locks.lockOrganization(organization.id());
+    T draft = table.read(LayerKey.ofDraft(organization.id()));
+    if (!draft.whole()) {
+      throw EditRefusedException.conflict(
+          "Something of the draft cannot be read; the server's log names it.");
+    }
+    edit(LayerAddress.ofOrganization(organization), live -> live.published(draft));
+    dropDraft(organization);
+  }
+
+  /** Empties the draft. Nobody is in the way: its phones get what is live, as all others do. */
+  public void dropDraft(OrganizationSnapshot organization) {
+    LayerAddress draft = LayerAddress.ofDraft(organization);
+    locks.lock(draft.key());
+    recorded(draft, table.edit(draft.key(), LayerData::emptied));
+  }
+
+  private void lock(LayerKey key, Optional<String> id) {
+    if (spansLayers(id)) {
+      locks.lockOrganization(key.organizationId());
+    }
+    locks.lock(key);
+  }
+
+  private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
+    recorded(address, edit);
+    if (edit.isChange()) {
+      check(address, edit);
+    }
+    return edit;
+  }
+
+  private void recorded(LayerAddress address, LayerEdit<T> edit) {
+    if (!edit.isChange()) {
+      return; // nothing to record, nothing for phones to read again
+    }
+    difference(edit)
+        .ifPresent(
+            difference ->
+                audit.record(
+                    AuditAction.UPDATE,
+                    Optional.of(address.organization().cloudId().value()),
+                    address.path() + recordedAs(),
+                    Optional.of(difference.before()),
+                    Optional.of(difference.after())));
+    changes.record(address.change());
+  }
+}

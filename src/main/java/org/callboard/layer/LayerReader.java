@@ -1,0 +1,56 @@
+package org.callboard.layer;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberSnapshot;
+
+/** What a phone is to be told. Each kind of data has a stateless session bean of it. */
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public abstract class LayerReader<T extends LayerData<T>> {
+
+  private static final Logger LOG = Logger.getLogger(LayerReader.class.getName());
+
+  private final LayerCache<T> layers;
+  private final T unknown;
+
+  /** For the container's proxy only. */
+  protected LayerReader() {
+    layers = null;
+    unknown = null;
+  }
+
+  /**
+   * @param unknown stands for a layer that is neither in memory nor to be loaded
+   */
+  protected LayerReader(LayerCache<T> layers, T unknown) {
+    this.layers = layers;
+    this.unknown = unknown;
+  }
+
+  /**
+   * All layers of a subscriber; one that nobody can tell is unknown, and so not {@linkplain
+   * LayerData#whole() whole}.
+   *
+   * @param editable whether the phone has the editable version of the app, which gets the draft
+   */
+  @RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
+  public Layers<T> read(
+      OrganizationSnapshot organization, SubscriberSnapshot subscriber, boolean editable) {
+    return Layers.of(organization, subscriber, editable, this::layer);
+  }
+
+  private T layer(LayerKey key) {
+    try {
+      return layers.get(key);
+    } catch (DataUnavailableException e) {
+      LOG.log(Level.FINE, "Layer {0} is not known: {1}", new Object[] {key, e.getMessage()});
+      return unknown;
+    }
+  }
+}

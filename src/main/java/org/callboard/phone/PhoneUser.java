@@ -1,0 +1,19 @@
+package org.callboard.phone;
+
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.subscriber.SubscriberSnapshot;
+
+/** Whose phone it is, as the names in its credential say. */
+record PhoneUser(OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
+
+  boolean enabled() {
+    return organization.enabled() && subscriber.enabled();
+  }
+
+  /** Whether the phone names this user. */
+  boolean isNamedBy(PhoneCredential phone) {
+    return organization.cloudId().equals(phone.cloudId())
+        && subscriber.name().organizationId() == organization.id()
+        && subscriber.name().usernameKey().equals(phone.username().key());
+  }
+}

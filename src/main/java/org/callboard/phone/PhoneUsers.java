@@ -1,0 +1,65 @@
+package org.callboard.phone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.organization.OrganizationCache;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
+import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberName;
+
+/**
+ * Finds whose phone it is, as the names in its credential say. Memory is the truth while the
+ * database confirms it, and for a bounded time after that.
+ */
+@ApplicationScoped
+class PhoneUsers {
+
+  @Inject private OrganizationCache organizations;
+  @Inject private SubscriberCache subscribers;
+  @Inject private DatabaseContact database;
+  @Inject private Settings settings;
+
+  /**
+   * Whom it names, if both exist.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> find(PhoneCredential phone) {
+    checkAge();
+    return organizations
+        .find(phone.cloudId())
+        .flatMap(
+            organization ->
+                subscribers
+                    .find(new SubscriberName(organization.id(), phone.username().key()))
+                    .map(subscriber -> new PhoneUser(organization, subscriber)));
+  }
+
+  /**
+   * These rows, if they are whom the phone names. Never looks for the names: that could cost a
+   * query, and tell whoever has one token which names exist.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> find(long organizationId, long subscriberId, PhoneCredential phone) {
+    checkAge();
+    return organizations
+        .get(organizationId)
+        .flatMap(
+            organization ->
+                subscribers
+                    .get(subscriberId)
+                    .map(subscriber -> new PhoneUser(organization, subscriber)))
+        .filter(user -> user.isNamedBy(phone));
+  }
+
+  private void checkAge() {
+    if (database.age().compareTo(settings.get(Setting.STALE_LIMIT)) > 0) {
+      throw new DataUnavailableException("Memory is too old to be trusted.", null);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.callboard.phone;
+
+/** What a phone was recognized by. */
+sealed interface RecognizedBy {
+
+  /**
+   * A password.
+   *
+   * @param hash the stored hash that it was checked against
+   */
+  record Password(String hash) implements RecognizedBy {
+
+    @Override
+    public String toString() {
+      return "Password";
+    }
+  }
+
+  /**
+   * The token of a device.
+   *
+   * @param id the device's row
+   * @param revoked whether the device was signed out
+   */
+  record Token(long id, boolean revoked) implements RecognizedBy {}
+
+  /**
+   * A one-time code.
+   *
+   * @param id the code's row
+   */
+  record Code(long id) implements RecognizedBy {}
+}

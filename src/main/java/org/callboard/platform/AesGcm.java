@@ -1,0 +1,72 @@
+package org.callboard.platform;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts texts under one key by AES-GCM, each bound to the place it stands in: what is copied to
+ * another place cannot be read there. The result is the Base64 of nonce and ciphertext.
+ */
+public final class AesGcm {
+
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final SecretKeySpec key;
+
+  /**
+   * @param key of 128, 192 or 256 bits
+   */
+  public AesGcm(byte[] key) {
+    this.key = new SecretKeySpec(key, "AES");
+  }
+
+  /** Encrypts a text for a place. */
+  public String encrypt(String text, String place) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      byte[] encrypted =
+          cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
+      byte[] all =
+          ByteBuffer.allocate(nonce.length + encrypted.length).put(nonce).put(encrypted).array();
+      return Base64.getEncoder().encodeToString(all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  /** The text; empty if it was not encrypted under this key for this place. */
+  public Optional<String> decrypt(String encrypted, String place) {
+    try {
+      ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
+      if (all.remaining() < NONCE_BYTES) {
+        return Optional.empty();
+      }
+      byte[] nonce = new byte[NONCE_BYTES];
+      all.get(nonce);
+      byte[] rest = new byte[all.remaining()];
+      all.get(rest);
+      byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(rest);
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(ALGORITHM);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+}

@@ -1,0 +1,287 @@
+package org.callboard.platform;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.callboard.platform.InvalidValueException.Violation;
+
+/**
+ * A JSON object read field by field, whether somebody sent it, a file has it or it is stored. What
+ * is wrong is collected; {@link #end} tells all of it at once, and every field that nobody asked
+ * for. An absent field and {@code null} are both empty; {@link #has} tells them apart.
+ */
+public final class JsonBody {
+
+  /** The longest body of an ordinary resource. */
+  public static final int MAX_BYTES = 1024 * 1024;
+
+  /** Enough for a person; a body may have a hundred thousand faults. */
+  private static final int MAX_VIOLATIONS = 1000;
+
+  private final JsonObject json;
+
+  /** What stands before the field's name for the caller, for example {@code items[3].}. */
+  private final String path;
+
+  /** Common to the body and all objects in it. */
+  private final List<Violation> violations;
+
+  private final Set<String> known = new HashSet<>();
+  private final List<JsonBody> children = new ArrayList<>();
+
+  private JsonBody(JsonObject json, String path, List<Violation> violations) {
+    this.json = json;
+    this.path = path;
+    this.violations = violations;
+  }
+
+  /**
+   * Reads a request's body, which must be one object of at most {@link #MAX_BYTES}.
+   *
+   * @throws UnreadableJsonException if it is no such thing
+   */
+  public static JsonBody read(InputStream in) {
+    return read(in, MAX_BYTES);
+  }
+
+  /** Reads a request's body of at most so many bytes. */
+  public static JsonBody read(InputStream in, int maxBytes) {
+    JsonValue value = JsonText.read(in, maxBytes);
+    if (value.getValueType() != ValueType.OBJECT) {
+      throw new UnreadableJsonException(false, "The body must be a JSON object.");
+    }
+    return of(value.asJsonObject());
+  }
+
+  /** Reads an object that a parser made. */
+  public static JsonBody of(JsonObject json) {
+    return of(json, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param path what stands before the names of its fields, for example {@code attributes.}
+   */
+  public static JsonBody of(JsonObject json, String path) {
+    return new JsonBody(json, path, new ArrayList<>());
+  }
+
+  /** Whether the field is there, be it {@code null}. */
+  public boolean has(String field) {
+    known.add(field);
+    return json.containsKey(field);
+  }
+
+  /** The names of all fields, for objects whose names are data. */
+  public Set<String> names() {
+    return json.keySet();
+  }
+
+  /** Accepts these fields and passes over them. */
+  public JsonBody ignore(String... fields) {
+    known.addAll(List.of(fields));
+    return this;
+  }
+
+  /** A field that repeats what the address says: if it is there, it must be the same. */
+  public JsonBody same(String field, String expected) {
+    text(field)
+        .filter(value -> !value.equals(expected))
+        .ifPresent(value -> refuse(field, "must be as in the address, or absent."));
+    return this;
+  }
+
+  public Optional<String> text(String field) {
+    return value(field).flatMap(value -> text(field, value));
+  }
+
+  /** A text that must be there; if it is not, it is empty and the fault is noted. */
+  public String requiredText(String field) {
+    return required(field, text(field), "");
+  }
+
+  public Optional<Integer> integer(String field) {
+    return value(field).flatMap(value -> integer(field, value));
+  }
+
+  /** All fields as whole numbers, for objects whose names are data. */
+  public SortedMap<String, Integer> integers() {
+    return all(this::integer);
+  }
+
+  /** All fields as texts, for objects whose names are data. */
+  public SortedMap<String, String> texts() {
+    return all(this::text);
+  }
+
+  private <T> SortedMap<String, T> all(Function<String, Optional<T>> reader) {
+    SortedMap<String, T> values = new TreeMap<>();
+    for (String name : names()) {
+      Optional<T> value = reader.apply(name);
+      if (value.isPresent()) {
+        values.put(name, value.get());
+      } else {
+        required(name, value, null);
+      }
+    }
+    return values;
+  }
+
+  /** {@code true} or {@code false}. */
+  public Optional<Boolean> flag(String field) {
+    return value(field)
+        .flatMap(
+            value ->
+                switch (value.getValueType()) {
+                  case TRUE -> Optional.of(true);
+                  case FALSE -> Optional.of(false);
+                  default -> wrongType(field, "must be true or false.");
+                });
+  }
+
+  public Optional<JsonBody> object(String field) {
+    return value(field).flatMap(value -> object(field, value));
+  }
+
+  public Optional<List<JsonBody>> objects(String field) {
+    return array(field, this::object);
+  }
+
+  public Optional<List<String>> texts(String field) {
+    return array(field, this::text);
+  }
+
+  /** A value that must be there; if it is not, this notes it and gives the other one. */
+  public <T> T required(String field, Optional<T> value, T otherwise) {
+    if (value.isEmpty() && isFaultless(field)) {
+      refuse(field, "is required.");
+    }
+    return value.orElse(otherwise);
+  }
+
+  /** Notes that a field is not acceptable. */
+  public void refuse(String field, String sentence) {
+    if (violations.size() < MAX_VIOLATIONS) {
+      violations.add(new Violation(path + field, sentence));
+    }
+  }
+
+  /**
+   * Makes a value of what was read. What the value has against it is noted under this object's
+   * path, unless something was noted of the same field before.
+   *
+   * @return the value, or the other one if it cannot be made
+   */
+  public <T> T make(Supplier<T> maker, T otherwise) {
+    try {
+      return maker.get();
+    } catch (InvalidValueException e) {
+      e.violations().stream()
+          .filter(violation -> isFaultless(violation.field()))
+          .forEach(violation -> refuse(violation.field(), violation.sentence()));
+      return otherwise;
+    }
+  }
+
+  /** Whether nothing was found yet that is wrong with this field, and may be noted. */
+  private boolean isFaultless(String field) {
+    if (violations.size() >= MAX_VIOLATIONS) {
+      return false; // nothing more is noted; looking for it would cost a second for each megabyte
+    }
+    String name = path + field;
+    return violations.stream().noneMatch(violation -> violation.field().equals(name));
+  }
+
+  /**
+   * Call it when all fields were read.
+   *
+   * @throws InvalidValueException with everything that is wrong, fields that nobody knows included
+   */
+  public void end() {
+    refuseUnknown();
+    if (!violations.isEmpty()) {
+      throw new InvalidValueException(violations);
+    }
+  }
+
+  private void refuseUnknown() {
+    json.keySet().stream()
+        .filter(field -> !known.contains(field))
+        .forEach(field -> refuse(field, "is not a field of this object."));
+    children.forEach(JsonBody::refuseUnknown);
+  }
+
+  /** The value as it is; empty if it is absent or {@code null}. */
+  public Optional<JsonValue> value(String field) {
+    known.add(field);
+    return Optional.ofNullable(json.get(field))
+        .filter(value -> value.getValueType() != ValueType.NULL);
+  }
+
+  private Optional<String> text(String field, JsonValue value) {
+    if (!(value instanceof JsonString string)) {
+      return wrongType(field, "must be a text.");
+    }
+    if (Text.hasLoneSurrogate(string.getString())) {
+      return wrongType(field, "has half a character.");
+    }
+    return Optional.of(string.getString());
+  }
+
+  private Optional<Integer> integer(String field, JsonValue value) {
+    try {
+      if (value instanceof JsonNumber number) {
+        return Optional.of(number.intValueExact());
+      }
+    } catch (ArithmeticException | UnsupportedOperationException e) {
+      return wrongType(field, "must be a whole number of ordinary size.");
+    }
+    return wrongType(field, "must be a whole number.");
+  }
+
+  private Optional<JsonBody> object(String field, JsonValue value) {
+    if (value.getValueType() != ValueType.OBJECT) {
+      return wrongType(field, "must be an object.");
+    }
+    JsonBody child = new JsonBody(value.asJsonObject(), path + field + ".", violations);
+    children.add(child);
+    return Optional.of(child);
+  }
+
+  private <T> Optional<List<T>> array(
+      String field, BiFunction<String, JsonValue, Optional<T>> reader) {
+    Optional<JsonValue> value = value(field);
+    if (value.isPresent() && value.get().getValueType() != ValueType.ARRAY) {
+      return wrongType(field, "must be an array.");
+    }
+    return value.map(
+        array -> {
+          List<T> elements = new ArrayList<>();
+          JsonArray values = array.asJsonArray();
+          for (int i = 0; i < values.size(); i++) {
+            reader.apply(field + "[" + i + "]", values.get(i)).ifPresent(elements::add);
+          }
+          return elements;
+        });
+  }
+
+  private <T> Optional<T> wrongType(String field, String sentence) {
+    refuse(field, sentence);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package org.callboard.subscriber;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+
+/** Makes edits of what belongs to one subscriber follow each other. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class SubscriberLocks {
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * Makes the caller's transaction wait for all others that have locked one of these subscribers.
+   * By an update that changes nothing: PostgreSQL would make rows that merely refer to a subscriber
+   * wait for {@code FOR UPDATE}.
+   *
+   * @return whether all of them are there
+   */
+  public boolean lock(Collection<Long> subscriberIds) {
+    return subscriberIds.isEmpty()
+        || entities
+                .createQuery("UPDATE Subscriber s SET s.version = s.version WHERE s.id IN :ids")
+                .setParameter("ids", subscriberIds)
+                .executeUpdate()
+            == subscriberIds.size();
+  }
+}
