@@ -13,7 +13,6 @@ import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Json;
-import org.callboard.platform.RandomText;
 
 /** Makes and revokes tokens, each with its record. */
 @Stateless

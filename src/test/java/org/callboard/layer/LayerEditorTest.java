@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 
 /** Edits of layers in the tables: what they read and write, and which of them meet. */
 @DatabaseTest
+@SuppressWarnings("try") // a transaction is held open, not used
 class LayerEditorTest {
 
   private static final Username ANN = new Username("ann");
@@ -223,6 +224,7 @@ class LayerEditorTest {
   // Which edits meet
 
   /** Holds the transaction open until it is told to go on. */
+  @SuppressWarnings("try") // it is held, not used
   private final class Held implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -243,9 +245,9 @@ class LayerEditorTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       goOn.countDown();
-      done.get(20, TimeUnit.SECONDS);
+      assertThat(done).succeedsWithin(20, TimeUnit.SECONDS);
     }
   }
 

@@ -30,7 +30,7 @@ final class Statements extends SessionEventAdapter implements AutoCloseable {
   @Override
   public void postExecuteCall(SessionEvent event) {
     Session asked = event.getSession();
-    texts.add(event.getCall().getLogString(((ServerSession) session).getAccessor()));
+    texts.add(event.getCall().getLogString(session.getAccessor()));
     if (asked != null && event.getResult() instanceof Collection<?> read) {
       rows += read.size();
     }
