@@ -28,7 +28,7 @@ class SourcesTest {
   /**
    * A sign to look at a class, not a ruler to cut it by: about 250, and some room for clear ones.
    */
-  private static final int MAX_CLASS = 300;
+  private static final int MAX_CLASS = 320;
 
   private static final int MAX_METHOD = 40;
 

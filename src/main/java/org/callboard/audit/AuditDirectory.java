@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,28 +40,28 @@ public class AuditDirectory {
    */
   public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
     Wanted wanted = Wanted.of(filter);
-    List<Tuple> lengths =
+    List<Object[]> lengths =
         wanted
             .query(
                 entities,
                 "SELECT e.id, LENGTH(COALESCE(e.beforeState, '')),"
                     + " LENGTH(COALESCE(e.afterState, ''))",
                 " ORDER BY e.id DESC",
-                Tuple.class)
+                Object[].class)
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
     List<Long> ids =
         lengths.stream()
             .limit(PageSize.fitting(lengths.stream().map(AuditDirectory::length).toList()))
-            .map(row -> row.get(0, Long.class))
+            .map(row -> (Long) row[0])
             .toList();
     long total = wanted.query(entities, "SELECT COUNT(e)", "", Long.class).getSingleResult();
     return new Page<>(entries(ids), total);
   }
 
-  private static long length(Tuple row) {
-    return ((Number) row.get(1)).longValue() + ((Number) row.get(2)).longValue();
+  private static long length(Object[] row) {
+    return ((Number) row[1]).longValue() + ((Number) row[2]).longValue();
   }
 
   private List<AuditEntry> entries(List<Long> ids) {

@@ -3,7 +3,6 @@ package org.callboard.organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,11 @@ public class CloudIds {
       return Map.of();
     }
     return entities
-        .createQuery("SELECT o.id, o.cloudId FROM Organization o WHERE o.id IN :ids", Tuple.class)
+        .createQuery(
+            "SELECT o.id, o.cloudId FROM Organization o WHERE o.id IN :ids", Object[].class)
         .setParameter("ids", List.copyOf(organizationIds))
         .getResultStream()
-        .collect(Collectors.toMap(row -> row.get(0, Long.class), row -> row.get(1, String.class)));
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
   }
 
   /** The organization with this Cloud ID. */

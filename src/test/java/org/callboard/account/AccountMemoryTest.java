@@ -80,7 +80,7 @@ class AccountMemoryTest {
     assertThat(highest(back, "proxy")).isEqualTo(30);
     assertThat(highest(back, "expires")).isEqualTo(35);
     assertThat(layers.read(back.key()).settings()).isEmpty();
-    assertThat(node.filledTables()).doesNotContain("departed_account");
+    assertThat(node.filledTables()).doesNotContain("departed_layer");
   }
 
   @Test

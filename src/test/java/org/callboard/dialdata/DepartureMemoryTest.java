@@ -84,7 +84,7 @@ class DepartureMemoryTest {
     assertThat(layers.read(back.key()).removals())
         .containsEntry("own", new MergePriority(25))
         .containsEntry("of sales", new MergePriority(30));
-    assertThat(node.filledTables()).doesNotContain("departed_subscriber");
+    assertThat(node.filledTables()).doesNotContain("departed_layer");
   }
 
   @Test
@@ -103,14 +103,14 @@ class DepartureMemoryTest {
     subscribers.delete(acme, ANN, Expected.ANYTHING);
     LayerAddress other = given.subscriber(given.organization("OTHER"), "ann");
     assertThat(layers.read(other.key())).isEqualTo(DialData.EMPTY);
-    assertThat(node.filledTables()).contains("departed_subscriber");
+    assertThat(node.filledTables()).contains("departed_layer");
   }
 
   @Test
   void whoHadNothingLeavesNothing() {
     given.subscriber(acme, "bob");
     subscribers.delete(acme, new Username("bob"), Expected.ANYTHING);
-    assertThat(node.filledTables()).doesNotContain("departed_subscriber");
+    assertThat(node.filledTables()).doesNotContain("departed_layer");
   }
 
   @Test

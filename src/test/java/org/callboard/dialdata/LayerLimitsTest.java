@@ -44,6 +44,6 @@ class LayerLimitsTest {
     assertThat(more.removals()).hasSize(9_000);
     assertThatThrownBy(() -> more.withQuickDial(List.of()))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("Use ids again");
+        .hasMessageContaining("Reuse ids");
   }
 }
