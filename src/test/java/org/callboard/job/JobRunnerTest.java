@@ -29,7 +29,8 @@ class JobRunnerTest {
           }
         };
     AdministratorTurns turns = new AdministratorTurns(new Settings(name -> null));
-    return Injection.into(new JobRunner(), store, worker, new CurrentActor(), turns, new LivingJobs());
+    return Injection.into(
+        new JobRunner(), store, worker, new CurrentActor(), turns, new LivingJobs());
   }
 
   /** A queue that is full. */

@@ -1,8 +1,8 @@
 package org.callboard.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
