@@ -59,10 +59,11 @@ public class OrganizationEditor {
    * @throws EditRefusedException if it is there already
    */
   public OrganizationSnapshot create(CloudId cloudId, OrganizationSettings settings) {
-    if (locked(cloudId).isPresent()) {
+    Edited<OrganizationSnapshot> made = put(cloudId, settings, Expected.ANYTHING);
+    if (!made.created()) { // asked before, another one could come between
       throw EditRefusedException.conflict("There is an organization " + cloudId + " already.");
     }
-    return put(cloudId, settings, Expected.ANYTHING).value();
+    return made.value();
   }
 
   /** Deletes the organization with all that it has. */
