@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What phones may hold from layers that are not theirs any more. */
 @DatabaseTest
-class DepartureMemoryTest {
+class DialDeparturesTest {
 
   private static final Username ANN = new Username("ann");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** At which priorities phones may hold settings from layers that are not theirs any more. */
 @DatabaseTest
-class AccountMemoryTest {
+class AccountDeparturesTest {
 
   private static final Username ANN = new Username("ann");
 
