@@ -96,7 +96,7 @@ enum Database {
   /** Leaves what the migrations leave, and nothing else. */
   void clear() {
     try {
-      if (address == null) {
+      if (factory == null) {
         prepare();
       }
       List<String> statements = new ArrayList<>(List.of(withoutForeignKeys));
@@ -131,7 +131,9 @@ enum Database {
   }
 
   private void prepare() throws SQLException {
-    address = start();
+    if (address == null) {
+      address = start();
+    }
     Flyway.configure().dataSource(address.url(), address.user(), address.user()).load().migrate();
     tables = tables();
     run("CREATE SCHEMA migrated");
