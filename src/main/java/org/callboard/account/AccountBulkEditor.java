@@ -39,9 +39,21 @@ public class AccountBulkEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private SubscriberScan subscribers;
-  @Inject private AccountTable table;
-  @Inject private CompletenessGuard guard;
+  private final SubscriberScan subscribers;
+  private final AccountTable table;
+  private final CompletenessGuard guard;
+
+  /** For the container's proxy only. */
+  public AccountBulkEditor() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AccountBulkEditor(SubscriberScan subscribers, AccountTable table, CompletenessGuard guard) {
+    this.subscribers = subscribers;
+    this.table = table;
+    this.guard = guard;
+  }
 
   /** What a bulk edit has written, to be checked when all of it is there. */
   public static final class Written {

@@ -30,8 +30,19 @@ public class CompletenessGuard {
 
   private static final int BATCH = 500;
 
-  @Inject private SubscriberScan subscribers;
-  @Inject private AccountTable table;
+  private final SubscriberScan subscribers;
+  private final AccountTable table;
+
+  /** For the container's proxy only. */
+  public CompletenessGuard() {
+    this(null, null);
+  }
+
+  @Inject
+  CompletenessGuard(SubscriberScan subscribers, AccountTable table) {
+    this.subscribers = subscribers;
+    this.table = table;
+  }
 
   /**
    * Checks the edit of a layer, for all whom it reaches. They are looked at only if it can harm.

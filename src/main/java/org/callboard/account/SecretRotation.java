@@ -23,7 +23,17 @@ public class SecretRotation {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private SecretCipher cipher;
+  private final SecretCipher cipher;
+
+  /** For the container's proxy only. */
+  public SecretRotation() {
+    this(null);
+  }
+
+  @Inject
+  SecretRotation(SecretCipher cipher) {
+    this.cipher = cipher;
+  }
 
   /**
    * How far a round has come.

@@ -24,13 +24,25 @@ public class SecretRotationTimer {
 
   private static final Logger LOG = Logger.getLogger(SecretRotationTimer.class.getName());
 
-  @Inject private SecretRotation rotation;
-  @Inject private DatabaseContact database;
-  @Inject private Settings settings;
+  private final SecretRotation rotation;
+  private final DatabaseContact database;
+  private final Settings settings;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean waiting;
   private volatile SecretRotation.Position position = SecretRotation.Position.START;
+
+  /** For the container's proxy only. */
+  public SecretRotationTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SecretRotationTimer(SecretRotation rotation, DatabaseContact database, Settings settings) {
+    this.rotation = rotation;
+    this.database = database;
+    this.settings = settings;
+  }
 
   public void begin(@Observes DatabaseReady ready) {
     waiting = true;

@@ -25,7 +25,17 @@ public class AdministratorDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private CloudIds organizations;
+  private final CloudIds organizations;
+
+  /** For the container's proxy only. */
+  public AdministratorDirectory() {
+    this(null);
+  }
+
+  @Inject
+  AdministratorDirectory(CloudIds organizations) {
+    this.organizations = organizations;
+  }
 
   /** Whether there is no administrator at all. */
   public boolean isEmpty() {

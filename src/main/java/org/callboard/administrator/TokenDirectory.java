@@ -19,7 +19,17 @@ public class TokenDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private TokenRows rows;
+  private final TokenRows rows;
+
+  /** For the container's proxy only. */
+  public TokenDirectory() {
+    this(null);
+  }
+
+  @Inject
+  TokenDirectory(TokenRows rows) {
+    this.rows = rows;
+  }
 
   /** Whose token this is, by one query; empty if it never was one, has ended or was revoked. */
   public Optional<AdministratorIdentity> ownerOf(TokenSecret secret) {

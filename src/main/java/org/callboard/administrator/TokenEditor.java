@@ -22,9 +22,21 @@ public class TokenEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private TokenRows tokens;
-  @Inject private CloudIds organizations;
-  @Inject private AuditLog audit;
+  private final TokenRows tokens;
+  private final CloudIds organizations;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public TokenEditor() {
+    this(null, null, null);
+  }
+
+  @Inject
+  TokenEditor(TokenRows tokens, CloudIds organizations, AuditLog audit) {
+    this.tokens = tokens;
+    this.organizations = organizations;
+    this.audit = audit;
+  }
 
   /** Makes a token that can do what its administrator can. Its secret is known only now. */
   public NewToken create(long administratorId, String name, Instant expires) {

@@ -32,7 +32,17 @@ public class AuditDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  public AuditDirectory() {
+    this(null);
+  }
+
+  @Inject
+  AuditDirectory(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Entries, the newest first; less than the limit if they are long. Their lengths are read first,

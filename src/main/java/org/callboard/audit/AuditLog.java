@@ -22,7 +22,17 @@ public class AuditLog {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private CurrentActor actor;
+  private final CurrentActor actor;
+
+  /** For the container's proxy only. */
+  public AuditLog() {
+    this(null);
+  }
+
+  @Inject
+  AuditLog(CurrentActor actor) {
+    this.actor = actor;
+  }
 
   /**
    * Records an edit.

@@ -21,9 +21,21 @@ public class AuditRetentionTimer {
 
   private static final Logger LOG = Logger.getLogger(AuditRetentionTimer.class.getName());
 
-  @Inject private AuditDirectory audit;
-  @Inject private DatabaseContact database;
-  @Inject private Settings settings;
+  private final AuditDirectory audit;
+  private final DatabaseContact database;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public AuditRetentionTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AuditRetentionTimer(AuditDirectory audit, DatabaseContact database, Settings settings) {
+    this.audit = audit;
+    this.database = database;
+    this.settings = settings;
+  }
 
   @Schedule(hour = "*", minute = "37", persistent = false)
   void tick() {

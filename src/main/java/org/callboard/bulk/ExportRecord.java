@@ -12,7 +12,17 @@ import org.callboard.platform.Json;
 @Stateless
 public class ExportRecord {
 
-  @Inject private AuditLog audit;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public ExportRecord() {
+    this(null);
+  }
+
+  @Inject
+  ExportRecord(AuditLog audit) {
+    this.audit = audit;
+  }
 
   /**
    * @param secrets whether password hashes are in it, encrypted

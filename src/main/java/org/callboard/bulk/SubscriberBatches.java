@@ -32,9 +32,22 @@ public class SubscriberBatches {
   /** So many characters do not wait for a batch to be full. */
   public static final long MAX_WAITING = 4_000_000;
 
-  @Inject private SubscriberBulkEditor subscribers;
-  @Inject private GroupEditor groups;
-  @Inject private AccountBulkEditor accounts;
+  private final SubscriberBulkEditor subscribers;
+  private final GroupEditor groups;
+  private final AccountBulkEditor accounts;
+
+  /** For the container's proxy only. */
+  protected SubscriberBatches() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SubscriberBatches(
+      SubscriberBulkEditor subscribers, GroupEditor groups, AccountBulkEditor accounts) {
+    this.subscribers = subscribers;
+    this.groups = groups;
+    this.accounts = accounts;
+  }
 
   /** What is known of the organization while an import goes on. */
   public static final class State {

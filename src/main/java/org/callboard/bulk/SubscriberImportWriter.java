@@ -17,9 +17,22 @@ import org.callboard.platform.InvalidValueException;
 @ApplicationScoped
 public class SubscriberImportWriter {
 
-  @Inject private BulkTransaction transaction;
-  @Inject private OrganizationEditor organizations;
-  @Inject private SubscriberBatches batches;
+  private final BulkTransaction transaction;
+  private final OrganizationEditor organizations;
+  private final SubscriberBatches batches;
+
+  /** For the container's proxy only. */
+  protected SubscriberImportWriter() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SubscriberImportWriter(
+      BulkTransaction transaction, OrganizationEditor organizations, SubscriberBatches batches) {
+    this.transaction = transaction;
+    this.organizations = organizations;
+    this.batches = batches;
+  }
 
   /** Whether it was done, or would be. */
   boolean write(

@@ -25,10 +25,20 @@ public class ChangeFeedTimer {
 
   private static final Logger LOG = Logger.getLogger(ChangeFeedTimer.class.getName());
 
-  @Inject private Refresher refresher;
+  private final Refresher refresher;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private boolean failing;
+
+  /** For the container's proxy only. */
+  public ChangeFeedTimer() {
+    this(null);
+  }
+
+  @Inject
+  ChangeFeedTimer(Refresher refresher) {
+    this.refresher = refresher;
+  }
 
   /** The first tick comes before the server says that it is ready. Here an error stops it. */
   @PostConstruct

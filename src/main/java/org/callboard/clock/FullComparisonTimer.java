@@ -29,11 +29,22 @@ public class FullComparisonTimer {
 
   private static final Logger LOG = Logger.getLogger(FullComparisonTimer.class.getName());
 
-  @Inject private Refresher refresher;
-  @Inject private Settings settings;
+  private final Refresher refresher;
+  private final Settings settings;
   @Resource private TimerService timers;
 
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public FullComparisonTimer() {
+    this(null, null);
+  }
+
+  @Inject
+  FullComparisonTimer(Refresher refresher, Settings settings) {
+    this.refresher = refresher;
+    this.settings = settings;
+  }
 
   @PostConstruct
   void start() {

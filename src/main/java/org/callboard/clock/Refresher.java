@@ -43,22 +43,55 @@ public class Refresher {
    */
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
-  @Inject private DatabaseMigration migration;
-  @Inject private DatabaseContact database;
-  @Inject private ChangeFeed feed;
-  @Inject private Announcements announcements;
-  @Inject private Event<DatabaseReady> ready;
-  @Inject private OrganizationDirectory directory;
-  @Inject private OrganizationCache organizations;
-  @Inject private SubscriberCache subscribers;
-  @Inject private DialLayerCache layers;
-  @Inject private AccountLayerCache accounts;
-  @Inject private DeviceCache devices;
-  @Inject private Settings settings;
+  private final DatabaseMigration migration;
+  private final DatabaseContact database;
+  private final ChangeFeed feed;
+  private final Announcements announcements;
+  private final Event<DatabaseReady> ready;
+  private final OrganizationDirectory directory;
+  private final OrganizationCache organizations;
+  private final SubscriberCache subscribers;
+  private final DialLayerCache layers;
+  private final AccountLayerCache accounts;
+  private final DeviceCache devices;
+  private final Settings settings;
 
   private long place;
   private volatile boolean started;
   private boolean waiting;
+
+  /** For the container's proxy only. */
+  protected Refresher() {
+    this(null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  Refresher(
+      DatabaseMigration migration,
+      DatabaseContact database,
+      ChangeFeed feed,
+      Announcements announcements,
+      Event<DatabaseReady> ready,
+      OrganizationDirectory directory,
+      OrganizationCache organizations,
+      SubscriberCache subscribers,
+      DialLayerCache layers,
+      AccountLayerCache accounts,
+      DeviceCache devices,
+      Settings settings) {
+    this.migration = migration;
+    this.database = database;
+    this.feed = feed;
+    this.announcements = announcements;
+    this.ready = ready;
+    this.directory = directory;
+    this.organizations = organizations;
+    this.subscribers = subscribers;
+    this.layers = layers;
+    this.accounts = accounts;
+    this.devices = devices;
+    this.settings = settings;
+  }
 
   /** Follows the change feed. One caller at a time. */
   public void followChanges() {

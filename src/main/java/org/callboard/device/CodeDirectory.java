@@ -14,7 +14,17 @@ import org.callboard.platform.DatabaseFailures;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CodeDirectory {
 
-  @Inject private CodeRows rows;
+  private final CodeRows rows;
+
+  /** For the container's proxy only. */
+  public CodeDirectory() {
+    this(null);
+  }
+
+  @Inject
+  CodeDirectory(CodeRows rows) {
+    this.rows = rows;
+  }
 
   /** The row of a code of this subscriber that can still be used. */
   public Optional<Long> idOf(long subscriberId, SignInCode code) {

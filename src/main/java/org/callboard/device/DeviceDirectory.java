@@ -21,7 +21,17 @@ public class DeviceDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DeviceRows rows;
+  private final DeviceRows rows;
+
+  /** For the container's proxy only. */
+  public DeviceDirectory() {
+    this(null);
+  }
+
+  @Inject
+  DeviceDirectory(DeviceRows rows) {
+    this.rows = rows;
+  }
 
   /** The subscriber's devices, the last to be seen first; revoked ones at the end. */
   public List<DeviceView> of(long subscriberId) {

@@ -28,13 +28,36 @@ public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;
 
-  @Inject private DeviceRows rows;
-  @Inject private CodeRows codes;
-  @Inject private SubscriberLock lock;
-  @Inject private AuditLog audit;
-  @Inject private CurrentActor actor;
-  @Inject private ChangeFeed changes;
-  @Inject private Settings settings;
+  private final DeviceRows rows;
+  private final CodeRows codes;
+  private final SubscriberLock lock;
+  private final AuditLog audit;
+  private final CurrentActor actor;
+  private final ChangeFeed changes;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public DeviceEditor() {
+    this(null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  DeviceEditor(
+      DeviceRows rows,
+      CodeRows codes,
+      SubscriberLock lock,
+      AuditLog audit,
+      CurrentActor actor,
+      ChangeFeed changes,
+      Settings settings) {
+    this.rows = rows;
+    this.codes = codes;
+    this.lock = lock;
+    this.audit = audit;
+    this.actor = actor;
+    this.changes = changes;
+    this.settings = settings;
+  }
 
   /** Whose devices are edited. */
   private record Owner(long organizationId, String cloudId, long subscriberId, String username) {

@@ -24,7 +24,17 @@ public class DeviceUpkeep {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  public DeviceUpkeep() {
+    this(null);
+  }
+
+  @Inject
+  DeviceUpkeep(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Notes that devices used their tokens. It only moves forward, and not by less than a minute.

@@ -24,9 +24,21 @@ public class SignInCodes {
   private static final Duration MAX_LIFE = Duration.ofDays(30);
   private static final int MAX_CODES = 20;
 
-  @Inject private CodeRows rows;
-  @Inject private SubscriberLock lock;
-  @Inject private AuditLog audit;
+  private final CodeRows rows;
+  private final SubscriberLock lock;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public SignInCodes() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SignInCodes(CodeRows rows, SubscriberLock lock, AuditLog audit) {
+    this.rows = rows;
+    this.lock = lock;
+    this.audit = audit;
+  }
 
   /** Makes a code for a subscriber. It is known only now. */
   public NewCode create(

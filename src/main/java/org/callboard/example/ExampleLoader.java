@@ -21,12 +21,33 @@ import org.callboard.subscriber.SubscriberView;
 @Stateless
 public class ExampleLoader {
 
-  @Inject private OrganizationEditor organizations;
-  @Inject private SubscriberEditor subscribers;
-  @Inject private DialDataEditor dialData;
-  @Inject private AccountEditor accounts;
-  @Inject private PasswordHasher hasher;
-  @Inject private Settings server;
+  private final OrganizationEditor organizations;
+  private final SubscriberEditor subscribers;
+  private final DialDataEditor dialData;
+  private final AccountEditor accounts;
+  private final PasswordHasher hasher;
+  private final Settings server;
+
+  /** For the container's proxy only. */
+  public ExampleLoader() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  ExampleLoader(
+      OrganizationEditor organizations,
+      SubscriberEditor subscribers,
+      DialDataEditor dialData,
+      AccountEditor accounts,
+      PasswordHasher hasher,
+      Settings server) {
+    this.organizations = organizations;
+    this.subscribers = subscribers;
+    this.dialData = dialData;
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.server = server;
+  }
 
   /** Creates it. It must not be there yet. */
   public void load() {

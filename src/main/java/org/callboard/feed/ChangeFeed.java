@@ -44,13 +44,23 @@ public class ChangeFeed {
 
   @Resource private EJBContext context;
 
-  @Inject private Event<ChangeRecorded> recorded;
-  @Inject private DatabaseClock clock;
+  private final Event<ChangeRecorded> recorded;
+  private final DatabaseClock clock;
 
-  /** For the container. */
-  public ChangeFeed() {}
+  /** For the container's proxy only. */
+  public ChangeFeed() {
+    this(null, null);
+  }
 
-  ChangeFeed(EJBContext context) {
+  @Inject
+  ChangeFeed(Event<ChangeRecorded> recorded, DatabaseClock clock) {
+    this.recorded = recorded;
+    this.clock = clock;
+  }
+
+  /** For tests, which have no server to give the context. */
+  ChangeFeed(EJBContext context, Event<ChangeRecorded> recorded, DatabaseClock clock) {
+    this(recorded, clock);
     this.context = context;
   }
 

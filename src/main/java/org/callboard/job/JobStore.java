@@ -33,7 +33,17 @@ public class JobStore {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  public JobStore() {
+    this(null);
+  }
+
+  @Inject
+  JobStore(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /** Notes that a job has begun. */
   public void begin(String id, long organizationId, String kind, String startedBy, boolean dryRun) {

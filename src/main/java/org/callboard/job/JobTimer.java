@@ -20,11 +20,23 @@ public class JobTimer {
 
   private static final Logger LOG = Logger.getLogger(JobTimer.class.getName());
 
-  @Inject private LivingJobs living;
-  @Inject private JobStore jobs;
-  @Inject private DatabaseContact database;
+  private final LivingJobs living;
+  private final JobStore jobs;
+  private final DatabaseContact database;
 
   private final AtomicBoolean hearing = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public JobTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  JobTimer(LivingJobs living, JobStore jobs, DatabaseContact database) {
+    this.living = living;
+    this.jobs = jobs;
+    this.database = database;
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
   void hear() {

@@ -18,9 +18,21 @@ import org.callboard.platform.InvalidValueException;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWorker {
 
-  @Inject private JobStore store;
-  @Inject private LivingJobs living;
-  @Inject private CurrentActor currentActor;
+  private final JobStore store;
+  private final LivingJobs living;
+  private final CurrentActor currentActor;
+
+  /** For the container's proxy only. */
+  public JobWorker() {
+    this(null, null, null);
+  }
+
+  @Inject
+  JobWorker(JobStore store, LivingJobs living, CurrentActor currentActor) {
+    this.store = store;
+    this.living = living;
+    this.currentActor = currentActor;
+  }
 
   /**
    * Does the job and notes how it ended. What fails here is told to nobody else.

@@ -24,10 +24,24 @@ public class OrganizationEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private GroupList groups;
-  @Inject private Event<OrganizationDeleted> deleted;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final GroupList groups;
+  private final Event<OrganizationDeleted> deleted;
+
+  /** For the container's proxy only. */
+  public OrganizationEditor() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  OrganizationEditor(
+      ChangeFeed changes, AuditLog audit, GroupList groups, Event<OrganizationDeleted> deleted) {
+    this.changes = changes;
+    this.audit = audit;
+    this.groups = groups;
+    this.deleted = deleted;
+  }
 
   /**
    * Creates the organization, or replaces its settings.

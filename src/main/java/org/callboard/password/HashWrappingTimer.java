@@ -21,9 +21,19 @@ public class HashWrappingTimer {
   private static final Logger LOG = Logger.getLogger(HashWrappingTimer.class.getName());
   private static final Duration BUDGET = Duration.ofMillis(400);
 
-  @Inject private HashWrapping wrapping;
+  private final HashWrapping wrapping;
 
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public HashWrappingTimer() {
+    this(null);
+  }
+
+  @Inject
+  HashWrappingTimer(HashWrapping wrapping) {
+    this.wrapping = wrapping;
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {

@@ -35,8 +35,19 @@ public class DevicesResource {
   private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "devices";
   private static final String CODES = SubscriberRequest.SUBSCRIBER + "codes";
 
-  @Inject private DeviceActs devices;
-  @Inject private OnboardingActs onboarding;
+  private final DeviceActs devices;
+  private final OnboardingActs onboarding;
+
+  /** For the container's proxy only. */
+  public DevicesResource() {
+    this(null, null);
+  }
+
+  @Inject
+  DevicesResource(DeviceActs devices, OnboardingActs onboarding) {
+    this.devices = devices;
+    this.onboarding = onboarding;
+  }
 
   @GET
   @Path(DEVICES)

@@ -43,7 +43,17 @@ public class OrganizationResource {
   private static final String REPLACE_PRIORITY = "replacePriority";
   private static final String ERROR_TEXTS = "errorTexts";
 
-  @Inject private OrganizationActs organizations;
+  private final OrganizationActs organizations;
+
+  /** For the container's proxy only. */
+  public OrganizationResource() {
+    this(null);
+  }
+
+  @Inject
+  OrganizationResource(OrganizationActs organizations) {
+    this.organizations = organizations;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

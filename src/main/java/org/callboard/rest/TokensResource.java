@@ -31,7 +31,17 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
 
-  @Inject private TokenActs tokens;
+  private final TokenActs tokens;
+
+  /** For the container's proxy only. */
+  public TokensResource() {
+    this(null);
+  }
+
+  @Inject
+  TokensResource(TokenActs tokens) {
+    this.tokens = tokens;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

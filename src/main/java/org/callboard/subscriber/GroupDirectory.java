@@ -17,8 +17,19 @@ import org.callboard.platform.DatabaseFailures;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class GroupDirectory {
 
-  @Inject private GroupList list;
-  @Inject private Memberships memberships;
+  private final GroupList list;
+  private final Memberships memberships;
+
+  /** For the container's proxy only. */
+  public GroupDirectory() {
+    this(null, null);
+  }
+
+  @Inject
+  GroupDirectory(GroupList list, Memberships memberships) {
+    this.list = list;
+    this.memberships = memberships;
+  }
 
   /** The organization's groups in their order. */
   public List<GroupView> groups(long organizationId) {

@@ -39,15 +39,40 @@ public class GroupEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList list;
-  @Inject private Memberships memberships;
-  @Inject private UsernameKeys keys;
+  private final GroupList list;
+  private final Memberships memberships;
+  private final UsernameKeys keys;
 
-  @Inject private OrganizationEditor organizations;
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private Event<GroupLeft> groupLeft;
-  @Inject private Event<SubscribersEdited> edited;
+  private final OrganizationEditor organizations;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final Event<GroupLeft> groupLeft;
+  private final Event<SubscribersEdited> edited;
+
+  /** For the container's proxy only. */
+  public GroupEditor() {
+    this(null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  GroupEditor(
+      GroupList list,
+      Memberships memberships,
+      UsernameKeys keys,
+      OrganizationEditor organizations,
+      ChangeFeed changes,
+      AuditLog audit,
+      Event<GroupLeft> groupLeft,
+      Event<SubscribersEdited> edited) {
+    this.list = list;
+    this.memberships = memberships;
+    this.keys = keys;
+    this.organizations = organizations;
+    this.changes = changes;
+    this.audit = audit;
+    this.groupLeft = groupLeft;
+    this.edited = edited;
+  }
 
   /**
    * Creates the group behind all others, or replaces its members.

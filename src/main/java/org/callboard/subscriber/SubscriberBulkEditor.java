@@ -32,13 +32,34 @@ public class SubscriberBulkEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
-  @Inject private UsernameKeys keys;
+  private final GroupList groupList;
+  private final Memberships memberships;
+  private final UsernameKeys keys;
 
-  @Inject private Event<GroupLeft> groupLeft;
-  @Inject private Event<SubscribersCreated> created;
-  @Inject private Event<SubscribersEdited> edited;
+  private final Event<GroupLeft> groupLeft;
+  private final Event<SubscribersCreated> created;
+  private final Event<SubscribersEdited> edited;
+
+  /** For the container's proxy only. */
+  public SubscriberBulkEditor() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  SubscriberBulkEditor(
+      GroupList groupList,
+      Memberships memberships,
+      UsernameKeys keys,
+      Event<GroupLeft> groupLeft,
+      Event<SubscribersCreated> created,
+      Event<SubscribersEdited> edited) {
+    this.groupList = groupList;
+    this.memberships = memberships;
+    this.keys = keys;
+    this.groupLeft = groupLeft;
+    this.created = created;
+    this.edited = edited;
+  }
 
   /** The ids of those that exist, by the key of their username. */
   public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {

@@ -28,8 +28,19 @@ public class SubscriberDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
+  private final GroupList groupList;
+  private final Memberships memberships;
+
+  /** For the container's proxy only. */
+  public SubscriberDirectory() {
+    this(null, null);
+  }
+
+  @Inject
+  SubscriberDirectory(GroupList groupList, Memberships memberships) {
+    this.groupList = groupList;
+    this.memberships = memberships;
+  }
 
   public Optional<Long> idOf(SubscriberName name) {
     return entities

@@ -36,16 +36,45 @@ public class SubscriberEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private OrganizationEditor organizations;
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private Event<GroupLeft> groupLeft;
-  @Inject private Event<SubscribersCreated> created;
-  @Inject private Event<SubscriberDeleted> deleted;
-  @Inject private Event<SubscribersEdited> subscribersEdited;
-  @Inject private Event<DevicesToRevoke> devicesToRevoke;
+  private final OrganizationEditor organizations;
+  private final GroupList groupList;
+  private final Memberships memberships;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final Event<GroupLeft> groupLeft;
+  private final Event<SubscribersCreated> created;
+  private final Event<SubscriberDeleted> deleted;
+  private final Event<SubscribersEdited> subscribersEdited;
+  private final Event<DevicesToRevoke> devicesToRevoke;
+
+  /** For the container's proxy only. */
+  public SubscriberEditor() {
+    this(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  SubscriberEditor(
+      OrganizationEditor organizations,
+      GroupList groupList,
+      Memberships memberships,
+      ChangeFeed changes,
+      AuditLog audit,
+      Event<GroupLeft> groupLeft,
+      Event<SubscribersCreated> created,
+      Event<SubscriberDeleted> deleted,
+      Event<SubscribersEdited> subscribersEdited,
+      Event<DevicesToRevoke> devicesToRevoke) {
+    this.organizations = organizations;
+    this.groupList = groupList;
+    this.memberships = memberships;
+    this.changes = changes;
+    this.audit = audit;
+    this.groupLeft = groupLeft;
+    this.created = created;
+    this.deleted = deleted;
+    this.subscribersEdited = subscribersEdited;
+    this.devicesToRevoke = devicesToRevoke;
+  }
 
   /**
    * Creates the subscriber, or replaces what is set for it.

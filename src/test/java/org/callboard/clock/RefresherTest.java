@@ -82,8 +82,7 @@ class RefresherTest {
   private final Announcements announcements =
       new Announcements(event(DataChanged.class, this::tell));
   private final Refresher refresher =
-      Injection.into(
-          new Refresher(),
+      new Refresher(
           new Migration(),
           contact,
           new Feed(),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.callboard.Injection;
 import org.callboard.Tables;
 import org.callboard.platform.DatabaseClock;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,7 @@ class JobStoreTest {
   }
 
   private static JobStore store(Tables.Transaction transaction) {
-    return transaction.with(Injection.into(new JobStore(), transaction.with(new DatabaseClock())));
+    return transaction.with(new JobStore(transaction.with(new DatabaseClock())));
   }
 
   private <T> T in(Function<JobStore, T> work) {
