@@ -13,7 +13,12 @@ import jakarta.interceptor.InvocationContext;
  */
 public class AdministratorTurnInterceptor {
 
-  @Inject private AdministratorTurns turns;
+  private final AdministratorTurns turns;
+
+  @Inject
+  public AdministratorTurnInterceptor(AdministratorTurns turns) {
+    this.turns = turns;
+  }
 
   /** Phones, the clock and jobs never wait here. */
   @AroundInvoke
