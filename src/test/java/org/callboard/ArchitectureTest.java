@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnCl
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
@@ -31,10 +32,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.servlet.ServletRequest;
 import jakarta.ws.rs.HttpMethod;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +226,7 @@ class ArchitectureTest {
           entry(
               "audit",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.json",
@@ -231,7 +234,7 @@ class ArchitectureTest {
           entry(
               "feed",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
@@ -239,11 +242,11 @@ class ArchitectureTest {
           entry(
               "organization",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "subscriber",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "layer",
               Set.of(
@@ -282,7 +285,7 @@ class ArchitectureTest {
           entry(
               "administrator",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.json",
@@ -290,7 +293,7 @@ class ArchitectureTest {
           entry(
               "password",
               Set.of(
-                  "jakarta.ejb",
+                  "jakarta.annotation.security", "jakarta.ejb",
                   "jakarta.security.enterprise.identitystore",
                   "javax.crypto..",
                   "at.favre.lib.crypto.bcrypt" // the hashes of the vendor's sample
@@ -305,11 +308,11 @@ class ArchitectureTest {
           entry(
               "job",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.json",
                   "jakarta.transaction",
@@ -349,12 +352,15 @@ class ArchitectureTest {
                   "javax.imageio.." // as PNG
                   )),
           entry("console", Set.of()),
-          entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
+          entry("example", Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
 
   private static final DescribedPredicate<JavaClass> SESSION_BEANS =
       describe(
           "are session beans",
           type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class));
+
+  private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
+      Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
 
   @ArchTest
   static final ArchRule everyPackageUsesOnlyWhatItMay =
@@ -395,10 +401,20 @@ class ArchitectureTest {
               "doors only translate: whoever writes another one must not be able to forget it");
 
   @ArchTest
-  static final ArchRule theDoorForProgramsOnlyTranslates =
+  static final ArchRule everySessionBeanSaysWhoMayCallIt =
+      classes()
+          .that(SESSION_BEANS)
+          .should(sayWhoMayCallThemWithAllThatTheyInherit())
+          .because(
+              "servers differ in whom they let in where a bean is silent, and what a bean inherits"
+                  + " keeps to what the class says that declares it; ADR 17 says what is meant by"
+                  + " @PermitAll");
+
+  @ArchTest
+  static final ArchRule doorsForAdministratorsOnlyTranslate =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "rest")
+          .resideInAnyPackage(ROOT + "rest..", ROOT + "console..")
           .should()
           .dependOnClassesThat(
               describe(
@@ -445,6 +461,15 @@ class ArchitectureTest {
           .areNotPublic()
           .should(haveNothingThatOnlyTheContainerDoes())
           .because("the container does nothing around a method that is no business method");
+
+  @ArchTest
+  static final ArchRule whatABeanWorksWithIsInjectedByItsConstructor =
+      noFields()
+          .should()
+          .beAnnotatedWith(Inject.class)
+          .because(
+              "a constructor says all that a bean needs, and a test can call it; only what CDI does"
+                  + " not know (@PersistenceContext, @Resource, @Context) comes by fields");
 
   @ArchTest
   static final ArchRule timersArePerNode =
@@ -558,8 +583,21 @@ class ArchitectureTest {
         describe(
             "be annotated with @RolesAllowed, @PermitAll or @DenyAll",
             method ->
-                Stream.of(RolesAllowed.class, PermitAll.class, DenyAll.class)
-                    .anyMatch(method::isAnnotatedWith)));
+                WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
+  }
+
+  private static ArchCondition<JavaClass> sayWhoMayCallThemWithAllThatTheyInherit() {
+    return new ArchCondition<>("say at the class who may call them, with all that they inherit") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        item.getClassHierarchy().stream()
+            .filter(type -> !type.isEquivalentTo(Object.class))
+            .filter(type -> WHO_MAY_CALL.stream().noneMatch(type::isAnnotatedWith))
+            .forEach(
+                type ->
+                    events.add(SimpleConditionEvent.violated(item, type + " is silent")));
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> beUsedInTheirOwnPackageOnly() {

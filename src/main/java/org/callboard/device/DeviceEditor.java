@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import org.callboard.subscriber.SubscriberLock;
  * Makes and revokes devices, each edit with its record, and with a row in the feed if a token ends.
  */
 @Stateless
+@PermitAll
 public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import org.callboard.subscriber.SubscriberLock;
 
 /** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
+@PermitAll
 public class SignInCodes {
 
   /** How long a code lives if nobody says. */

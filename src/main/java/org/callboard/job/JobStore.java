@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Page;
  * The rows of jobs, in short transactions of their own: they outlive a job's that is rolled back.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobStore {
 

@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Expected;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
+@PermitAll
 public class OrganizationEditor {
 
   @PersistenceContext private EntityManager entities;

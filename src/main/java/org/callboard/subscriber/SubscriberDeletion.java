@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,6 +12,7 @@ import org.callboard.organization.OrganizationDeleted;
 
 /** Deletes all subscribers of an organization that is being deleted. */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class SubscriberDeletion {
 
