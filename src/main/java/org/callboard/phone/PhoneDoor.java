@@ -31,17 +31,23 @@ class PhoneDoor implements Door {
   private static final Caller UNVERIFIED =
       new Caller(new CallerPrincipal("unverified phone"), Set.of(Roles.UNVERIFIED_PHONE));
 
+  private final PhoneRequestReader requests;
   private final PhoneAdmission admission;
   private final RefusalWords words;
   private final PhoneErrors errors;
 
   /** For the container's proxy only. */
   protected PhoneDoor() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PhoneDoor(PhoneAdmission admission, RefusalWords words, PhoneErrors errors) {
+  PhoneDoor(
+      PhoneRequestReader requests,
+      PhoneAdmission admission,
+      RefusalWords words,
+      PhoneErrors errors) {
+    this.requests = requests;
     this.admission = admission;
     this.words = words;
     this.errors = errors;
@@ -59,7 +65,7 @@ class PhoneDoor implements Door {
     if (!ENDPOINTS.contains(endpoint)) {
       throw new RefusedException(PhoneRefusals.notFound());
     }
-    PhoneRequest request = PhoneRequestReader.read(servlet);
+    PhoneRequest request = read(servlet);
     try {
       Optional<PhoneCall> call =
           endpoint.equals(ACCOUNT)
@@ -71,6 +77,14 @@ class PhoneDoor implements Door {
       throw inWords(e.refusal(), request, servlet);
     } catch (BusyException e) {
       throw inWords(Refusal.busy(e.retryAfter()), request, servlet);
+    }
+  }
+
+  private PhoneRequest read(HttpServletRequest servlet) {
+    try {
+      return requests.read(servlet);
+    } catch (BusyException e) {
+      throw new RefusedException(Refusal.busy(e.retryAfter()));
     }
   }
 

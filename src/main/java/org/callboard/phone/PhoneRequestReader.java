@@ -1,5 +1,7 @@
 package org.callboard.phone;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,12 +14,14 @@ import org.callboard.platform.Text;
 import org.callboard.security.BasicHeader;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
+import org.callboard.security.StrangersBodies;
 
 /**
  * Reads what a phone's request says: query, form or JSON body, HTTP Basic. Never by {@code
  * getParameter}: the servers decode too leniently and have limits of their own.
  */
-final class PhoneRequestReader {
+@ApplicationScoped
+class PhoneRequestReader {
 
   /** Longest body in bytes: room for every parameter at its limit, percent-encoded. */
   static final int MAX_BODY = 32 * 1024;
@@ -30,9 +34,25 @@ final class PhoneRequestReader {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
 
-  private PhoneRequestReader() {}
+  private final StrangersBodies bodies;
 
-  static PhoneRequest read(HttpServletRequest request) {
+  /** For the container's proxy only. */
+  protected PhoneRequestReader() {
+    this(null);
+  }
+
+  @Inject
+  PhoneRequestReader(StrangersBodies bodies) {
+    this.bodies = bodies;
+  }
+
+  /**
+   * What a phone says.
+   *
+   * @throws RefusedException if it cannot be understood
+   * @throws org.callboard.platform.BusyException if too many bodies are under way
+   */
+  PhoneRequest read(HttpServletRequest request) {
     if (!METHODS.contains(request.getMethod())) {
       throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
     }
@@ -72,27 +92,33 @@ final class PhoneRequestReader {
         && Text.isLegalXml(Character.toString(c));
   }
 
-  private static void readBody(HttpServletRequest request, PhoneParameters parameters) {
-    if (request.getContentLengthLong() > MAX_BODY) {
-      throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
-    }
-    byte[] body = bytes(request);
-    if (body.length > MAX_BODY) {
+  private void readBody(HttpServletRequest request, PhoneParameters parameters) {
+    long length = request.getContentLengthLong();
+    if (length > MAX_BODY) {
       throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
     }
     String type = mediaType(request.getContentType());
+    boolean known = type.equals(FORM) || type.equals(JSON);
+    if (!known && length > 0) {
+      throw new RefusedException(PhoneRefusals.unsupportedMediaType());
+    }
+    byte[] body = bytes(request, known ? MAX_BODY : 0);
+    if (!known && body.length > 0) {
+      throw new RefusedException(PhoneRefusals.unsupportedMediaType());
+    }
+    if (body.length > MAX_BODY) {
+      throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
+    }
     if (type.equals(FORM)) {
       FormDecoder.decode(FormDecoder.utf8(body), parameters::add);
     } else if (type.equals(JSON)) {
       readJson(FormDecoder.utf8(body), parameters);
-    } else if (body.length > 0) {
-      throw new RefusedException(PhoneRefusals.unsupportedMediaType());
     }
   }
 
-  private static byte[] bytes(HttpServletRequest request) {
+  private byte[] bytes(HttpServletRequest request, int max) {
     try {
-      return request.getInputStream().readNBytes(MAX_BODY + 1);
+      return bodies.read(request, max);
     } catch (IOException e) { // the phone's network, not our trouble
       throw new RefusedException(
           PhoneRefusals.badRequest("The body of the request is not complete."));

@@ -55,6 +55,12 @@ public record Refusal(int status, String message, Map<String, String> headers) {
         405, "This address can only be asked with " + allowed + ".", Map.of("Allow", allowed));
   }
 
+  /** The rest of the body is not waited for, so the connection ends. */
+  public static Refusal tooSlow() {
+    return new Refusal(
+        408, "The request came too slowly. Please try again.", Map.of("Connection", "close"));
+  }
+
   public static Refusal busy(Duration retryAfter) {
     return unavailable(BUSY, retryAfter);
   }

@@ -14,6 +14,7 @@ import org.callboard.security.Caller;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
+import org.callboard.security.StrangersBodies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
     commitDevice(5, "johns", false);
     door =
         new PhoneDoor(
+            new PhoneRequestReader(new StrangersBodies()),
             admission, new RefusalWords(organizationCache), new PhoneErrors(new ProvisioningXml()));
   }
 

@@ -20,6 +20,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
+import org.callboard.security.StrangersBodies;
 import org.callboard.security.RefusedException;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
@@ -307,6 +308,20 @@ class PhoneRequestReaderTest {
   }
 
   @Test
+  void aBodyOfAnotherTypeIsRefusedUnread() {
+    FakeRequest request =
+        new FakeRequest("POST")
+            .header("Content-Type", "text/plain")
+            .chunked(endless())
+            .claimingLength(23);
+    Refused.with(415, () -> read(request));
+    assertThat(request.bytesRead()).isZero();
+    FakeRequest withoutLength = new FakeRequest("POST").chunked(endless());
+    Refused.with(415, () -> read(withoutLength));
+    assertThat(withoutLength.bytesRead()).isEqualTo(1);
+  }
+
+  @Test
   void aBodyWithoutLengthIsReadNoFurtherThanTheLimit() {
     FakeRequest request = new FakeRequest("POST").header("Content-Type", FORM).chunked(endless());
     Refused.with(413, () -> read(request));
@@ -430,6 +445,8 @@ class PhoneRequestReaderTest {
   }
 
   private static PhoneCredential read(FakeRequest request) {
-    return PhoneRequestReader.read(request.asServletRequest()).credential();
+    return new PhoneRequestReader(new StrangersBodies())
+        .read(request.asServletRequest())
+        .credential();
   }
 }

@@ -21,6 +21,7 @@ public final class FakeRequest implements InvocationHandler {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
   private String query;
+  private String address = "192.0.2.1";
   private InputStream body = new ByteArrayInputStream(new byte[0]);
   private long length = -1;
   private int bytesRead;
@@ -31,6 +32,11 @@ public final class FakeRequest implements InvocationHandler {
 
   public FakeRequest query(String text) {
     query = text;
+    return this;
+  }
+
+  public FakeRequest from(String other) {
+    address = other;
     return this;
   }
 
@@ -84,7 +90,7 @@ public final class FakeRequest implements InvocationHandler {
   public Object invoke(Object proxy, Method called, Object[] arguments) {
     return switch (called.getName()) {
       case "getMethod" -> method;
-      case "getRemoteAddr" -> "192.0.2.1";
+      case "getRemoteAddr" -> address;
       case "getQueryString" -> query;
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
       case "getContentType" -> headers.get("content-type");
@@ -103,6 +109,11 @@ public final class FakeRequest implements InvocationHandler {
       int read = body.read();
       bytesRead += read < 0 ? 0 : 1;
       return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return body.available();
     }
 
     @Override
