@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.audit.AuditLog;
 import org.callboard.platform.AdministratorTurnInterceptor;
 import org.callboard.platform.Json;
 
@@ -505,6 +506,77 @@ class ArchitectureTest {
           .because(
               "each call of jakarta.json.Json looks for its implementation in all jars;"
                   + " org.callboard.platform.Json has looked once");
+
+  /** Who knows JSON below the doors and the files, beside classes that are called Json. */
+  private static final Set<String> KNOW_JSON =
+      Set.of(
+          // What an edit writes into the record: the editors below make it of their room's values.
+          "audit.AuditLog",
+          "account.AccountDifference",
+          "account.AccountEditor",
+          "administrator.AdministratorEditor",
+          "administrator.TokenEditor",
+          "device.DeviceEditor",
+          "device.SignInCodes",
+          "dialdata.DialDataEditor",
+          "layer.LayerEditor",
+          "organization.OrganizationEditor",
+          "subscriber.GroupEditor",
+          "subscriber.SubscriberEditor",
+          // Columns that hold JSON.
+          "job.ImportCounts",
+          "job.JobRow",
+          "organization.ErrorTexts",
+          "organization.Organization",
+          "subscriber.Attributes",
+          "subscriber.Subscriber",
+          // Versions are made of the record's form; a secret is shown by its masked form only.
+          "administration.AccountSettingActs",
+          "administration.DraftChange",
+          "administration.DraftChanges",
+          "administration.EntryActs",
+          "administration.EntryKind",
+          "administration.ShownSetting",
+          "administration.WholeDraft");
+
+  @ArchTest
+  static final ArchRule editorsAndReadersReturnValues =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(SESSION_BEANS)
+          .and()
+          .areNotDeclaredIn(AuditLog.class) // the record is kept as JSON
+          .and()
+          .arePublic()
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "neither take nor return JSON",
+                      (JavaMethod method) ->
+                          Stream.concat(
+                                  method.getReturnType().getAllInvolvedRawTypes().stream(),
+                                  method.getParameterTypes().stream()
+                                      .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                              .noneMatch(type -> type.getPackageName().equals("jakarta.json")))))
+          .because("how a value is written is a matter of the door");
+
+  @ArchTest
+  static final ArchRule jsonIsKnownByFew =
+      noClasses()
+          .that(
+              describe(
+                  "are below the doors and not on the list",
+                  type ->
+                      !type.getSimpleName().endsWith("Json")
+                          && Stream.of("rest", "phone", "bulk", "bulk.file", "platform")
+                              .noneMatch(room -> type.getPackageName().equals(ROOT + room))
+                          && !KNOW_JSON.contains(
+                              type.getName().replaceFirst("\\$.*", "").substring(ROOT.length()))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("jakarta.json"))
+          .because(
+              "doors and files write values as JSON; what is stored or recorded as JSON is made by"
+                  + " classes that are called so, and handed on by few");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

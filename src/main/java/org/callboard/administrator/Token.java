@@ -1,8 +1,6 @@
 package org.callboard.administrator;
 
-import jakarta.json.JsonObject;
 import java.time.Instant;
-import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
 /**
@@ -17,14 +15,5 @@ public record Token(String id, String name, Instant created, Instant expires) {
   /** The name itself, if it is acceptable. */
   public static String checkedName(String name) {
     return Text.key("name", name, MAX_NAME);
-  }
-
-  public JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("name", name)
-        .add("created", created.toString())
-        .add("expires", expires.toString())
-        .build();
   }
 }

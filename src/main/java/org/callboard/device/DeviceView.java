@@ -1,10 +1,7 @@
 package org.callboard.device;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Optional;
-import org.callboard.platform.Json;
 
 /**
  * A device as administrators see it.
@@ -22,16 +19,4 @@ public record DeviceView(
     Optional<String> installation,
     Instant firstSeen,
     Optional<Instant> lastSeen,
-    boolean revoked) {
-
-  public JsonObject json() {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("id", id).add("label", label).add("agent", agent);
-    installation.ifPresentOrElse(
-        i -> json.add("installation", i), () -> json.addNull("installation"));
-    json.add("firstSeen", firstSeen.toString());
-    lastSeen.ifPresentOrElse(
-        time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
-    return json.add("revoked", revoked).build();
-  }
-}
+    boolean revoked) {}

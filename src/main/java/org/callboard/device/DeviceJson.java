@@ -1,0 +1,36 @@
+package org.callboard.device;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import org.callboard.platform.Json;
+
+/** Devices and one-time codes as they are shown and recorded. */
+public final class DeviceJson {
+
+  private DeviceJson() {}
+
+  public static JsonObject of(DeviceView device) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", device.id())
+            .add("label", device.label())
+            .add("agent", device.agent());
+    device
+        .installation()
+        .ifPresentOrElse(i -> json.add("installation", i), () -> json.addNull("installation"));
+    json.add("firstSeen", device.firstSeen().toString());
+    device
+        .lastSeen()
+        .ifPresentOrElse(
+            time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
+    return json.add("revoked", device.revoked()).build();
+  }
+
+  public static JsonObject of(CodeView code) {
+    return Json.createObjectBuilder()
+        .add("id", code.id())
+        .add("created", code.created().toString())
+        .add("expires", code.expires().toString())
+        .build();
+  }
+}
