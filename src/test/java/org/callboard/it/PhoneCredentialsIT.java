@@ -66,7 +66,7 @@ class PhoneCredentialsIT extends DeployedCallboard {
         organization,
         "J\u00fcrgen Stra\u00dfe",
         "j\u00fcrgen strasse",
-        TestData.hash(PASSWORD, 210_000));
+        TestData.hash(PASSWORD));
     assertThat(
             Stream.of(
                     "J\u00fcrgen Stra\u00dfe",

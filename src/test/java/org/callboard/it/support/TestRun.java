@@ -48,6 +48,11 @@ public final class TestRun {
     return required("callboard.test.admin.password");
   }
 
+  /** What a hash of the server under test costs. */
+  public static int passwordIterations() {
+    return Integer.parseInt(required("callboard.test.password.iterations"));
+  }
+
   private static String required(String name) {
     String value = System.getProperty(name);
     if (value == null) {
