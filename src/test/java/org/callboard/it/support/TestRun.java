@@ -24,7 +24,8 @@ public final class TestRun {
     return Integer.parseInt(required("callboard.test.http.port"));
   }
 
-  static Path war() {
+  /** The WAR that Maven has built. */
+  public static Path war() {
     return Path.of(required("callboard.test.war"));
   }
 
