@@ -199,9 +199,7 @@ class FreshnessIT {
   void aChangedPasswordVoidsTheOldOne() {
     assertThat(answer()).contains("Canteen");
     TestData.sql(
-        "UPDATE subscriber SET password_hash = ? WHERE id = ?",
-        TestData.hash("another"),
-        ann);
+        "UPDATE subscriber SET password_hash = ? WHERE id = ?", TestData.hash("another"), ann);
     TestData.changed(organization, ann);
     Waiting.await("the refusal of the old password", () -> ask().status() == 403);
     assertThat(PhoneClient.get(cloudId, "ann", "another").status()).isEqualTo(200);

@@ -33,7 +33,9 @@ class PartsOfTheWarIT {
       assertThat(listed)
           .extracting(part -> part.getString("name") + "-" + part.getString("version"))
           .containsExactlyInAnyOrderElementsOf(
-              libraries(war).stream().map(l -> l.group("name") + "-" + l.group("version")).toList());
+              libraries(war).stream()
+                  .map(l -> l.group("name") + "-" + l.group("version"))
+                  .toList());
       assertThat(listed)
           .allSatisfy(part -> assertThat(part.getJsonArray("hashes")).isNotEmpty())
           .allSatisfy(part -> assertThat(part.getJsonArray("licenses")).isNotEmpty());
