@@ -3,6 +3,7 @@ package org.callboard.device;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 
 /** Devices and one-time codes as they are shown and recorded. */
 public final class DeviceJson {
@@ -23,14 +24,16 @@ public final class DeviceJson {
         .lastSeen()
         .ifPresentOrElse(
             time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
-    return json.add("revoked", device.revoked()).build();
+    return UnreadableJson.addTo(json.add("revoked", device.revoked()), device.unreadable()).build();
   }
 
   public static JsonObject of(CodeView code) {
-    return Json.createObjectBuilder()
-        .add("id", code.id())
-        .add("created", code.created().toString())
-        .add("expires", code.expires().toString())
+    return UnreadableJson.addTo(
+            Json.createObjectBuilder()
+                .add("id", code.id())
+                .add("created", code.created().toString())
+                .add("expires", code.expires().toString()),
+            code.unreadable())
         .build();
   }
 }

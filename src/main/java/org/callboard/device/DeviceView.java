@@ -1,7 +1,9 @@
 package org.callboard.device;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * A device as administrators see it.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param installation what the app calls its installation, if it said so
  * @param firstSeen when it signed in
  * @param lastSeen when it last used its token, to the minute; empty if never
+ * @param unreadable what is stored and cannot be read
  */
 public record DeviceView(
     String id,
@@ -19,4 +22,10 @@ public record DeviceView(
     Optional<String> installation,
     Instant firstSeen,
     Optional<Instant> lastSeen,
-    boolean revoked) {}
+    boolean revoked,
+    List<Violation> unreadable) {
+
+  public DeviceView {
+    unreadable = List.copyOf(unreadable);
+  }
+}
