@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,15 +20,14 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Edited;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 
@@ -40,8 +38,9 @@ import org.callboard.platform.UnreadableJson;
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
 
-  private static final String REPLACE_PRIORITY = "replacePriority";
-  private static final String ERROR_TEXTS = "errorTexts";
+  /** Without a priority it is the default, with {@code null} there is none. */
+  private static final JsonObjectForm<OrganizationSettings> SETTINGS =
+      OrganizationJson.settings(Optional.of(ReplacePriority.DEFAULT), SignInSettings.DEFAULT);
 
   @Inject private OrganizationActs organizations;
 
@@ -86,44 +85,8 @@ public class OrganizationResource {
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
-    String name = body.requiredText("name");
-    Optional<ReplacePriority> priority = replacePriority(body);
-    ErrorTexts texts =
-        body.make(
-            () -> body.value(ERROR_TEXTS).map(value -> texts(body, value)).orElse(ErrorTexts.NONE),
-            ErrorTexts.NONE);
-    boolean enabled = body.flag("enabled").orElse(true);
-    boolean removes = body.flag("removesDialActions").orElse(false);
-    boolean tokens = body.flag("deviceTokens").orElse(true);
-    SignedOut signedOut =
-        body.make(
-            () -> body.text("signedOut").map(SignedOut::of).orElse(SignedOut.REFUSE),
-            SignedOut.REFUSE);
-    SignInSettings signIn = new SignInSettings(tokens, signedOut);
-    int refresh = body.integer("refreshSeconds").orElse(OrganizationSettings.DEFAULT_REFRESH);
-    OrganizationSettings settings =
-        body.make(
-            () ->
-                new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn),
-            null);
+    OrganizationSettings settings = SETTINGS.read(body);
     body.end();
     return settings;
-  }
-
-  /** Absent is the default, {@code null} is none. */
-  private static Optional<ReplacePriority> replacePriority(JsonBody body) {
-    if (!body.has(REPLACE_PRIORITY)) {
-      return Optional.of(ReplacePriority.DEFAULT);
-    }
-    return body.integer(REPLACE_PRIORITY)
-        .map(value -> body.make(() -> new ReplacePriority(value), ReplacePriority.DEFAULT));
-  }
-
-  private static ErrorTexts texts(JsonBody body, JsonValue value) {
-    if (value instanceof JsonObject object) {
-      return ErrorTexts.of(object);
-    }
-    body.refuse(ERROR_TEXTS, "must be an object.");
-    return ErrorTexts.NONE;
   }
 }

@@ -3,7 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
@@ -115,7 +114,7 @@ public class SubscribersResource {
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
-    Optional<Attributes> attributes = attributes(body);
+    Optional<Attributes> attributes = body.field("attributes", Attributes.FORM);
     SubscriberChange change =
         body.make(
             () ->
@@ -124,14 +123,5 @@ public class SubscribersResource {
             null);
     body.end();
     return change;
-  }
-
-  private static Optional<Attributes> attributes(JsonBody body) {
-    Optional<JsonValue> value = body.value("attributes");
-    if (value.isPresent() && value.get().getValueType() != JsonValue.ValueType.OBJECT) {
-      body.refuse("attributes", "must be an object: name, text.");
-      return Optional.empty();
-    }
-    return value.map(json -> body.make(() -> Attributes.of(json.asJsonObject()), Attributes.NONE));
   }
 }
