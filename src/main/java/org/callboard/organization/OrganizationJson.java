@@ -70,6 +70,14 @@ public final class OrganizationJson {
     ErrorTexts texts =
         json.written(
             "errorTexts", ErrorTexts.FORM, ErrorTexts.NONE, OrganizationSettings::errorTexts);
+    SignInSettings signIn = signIn(json, untold);
+    return json.make(
+        () ->
+            new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+  }
+
+  private static SignInSettings signIn(
+      JsonMembers<OrganizationSettings> json, SignInSettings untold) {
     boolean tokens =
         json.written(
             "deviceTokens",
@@ -82,15 +90,6 @@ public final class OrganizationJson {
             SIGNED_OUT,
             untold.signedOut(),
             settings -> settings.signIn().signedOut());
-    return json.make(
-        () ->
-            new OrganizationSettings(
-                name,
-                enabled,
-                priority,
-                removes,
-                refresh,
-                texts,
-                new SignInSettings(tokens, signedOut)));
+    return new SignInSettings(tokens, signedOut);
   }
 }

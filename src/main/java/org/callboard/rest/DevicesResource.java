@@ -32,8 +32,8 @@ import org.callboard.platform.Roles;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DevicesResource {
 
-  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "devices";
-  private static final String CODES = SubscriberRequest.SUBSCRIBER + "codes";
+  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "/devices";
+  private static final String CODES = SubscriberRequest.SUBSCRIBER + "/codes";
 
   @Inject private DeviceActs devices;
   @Inject private OnboardingActs onboarding;

@@ -4,18 +4,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import org.callboard.administration.OrganizationActs;
@@ -46,33 +43,27 @@ public class OrganizationResource {
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return Call.of(uri, headers).state(json(organizations.get(cloudId)));
+  public Response get(@BeanParam OrganizationRequest request) {
+    return request.call().state(json(organizations.get(request.cloudId)));
   }
 
   /** Operators create and edit all, managers edit their own. */
   @PUT
   @MakesOrganization
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response put(
-      @PathParam("cloudId") String cloudId,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      InputStream body) {
-    Call call = Call.of(uri, headers);
-    OrganizationSettings settings = settings(organizations.idToWrite(cloudId), JsonBody.read(body));
-    Edited<OrganizationSnapshot> edited = organizations.put(cloudId, settings, call.expected());
-    return Answers.written(edited.created(), json(edited.value()), uri);
+  public Response put(@BeanParam OrganizationRequest request, InputStream body) {
+    Call call = request.call();
+    OrganizationSettings settings = settings(organizations.idToWrite(request.cloudId), JsonBody.read(body));
+    Edited<OrganizationSnapshot> edited = organizations.put(request.cloudId, settings, call.expected());
+    return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
   @DELETE
   @RolesAllowed(Roles.OPERATOR)
-  public Response delete(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    Call call = Call.of(uri, headers);
-    organizations.delete(cloudId, call.parameter("confirm"), call.expected());
+  public Response delete(@BeanParam OrganizationRequest request) {
+    Call call = request.call();
+    organizations.delete(request.cloudId, call.parameter("confirm"), call.expected());
     return Response.noContent().build();
   }
 
