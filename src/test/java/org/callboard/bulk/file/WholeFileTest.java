@@ -175,12 +175,12 @@ class WholeFileTest {
     return out.toByteArray();
   }
 
-  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   void aTreeComesBackAsItWas(@ForAll("trees") Tree tree) throws IOException {
     assertThat(Reading.read(bytes(tree, CIPHER), true)).isEqualTo(tree);
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void withoutThePassphraseAllButTheSecretsComesBack(@ForAll("trees") Tree tree)
       throws IOException {
     Tree open = tree.withoutSecrets();
@@ -189,7 +189,7 @@ class WholeFileTest {
   }
 
   /** Every place of a piece in turn becomes something that has no business there. */
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void whatIsRefusedIsRefusedWithItsPath(@ForAll("subscribers") Subscriber subscriber) {
     JsonObjectForm<Subscriber> form = OrganizationFile.subscriber(CIPHER);
     JsonObject json = form.write(subscriber);
