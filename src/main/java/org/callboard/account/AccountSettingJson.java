@@ -95,8 +95,7 @@ public final class AccountSettingJson {
   }
 
   private static Optional<KeyNodeValue> plain(String name, String text) {
-    return Optional.of(
-        new KeyNodeValue.Plain(Text.checked(name, text, KeyNodeValue.MAX_LENGTH)));
+    return Optional.of(new KeyNodeValue.Plain(Text.checked(name, text, KeyNodeValue.MAX_LENGTH)));
   }
 
   private static JsonValue value(KeyNodeValue value) {

@@ -1,6 +1,5 @@
 package org.callboard.dialdata;
 
-
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
@@ -58,8 +57,7 @@ public final class RemovalsJson {
    */
   static DialData read(String json, RowReader row) {
     JsonObject stored =
-        row.read(
-            "removals", Json.storedObject(json)::orElseThrow, JsonValue.EMPTY_JSON_OBJECT);
+        row.read("removals", Json.storedObject(json)::orElseThrow, JsonValue.EMPTY_JSON_OBJECT);
     TreeMap<String, MergePriority> items = new TreeMap<>();
     JsonObject priorities =
         row.read(QUICK_DIAL, () -> stored.getJsonObject(QUICK_DIAL), JsonValue.EMPTY_JSON_OBJECT);

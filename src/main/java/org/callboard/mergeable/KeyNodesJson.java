@@ -55,8 +55,7 @@ public final class KeyNodesJson {
 
   private static <T> Optional<KeyNodeValue> value(
       JsonMembers<T> json, Function<T, KeyNodeValue> of) {
-    json.exactlyOne(
-        "is missing: a node has exactly one of text, texts and xml.", TEXT, TEXTS, XML);
+    json.exactlyOne("is missing: a node has exactly one of text, texts and xml.", TEXT, TEXTS, XML);
     Optional<KeyNodeValue> plain = json.optional(TEXT, PLAIN, only(Plain.class, of)).map(v -> v);
     Optional<KeyNodeValue> localized =
         json.optional(TEXTS, LOCALIZED, only(Localized.class, of)).map(v -> v);
@@ -91,7 +90,6 @@ public final class KeyNodesJson {
     }
     return Json.stored(json)
         .map(nodes -> NODES.read("nodes", nodes))
-        .orElseThrow(
-            () -> new InvalidValueException("keyNodes", "are not the expected JSON."));
+        .orElseThrow(() -> new InvalidValueException("keyNodes", "are not the expected JSON."));
   }
 }

@@ -57,10 +57,7 @@ public final class OrganizationJson {
             "replacePriority", PRIORITY, untoldPriority, OrganizationSettings::replacePriority);
     boolean removes =
         json.written(
-            "removesDialActions",
-            JsonForm.FLAG,
-            false,
-            OrganizationSettings::removesDialActions);
+            "removesDialActions", JsonForm.FLAG, false, OrganizationSettings::removesDialActions);
     int refresh =
         json.written(
             "refreshSeconds",
@@ -72,8 +69,7 @@ public final class OrganizationJson {
             "errorTexts", ErrorTexts.FORM, ErrorTexts.NONE, OrganizationSettings::errorTexts);
     SignInSettings signIn = signIn(json, untold);
     return json.make(
-        () ->
-            new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+        () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
   }
 
   private static SignInSettings signIn(
@@ -86,10 +82,7 @@ public final class OrganizationJson {
             settings -> settings.signIn().deviceTokens());
     SignedOut signedOut =
         json.written(
-            "signedOut",
-            SIGNED_OUT,
-            untold.signedOut(),
-            settings -> settings.signIn().signedOut());
+            "signedOut", SIGNED_OUT, untold.signedOut(), settings -> settings.signIn().signedOut());
     return new SignInSettings(tokens, signedOut);
   }
 }

@@ -130,8 +130,7 @@ public class BulkResource {
   /** An act that imports a file, and closes it. */
   @FunctionalInterface
   private interface Import {
-    ImportOutcome run(
-        String cloudId, Upload file, ImportOptions how, Optional<Boolean> background);
+    ImportOutcome run(String cloudId, Upload file, ImportOptions how, Optional<Boolean> background);
   }
 
   private Response imported(ImportRequest request, InputStream body, Import act) {

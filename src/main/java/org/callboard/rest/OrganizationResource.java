@@ -53,8 +53,10 @@ public class OrganizationResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam OrganizationRequest request, InputStream body) {
     Call call = request.call();
-    OrganizationSettings settings = settings(organizations.idToWrite(request.cloudId), JsonBody.read(body));
-    Edited<OrganizationSnapshot> edited = organizations.put(request.cloudId, settings, call.expected());
+    OrganizationSettings settings =
+        settings(organizations.idToWrite(request.cloudId), JsonBody.read(body));
+    Edited<OrganizationSnapshot> edited =
+        organizations.put(request.cloudId, settings, call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 

@@ -51,7 +51,8 @@ public class SubscribersResource {
             call.flag("enabled"),
             call.parameter("sort", SubscriberFilter.Sort::of)
                 .orElse(SubscriberFilter.Sort.USERNAME));
-    Page<SubscriberView> page = subscribers.page(request.cloudId, filter, paging.offset(), paging.limit());
+    Page<SubscriberView> page =
+        subscribers.page(request.cloudId, filter, paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(SubscriberJson::of).toList(), page.total()));
   }

@@ -30,9 +30,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   /** As they are stored and sent, in a member {@code attributes}. */
   public static final JsonForm<Attributes> FORM =
-      JsonForm.TEXT
-          .byName(UnaryOperator.identity())
-          .as(Attributes::new, Attributes::values);
+      JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
   private static final String EMPTY = "{}";

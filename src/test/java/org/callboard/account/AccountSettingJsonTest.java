@@ -31,7 +31,8 @@ class AccountSettingJsonTest {
 
   @Test
   void aNumberCountsAsItsText() {
-    assertThat(AccountSettingJson.FORM.read("value", json("600"))).isEqualTo(new KeyNodeValue.Plain("600"));
+    assertThat(AccountSettingJson.FORM.read("value", json("600")))
+        .isEqualTo(new KeyNodeValue.Plain("600"));
   }
 
   @ParameterizedTest

@@ -55,8 +55,10 @@ class RemovalsJsonTest {
     JsonObject items = removals(Json.createObjectBuilder().add(id, 20), Json.createArrayBuilder());
     JsonObject actions = removals(Json.createObjectBuilder(), Json.createArrayBuilder().add(id));
     TreeSet<String> ids = new TreeSet<>(List.of(id));
-    assertThatThrownBy(() -> RemovalsJson.FORM.read(items)).isInstanceOf(InvalidValueException.class);
-    assertThatThrownBy(() -> RemovalsJson.FORM.read(actions)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(items))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(actions))
+        .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> new Deletions(ids, new TreeSet<>()))
         .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> new Deletions(new TreeSet<>(), ids))
@@ -70,10 +72,12 @@ class RemovalsJsonTest {
     assertThat(RemovalsJson.FORM.read(longest).removals()).hasSize(1);
     JsonObject tooLong =
         removals(Json.createObjectBuilder().add("x".repeat(129), 20), Json.createArrayBuilder());
-    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooLong)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooLong))
+        .isInstanceOf(InvalidValueException.class);
     JsonObject tooHigh =
         removals(Json.createObjectBuilder().add("x", 1001), Json.createArrayBuilder());
-    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooHigh)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooHigh))
+        .isInstanceOf(InvalidValueException.class);
   }
 
   private static JsonObject removals(JsonObjectBuilder items, JsonArrayBuilder actions) {

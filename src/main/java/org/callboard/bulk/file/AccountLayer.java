@@ -19,9 +19,7 @@ import org.callboard.mergeable.MergePriority;
  * @param deletions names of settings that a draft takes away
  */
 record AccountLayer(
-    List<Setting> settings,
-    SortedMap<String, MergePriority> highest,
-    SortedSet<String> deletions) {
+    List<Setting> settings, SortedMap<String, MergePriority> highest, SortedSet<String> deletions) {
 
   static final AccountLayer NONE = new AccountLayer(List.of(), new TreeMap<>(), new TreeSet<>());
 

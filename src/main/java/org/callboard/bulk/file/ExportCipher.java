@@ -38,8 +38,7 @@ final class ExportCipher {
   private static final JsonForm<byte[]> BYTES =
       JsonForm.TEXT.as(ExportCipher::decoded, Base64.getEncoder()::encodeToString);
 
-  private static final JsonObjectForm<Parameters> FORM =
-      JsonForm.object(json -> parameters(json));
+  private static final JsonObjectForm<Parameters> FORM = JsonForm.object(json -> parameters(json));
 
   private final AesGcm cipher;
   private final byte[] salt;

@@ -1,8 +1,6 @@
 package org.callboard.bulk.file;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.callboard.account.AccountSetting;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.bulk.file.AccountLayer.Setting;
 import org.callboard.dialdata.Deletions;
@@ -143,10 +140,7 @@ final class OrganizationFile {
             layer -> layer.dial().dialActions());
     Deletions deletions =
         json.written(
-            "deletions",
-            DialDataJson.DELETIONS,
-            Deletions.NONE,
-            layer -> layer.dial().deletions());
+            "deletions", DialDataJson.DELETIONS, Deletions.NONE, layer -> layer.dial().deletions());
     DialData removals =
         json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
     AccountLayer account = json.unless(AccountLayer.NONE, "account", accounts, FileLayer::account);

@@ -114,10 +114,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
         reports.read(
-            entry,
-            kind,
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
-            JsonBody.of(json));
+            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonBody.of(json));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
@@ -195,8 +192,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
     progress.checkpoint();
     List<PreparedLine> written =
-        beans.batches.write(
-            state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
+        beans.batches.write(state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
     List<PreparedLine> layered =
         written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
     Map<String, Long> ids =

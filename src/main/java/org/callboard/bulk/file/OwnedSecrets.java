@@ -59,8 +59,7 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
         (object, member, json) ->
             sealed(place)
                 .read(object, member, json)
-                .flatMap(
-                    text -> object.make(() -> Optional.of(value(text)), Optional.empty())),
+                .flatMap(text -> object.make(() -> Optional.of(value(text)), Optional.empty())),
         value -> sealed(place).write(AccountSettingJson.FORM.write(value).toString()));
   }
 
@@ -96,8 +95,7 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
                         cipher.flatMap(
                             c ->
                                 object.make(
-                                    () -> Optional.of(c.decrypt(text, place)),
-                                    Optional.empty()))),
+                                    () -> Optional.of(c.decrypt(text, place)), Optional.empty()))),
         text -> Json.createValue(cipher.orElseThrow().encrypt(text, place)));
   }
 }

@@ -23,10 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Account settings in an export, and what comes of them. */
 class AccountLayerTest {
 
-    private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery");
+  private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery");
   private static final OwnedSecrets DRAFT = OwnedSecrets.ofDraft(Optional.of(CIPHER));
-  private static final OwnedSecrets ORGANIZATION =
-      OwnedSecrets.ofOrganization(Optional.of(CIPHER));
+  private static final OwnedSecrets ORGANIZATION = OwnedSecrets.ofOrganization(Optional.of(CIPHER));
 
   private static AccountSetting setting(String name, KeyNodeValue value, Integer priority) {
     return new AccountSetting(
@@ -89,8 +88,7 @@ class AccountLayerTest {
         .isInstanceOf(InvalidValueException.class);
     JsonObject renamed =
         json(file.toString().replace("\"id\":\"password\"", "\"id\":\"STUNPassword\""));
-    assertThatThrownBy(() -> account(renamed, DRAFT))
-        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> account(renamed, DRAFT)).isInstanceOf(InvalidValueException.class);
   }
 
   @Test
@@ -113,7 +111,8 @@ class AccountLayerTest {
 
   @Test
   void aFileFromBeforeHasNothingToSay() {
-    AccountLayer none = account(json("{\"quickDial\": []}"), OwnedSecrets.ofDraft(Optional.empty()));
+    AccountLayer none =
+        account(json("{\"quickDial\": []}"), OwnedSecrets.ofDraft(Optional.empty()));
     assertThat(none.saysNothing()).isTrue();
   }
 
@@ -137,8 +136,7 @@ class AccountLayerTest {
         "{\"account\": {\"deletions\": [1]}}"
       })
   void whatIsNoLayerIsRefused(String json) {
-    assertThatThrownBy(() -> account(json(json), DRAFT))
-        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> account(json(json), DRAFT)).isInstanceOf(InvalidValueException.class);
   }
 
   private static JsonObject json(String text) {

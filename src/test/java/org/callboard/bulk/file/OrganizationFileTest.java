@@ -158,8 +158,7 @@ class OrganizationFileTest {
     }
   }
 
-  private static final JsonObjectForm<FileLayer> LAYER =
-      OrganizationFile.layer(OwnedSecrets.NONE);
+  private static final JsonObjectForm<FileLayer> LAYER = OrganizationFile.layer(OwnedSecrets.NONE);
 
   private static DialData layer(JsonObject json) {
     return LAYER.read(json).dial();
@@ -252,8 +251,7 @@ class OrganizationFileTest {
             "{\"username\":\"ann\",\"groups\":\"x\"}",
             "{\"username\":\"ann\",\"groups\":[1]}",
             "{\"username\":\"ann\",\"displayName\":{}}")) {
-      assertThatThrownBy(
-              () -> subscriber(json(text), Optional.empty()))
+      assertThatThrownBy(() -> subscriber(json(text), Optional.empty()))
           .as(text)
           .isInstanceOf(InvalidValueException.class);
     }
@@ -287,8 +285,7 @@ class OrganizationFileTest {
               .add("username", "ann")
               .add("passwordHash", cipher.encrypt(hash, "ann"))
               .build();
-      assertThatThrownBy(
-              () -> subscriber(json, Optional.of(cipher)))
+      assertThatThrownBy(() -> subscriber(json, Optional.of(cipher)))
           .as(hash)
           .isInstanceOf(InvalidValueException.class);
     }

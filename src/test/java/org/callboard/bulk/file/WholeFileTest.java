@@ -338,7 +338,12 @@ class WholeFileTest {
   }
 
   private static Arbitrary<String> names() {
-    return Arbitraries.strings().alpha().numeric().withChars("é ß").ofMinLength(1).ofMaxLength(8)
+    return Arbitraries.strings()
+        .alpha()
+        .numeric()
+        .withChars("é ß")
+        .ofMinLength(1)
+        .ofMaxLength(8)
         .map(String::strip)
         .map(name -> name.isEmpty() ? "x" : name);
   }
@@ -349,8 +354,7 @@ class WholeFileTest {
 
   @Provide
   Arbitrary<Subscriber> subscribers() {
-    Arbitrary<String> hashes =
-        Arbitraries.of("none", "PBKDF2WithHmacSHA512:1000:AAAA:AAAA");
+    Arbitrary<String> hashes = Arbitraries.of("none", "PBKDF2WithHmacSHA512:1000:AAAA:AAAA");
     Arbitrary<Attributes> attributes =
         Arbitraries.maps(Arbitraries.of("desk", "_a", "B9"), Samples.texts(100))
             .ofMaxSize(3)
@@ -418,7 +422,8 @@ class WholeFileTest {
             values,
             Arbitraries.integers().between(1, 1000).map(MergePriority::new).optional(),
             Arbitraries.of(true, false))
-        .as((name, value, priority, secret) ->
-            new Setting(name, Optional.of(value), priority, secret));
+        .as(
+            (name, value, priority, secret) ->
+                new Setting(name, Optional.of(value), priority, secret));
   }
 }
