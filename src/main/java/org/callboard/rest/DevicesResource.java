@@ -32,8 +32,8 @@ import org.callboard.platform.UnreadableJson;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DevicesResource {
 
-  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "devices";
-  private static final String CODES = SubscriberRequest.SUBSCRIBER + "codes";
+  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "/devices";
+  private static final String CODES = SubscriberRequest.SUBSCRIBER + "/codes";
 
   private final DeviceActs devices;
   private final OnboardingActs onboarding;
