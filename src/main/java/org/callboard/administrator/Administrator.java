@@ -117,7 +117,6 @@ public class Administrator {
   }
 
   AdministratorIdentity identity() {
-    return new AdministratorIdentity(
-        id, username, organizationId(), enabled && role().isPresent());
+    return new AdministratorIdentity(id, username, organizationId(), enabled && role().isPresent());
   }
 }

@@ -16,8 +16,8 @@ public enum AdministratorRole {
   }
 
   /**
-   * Reads what is stored. Empty if it is a word that is not known here, or does not fit: then nobody
-   * knows what the administrator may do.
+   * Reads what is stored. Empty if it is a word that is not known here, or does not fit: then
+   * nobody knows what the administrator may do.
    */
   static Optional<AdministratorRole> ofStored(String word, boolean hasOrganization) {
     AdministratorRole expected = of(hasOrganization);

@@ -48,8 +48,7 @@ public record AdministratorSnapshot(
   }
 
   public AdministratorIdentity identity() {
-    return new AdministratorIdentity(
-        id, username, organizationId(), enabled && role.isPresent());
+    return new AdministratorIdentity(id, username, organizationId(), enabled && role.isPresent());
   }
 
   @Override

@@ -12,13 +12,11 @@ import org.callboard.platform.UnreadableJson;
  *
  * @param unreadable what is stored and cannot be read
  */
-public record CodeView(
-    String id, Instant created, Instant expires, List<Violation> unreadable) {
+public record CodeView(String id, Instant created, Instant expires, List<Violation> unreadable) {
 
   public CodeView {
     unreadable = List.copyOf(unreadable);
   }
-
 
   public JsonObject json() {
     return UnreadableJson.addTo(

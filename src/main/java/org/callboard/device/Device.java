@@ -92,8 +92,7 @@ public class Device {
   DeviceRow row() {
     RowReader row = new RowReader("device " + id);
     Instant first = time("firstSeen", firstSeen, row);
-    Optional<Instant> last =
-        Optional.ofNullable(lastSeen).map(seen -> time("lastSeen", seen, row));
+    Optional<Instant> last = Optional.ofNullable(lastSeen).map(seen -> time("lastSeen", seen, row));
     row.checkHash("token", tokenHash);
     return new DeviceRow(
         id,

@@ -2,8 +2,8 @@ package org.callboard.platform;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonConfig;
+import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

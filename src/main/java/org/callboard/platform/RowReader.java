@@ -74,8 +74,8 @@ public final class RowReader {
   }
 
   /**
-   * A moment that JSON can name: of a year from 1 to 9999. Databases have others, and some that never
-   * come; the nearest one stands for them.
+   * A moment that JSON can name: of a year from 1 to 9999. Databases have others, and some that
+   * never come; the nearest one stands for them.
    */
   public Instant time(String field, Instant stored) {
     if (stored.isBefore(FIRST) || stored.isAfter(LAST)) {

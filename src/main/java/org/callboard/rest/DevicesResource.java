@@ -66,8 +66,7 @@ public class DevicesResource {
   public Response rename(
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonBody body = JsonBody.read(in).same("id", id);
-    body.ignore(
-        "agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
+    body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
     String label = body.requiredText("label");
     body.end();
     return Answers.list(

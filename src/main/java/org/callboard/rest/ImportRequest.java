@@ -135,8 +135,7 @@ public class ImportRequest {
   }
 
   static JsonObject json(Job job) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("id", job.id()).add("kind", job.kind());
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", job.id()).add("kind", job.kind());
     add(json, "state", job.state().map(JobState::label));
     json.add("dryRun", job.dryRun())
         .add("startedBy", job.startedBy())

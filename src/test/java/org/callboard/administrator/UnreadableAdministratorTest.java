@@ -78,8 +78,7 @@ class UnreadableAdministratorTest {
           role("AUDITOR");
           put(
               ANN,
-              new AdministratorData(
-                  Optional.of(new CloudId("ACME")), true, Optional.of(HASH)));
+              new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of(HASH)));
           assertThat(ann().role()).contains(AdministratorRole.MANAGER);
           role("AUDITOR");
           editor.delete(ANN, Optional.empty(), Expected.ANYTHING);

@@ -100,8 +100,7 @@ class DialRowsTest {
   @Test
   void anActionThatIsNestedDeeplyIsLeftOutAndHidesNothing() {
     save(DialData.EMPTY.with(item("a", 20)));
-    table.add(
-        Injection.with(new DialActionEntity(LAYER, "deep"), "keyNodes", "[".repeat(5000)));
+    table.add(Injection.with(new DialActionEntity(LAYER, "deep"), "keyNodes", "[".repeat(5000)));
     assertThat(rows().value().quickDial()).containsExactly(item("a", 20));
     assertThat(rows().value().unreadable().dialActions()).containsOnlyKeys("deep");
     assertThat(rows().value().whole()).isFalse();

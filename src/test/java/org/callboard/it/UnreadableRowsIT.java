@@ -310,7 +310,11 @@ class UnreadableRowsIT extends DeployedCallboard {
     assertThat(api.get(jobs).expect(200).ids()).hasSize(2).contains(id);
     assertUnreadable(api.get(jobs + "/" + id).expect(200).json(), "counts");
     JsonObject line =
-        api.get(jobs + "/" + id + "/lines").expect(200).json().getJsonArray("items").getJsonObject(0);
+        api.get(jobs + "/" + id + "/lines")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
     assertUnreadable(line, "outcome");
     assertThat(line.isNull("outcome")).isTrue();
     assertThat(ServerLog.contains("Left out of job " + id)).isTrue();
@@ -334,8 +338,7 @@ class UnreadableRowsIT extends DeployedCallboard {
     String devices = bob + "/devices";
     String id = api.get(devices).expect(200).ids().get(0);
     TestData.sql("UPDATE device SET token_hash = 'oops' WHERE public_id = ?", id);
-    JsonObject device =
-        api.get(devices).expect(200).json().getJsonArray("items").getJsonObject(0);
+    JsonObject device = api.get(devices).expect(200).json().getJsonArray("items").getJsonObject(0);
     assertUnreadable(device, "token");
     api.delete(devices + "/" + id).expect(204);
   }

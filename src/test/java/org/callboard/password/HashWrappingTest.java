@@ -60,7 +60,9 @@ class HashWrappingTest {
     }
   }
 
-  /** Wrapped, a bcrypt hash would fit no password any more; and one that is none stopped the rest. */
+  /**
+   * Wrapped, a bcrypt hash would fit no password any more; and one that is none stopped the rest.
+   */
   @Test
   void whatIsMarkedAsCheapByMistakeStaysAsItIsAndStopsNothing() {
     database.confirm(System.nanoTime());
