@@ -1,7 +1,5 @@
 package org.callboard.organization;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -36,8 +34,6 @@ public class OrganizationRemoval {
 
   @PersistenceContext private EntityManager entities;
 
-  @Resource private EJBContext context;
-
   private final Instance<OrganizationRows> kinds;
 
   /** For the container. */
@@ -62,29 +58,32 @@ public class OrganizationRemoval {
    * Deletes a slice of what one of them has; in the end its own row.
    *
    * @param size see {@link OrganizationRows#deleteSome}
-   * @return whether this node should go on; not if nothing is left, or another node is at it
+   * @return whether there is more
+   * @throws OtherNodeAtWorkException if another node is at it
    */
   public boolean deleteSome(long organizationId, int size) {
-    try {
-      Organization organization =
-          entities.find(
-              Organization.class, organizationId, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
-      if (organization == null || !organization.isDeleted()) {
-        return false;
-      }
-      for (OrganizationRows kind : kinds) {
-        if (kind.deleteSome(organizationId, size)) {
-          return true;
-        }
-      }
-      if (deleteGroups(organizationId)) { // by now nobody is in them
+    Organization organization = locked(organizationId);
+    if (organization == null || !organization.isDeleted()) {
+      return false;
+    }
+    for (OrganizationRows kind : kinds) {
+      if (kind.deleteSome(organizationId, size)) {
         return true;
       }
-      entities.remove(organization);
-      return false;
+    }
+    if (deleteGroups(organizationId)) { // by now nobody is in them
+      return true;
+    }
+    entities.remove(organization);
+    return false;
+  }
+
+  private Organization locked(long id) {
+    try {
+      return entities.find(
+          Organization.class, id, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
     } catch (PessimisticLockException | LockTimeoutException e) {
-      context.setRollbackOnly();
-      return false;
+      throw new OtherNodeAtWorkException();
     }
   }
 

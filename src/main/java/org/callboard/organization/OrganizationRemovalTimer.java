@@ -61,6 +61,8 @@ public class OrganizationRemovalTimer {
     while (more && !database.isLost()) {
       try {
         more = removal.deleteSome(organizationId, size);
+      } catch (OtherNodeAtWorkException e) {
+        return;
       } catch (RuntimeException e) {
         if (size == 1) {
           LOG.log(Level.WARNING, e, () -> "Rows of organization " + organizationId + " are left");

@@ -27,6 +27,9 @@ class OrganizationRemovalTimerTest {
     @Override
     public boolean deleteSome(long organizationId, int size) {
       calls.add(organizationId + " " + size);
+      if (organizationId == 9) {
+        throw new OtherNodeAtWorkException();
+      }
       if (organizationId == 7 || organizationId == 8 && size > 1) {
         throw new IllegalStateException("It takes too long");
       }
@@ -49,6 +52,14 @@ class OrganizationRemovalTimerTest {
     rows.put(8L, 2);
     timer.tick();
     assertThat(calls).containsExactly("7 100", "7 1", "8 100", "8 1", "8 1");
+  }
+
+  @Test
+  void whatAnotherNodeDoesIsLeftToIt() {
+    database.confirm(System.nanoTime());
+    rows.put(9L, 1);
+    timer.tick();
+    assertThat(calls).containsExactly("9 100");
   }
 
   @Test
