@@ -68,8 +68,8 @@ public class OrganizationEditor {
 
   /**
    * Deletes the organization. From the commit on it is not there, neither for phones nor for
-   * administrators, and its Cloud ID is free; {@link OrganizationRemoval} deletes its rows, which may
-   * be too many for one transaction.
+   * administrators, and its Cloud ID is free; {@link OrganizationRemoval} deletes its rows, which
+   * may be too many for one transaction.
    */
   public void delete(CloudId cloudId, Expected expected) {
     Organization organization =
@@ -92,7 +92,8 @@ public class OrganizationEditor {
   public void lock(long organizationId) {
     int locked =
         entities
-            .createQuery("UPDATE Organization o SET o.version = o.version"
+            .createQuery(
+                "UPDATE Organization o SET o.version = o.version"
                     + " WHERE o.id = :id AND o.deleted = FALSE")
             .setParameter("id", organizationId)
             .executeUpdate();

@@ -80,8 +80,7 @@ public class OrganizationRemoval {
 
   private Organization locked(long id) {
     try {
-      return entities.find(
-          Organization.class, id, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
+      return entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
     } catch (PessimisticLockException | LockTimeoutException e) {
       throw new OtherNodeAtWorkException();
     }

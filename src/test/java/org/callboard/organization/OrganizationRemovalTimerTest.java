@@ -14,8 +14,7 @@ class OrganizationRemovalTimerTest {
   private final Map<Long, Integer> rows = new TreeMap<>();
   private final List<String> calls = new ArrayList<>();
   private final DatabaseContact database = new DatabaseContact();
-  private final OrganizationRemovalTimer timer =
-      new OrganizationRemovalTimer(new Rows(), database);
+  private final OrganizationRemovalTimer timer = new OrganizationRemovalTimer(new Rows(), database);
 
   /** Of 7, nothing can be deleted; of 8, only one thing at a time. */
   private final class Rows extends OrganizationRemoval {
