@@ -73,9 +73,7 @@ class ArchitectureTest {
                   "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry(
               "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
-          entry(
-              "clock",
-              Set.of("organization", "feed", "platform")),
+          entry("clock", Set.of("organization", "feed", "platform")),
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
@@ -236,11 +234,19 @@ class ArchitectureTest {
           entry(
               "organization",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "subscriber",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "layer",
               Set.of(
@@ -287,7 +293,8 @@ class ArchitectureTest {
           entry(
               "password",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb",
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
                   "jakarta.security.enterprise.identitystore",
                   "javax.crypto..",
                   "at.favre.lib.crypto.bcrypt" // the hashes of the vendor's sample
@@ -302,7 +309,11 @@ class ArchitectureTest {
           entry(
               "job",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
@@ -346,7 +357,9 @@ class ArchitectureTest {
                   "javax.imageio.." // as PNG
                   )),
           entry("console", Set.of()),
-          entry("example", Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
+          entry(
+              "example",
+              Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
 
   private static final DescribedPredicate<JavaClass> SESSION_BEANS =
       describe(
@@ -650,8 +663,7 @@ class ArchitectureTest {
     return ArchCondition.from(
         describe(
             "be annotated with @RolesAllowed, @PermitAll or @DenyAll",
-            method ->
-                WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
+            method -> WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
   }
 
   private static ArchCondition<JavaClass> sayWhoMayCallThemWithAllThatTheyInherit() {
@@ -661,9 +673,7 @@ class ArchitectureTest {
         item.getClassHierarchy().stream()
             .filter(type -> !type.isEquivalentTo(Object.class))
             .filter(type -> WHO_MAY_CALL.stream().noneMatch(type::isAnnotatedWith))
-            .forEach(
-                type ->
-                    events.add(SimpleConditionEvent.violated(item, type + " is silent")));
+            .forEach(type -> events.add(SimpleConditionEvent.violated(item, type + " is silent")));
       }
     };
   }

@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What others do to our objects: SQL that somebody wrote to columns, the container to observers. */
+/**
+ * What others do to our objects: SQL that somebody wrote to columns, the container to observers.
+ */
 public final class Injection {
 
   private Injection() {}

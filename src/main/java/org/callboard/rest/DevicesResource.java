@@ -81,8 +81,7 @@ public class DevicesResource {
     body.end();
     return Answers.list(
         DeviceJson.of(
-            devices.rename(
-                request.cloudId, request.username(), PathText.id(id, "device"), label)));
+            devices.rename(request.cloudId, request.username(), PathText.id(id, "device"), label)));
   }
 
   /** Signs it out. */
@@ -111,7 +110,8 @@ public class DevicesResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
     NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
-    JsonObject json = Json.createObjectBuilder(DeviceJson.of(code.view())).add("code", code.code()).build();
+    JsonObject json =
+        Json.createObjectBuilder(DeviceJson.of(code.view())).add("code", code.code()).build();
     return Answers.createdBelow(code.view().id(), json, request.uri);
   }
 

@@ -42,8 +42,7 @@ class JobStoreTest {
 
   private static JobStore store(Tables.Transaction transaction) {
     return transaction.with(
-        new JobStore(transaction.with(new DatabaseClock()),
-            transaction.with(new JobRemoval())));
+        new JobStore(transaction.with(new DatabaseClock()), transaction.with(new JobRemoval())));
   }
 
   private <T> T in(Function<JobStore, T> work) {

@@ -37,7 +37,11 @@ public class OrganizationExport {
   }
 
   @Inject
-  OrganizationExport(DialLayerDirectory layers, AccountLayerDirectory accounts, SubscriberBulkEditor subscribers, ExportRecord exportRecord) {
+  OrganizationExport(
+      DialLayerDirectory layers,
+      AccountLayerDirectory accounts,
+      SubscriberBulkEditor subscribers,
+      ExportRecord exportRecord) {
     this.layers = layers;
     this.accounts = accounts;
     this.subscribers = subscribers;
