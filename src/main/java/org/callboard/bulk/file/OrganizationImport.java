@@ -40,7 +40,13 @@ public class OrganizationImport {
   }
 
   @Inject
-  OrganizationImport(BulkTransaction transaction, OrganizationEditor organizations, SubscriberBatches batches, SubscriberBulkEditor subscribers, DialDataEditor layers, AccountEditor accounts) {
+  OrganizationImport(
+      BulkTransaction transaction,
+      OrganizationEditor organizations,
+      SubscriberBatches batches,
+      SubscriberBulkEditor subscribers,
+      DialDataEditor layers,
+      AccountEditor accounts) {
     this.transaction = transaction;
     this.organizations = organizations;
     this.batches = batches;
