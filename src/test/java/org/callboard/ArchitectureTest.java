@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.audit.AuditLog;
 import org.callboard.platform.AdministratorTurnInterceptor;
 import org.callboard.platform.Json;
 
@@ -72,13 +73,11 @@ class ArchitectureTest {
                   "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry(
               "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
-          entry(
-              "clock",
-              Set.of("organization", "feed", "platform")),
+          entry("clock", Set.of("organization", "feed", "platform")),
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
-          entry("job", Set.of("audit", "platform")),
+          entry("job", Set.of("organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
@@ -235,11 +234,19 @@ class ArchitectureTest {
           entry(
               "organization",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "subscriber",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "layer",
               Set.of(
@@ -286,7 +293,8 @@ class ArchitectureTest {
           entry(
               "password",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb",
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
                   "jakarta.security.enterprise.identitystore",
                   "javax.crypto..",
                   "at.favre.lib.crypto.bcrypt" // the hashes of the vendor's sample
@@ -301,7 +309,11 @@ class ArchitectureTest {
           entry(
               "job",
               Set.of(
-                  "jakarta.annotation.security", "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
@@ -345,7 +357,9 @@ class ArchitectureTest {
                   "javax.imageio.." // as PNG
                   )),
           entry("console", Set.of()),
-          entry("example", Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
+          entry(
+              "example",
+              Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
 
   private static final DescribedPredicate<JavaClass> SESSION_BEANS =
       describe(
@@ -506,6 +520,77 @@ class ArchitectureTest {
               "each call of jakarta.json.Json looks for its implementation in all jars;"
                   + " org.callboard.platform.Json has looked once");
 
+  /** Who knows JSON below the doors and the files, beside classes that are called Json. */
+  private static final Set<String> KNOW_JSON =
+      Set.of(
+          // What an edit writes into the record: the editors below make it of their room's values.
+          "audit.AuditLog",
+          "account.AccountDifference",
+          "account.AccountEditor",
+          "administrator.AdministratorEditor",
+          "administrator.TokenEditor",
+          "device.DeviceEditor",
+          "device.SignInCodes",
+          "dialdata.DialDataEditor",
+          "layer.LayerEditor",
+          "organization.OrganizationEditor",
+          "subscriber.GroupEditor",
+          "subscriber.SubscriberEditor",
+          // Columns that hold JSON.
+          "job.ImportCounts",
+          "job.JobRow",
+          "organization.ErrorTexts",
+          "organization.Organization",
+          "subscriber.Attributes",
+          "subscriber.Subscriber",
+          // Versions are made of the record's form; a secret is shown by its masked form only.
+          "administration.AccountSettingActs",
+          "administration.DraftChange",
+          "administration.DraftChanges",
+          "administration.EntryActs",
+          "administration.EntryKind",
+          "administration.ShownSetting",
+          "administration.WholeDraft");
+
+  @ArchTest
+  static final ArchRule editorsAndReadersReturnValues =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(SESSION_BEANS)
+          .and()
+          .areNotDeclaredIn(AuditLog.class) // the record is kept as JSON
+          .and()
+          .arePublic()
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "neither take nor return JSON",
+                      (JavaMethod method) ->
+                          Stream.concat(
+                                  method.getReturnType().getAllInvolvedRawTypes().stream(),
+                                  method.getParameterTypes().stream()
+                                      .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                              .noneMatch(type -> type.getPackageName().equals("jakarta.json")))))
+          .because("how a value is written is a matter of the door");
+
+  @ArchTest
+  static final ArchRule jsonIsKnownByFew =
+      noClasses()
+          .that(
+              describe(
+                  "are below the doors and not on the list",
+                  type ->
+                      !type.getSimpleName().endsWith("Json")
+                          && Stream.of("rest", "phone", "bulk", "bulk.file", "platform")
+                              .noneMatch(room -> type.getPackageName().equals(ROOT + room))
+                          && !KNOW_JSON.contains(
+                              type.getName().replaceFirst("\\$.*", "").substring(ROOT.length()))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("jakarta.json"))
+          .because(
+              "doors and files write values as JSON; what is stored or recorded as JSON is made by"
+                  + " classes that are called so, and handed on by few");
+
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses()
@@ -578,8 +663,7 @@ class ArchitectureTest {
     return ArchCondition.from(
         describe(
             "be annotated with @RolesAllowed, @PermitAll or @DenyAll",
-            method ->
-                WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
+            method -> WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
   }
 
   private static ArchCondition<JavaClass> sayWhoMayCallThemWithAllThatTheyInherit() {
@@ -589,9 +673,7 @@ class ArchitectureTest {
         item.getClassHierarchy().stream()
             .filter(type -> !type.isEquivalentTo(Object.class))
             .filter(type -> WHO_MAY_CALL.stream().noneMatch(type::isAnnotatedWith))
-            .forEach(
-                type ->
-                    events.add(SimpleConditionEvent.violated(item, type + " is silent")));
+            .forEach(type -> events.add(SimpleConditionEvent.violated(item, type + " is silent")));
       }
     };
   }

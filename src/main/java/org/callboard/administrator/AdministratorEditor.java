@@ -2,6 +2,7 @@ package org.callboard.administrator;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.CloudIds;
+import org.callboard.organization.OrganizationDeleted;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
@@ -90,6 +92,14 @@ public class AdministratorEditor {
     record(Optional.of(before), Optional.empty(), false);
   }
 
+  /** A deleted organization's managers go with it at once, and their tokens with them. */
+  public void deleteManagers(@Observes OrganizationDeleted organization) {
+    entities
+        .createQuery("DELETE FROM Administrator a WHERE a.organizationId = :id")
+        .setParameter("id", organization.organizationId())
+        .executeUpdate();
+  }
+
   /** Replaces a hash by another one of the same password, if it is still that one. */
   public void replaceHash(long id, String oldHash, String newHash) {
     entities
@@ -109,7 +119,7 @@ public class AdministratorEditor {
             "SELECT a FROM Administrator a WHERE a.role = :operator AND a.enabled = TRUE"
                 + " ORDER BY a.id",
             Administrator.class)
-        .setParameter("operator", Administrator.Role.OPERATOR)
+        .setParameter("operator", AdministratorRole.OPERATOR.name())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }

@@ -80,7 +80,9 @@ public class TokenEditor {
   }
 
   private static JsonObject recorded(AdministratorSnapshot owner, Token token) {
-    return Json.createObjectBuilder(token.json()).add("administrator", owner.username()).build();
+    return Json.createObjectBuilder(TokenJson.of(token))
+        .add("administrator", owner.username())
+        .build();
   }
 
   private void record(

@@ -1,17 +1,17 @@
 package org.callboard.device;
 
-import jakarta.json.JsonObject;
 import java.time.Instant;
-import org.callboard.platform.Json;
+import java.util.List;
+import org.callboard.platform.InvalidValueException.Violation;
 
-/** A one-time code as administrators see it: nothing of it tells the code itself. */
-public record CodeView(String id, Instant created, Instant expires) {
+/**
+ * A one-time code as administrators see it: nothing of it tells the code itself.
+ *
+ * @param unreadable what is stored and cannot be read
+ */
+public record CodeView(String id, Instant created, Instant expires, List<Violation> unreadable) {
 
-  public JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("created", created.toString())
-        .add("expires", expires.toString())
-        .build();
+  public CodeView {
+    unreadable = List.copyOf(unreadable);
   }
 }

@@ -126,7 +126,7 @@ public class DeviceEditor {
         AuditAction.DELETE,
         Optional.of(owner.cloudId()),
         path(owner) + "/codes/" + used.id(),
-        Optional.of(used.json()),
+        Optional.of(DeviceJson.of(used)),
         Optional.empty());
   }
 
@@ -195,8 +195,8 @@ public class DeviceEditor {
         AuditAction.of(before, after),
         Optional.of(owner.cloudId()),
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
-        before.map(row -> row.view().json()),
-        after.map(row -> row.view().json()));
+        before.map(row -> DeviceJson.of(row.view())),
+        after.map(row -> DeviceJson.of(row.view())));
   }
 
   private static String path(Owner owner) {

@@ -1,10 +1,9 @@
 package org.callboard.device;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.callboard.platform.Json;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * A device as administrators see it.
@@ -14,6 +13,7 @@ import org.callboard.platform.Json;
  * @param installation what the app calls its installation, if it said so
  * @param firstSeen when it signed in
  * @param lastSeen when it last used its token, to the minute; empty if never
+ * @param unreadable what is stored and cannot be read
  */
 public record DeviceView(
     String id,
@@ -22,16 +22,10 @@ public record DeviceView(
     Optional<String> installation,
     Instant firstSeen,
     Optional<Instant> lastSeen,
-    boolean revoked) {
+    boolean revoked,
+    List<Violation> unreadable) {
 
-  public JsonObject json() {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("id", id).add("label", label).add("agent", agent);
-    installation.ifPresentOrElse(
-        i -> json.add("installation", i), () -> json.addNull("installation"));
-    json.add("firstSeen", firstSeen.toString());
-    lastSeen.ifPresentOrElse(
-        time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
-    return json.add("revoked", revoked).build();
+  public DeviceView {
+    unreadable = List.copyOf(unreadable);
   }
 }

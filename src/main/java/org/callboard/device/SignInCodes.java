@@ -57,7 +57,7 @@ public class SignInCodes {
     }
     SignInCode code = SignInCode.random();
     CodeView view = rows.add(organization.id(), subscriberId, code, life);
-    record(organization, username, view.id(), Optional.empty(), Optional.of(view.json()));
+    record(organization, username, view.id(), Optional.empty(), Optional.of(DeviceJson.of(view)));
     return new NewCode(view, code.shown());
   }
 
@@ -72,7 +72,7 @@ public class SignInCodes {
     lock.take(subscriberId);
     CodeView code = find(subscriberId, codeId);
     rows.delete(subscriberId, codeId);
-    record(organization, username, codeId, Optional.of(code.json()), Optional.empty());
+    record(organization, username, codeId, Optional.of(DeviceJson.of(code)), Optional.empty());
   }
 
   private CodeView find(long subscriberId, String codeId) {

@@ -18,12 +18,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.callboard.administration.DeviceActs;
 import org.callboard.administration.OnboardingActs;
-import org.callboard.device.CodeView;
-import org.callboard.device.DeviceView;
+import org.callboard.device.DeviceJson;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */
 @Path("organizations/{cloudId}")
@@ -32,8 +32,8 @@ import org.callboard.platform.Roles;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DevicesResource {
 
-  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "devices";
-  private static final String CODES = SubscriberRequest.SUBSCRIBER + "codes";
+  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "/devices";
+  private static final String CODES = SubscriberRequest.SUBSCRIBER + "/codes";
 
   private final DeviceActs devices;
   private final OnboardingActs onboarding;
@@ -57,7 +57,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             devices.list(request.cloudId, request.username()).stream()
-                .map(DeviceView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -76,13 +76,12 @@ public class DevicesResource {
   public Response rename(
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonBody body = JsonBody.read(in).same("id", id);
-    body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked");
+    body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
     String label = body.requiredText("label");
     body.end();
     return Answers.list(
-        devices
-            .rename(request.cloudId, request.username(), PathText.id(id, "device"), label)
-            .json());
+        DeviceJson.of(
+            devices.rename(request.cloudId, request.username(), PathText.id(id, "device"), label)));
   }
 
   /** Signs it out. */
@@ -102,7 +101,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             onboarding.codes(request.cloudId, request.username()).stream()
-                .map(CodeView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -111,7 +110,8 @@ public class DevicesResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
     NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
-    JsonObject json = Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
+    JsonObject json =
+        Json.createObjectBuilder(DeviceJson.of(code.view())).add("code", code.code()).build();
     return Answers.createdBelow(code.view().id(), json, request.uri);
   }
 
