@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ class SlowBodiesIT extends DeployedCallboard {
 
   /** The servers have 200 threads and 128. */
   private static final int CONNECTIONS = 230;
+
+  /** Another address than that of the phones; Linux has all of 127.0.0.0/8. */
+  private static final String STRANGER = "127.0.0.2";
 
   private static final String PASSWORD = "12345678";
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
@@ -85,7 +89,12 @@ class SlowBodiesIT extends DeployedCallboard {
             + headers
             + "\r\n";
     for (int i = 0; i < CONNECTIONS; i++) {
-      Socket socket = new Socket(TestRun.base().getHost(), TestRun.base().getPort());
+      Socket socket =
+          new Socket(
+              TestRun.base().getHost(),
+              TestRun.base().getPort(),
+              InetAddress.getByName(STRANGER),
+              0);
       slow.add(socket);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     }
