@@ -112,6 +112,7 @@ public class Administrator {
   }
 
   AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled);
+    return new AdministratorIdentity(
+        id, username, organizationId(), enabled, Optional.empty());
   }
 }

@@ -25,7 +25,8 @@ public record AdministratorSnapshot(
   }
 
   public AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled);
+    return new AdministratorIdentity(
+        id, username, organizationId(), enabled, Optional.empty());
   }
 
   @Override

@@ -63,6 +63,11 @@ public class ApiToken {
     this.expiresAt = expires.atOffset(ZoneOffset.UTC);
   }
 
+  /** Whose it is, and that it is by this token. */
+  AdministratorIdentity owner() {
+    return administrator.identity().byToken(publicId);
+  }
+
   Token token() {
     return new Token(
         publicId,
