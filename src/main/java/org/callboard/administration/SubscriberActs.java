@@ -60,6 +60,7 @@ public class SubscriberActs {
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
+    change.password().ifPresent(password -> passwords.check(username, password));
     // Before any transaction begins: it takes long.
     Optional<String> hash = change.password().map(passwords::hash);
     return editor.put(organization, username, change.hashed(hash), expected);

@@ -226,7 +226,7 @@ class RacesIT extends DeployedCallboard {
   void whoPutsIsToldWhatWasPutEvenIfSomebodyDeletesItAtOnce() throws Exception {
     String name = "race-" + cloudId.toLowerCase();
     String manager =
-        "{\"role\": \"manager\", \"organization\": \"%s\", \"password\": \"12345678\"}"
+        "{\"role\": \"manager\", \"organization\": \"%s\", \"password\": \"a long password\"}"
             .formatted(cloudId);
     for (List<String> each :
         List.of(
