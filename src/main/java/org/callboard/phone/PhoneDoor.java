@@ -10,6 +10,7 @@ import java.util.Set;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Roles;
 import org.callboard.security.Caller;
+import org.callboard.security.ClientAddresses;
 import org.callboard.security.Door;
 import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
@@ -34,17 +35,23 @@ class PhoneDoor implements Door {
   private final PhoneAdmission admission;
   private final RefusalWords words;
   private final PhoneErrors errors;
+  private final ClientAddresses addresses;
 
   /** For the container's proxy only. */
   protected PhoneDoor() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PhoneDoor(PhoneAdmission admission, RefusalWords words, PhoneErrors errors) {
+  PhoneDoor(
+      PhoneAdmission admission,
+      RefusalWords words,
+      PhoneErrors errors,
+      ClientAddresses addresses) {
     this.admission = admission;
     this.words = words;
     this.errors = errors;
+    this.addresses = addresses;
   }
 
   @Override
@@ -59,7 +66,7 @@ class PhoneDoor implements Door {
     if (!ENDPOINTS.contains(endpoint)) {
       throw new RefusedException(PhoneRefusals.notFound());
     }
-    PhoneRequest request = PhoneRequestReader.read(servlet);
+    PhoneRequest request = PhoneRequestReader.read(servlet, addresses.of(servlet));
     try {
       Optional<PhoneCall> call =
           endpoint.equals(ACCOUNT)

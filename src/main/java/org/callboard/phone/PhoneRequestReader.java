@@ -32,7 +32,12 @@ final class PhoneRequestReader {
 
   private PhoneRequestReader() {}
 
-  static PhoneRequest read(HttpServletRequest request) {
+  /**
+   * What the request says.
+   *
+   * @param address where it comes from
+   */
+  static PhoneRequest read(HttpServletRequest request, String address) {
     if (!METHODS.contains(request.getMethod())) {
       throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
     }
@@ -46,6 +51,7 @@ final class PhoneRequestReader {
     Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
     return new PhoneRequest(
         parameters.credential(basic),
+        address,
         request.getMethod(),
         parameters.installation(),
         parameters.isByServer(),

@@ -73,6 +73,11 @@ public class SubscriberCache {
     return byName.find(name);
   }
 
+  /** The same, at the cost of a query whoever is named. */
+  public Optional<SubscriberSnapshot> findAskingAnyway(SubscriberName name) {
+    return byName.findAskingAnyway(name);
+  }
+
   /** Reads a subscriber again that is in memory and has changed. */
   public void refresh(long id) {
     snapshots.refresh(id);

@@ -430,6 +430,6 @@ class PhoneRequestReaderTest {
   }
 
   private static PhoneCredential read(FakeRequest request) {
-    return PhoneRequestReader.read(request.asServletRequest()).credential();
+    return PhoneRequestReader.read(request.asServletRequest(), "192.0.2.1").credential();
   }
 }

@@ -34,8 +34,11 @@ import org.callboard.platform.FakeContact;
 import org.callboard.platform.Outage;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.GuessLimits;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.RefusedException;
+import org.callboard.security.SignInGate;
+import org.callboard.security.SignInRefusals;
 import org.callboard.subscriber.SnapshotOf;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberDirectory;
@@ -74,6 +77,7 @@ abstract class PhoneStoreFixture {
   PasswordHasher hasher;
   DeviceCache deviceCache;
   LoginBulkhead bulkhead;
+  GuessLimits limits;
   Bulkhead tokenBulkhead;
   PhoneAdmission admission;
 
@@ -90,6 +94,7 @@ abstract class PhoneStoreFixture {
   void restartKeepingCredentials() {
     hasher = new PasswordHasher(pbkdf2, settings());
     bulkhead = new LoginBulkhead(settings());
+    limits = new GuessLimits(settings());
     organizationCache = new OrganizationCache(new Organizations(), contact);
     subscriberCache = new SubscriberCache(new Subscribers(), contact, settings());
     deviceCache = new DeviceCache(devices, contact, settings());
@@ -113,6 +118,7 @@ abstract class PhoneStoreFixture {
         new PasswordUpgrade(hasher),
         new Editor(),
         bulkhead,
+        new SignInGate(limits, new SignInRefusals(limits)),
         contact);
   }
 
@@ -154,7 +160,7 @@ abstract class PhoneStoreFixture {
   }
 
   private static PhoneRequest request(PhoneCredential credential) {
-    return new PhoneRequest(credential, "POST", Optional.empty(), false, "");
+    return new PhoneRequest(credential, "192.0.2.1", "POST", Optional.empty(), false, "");
   }
 
   /** Commits a device of John's. */
