@@ -1,20 +1,18 @@
 package org.callboard.subscriber;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonForm;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
@@ -29,6 +27,10 @@ import org.callboard.platform.Violations;
 public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   public static final Attributes NONE = new Attributes(new TreeMap<>());
+
+  /** As they are stored and sent, in a member {@code attributes}. */
+  public static final JsonForm<Attributes> FORM =
+      JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
   private static final String EMPTY = "{}";
@@ -86,19 +88,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return new Attributes(all, whole && other.whole);
   }
 
-  /** As it is stored, and as administrators see it. */
-  public JsonObject json() {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    values.forEach(json::add);
-    return json.build();
+  /** As they are stored, and as administrators see them. */
+  public JsonValue json() {
+    return FORM.write(this);
   }
 
-  /** Reads what an administrator sends; all that is wrong is told at once. */
-  public static Attributes of(JsonObject json) {
-    JsonBody body = JsonBody.of(json, FIELD + ".");
-    SortedMap<String, String> values = body.texts();
-    body.end();
-    return new Attributes(values);
+  private static Attributes of(JsonObject json) {
+    return FORM.read(FIELD, json);
   }
 
   /** Reads what is stored; what cannot be read is left out. */
@@ -132,11 +128,8 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   }
 
   private static JsonObject parsed(String json) {
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return reader.readObject();
-    } catch (JsonException e) {
-      throw new InvalidValueException(FIELD, "are not the expected JSON.");
-    }
+    return Json.storedObject(json)
+        .orElseThrow(() -> new InvalidValueException(FIELD, "are not the expected JSON."));
   }
 
   private static JsonObject only(Map.Entry<String, JsonValue> member) {

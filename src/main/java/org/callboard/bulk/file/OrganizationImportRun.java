@@ -18,12 +18,15 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.SubscriberEntry;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
@@ -44,7 +47,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private SubscriberBatches.State state;
 
   private final List<PreparedLine> batch = new ArrayList<>();
-  private final Map<Long, ImportedLayer> layerOfLine = new HashMap<>();
+  private final Map<Long, FileLayer> layerOfLine = new HashMap<>();
   private final LaterAccounts later = new LaterAccounts();
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
@@ -78,12 +81,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void organization(long entry, JsonObject json) {
     SignInSettings untold =
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
+    JsonObjectForm<OrganizationSettings> form = OrganizationJson.settings(Optional.empty(), untold);
     OrganizationSettings settings =
         reports
             .read(
                 entry,
                 target.cloudId().value(),
-                () -> OrganizationEntries.settings(JsonBody.of(json), untold))
+                form,
+                JsonBody.of(json).ignore("id", UnreadableJson.MEMBER))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -107,11 +112,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
-    Optional<ImportedLayer> layer = reports.read(entry, kind, () -> whole(JsonBody.of(json), kind));
+    Optional<FileLayer> layer =
+        reports.read(
+            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonBody.of(json));
     LayerAddress address =
         switch (kind) {
-          case "organization" -> LayerAddress.ofOrganization(organization());
-          case "draft" -> LayerAddress.ofDraft(organization());
+          case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
+          case OwnedSecrets.DRAFT -> LayerAddress.ofDraft(organization());
           default -> throw new MalformedFileException(entry, "There is no layer '" + kind + "'.");
         };
     layer.ifPresent(
@@ -128,44 +135,41 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void group(long entry, JsonObject json) {
     organization();
-    String id = OrganizationEntries.name(json, "name");
-    JsonBody body = JsonBody.of(json);
-    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(body));
-    Optional<ImportedLayer> layer =
-        name.flatMap(n -> reports.read(entry, id, () -> layer(body, LayerOwner.of(n))));
-    if (layer.isEmpty()) {
+    String id = EntryReports.id(json, "name");
+    Optional<OrganizationFile.Group> read =
+        reports.read(entry, id, OrganizationFile.group(cipher), JsonBody.of(json));
+    if (read.isEmpty()) {
       return;
     }
-    boolean there = state.groupIds().containsKey(name.get().key());
+    GroupName name = read.get().name();
+    boolean there = state.groupIds().containsKey(name.key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
     if (outcome == Outcome.CREATE && !progress.hasErrors()) {
-      beans.batches.create(state, name.get());
+      beans.batches.create(state, name);
     }
-    Long groupId = state.groupIds().get(name.get().key());
+    Long groupId = state.groupIds().get(name.key());
     if (groupId != null) {
-      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name.get()));
-      write(entry, outcome, address, layer.get());
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
+      write(entry, outcome, address, read.get().layer());
     }
   }
 
   @Override
   void subscriber(long entry, JsonObject json, long length) {
     organization();
-    String id = OrganizationEntries.name(json, "username");
-    JsonBody body = JsonBody.of(json);
-    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, body));
-    Optional<ImportedLayer> layer =
-        subscriber.flatMap(
-            s ->
-                reports.read(
-                    entry, id, () -> layer(body, LayerOwner.ofSubscriber(s.username().key()))));
-    if (layer.isEmpty()) {
+    String id = EntryReports.id(json, "username");
+    Optional<OrganizationFile.Subscriber> read =
+        reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonBody.of(json));
+    Optional<SubscriberEntry> subscriber =
+        read.flatMap(piece -> reports.read(entry, id, () -> unique(entry, piece.entry())));
+    if (subscriber.isEmpty()) {
       return;
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
-    if (!layer.get().isEmpty()) {
-      layerOfLine.put(entry, layer.get());
+    FileLayer layer = read.get().layer();
+    if (!layer.isEmpty()) {
+      layerOfLine.put(entry, layer);
       waiting += length;
     }
     if (batch.size() == SubscriberBatches.SIZE || waiting > MAX_WAITING) {
@@ -173,8 +177,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private SubscriberEntry unique(long entry, JsonBody json) {
-    SubscriberEntry subscriber = OrganizationEntries.subscriber(json, cipher);
+  private SubscriberEntry unique(long entry, SubscriberEntry subscriber) {
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
       throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");
@@ -189,8 +192,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
     progress.checkpoint();
     List<PreparedLine> written =
-        beans.batches.write(
-            state, batch, ImportedLayer.accounts(batch, layerOfLine), how, progress);
+        beans.batches.write(state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
     List<PreparedLine> layered =
         written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
     Map<String, Long> ids =
@@ -221,23 +223,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  /** The layer of a piece. */
-  private ImportedLayer layer(JsonBody json, String owner) {
-    Optional<ImportedLayer> layer =
-        json.object(OrganizationEntries.LAYER)
-            .map(object -> ImportedLayer.read(object, cipher, owner));
-    json.end();
-    return layer.orElse(ImportedLayer.EMPTY);
-  }
-
-  /** A piece that is a layer. */
-  private ImportedLayer whole(JsonBody json, String owner) {
-    ImportedLayer layer = ImportedLayer.read(json, cipher, owner);
-    json.end();
-    return layer;
-  }
-
-  private void write(long entry, Outcome outcome, LayerAddress address, ImportedLayer layer) {
+  private void write(long entry, Outcome outcome, LayerAddress address, FileLayer layer) {
     if (outcome != Outcome.SKIP && !progress.hasErrors()) {
       writeDialData(address, layer.dial());
       later.add(entry, address, layer.account());

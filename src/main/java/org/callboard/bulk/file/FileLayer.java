@@ -3,20 +3,19 @@ package org.callboard.bulk.file;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.callboard.account.AccountData;
 import org.callboard.bulk.PreparedLine;
 import org.callboard.dialdata.DialData;
-import org.callboard.platform.JsonBody;
 
-/** All that an export has of a layer. */
-record ImportedLayer(DialData dial, AccountLayer account) {
+/** All that a file has of a layer. */
+record FileLayer(DialData dial, AccountLayer account) {
 
-  static final ImportedLayer EMPTY = new ImportedLayer(DialData.EMPTY, AccountLayer.NONE);
+  static final FileLayer EMPTY = new FileLayer(DialData.EMPTY, AccountLayer.NONE);
 
-  static ImportedLayer read(JsonBody json, Optional<ExportCipher> cipher, String owner) {
-    return new ImportedLayer(LayerJson.read(json), AccountLayer.read(json, cipher, owner));
+  /** As it is exported. */
+  static FileLayer of(DialData dial, AccountData account, boolean withSecrets) {
+    return new FileLayer(dial, AccountLayer.of(account, withSecrets));
   }
 
   boolean isEmpty() {
@@ -25,7 +24,7 @@ record ImportedLayer(DialData dial, AccountLayer account) {
 
   /** What becomes of the account layers of these lines, by the key of the username. */
   static Map<String, UnaryOperator<AccountData>> accounts(
-      List<PreparedLine> lines, Map<Long, ImportedLayer> layerOfLine) {
+      List<PreparedLine> lines, Map<Long, FileLayer> layerOfLine) {
     Map<String, UnaryOperator<AccountData>> accounts = new HashMap<>();
     for (PreparedLine line : lines) {
       AccountLayer account = layerOfLine.getOrDefault(line.line(), EMPTY).account();
