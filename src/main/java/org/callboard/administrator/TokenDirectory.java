@@ -1,5 +1,6 @@
 package org.callboard.administrator;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import org.callboard.platform.DatabaseFailures;
 
 /** Reads tokens that have not ended yet. The clock that ends them is the database's. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TokenDirectory {

@@ -1,5 +1,6 @@
 package org.callboard.audit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -15,6 +16,7 @@ import org.callboard.platform.Settings;
 
 /** Deletes old entries of the record, once an hour on each node; the second finds nothing to do. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AuditRetentionTimer {

@@ -1,5 +1,6 @@
 package org.callboard.bulk;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.callboard.platform.Json;
 
 /** Records exports, before the first byte of them is out. */
 @Stateless
+@PermitAll
 public class ExportRecord {
 
   private final AuditLog audit;

@@ -1,6 +1,7 @@
 package org.callboard.clock;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -18,6 +19,7 @@ import java.util.logging.Logger;
  * out, because the container would call again at once, and after some failures never again.
  */
 @Singleton
+@PermitAll
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

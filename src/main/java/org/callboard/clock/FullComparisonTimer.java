@@ -2,6 +2,7 @@ package org.callboard.clock;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -22,6 +23,7 @@ import org.callboard.platform.Settings;
  * The clock's safety net. A bean of its own, so that a long comparison does not hold up the feed.
  */
 @Singleton
+@PermitAll
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

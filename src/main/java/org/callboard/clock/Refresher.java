@@ -2,23 +2,20 @@ package org.callboard.clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.account.AccountLayerCache;
-import org.callboard.device.DeviceCache;
-import org.callboard.dialdata.DialLayerCache;
 import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.News;
-import org.callboard.layer.LayerKey;
-import org.callboard.organization.OrganizationCache;
+import org.callboard.feed.NodeMemory;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
@@ -26,7 +23,6 @@ import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
-import org.callboard.subscriber.SubscriberCache;
 
 /**
  * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead
@@ -49,11 +45,7 @@ public class Refresher {
   private final Announcements announcements;
   private final Event<DatabaseReady> ready;
   private final OrganizationDirectory directory;
-  private final OrganizationCache organizations;
-  private final SubscriberCache subscribers;
-  private final DialLayerCache layers;
-  private final AccountLayerCache accounts;
-  private final DeviceCache devices;
+  private final Instance<NodeMemory> memories;
   private final Settings settings;
 
   private long place;
@@ -62,7 +54,7 @@ public class Refresher {
 
   /** For the container's proxy only. */
   protected Refresher() {
-    this(null, null, null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -73,11 +65,7 @@ public class Refresher {
       Announcements announcements,
       Event<DatabaseReady> ready,
       OrganizationDirectory directory,
-      OrganizationCache organizations,
-      SubscriberCache subscribers,
-      DialLayerCache layers,
-      AccountLayerCache accounts,
-      DeviceCache devices,
+      @Any Instance<NodeMemory> memories,
       Settings settings) {
     this.migration = migration;
     this.database = database;
@@ -85,11 +73,7 @@ public class Refresher {
     this.announcements = announcements;
     this.ready = ready;
     this.directory = directory;
-    this.organizations = organizations;
-    this.subscribers = subscribers;
-    this.layers = layers;
-    this.accounts = accounts;
-    this.devices = devices;
+    this.memories = memories;
     this.settings = settings;
   }
 
@@ -188,28 +172,28 @@ public class Refresher {
    * @return false if the database did not answer
    */
   private boolean compareMemory(BooleanSupplier goesOn) {
-    return compare("Organizations", organizations::compare, goesOn)
-        & compare("Subscribers", subscribers::compare, goesOn)
-        & compare("Dial data", layers::compare, goesOn)
-        & compare("Accounts", accounts::compare, goesOn)
-        & compare("Devices", devices::compare, goesOn);
+    boolean answered = true;
+    for (NodeMemory memory : memories) {
+      answered &= goesOn.getAsBoolean() && compare(memory);
+    }
+    return answered;
   }
 
-  private static boolean compare(String what, IntSupplier comparison, BooleanSupplier goesOn) {
-    if (!goesOn.getAsBoolean()) {
-      return false;
-    }
+  private static boolean compare(NodeMemory memory) {
     try {
-      int different = comparison.getAsInt();
+      int different = memory.compare();
       if (different > 0) {
         LOG.log(
             Level.INFO,
             "{0}: {1} changes were in no row of the change feed",
-            new Object[] {what, different});
+            new Object[] {memory.holds(), different});
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, e, () -> what + " in memory could not be compared with the database");
+      LOG.log(
+          Level.WARNING,
+          e,
+          () -> memory.holds() + " in memory could not be compared with the database");
       return !(e instanceof DataUnavailableException);
     }
   }
@@ -227,25 +211,14 @@ public class Refresher {
   }
 
   /**
-   * Reads what changed: an organization ahead of its phones, a subscriber if it is in memory,
-   * because the database may be lost before its phone asks. What is not read now is read when a
-   * phone asks.
+   * Reads what changed, ahead of the phones.
    *
    * @return whether it makes sense to read on
    */
   private boolean reload(DataChanged change) {
     try {
-      if (change.subscriberId().isPresent()) {
-        subscribers.refresh(change.subscriberId().get());
-        refreshLayer(LayerKey.of(change));
-        devices.refresh(change.subscriberId().get());
-      } else if (change.groupId().isPresent()) {
-        refreshLayer(LayerKey.of(change));
-      } else {
-        organizations.get(change.organizationId());
-        refreshLayer(LayerKey.ofDraft(change.organizationId()));
-        layers.get(LayerKey.ofOrganization(change.organizationId()));
-        accounts.get(LayerKey.ofOrganization(change.organizationId()));
+      for (NodeMemory memory : memories) {
+        memory.readAhead(change);
       }
       return true;
     } catch (DataUnavailableException e) {
@@ -255,10 +228,5 @@ public class Refresher {
       LOG.log(Level.SEVERE, e, () -> change + " cannot be read");
       return true;
     }
-  }
-
-  private void refreshLayer(LayerKey key) {
-    layers.refresh(key);
-    accounts.refresh(key);
   }
 }

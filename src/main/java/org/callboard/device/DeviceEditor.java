@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import org.callboard.subscriber.SubscriberLock;
  * Makes and revokes devices, each edit with its record, and with a row in the feed if a token ends.
  */
 @Stateless
+@PermitAll
 public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;
@@ -125,7 +127,7 @@ public class DeviceEditor {
         AuditAction.DELETE,
         Optional.of(owner.cloudId()),
         path(owner) + "/codes/" + used.id(),
-        Optional.of(used.json()),
+        Optional.of(DeviceJson.of(used)),
         Optional.empty());
   }
 
@@ -194,8 +196,8 @@ public class DeviceEditor {
         AuditAction.of(before, after),
         Optional.of(owner.cloudId()),
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
-        before.map(row -> row.view().json()),
-        after.map(row -> row.view().json()));
+        before.map(row -> DeviceJson.of(row.view())),
+        after.map(row -> DeviceJson.of(row.view())));
   }
 
   private static String path(Owner owner) {

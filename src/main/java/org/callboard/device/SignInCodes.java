@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import org.callboard.subscriber.SubscriberLock;
 
 /** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
+@PermitAll
 public class SignInCodes {
 
   /** How long a code lives if nobody says. */
@@ -55,7 +57,7 @@ public class SignInCodes {
     }
     SignInCode code = SignInCode.random();
     CodeView view = rows.add(organization.id(), subscriberId, code, life);
-    record(organization, username, view.id(), Optional.empty(), Optional.of(view.json()));
+    record(organization, username, view.id(), Optional.empty(), Optional.of(DeviceJson.of(view)));
     return new NewCode(view, code.shown());
   }
 
@@ -70,7 +72,7 @@ public class SignInCodes {
     lock.take(subscriberId);
     CodeView code = find(subscriberId, codeId);
     rows.delete(subscriberId, codeId);
-    record(organization, username, codeId, Optional.of(code.json()), Optional.empty());
+    record(organization, username, codeId, Optional.of(DeviceJson.of(code)), Optional.empty());
   }
 
   private CodeView find(long subscriberId, String codeId) {

@@ -1,5 +1,6 @@
 package org.callboard.example;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** Creates the example organization, all of it or nothing. */
 @Stateless
+@PermitAll
 public class ExampleLoader {
 
   private final OrganizationEditor organizations;

@@ -1,6 +1,7 @@
 package org.callboard.feed;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +27,7 @@ import org.callboard.platform.DatabaseFailures;
  * behind it.
  */
 @Stateless
+@PermitAll
 public class ChangeFeed {
 
   /** Whoever is so far behind compares everything sooner than read it all. */

@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Page;
  * The rows of jobs, in short transactions of their own: they outlive a job's that is rolled back.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobStore {
 
@@ -34,15 +36,17 @@ public class JobStore {
   @PersistenceContext private EntityManager entities;
 
   private final DatabaseClock clock;
+  private final JobRemoval removal;
 
   /** For the container's proxy only. */
   public JobStore() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  JobStore(DatabaseClock clock) {
+  JobStore(DatabaseClock clock, JobRemoval removal) {
     this.clock = clock;
+    this.removal = removal;
   }
 
   /** Notes that a job has begun. */
@@ -172,32 +176,8 @@ public class JobStore {
             .setMaxResults(1)
             .getResultStream()
             .findFirst();
-    old.ifPresent(this::deleteSomeOf);
+    old.ifPresent(id -> removal.deleteSomeOf(id, SLICE));
     return old.isPresent();
-  }
-
-  private void deleteSomeOf(String id) {
-    Optional<Long> lastOfSlice =
-        entities
-            .createQuery(
-                "SELECT l.id FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.id", Long.class)
-            .setParameter("job", id)
-            .setFirstResult(SLICE - 1)
-            .setMaxResults(1)
-            .getResultStream()
-            .findFirst();
-    if (lastOfSlice.isPresent()) {
-      entities
-          .createQuery("DELETE FROM JobLineRow l WHERE l.jobId = :job AND l.id <= :last")
-          .setParameter("job", id)
-          .setParameter("last", lastOfSlice.get())
-          .executeUpdate();
-    } else { // the rest goes with the job
-      entities
-          .createQuery("DELETE FROM JobRow j WHERE j.id = :job")
-          .setParameter("job", id)
-          .executeUpdate();
-    }
   }
 
   private void addLines(String id, List<ReportLine> lines) {

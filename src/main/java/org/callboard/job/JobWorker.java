@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
@@ -15,6 +16,7 @@ import org.callboard.platform.InvalidValueException;
 
 /** Does jobs, each in a thread of the server's pool. */
 @Stateless
+@PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWorker {
 

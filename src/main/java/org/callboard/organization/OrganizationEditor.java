@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Expected;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
+@PermitAll
 public class OrganizationEditor {
 
   @PersistenceContext private EntityManager entities;
@@ -80,14 +82,18 @@ public class OrganizationEditor {
     return made.value();
   }
 
-  /** Deletes the organization with all that it has. */
+  /**
+   * Deletes the organization. From the commit on it is not there, neither for phones nor for
+   * administrators, and its Cloud ID is free; {@link OrganizationRemoval} deletes its rows, which
+   * may be too many for one transaction.
+   */
   public void delete(CloudId cloudId, Expected expected) {
     Organization organization =
         locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
     deleted.fire(new OrganizationDeleted(organization.id()));
-    entities.remove(organization);
+    organization.delete();
     entities.flush();
     record(cloudId, Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofEverything(organization.id()));
@@ -102,7 +108,9 @@ public class OrganizationEditor {
   public void lock(long organizationId) {
     int locked =
         entities
-            .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.id = :id")
+            .createQuery(
+                "UPDATE Organization o SET o.version = o.version"
+                    + " WHERE o.id = :id AND o.deleted = FALSE")
             .setParameter("id", organizationId)
             .executeUpdate();
     if (locked == 0) {
@@ -130,11 +138,11 @@ public class OrganizationEditor {
 
   private Optional<Organization> lockedRow(long id) {
     Organization organization = entities.find(Organization.class, id);
-    if (organization != null) {
+    if (organization != null && !organization.isDeleted()) {
       lock(id);
       entities.refresh(organization);
     }
-    return Optional.ofNullable(organization);
+    return Optional.ofNullable(organization).filter(there -> !there.isDeleted());
   }
 
   private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {

@@ -1,5 +1,6 @@
 package org.callboard.password;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,6 +15,7 @@ import java.util.logging.Logger;
 
 /** Lets {@link HashWrapping} work, for at most half of one processor's time. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HashWrappingTimer {

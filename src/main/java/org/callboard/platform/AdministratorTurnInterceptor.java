@@ -13,12 +13,7 @@ import jakarta.interceptor.InvocationContext;
  */
 public class AdministratorTurnInterceptor {
 
-  private final AdministratorTurns turns;
-
-  @Inject
-  public AdministratorTurnInterceptor(AdministratorTurns turns) {
-    this.turns = turns;
-  }
+  @Inject private AdministratorTurns turns;
 
   /** Phones, the clock and jobs never wait here. */
   @AroundInvoke

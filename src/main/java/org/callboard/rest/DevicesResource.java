@@ -18,8 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.callboard.administration.DeviceActs;
 import org.callboard.administration.OnboardingActs;
-import org.callboard.device.CodeView;
-import org.callboard.device.DeviceView;
+import org.callboard.device.DeviceJson;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
@@ -58,7 +57,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             devices.list(request.cloudId, request.username()).stream()
-                .map(DeviceView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -81,9 +80,8 @@ public class DevicesResource {
     String label = body.requiredText("label");
     body.end();
     return Answers.list(
-        devices
-            .rename(request.cloudId, request.username(), PathText.id(id, "device"), label)
-            .json());
+        DeviceJson.of(
+            devices.rename(request.cloudId, request.username(), PathText.id(id, "device"), label)));
   }
 
   /** Signs it out. */
@@ -103,7 +101,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             onboarding.codes(request.cloudId, request.username()).stream()
-                .map(CodeView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -112,7 +110,8 @@ public class DevicesResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
     NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
-    JsonObject json = Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
+    JsonObject json =
+        Json.createObjectBuilder(DeviceJson.of(code.view())).add("code", code.code()).build();
     return Answers.createdBelow(code.view().id(), json, request.uri);
   }
 

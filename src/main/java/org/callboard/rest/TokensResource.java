@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.callboard.administration.TokenActs;
 import org.callboard.administrator.NewToken;
-import org.callboard.administrator.Token;
+import org.callboard.administrator.TokenJson;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
@@ -47,7 +47,7 @@ public class TokensResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(paging.cut(tokens.list().stream().map(Token::json).toList()));
+    return Answers.list(paging.cut(tokens.list().stream().map(TokenJson::of).toList()));
   }
 
   @POST
@@ -65,7 +65,7 @@ public class TokensResource {
     body.end();
     NewToken created = tokens.create(wanted);
     JsonObject json =
-        Json.createObjectBuilder(created.token().json())
+        Json.createObjectBuilder(TokenJson.of(created.token()))
             .add("token", created.secret().text())
             .build();
     return Answers.createdBelow(created.token().id(), json, address);

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,6 +29,7 @@ import org.callboard.organization.OrganizationSnapshot;
  * the organization, and leaves one record and one row in the change feed for all of them.
  */
 @Stateless
+@PermitAll
 public class SubscriberBulkEditor {
 
   @PersistenceContext private EntityManager entities;

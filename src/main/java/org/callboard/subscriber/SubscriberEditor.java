@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import org.callboard.platform.Json;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
+@PermitAll
 public class SubscriberEditor {
 
   /** Milliseconds. An import may hold the row for long; the next sign-in tries again. */

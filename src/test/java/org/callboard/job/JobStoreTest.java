@@ -41,7 +41,8 @@ class JobStoreTest {
   }
 
   private static JobStore store(Tables.Transaction transaction) {
-    return transaction.with(new JobStore(transaction.with(new DatabaseClock())));
+    return transaction.with(
+        new JobStore(transaction.with(new DatabaseClock()), transaction.with(new JobRemoval())));
   }
 
   private <T> T in(Function<JobStore, T> work) {
