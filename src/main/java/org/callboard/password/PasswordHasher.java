@@ -139,8 +139,10 @@ public class PasswordHasher {
    *
    * @param stored none if nobody has the name
    * @param atMost how many may be stored: so many slow hashes does a wrong password cost
+   * @param bcryptCost of the bcrypt hash that it costs beside them; 0 for none
    */
-  public Optional<String> match(String password, List<String> stored, int atMost) {
+  public Optional<String> match(
+      String password, List<String> stored, int atMost, int bcryptCost) {
     for (String hash : stored) {
       if (matches(password, hash)) {
         return Optional.of(hash);
@@ -149,6 +151,8 @@ public class PasswordHasher {
     for (int i = stored.size(); i < atMost; i++) {
       matchNobody(password);
     }
+    int spent = stored.stream().mapToInt(BcryptHash::cost).max().orElse(0);
+    BcryptHash.spend(password, spent, bcryptCost);
     return Optional.empty();
   }
 

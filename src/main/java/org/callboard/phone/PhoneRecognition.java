@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.callboard.device.CodeDirectory;
 import org.callboard.device.SignInCode;
+import org.callboard.password.BcryptCosts;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
@@ -41,6 +42,7 @@ class PhoneRecognition {
   private final DeviceRecognition devices;
   private final CodeDirectory codes;
   private final PasswordHasher hasher;
+  private final BcryptCosts bcryptCosts;
   private final PasswordUpgrade upgrade;
   private final SubscriberEditor editor;
   private final LoginBulkhead bulkhead;
@@ -49,7 +51,7 @@ class PhoneRecognition {
 
   /** For the container's proxy only. */
   protected PhoneRecognition() {
-    this(null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -59,6 +61,7 @@ class PhoneRecognition {
       DeviceRecognition devices,
       CodeDirectory codes,
       PasswordHasher hasher,
+      BcryptCosts bcryptCosts,
       PasswordUpgrade upgrade,
       SubscriberEditor editor,
       LoginBulkhead bulkhead,
@@ -69,6 +72,7 @@ class PhoneRecognition {
     this.devices = devices;
     this.codes = codes;
     this.hasher = hasher;
+    this.bcryptCosts = bcryptCosts;
     this.upgrade = upgrade;
     this.editor = editor;
     this.bulkhead = bulkhead;
@@ -162,8 +166,9 @@ class PhoneRecognition {
 
   private Optional<PhoneCall> checkPasswords(PhoneRequest request, Optional<PhoneUser> user) {
     String password = request.credential().password();
+    int bcrypt = users.organizationInMemory(request.credential()).map(bcryptCosts::of).orElse(0);
     return hasher
-        .match(password, storedHashes(user), MOST_STORED)
+        .match(password, storedHashes(user), MOST_STORED, bcrypt)
         .flatMap(hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
@@ -71,6 +72,11 @@ class PhoneUsers {
                 bySubscriber
                     .apply(new SubscriberName(organization.id(), phone.username().key()))
                     .map(subscriber -> new PhoneUser(organization, subscriber)));
+  }
+
+  /** The organization that it names, as far as memory knows it. Never asks the database. */
+  Optional<Long> organizationInMemory(PhoneCredential phone) {
+    return organizations.inMemory(phone.cloudId()).map(OrganizationSnapshot::id);
   }
 
   /**

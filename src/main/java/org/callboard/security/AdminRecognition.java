@@ -134,7 +134,7 @@ public class AdminRecognition {
   private Optional<AdministratorSnapshot> checkSlowly(
       Optional<AdministratorSnapshot> there, AdminCredential credential) {
     String password = credential.password();
-    Optional<String> matching = hasher.match(password, storedHashes(there), 1);
+    Optional<String> matching = hasher.match(password, storedHashes(there), 1, 0);
     if (matching.isEmpty() || there.isEmpty()) {
       return Optional.empty();
     }

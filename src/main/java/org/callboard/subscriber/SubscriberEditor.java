@@ -161,7 +161,8 @@ public class SubscriberEditor {
         entities
             .createQuery(
                 "UPDATE Subscriber s SET s.passwordHash = :newHash, s.cheapHash = :cheap,"
-                    + " s.version = s.version + 1"
+                    + " s.bcryptCost = CASE WHEN s.previousHash IS NULL THEN NULL"
+                    + " ELSE s.bcryptCost END, s.version = s.version + 1"
                     + " WHERE s.id = :id AND s.passwordHash = :oldHash")
             .setParameter("newHash", newHash)
             .setParameter("cheap", CheapHash.is(newHash))

@@ -582,8 +582,8 @@ class AdministratorsIT extends DeployedCallboard {
   @Test
   void noLogHasAPasswordOrAToken() {
     String name = newName();
-    operator(name, "good-Secret-5811");
-    Api eve = Api.as(name, "good-Secret-5811");
+    operator(name, "strong-Secret-5811");
+    Api eve = Api.as(name, "strong-Secret-5811");
     String token = token(eve);
     Api.bearer(token).get("/administrators").expect(200);
     Api.bearer(token + "x").get("/administrators").expect(401);
@@ -593,7 +593,7 @@ class AdministratorsIT extends DeployedCallboard {
     String commandLine = "callboard.admin.password=" + System.getProperty(ADMIN_PASSWORD);
     assertThat(ServerLog.text().replace(commandLine, "")) // WildFly writes down its own
         .doesNotContain("-Secret-58")
-        .doesNotContain(basic(name, "good-Secret-5811").substring(6))
+        .doesNotContain(basic(name, "strong-Secret-5811").substring(6))
         .doesNotContain(token)
         .doesNotContain(System.getProperty(ADMIN_PASSWORD));
   }

@@ -25,6 +25,7 @@ import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
+import org.callboard.password.BcryptCosts;
 import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
@@ -115,6 +116,7 @@ abstract class PhoneStoreFixture {
         new DeviceRecognition(deviceCache, users, tokenBulkhead),
         new Codes(),
         hasher,
+        new BcryptCosts(null),
         new PasswordUpgrade(hasher),
         new Editor(),
         bulkhead,

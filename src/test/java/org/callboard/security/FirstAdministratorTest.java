@@ -40,7 +40,7 @@ class FirstAdministratorTest {
     String console = start();
     Matcher password = RANDOM.matcher(console);
     assertThat(password.find()).isTrue();
-    assertThat(hasher().match(password.group(), List.of(hash()), 1)).isPresent();
+    assertThat(hasher().match(password.group(), List.of(hash()), 1, 0)).isPresent();
     assertThat(rows.get("admin").organization()).isEmpty();
     assertThat(rows.get("admin").enabled()).isTrue();
     assertThat(start()).isEmpty();
@@ -50,7 +50,7 @@ class FirstAdministratorTest {
   void thePasswordOfTheSettingsIsTakenAndNotWritten() {
     settings.put("callboard.admin.password", "first password of all");
     assertThat(start()).isEmpty();
-    assertThat(hasher().match("first password of all", List.of(hash()), 1)).isPresent();
+    assertThat(hasher().match("first password of all", List.of(hash()), 1, 0)).isPresent();
   }
 
   @Test
