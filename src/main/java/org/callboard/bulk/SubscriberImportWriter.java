@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
-import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
@@ -18,7 +18,7 @@ import org.callboard.platform.InvalidValueException;
 public class SubscriberImportWriter {
 
   @Inject private BulkTransaction transaction;
-  @Inject private OrganizationEditor organizations;
+  @Inject private EditLocks locks;
   @Inject private SubscriberBatches batches;
 
   /** Whether it was done, or would be. */
@@ -36,7 +36,7 @@ public class SubscriberImportWriter {
         how,
         progress,
         () -> {
-          organizations.lock(organization.id());
+          locks.lockMany(organization.id());
           try {
             writeAll(organization, upload, how, progress, true);
             layout.finish(!progress.hasErrors());

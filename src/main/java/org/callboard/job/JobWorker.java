@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
+import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.InvalidValueException;
@@ -17,6 +18,9 @@ import org.callboard.platform.InvalidValueException;
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWorker {
+
+  private static final String OTHERS =
+      "Somebody else was editing the same at the same time. Nothing was changed. Start it again.";
 
   @Inject private JobStore store;
   @Inject private LivingJobs living;
@@ -44,6 +48,10 @@ public class JobWorker {
       } catch (EditRefusedException | InvalidValueException e) {
         progress.end(JobState.FAILED, Optional.of(e.getMessage()));
       } catch (IOException | RuntimeException e) {
+        if (isBecauseOfOthers(e)) {
+          progress.end(JobState.FAILED, Optional.of(OTHERS));
+          return;
+        }
         String incident = Incidents.report("A job failed", e);
         progress.end(
             JobState.FAILED,
@@ -55,5 +63,11 @@ public class JobWorker {
       living.end(jobId);
       afterwards.run();
     }
+  }
+
+  private static boolean isBecauseOfOthers(Exception failure) {
+    return DatabaseTrouble.of(failure)
+        .filter(trouble -> trouble == DatabaseTrouble.CONFLICT)
+        .isPresent();
   }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -27,6 +28,7 @@ public class OrganizationEditor {
   @Inject private ChangeFeed changes;
   @Inject private AuditLog audit;
   @Inject private GroupList groups;
+  @Inject private EditLocks locks;
   @Inject private Event<OrganizationDeleted> deleted;
 
   /**
@@ -48,6 +50,9 @@ public class OrganizationEditor {
       organization.set(settings);
     }
     entities.flush(); // a Cloud ID that is taken fails here, not at some later commit
+    if (found.isEmpty()) {
+      locks.create(organization.id());
+    }
     record(cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
@@ -66,13 +71,22 @@ public class OrganizationEditor {
     return made.value();
   }
 
-  /** Deletes the organization with all that it has. */
+  /**
+   * Deletes the organization with all that it has. What the caller has seen is looked at twice:
+   * before the work, and when nobody can edit the organization any more.
+   */
   public void delete(CloudId cloudId, Expected expected) {
+    Organization found =
+        find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
+    expected.check(Optional.of(OrganizationJson.of(found.snapshot(List.of()))));
+    locks.lockMany(found.id());
+    deleted.fire(new OrganizationDeleted(found.id()));
+    groups.lock(groups.of(found.id()).stream().map(Group::id).toList());
     Organization organization =
-        locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
+        lockedRow(found.id()).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
-    deleted.fire(new OrganizationDeleted(organization.id()));
+    locks.lockRules(organization.id());
     entities.remove(organization);
     entities.flush();
     record(cloudId, Optional.of(before), Optional.empty());
@@ -82,7 +96,7 @@ public class OrganizationEditor {
   /**
    * Makes the caller's transaction wait for all others that lock this organization. By an update
    * that changes nothing: PostgreSQL would make rows that merely refer to the organization wait for
-   * {@code FOR UPDATE}, and so the edit of one person for an import of others.
+   * {@code FOR UPDATE}, and so the edit of one person for an edit of the organization.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void lock(long organizationId) {
@@ -101,6 +115,15 @@ public class OrganizationEditor {
         .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.cloudId = :cloudId")
         .setParameter("cloudId", cloudId.value())
         .executeUpdate();
+    return find(cloudId, this::lockedRow);
+  }
+
+  private Optional<Organization> find(CloudId cloudId) {
+    return find(cloudId, id -> Optional.ofNullable(entities.find(Organization.class, id)));
+  }
+
+  private Optional<Organization> find(
+      CloudId cloudId, Function<Long, Optional<Organization>> byRow) {
     return entities
         .createQuery("SELECT o FROM Organization o WHERE o.cloudId = :cloudId", Organization.class)
         .setParameter("cloudId", cloudId.value())
@@ -110,7 +133,7 @@ public class OrganizationEditor {
         .or(
             () ->
                 StandInCloudId.rowOf(cloudId)
-                    .flatMap(this::lockedRow)
+                    .flatMap(byRow)
                     .filter(organization -> organization.cloudId().equals(cloudId)));
   }
 

@@ -24,8 +24,9 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
- * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself locks
- * the organization, and leaves one record and one row in the change feed for all of them.
+ * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself has
+ * the lock of edits of many, and leaves one record and one row in the change feed for all of them.
+ * What it writes is locked until it ends, and nothing else.
  */
 @Stateless
 public class SubscriberBulkEditor {
@@ -36,7 +37,7 @@ public class SubscriberBulkEditor {
   @Inject private Memberships memberships;
   @Inject private UsernameKeys keys;
 
-  @Inject private Event<GroupLeft> groupLeft;
+  @Inject private Event<GroupsLeft> groupsLeft;
   @Inject private Event<SubscribersCreated> created;
   @Inject private Event<SubscribersEdited> edited;
 
@@ -85,7 +86,8 @@ public class SubscriberBulkEditor {
    * @param entries some hundred, no username twice
    * @param existing what {@link #existing} says of them
    * @param groupIds of all groups that they name, by the key of the name
-   * @param groupsLeft the groups that somebody has left in this bulk edit; added to
+   * @param leavers who has left which group in this bulk edit, which ends with {@link #leave};
+   *     added to
    * @param alongside gets the ids of all of them, by the key of the username, and writes what is
    *     theirs before observers look
    */
@@ -95,7 +97,7 @@ public class SubscriberBulkEditor {
       List<SubscriberEntry> entries,
       Map<String, Long> existing,
       Map<String, Long> groupIds,
-      Set<Long> groupsLeft,
+      Map<Long, Set<Long>> leavers,
       Consumer<Map<String, Long>> alongside) {
     Map<Long, Subscriber> there = load(existing.values());
     Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
@@ -118,7 +120,7 @@ public class SubscriberBulkEditor {
       }
     }
     entities.flush();
-    moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
+    moveBetweenGroups(wanted, memberOf, leavers);
     entities.flush();
     tellOfTheNew(organization, added);
     alongside.accept(
@@ -126,6 +128,14 @@ public class SubscriberBulkEditor {
     tellOf(organization, written, before);
     entities.flush();
     entities.clear();
+  }
+
+  /** Remembers what those who have left groups had from them, when all is written. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void leave(OrganizationSnapshot organization, Map<Long, Set<Long>> leavers) {
+    if (!leavers.isEmpty()) {
+      groupsLeft.fire(new GroupsLeft(organization, leavers));
+    }
   }
 
   private Subscriber create(OrganizationSnapshot organization, SubscriberEntry entry) {
@@ -171,10 +181,9 @@ public class SubscriberBulkEditor {
   }
 
   private void moveBetweenGroups(
-      OrganizationSnapshot organization,
       Map<Subscriber, Set<Long>> wanted,
       Map<Long, Set<Long>> memberOf,
-      Set<Long> groupsLeft) {
+      Map<Long, Set<Long>> leavers) {
     Map<Long, Set<Long>> leaving = new HashMap<>();
     wanted.forEach(
         (subscriber, groups) -> {
@@ -187,9 +196,7 @@ public class SubscriberBulkEditor {
         });
     leaving.forEach(
         (group, subscriberIds) -> {
-          if (groupsLeft.add(group)) {
-            groupLeft.fire(new GroupLeft(organization, group));
-          }
+          leavers.computeIfAbsent(group, g -> new HashSet<>()).addAll(subscriberIds);
           memberships.remove(group, subscriberIds);
         });
   }

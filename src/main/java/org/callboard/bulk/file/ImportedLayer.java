@@ -19,6 +19,14 @@ record ImportedLayer(DialData dial, AccountLayer account) {
     return new ImportedLayer(LayerJson.read(json), AccountLayer.read(json, cipher, owner));
   }
 
+  /** The layer of a group or a subscriber, of which the rest has been read. */
+  static ImportedLayer ofOwner(JsonBody json, Optional<ExportCipher> cipher, String owner) {
+    Optional<ImportedLayer> layer =
+        json.object(OrganizationEntries.LAYER).map(object -> read(object, cipher, owner));
+    json.end();
+    return layer.orElse(EMPTY);
+  }
+
   boolean isEmpty() {
     return equals(EMPTY);
   }

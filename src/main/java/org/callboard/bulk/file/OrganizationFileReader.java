@@ -24,10 +24,15 @@ abstract class OrganizationFileReader {
       "Members are format, organization, secrets, layers, groups, subscribers, in this order.";
 
   private final Progress progress;
+  private final boolean withSubscribers;
   private long entry;
 
-  OrganizationFileReader(Progress progress) {
+  /**
+   * @param withSubscribers false if only what stands before them is read
+   */
+  OrganizationFileReader(Progress progress, boolean withSubscribers) {
     this.progress = progress;
+    this.withSubscribers = withSubscribers;
   }
 
   abstract void organization(long number, JsonObject json);
@@ -44,7 +49,7 @@ abstract class OrganizationFileReader {
   /**
    * @param length how many characters the file has of it
    */
-  abstract void subscriber(long number, JsonObject json, long length);
+  void subscriber(long number, JsonObject json, long length) {}
 
   /**
    * @throws MalformedFileException if it is no export; what came before was told
@@ -91,7 +96,12 @@ abstract class OrganizationFileReader {
         case "secrets" -> secrets(object(parser));
         case "layers" -> layers(parser);
         case "groups" -> groups(parser);
-        case "subscribers" -> subscribers(parser);
+        case "subscribers" -> {
+          if (!withSubscribers) {
+            return;
+          }
+          subscribers(parser);
+        }
         default -> throw new MalformedFileException(entry, "'" + name + "' is unknown. " + ORDER);
       }
     }
