@@ -69,6 +69,9 @@ public class SecretRotation {
     long ownerId = ((Number) row[2]).longValue();
     String name = (String) row[3];
     String stored = (String) row[4];
+    if (!LayerKey.Kind.isOne(kind)) { // a newer version's, which encrypts it itself
+      return new Position(ownerId, kind, name, position.rotated(), position.left() + 1);
+    }
     LayerKey key =
         new LayerKey(LayerKey.Kind.valueOf(kind), ((Number) row[1]).longValue(), ownerId);
     String place = AccountRow.place(key, name);

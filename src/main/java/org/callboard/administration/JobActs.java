@@ -5,10 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.callboard.job.Job;
+import org.callboard.job.JobLine;
 import org.callboard.job.JobState;
 import org.callboard.job.JobStore;
-import org.callboard.job.ReportLine;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
@@ -38,7 +39,7 @@ public class JobActs {
   }
 
   /** What the job did, or would do, line by line. */
-  public Page<ReportLine> lines(String cloudId, String id, int offset, int limit) {
+  public Page<JobLine> lines(String cloudId, String id, int offset, int limit) {
     return jobs.lines(find(caller.organization(cloudId), id).id(), offset, limit);
   }
 
@@ -50,7 +51,7 @@ public class JobActs {
   public void cancel(String cloudId, String id) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Job job = find(organization, id);
-    if (job.state() != JobState.RUNNING) {
+    if (!job.state().equals(Optional.of(JobState.RUNNING))) {
       throw EditRefusedException.conflict("The job has ended already.");
     }
     jobs.cancel(organization.id(), job.id());

@@ -2,8 +2,6 @@ package org.callboard.administrator;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -14,19 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.organization.CloudIds;
+import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 import org.callboard.subscriber.Username;
 
 /** A person (or a program) that administers the server or one organization. */
 @Entity
 @Table(name = "administrator")
 public class Administrator {
-
-  /** What an administrator may do. */
-  enum Role {
-    OPERATOR,
-    MANAGER
-  }
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "administrator_id")
@@ -45,9 +39,9 @@ public class Administrator {
   @Column(name = "password_hash")
   private String passwordHash;
 
-  @Enumerated(EnumType.STRING)
+  /** A text, for JPA could read no administrator because of one whose role is unknown here. */
   @Column(name = "role")
-  private Role role;
+  private String role;
 
   /** Null for an operator. */
   @Column(name = "organization_id")
@@ -70,7 +64,7 @@ public class Administrator {
 
   void set(Optional<Long> newOrganizationId, boolean newEnabled) {
     organizationId = newOrganizationId.orElse(null);
-    role = organizationId == null ? Role.OPERATOR : Role.MANAGER;
+    role = AdministratorRole.of(organizationId != null).name();
     enabled = newEnabled;
   }
 
@@ -79,7 +73,11 @@ public class Administrator {
   }
 
   boolean isEnabledOperator() {
-    return role == Role.OPERATOR && enabled;
+    return role().equals(Optional.of(AdministratorRole.OPERATOR)) && enabled;
+  }
+
+  private Optional<AdministratorRole> role() {
+    return AdministratorRole.ofStored(role, organizationId != null);
   }
 
   Long id() {
@@ -103,15 +101,22 @@ public class Administrator {
   }
 
   private AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
+    RowReader row = new RowReader("administrator " + id);
+    if (role().isEmpty()) {
+      row.leaveOut("role", "is none that is known here, so nobody can sign in with it.");
+    }
+    PasswordHashForm.check(passwordHash, row);
     return new AdministratorSnapshot(
         id,
         username,
         passwordHash,
+        role(),
         organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
-        enabled);
+        enabled,
+        row.end());
   }
 
   AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled);
+    return new AdministratorIdentity(id, username, organizationId(), enabled && role().isPresent());
   }
 }

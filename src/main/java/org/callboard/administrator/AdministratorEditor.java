@@ -95,7 +95,7 @@ public class AdministratorEditor {
             "SELECT a FROM Administrator a WHERE a.role = :operator AND a.enabled = TRUE"
                 + " ORDER BY a.id",
             Administrator.class)
-        .setParameter("operator", Administrator.Role.OPERATOR)
+        .setParameter("operator", AdministratorRole.OPERATOR.name())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }

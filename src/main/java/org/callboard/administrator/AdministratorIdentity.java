@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param username as it was given
  * @param organizationId whose manager it is; empty for an operator
+ * @param enabled whether it may sign in; not if nobody knows what it may do
  */
 public record AdministratorIdentity(
     long id, String username, Optional<Long> organizationId, boolean enabled) {

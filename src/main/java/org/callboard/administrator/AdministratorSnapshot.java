@@ -1,23 +1,46 @@
 package org.callboard.administrator;
 
+import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException.Violation;
 
 /**
  * An administrator as it was when it was read.
  *
  * @param username as it was given
  * @param passwordHash with its algorithm, cost and salt; a secret
+ * @param role empty if the one that is stored is not known here
  * @param organization whose manager it is; empty for an operator
+ * @param unreadable what is stored and cannot be read
  */
 public record AdministratorSnapshot(
     long id,
     String username,
     String passwordHash,
+    Optional<AdministratorRole> role,
     Optional<ManagedOrganization> organization,
-    boolean enabled) {
+    boolean enabled,
+    List<Violation> unreadable) {
 
-  public boolean isOperator() {
-    return organization.isEmpty();
+  public AdministratorSnapshot {
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** One of which everything can be read. */
+  public AdministratorSnapshot(
+      long id,
+      String username,
+      String passwordHash,
+      Optional<ManagedOrganization> organization,
+      boolean enabled) {
+    this(
+        id,
+        username,
+        passwordHash,
+        Optional.of(AdministratorRole.of(organization.isPresent())),
+        organization,
+        enabled,
+        List.of());
   }
 
   public Optional<Long> organizationId() {
@@ -25,7 +48,7 @@ public record AdministratorSnapshot(
   }
 
   public AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled);
+    return new AdministratorIdentity(id, username, organizationId(), enabled && role.isPresent());
   }
 
   @Override

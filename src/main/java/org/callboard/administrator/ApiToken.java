@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /** A program's token, which can do what its administrator can. */
 @Entity
@@ -64,10 +65,15 @@ public class ApiToken {
   }
 
   Token token() {
+    RowReader row = new RowReader("api_token " + id);
+    Instant created = row.time("created", createdAt.toInstant());
+    Instant expires = row.time("expires", expiresAt.toInstant());
+    row.checkHash("token", tokenHash);
     return new Token(
         publicId,
         name,
-        createdAt.toInstant().truncatedTo(ChronoUnit.SECONDS),
-        expiresAt.toInstant().truncatedTo(ChronoUnit.SECONDS));
+        created.truncatedTo(ChronoUnit.SECONDS),
+        expires.truncatedTo(ChronoUnit.SECONDS),
+        row.end());
   }
 }

@@ -2,17 +2,26 @@ package org.callboard.administrator;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
 import org.callboard.platform.Text;
+import org.callboard.platform.UnreadableJson;
 
 /**
  * An API token, as it is shown: nothing of it tells the token itself.
  *
  * @param id in addresses; random
+ * @param unreadable what is stored and cannot be read
  */
-public record Token(String id, String name, Instant created, Instant expires) {
+public record Token(
+    String id, String name, Instant created, Instant expires, List<Violation> unreadable) {
 
   private static final int MAX_NAME = 100;
+
+  public Token {
+    unreadable = List.copyOf(unreadable);
+  }
 
   /** The name itself, if it is acceptable. */
   public static String checkedName(String name) {
@@ -20,11 +29,13 @@ public record Token(String id, String name, Instant created, Instant expires) {
   }
 
   public JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("name", name)
-        .add("created", created.toString())
-        .add("expires", expires.toString())
+    return UnreadableJson.addTo(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("name", name)
+                .add("created", created.toString())
+                .add("expires", expires.toString()),
+            unreadable)
         .build();
   }
 }

@@ -7,11 +7,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /**
  * A phone that has signed in. Without a version: edits write only what they change, and a stolen
@@ -88,6 +90,10 @@ public class Device {
   }
 
   DeviceRow row() {
+    RowReader row = new RowReader("device " + id);
+    Instant first = time("firstSeen", firstSeen, row);
+    Optional<Instant> last = Optional.ofNullable(lastSeen).map(seen -> time("lastSeen", seen, row));
+    row.checkHash("token", tokenHash);
     return new DeviceRow(
         id,
         new DeviceView(
@@ -95,10 +101,14 @@ public class Device {
             label,
             agent,
             Optional.ofNullable(installation),
-            firstSeen.toInstant().truncatedTo(ChronoUnit.SECONDS),
-            Optional.ofNullable(lastSeen)
-                .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS)),
-            revokedAt != null));
+            first,
+            last,
+            revokedAt != null,
+            row.end()));
+  }
+
+  private static Instant time(String field, OffsetDateTime stored, RowReader row) {
+    return row.time(field, stored.toInstant()).truncatedTo(ChronoUnit.SECONDS);
   }
 
   DeviceSnapshot snapshot() {

@@ -3,8 +3,11 @@ package org.callboard.device;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 
 /**
  * A device as administrators see it.
@@ -14,6 +17,7 @@ import org.callboard.platform.Json;
  * @param installation what the app calls its installation, if it said so
  * @param firstSeen when it signed in
  * @param lastSeen when it last used its token, to the minute; empty if never
+ * @param unreadable what is stored and cannot be read
  */
 public record DeviceView(
     String id,
@@ -22,7 +26,12 @@ public record DeviceView(
     Optional<String> installation,
     Instant firstSeen,
     Optional<Instant> lastSeen,
-    boolean revoked) {
+    boolean revoked,
+    List<Violation> unreadable) {
+
+  public DeviceView {
+    unreadable = List.copyOf(unreadable);
+  }
 
   public JsonObject json() {
     JsonObjectBuilder json =
@@ -32,6 +41,6 @@ public record DeviceView(
     json.add("firstSeen", firstSeen.toString());
     lastSeen.ifPresentOrElse(
         time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
-    return json.add("revoked", revoked).build();
+    return UnreadableJson.addTo(json.add("revoked", revoked), unreadable).build();
   }
 }

@@ -8,10 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /** A {@link SignInCode} that was made for a subscriber, or its memory once it was used. */
 @Entity
@@ -59,9 +61,14 @@ public class OneTimeCode {
   }
 
   CodeView view() {
+    RowReader row = new RowReader("sign_in_code " + id);
+    Instant created = row.time("created", createdAt.toInstant());
+    Instant expires = row.time("expires", expiresAt.toInstant());
+    row.checkHash("code", codeHash);
     return new CodeView(
         publicId,
-        createdAt.toInstant().truncatedTo(ChronoUnit.SECONDS),
-        expiresAt.toInstant().truncatedTo(ChronoUnit.SECONDS));
+        created.truncatedTo(ChronoUnit.SECONDS),
+        expires.truncatedTo(ChronoUnit.SECONDS),
+        row.end());
   }
 }

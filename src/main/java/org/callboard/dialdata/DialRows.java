@@ -87,10 +87,11 @@ record DialRows(
         valid.add(value.apply(row));
       } catch (InvalidValueException e) {
         Violation fault = e.violations().get(0);
-        unreadable.put(row.entryId(), fault);
         reader.leaveOut(fault.field(), fault.sentence());
+      } catch (RuntimeException e) { // whatever it is, it concerns this entry and no other
+        reader.leaveOut(ID, "has parts that cannot be read.");
       }
-      reader.end();
+      reader.end().forEach(fault -> unreadable.put(row.entryId(), fault));
     }
     return valid;
   }

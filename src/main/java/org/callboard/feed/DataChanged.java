@@ -1,6 +1,8 @@
 package org.callboard.feed;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * Something of an organization has changed, and the change is committed. Observers mark what they
@@ -19,7 +21,11 @@ public record DataChanged(long organizationId, Scope scope, Optional<Long> id) {
     /** A subscriber or its layer. */
     SUBSCRIBER,
     /** Anything of the organization: a bulk edit. */
-    EVERYTHING
+    EVERYTHING;
+
+    private boolean isOfOne() {
+      return this == GROUP || this == SUBSCRIBER;
+    }
   }
 
   public static DataChanged ofOrganization(long organizationId) {
@@ -36,6 +42,23 @@ public record DataChanged(long organizationId, Scope scope, Optional<Long> id) {
 
   public static DataChanged ofEverything(long organizationId) {
     return new DataChanged(organizationId, Scope.EVERYTHING, Optional.empty());
+  }
+
+  /**
+   * Reads what is stored.
+   *
+   * @throws InvalidValueException if the scope is not known here, or does not say of whom
+   */
+  static DataChanged ofStored(long organizationId, String scope, Optional<Long> id) {
+    Scope known =
+        Arrays.stream(Scope.values())
+            .filter(one -> one.name().equals(scope))
+            .findFirst()
+            .orElseThrow(() -> new InvalidValueException("scope", "is none that is known here."));
+    if (known.isOfOne() && id.isEmpty()) {
+      throw new InvalidValueException("scope", "is of one thing, and does not say of which.");
+    }
+    return new DataChanged(organizationId, known, id);
   }
 
   /** Whether the organization itself or its own layer is meant. */

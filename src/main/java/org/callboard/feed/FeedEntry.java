@@ -2,8 +2,6 @@ package org.callboard.feed;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -12,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.RowReader;
 
 /** A row of the change feed. */
 @Entity
@@ -32,9 +31,9 @@ public class FeedEntry {
   @Column(name = "organization_id")
   private long organizationId;
 
+  /** A text, for JPA could read none of the feed because of one word that is unknown here. */
   @Column(name = "scope")
-  @Enumerated(EnumType.STRING)
-  private DataChanged.Scope scope;
+  private String scope;
 
   @Column(name = "scope_id")
   private Long scopeId;
@@ -51,7 +50,7 @@ public class FeedEntry {
 
   FeedEntry(DataChanged change) {
     organizationId = change.organizationId();
-    scope = change.scope();
+    scope = change.scope().name();
     scopeId = change.id().orElse(null);
     place = UNPLACED;
   }
@@ -60,8 +59,16 @@ public class FeedEntry {
     return id;
   }
 
+  /** What cannot be read may be about anything of the organization. */
   DataChanged change() {
-    return new DataChanged(organizationId, scope, Optional.ofNullable(scopeId));
+    RowReader row = new RowReader("change_feed " + id);
+    DataChanged change =
+        row.read(
+            "scope",
+            () -> DataChanged.ofStored(organizationId, scope, Optional.ofNullable(scopeId)),
+            DataChanged.ofEverything(organizationId));
+    row.end();
+    return change;
   }
 
   long place() {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.callboard.platform.RowReader;
 
 /** What became of one line, as it is kept. For reading only: see {@link JobStore}. */
 @Entity
@@ -33,11 +34,11 @@ public class JobLineRow {
   /** For JPA. */
   protected JobLineRow() {}
 
-  ReportLine line() {
-    return new ReportLine(
-        line,
-        ReportLine.Outcome.of(outcome),
-        Optional.ofNullable(entry),
-        Optional.ofNullable(message));
+  JobLine line() {
+    RowReader row = new RowReader("job_line " + id);
+    Optional<ReportLine.Outcome> read =
+        row.read("outcome", () -> ReportLine.Outcome.ofStored(outcome));
+    return new JobLine(
+        line, read, Optional.ofNullable(entry), Optional.ofNullable(message), row.end());
   }
 }

@@ -2,16 +2,16 @@ package org.callboard.job;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.io.StringReader;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.callboard.platform.Json;
+import org.callboard.platform.RowReader;
 
 /** A job, as it is kept. Its times are the database's. */
 @Entity
@@ -33,9 +33,9 @@ public class JobRow {
   @Column(name = "kind")
   private String kind;
 
-  @Enumerated(EnumType.STRING)
+  /** A text, for JPA could read no job because of one whose state is unknown here. */
   @Column(name = "state")
-  private JobState state;
+  private String state;
 
   @Column(name = "started_by")
   private String startedBy;
@@ -63,7 +63,7 @@ public class JobRow {
     this.id = id;
     this.organizationId = organizationId;
     this.kind = kind;
-    this.state = JobState.RUNNING;
+    this.state = JobState.RUNNING.name();
     this.startedBy = startedBy;
     this.dryRun = dryRun;
     setProgress(ImportCounts.NONE, Optional.empty());
@@ -78,7 +78,7 @@ public class JobRow {
   }
 
   void end(JobState how, ImportCounts counts, Optional<String> message) {
-    state = how;
+    state = how.name();
     setProgress(counts, message);
   }
 
@@ -87,7 +87,7 @@ public class JobRow {
   }
 
   boolean isRunning() {
-    return state == JobState.RUNNING;
+    return JobState.RUNNING.name().equals(state);
   }
 
   boolean isCancelRequested() {
@@ -103,24 +103,23 @@ public class JobRow {
    * been written with what it did.
    */
   Job job(OffsetDateTime now) {
+    RowReader row = new RowReader("job " + id);
     boolean lost = isRunning() && heardAt.isBefore(now.minusSeconds(SILENT_SECONDS));
-    JsonObject json = json();
+    Optional<JobState> readState = row.read("state", () -> JobState.ofStored(state));
+    Instant started = row.time("started", startedAt.toInstant());
+    JsonObject json = Json.storedObject(progress).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    ImportCounts counts = row.read("counts", () -> ImportCounts.of(json), ImportCounts.NONE);
     return new Job(
         id,
         kind,
-        lost ? JobState.FAILED : state,
+        lost ? Optional.of(JobState.FAILED) : readState,
         dryRun,
         startedBy,
-        startedAt.toInstant(),
-        ImportCounts.of(json),
+        started,
+        counts,
         lost
             ? Optional.of("The server that did it has stopped. Nothing was changed.")
-            : Optional.ofNullable(json.getString("message", null)));
-  }
-
-  private JsonObject json() {
-    try (var reader = Json.createReader(new StringReader(progress))) {
-      return reader.readObject();
-    }
+            : Optional.ofNullable(json.getString("message", null)),
+        row.end());
   }
 }

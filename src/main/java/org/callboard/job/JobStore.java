@@ -130,7 +130,7 @@ public class JobStore {
   }
 
   /** What became of each line, in the order in which it was known. */
-  public Page<ReportLine> lines(String id, int offset, int limit) {
+  public Page<JobLine> lines(String id, int offset, int limit) {
     List<JobLineRow> rows =
         entities
             .createQuery(

@@ -1,7 +1,9 @@
 package org.callboard.job;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * What became of one line of a file, or would become of it.
@@ -25,8 +27,11 @@ public record ReportLine(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Outcome of(String label) {
-      return valueOf(label.toUpperCase(Locale.ROOT));
+    static Outcome ofStored(String label) {
+      return Arrays.stream(values())
+          .filter(outcome -> outcome.label().equals(label))
+          .findFirst()
+          .orElseThrow(() -> new InvalidValueException("outcome", "is none that is known here."));
     }
   }
 

@@ -1,11 +1,9 @@
 package org.callboard.organization;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -206,11 +204,8 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
   }
 
   private static JsonObject parsed(String json) {
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return reader.readObject();
-    } catch (JsonException e) {
-      throw new InvalidValueException(FIELD, "are not the expected JSON.");
-    }
+    return Json.storedObject(json)
+        .orElseThrow(() -> new InvalidValueException(FIELD, "are not the expected JSON."));
   }
 
   private static JsonObject only(String name, JsonValue value) {

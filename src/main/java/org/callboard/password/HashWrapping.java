@@ -55,7 +55,8 @@ public class HashWrapping {
     }
     int wrapped = 0;
     for (Map.Entry<Long, String> cheap : batch.entrySet()) {
-      if (!PasswordHasher.isReadable(cheap.getValue())) {
+      if (!PasswordHasher.isReadable(cheap.getValue())
+          || !cheap.getValue().startsWith(PasswordHasher.CHEAP)) {
         position = cheap.getKey(); // somebody's SQL: it must not keep the others waiting
         continue;
       }

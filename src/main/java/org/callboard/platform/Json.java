@@ -10,15 +10,18 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.json.stream.JsonParser;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one place that makes JSON. {@link jakarta.json.Json} has the same calls, but each of them
@@ -68,6 +71,20 @@ public final class Json {
 
   public static JsonReader createReader(Reader text) {
     return READERS.createReader(text);
+  }
+
+  /** What is stored as a text; empty if it is no JSON. */
+  public static Optional<JsonValue> stored(String text) {
+    try (JsonReader reader = createReader(new StringReader(text))) {
+      return Optional.of(reader.readValue());
+    } catch (RuntimeException e) { // too many levels are of no type in particular
+      return Optional.empty();
+    }
+  }
+
+  /** An object that is stored as a text; empty if it is none. */
+  public static Optional<JsonObject> storedObject(String text) {
+    return stored(text).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
   }
 
   /** Refuses an object that has a name twice; other readers take the last value. */

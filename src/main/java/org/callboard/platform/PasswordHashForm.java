@@ -36,7 +36,7 @@ public final class PasswordHashForm {
   /** Leaves out a hash that is of no form. */
   public static void check(String hash, RowReader row) {
     if (!isReadable(hash)) {
-      row.leaveOut("password", "cannot be read, so nobody can sign in with it.");
+      row.leaveOut("password", RowReader.NOBODY);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.callboard.platform;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException.Violation;
 
@@ -26,6 +28,14 @@ public final class RowReader {
 
   /** What the log has named, so that it does not again. Bounded: somebody may break every row. */
   private static final Map<String, String> NAMED = new ConcurrentHashMap<>();
+
+  /** What is told of a hash that cannot be read. */
+  static final String NOBODY = "cannot be read, so nobody can sign in with it.";
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private static final int MAX_NAMED = 10_000;
 
@@ -61,6 +71,24 @@ public final class RowReader {
       leaveOut(field, "cannot be read.");
     }
     return Optional.empty();
+  }
+
+  /**
+   * A moment that JSON can name: of a year from 1 to 9999. Databases have others, and some that
+   * never come; the nearest one stands for them.
+   */
+  public Instant time(String field, Instant stored) {
+    if (stored.isBefore(FIRST) || stored.isAfter(LAST)) {
+      leaveOut(field, "is of no year from 1 to 9999.");
+    }
+    return stored.isBefore(FIRST) ? FIRST : stored.isAfter(LAST) ? LAST : stored;
+  }
+
+  /** A hash of something random. If it cannot be one, nothing that anybody has fits it. */
+  public void checkHash(String field, String stored) {
+    if (!HASH.matcher(stored).matches()) {
+      leaveOut(field, NOBODY);
+    }
   }
 
   /**

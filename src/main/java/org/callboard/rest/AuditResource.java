@@ -73,7 +73,7 @@ public class AuditResource {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("id", entry.id())
-            .add("time", entry.time().toString())
+            .add("time", row.time("time", entry.time()).toString())
             .add("administrator", entry.actor().administrator())
             .add("address", entry.actor().address())
             .add("action", action)

@@ -24,6 +24,7 @@ import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
+import org.callboard.platform.UnreadableJson;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */
 @Path("organizations/{cloudId}")
@@ -65,7 +66,7 @@ public class DevicesResource {
   public Response rename(
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonBody body = JsonBody.read(in).same("id", id);
-    body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked");
+    body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
     String label = body.requiredText("label");
     body.end();
     return Answers.list(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.bulk.FileTooLargeException;
@@ -19,8 +20,11 @@ import org.callboard.bulk.OnConflict;
 import org.callboard.bulk.Upload;
 import org.callboard.job.ImportReport;
 import org.callboard.job.Job;
+import org.callboard.job.JobLine;
+import org.callboard.job.JobState;
 import org.callboard.job.ReportLine;
 import org.callboard.platform.Json;
+import org.callboard.platform.UnreadableJson;
 
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest {
@@ -117,25 +121,28 @@ public class ImportRequest {
   }
 
   static JsonObject json(ReportLine line) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("line", line.line()).add("outcome", line.outcome().label());
+    return json(
+        new JobLine(
+            line.line(), Optional.of(line.outcome()), line.id(), line.message(), List.of()));
+  }
+
+  static JsonObject json(JobLine line) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("line", line.line());
+    add(json, "outcome", line.outcome().map(ReportLine.Outcome::label));
     add(json, "id", line.id());
     add(json, "message", line.message());
-    return json.build();
+    return UnreadableJson.addTo(json, line.unreadable()).build();
   }
 
   static JsonObject json(Job job) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("id", job.id())
-            .add("kind", job.kind())
-            .add("state", job.state().label())
-            .add("dryRun", job.dryRun())
-            .add("startedBy", job.startedBy())
-            .add("started", job.started().toString())
-            .add("counts", job.counts().json());
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", job.id()).add("kind", job.kind());
+    add(json, "state", job.state().map(JobState::label));
+    json.add("dryRun", job.dryRun())
+        .add("startedBy", job.startedBy())
+        .add("started", job.started().toString())
+        .add("counts", job.counts().json());
     add(json, "message", job.message());
-    return json.build();
+    return UnreadableJson.addTo(json, job.unreadable()).build();
   }
 
   private static void add(JsonObjectBuilder json, String name, Optional<String> value) {

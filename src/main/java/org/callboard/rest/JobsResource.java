@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.callboard.administration.JobActs;
 import org.callboard.job.Job;
-import org.callboard.job.ReportLine;
+import org.callboard.job.JobLine;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
@@ -49,7 +49,7 @@ public class JobsResource {
   public Response lines(
       @PathParam("cloudId") String cloudId, @PathParam("id") String id, @Context UriInfo uri) {
     Paging paging = Paging.of(uri);
-    Page<ReportLine> page =
+    Page<JobLine> page =
         jobs.lines(cloudId, PathText.id(id, "job"), paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(ImportRequest::json).toList(), page.total()));

@@ -1,10 +1,8 @@
 package org.callboard.subscriber;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -132,11 +130,8 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   }
 
   private static JsonObject parsed(String json) {
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return reader.readObject();
-    } catch (JsonException e) {
-      throw new InvalidValueException(FIELD, "are not the expected JSON.");
-    }
+    return Json.storedObject(json)
+        .orElseThrow(() -> new InvalidValueException(FIELD, "are not the expected JSON."));
   }
 
   private static JsonObject only(Map.Entry<String, JsonValue> member) {

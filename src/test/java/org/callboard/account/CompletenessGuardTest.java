@@ -71,6 +71,18 @@ class CompletenessGuardTest {
   }
 
   @Test
+  void whoHadAHostKeepsOneWhereverItComesFrom() {
+    given.subscriber(acme, "ann", Map.of("desk", "4"), "sales");
+    given.setting(sales, "host", "${desk}.acme.example");
+    refused("host", () -> layers.edit(sales, data -> data.without("host")));
+    refused("host", () -> groups.delete(acme, new GroupName("sales"), Expected.ANYTHING));
+    given.setting(everybody, "host", "${desk}");
+    refused("host", () -> given.subscriber(acme, "ann"));
+    given.subscriber(acme, "ann", Map.of("desk", "5"));
+    groups.delete(acme, new GroupName("sales"), Expected.ANYTHING);
+  }
+
+  @Test
   void whoIsNewMustHaveWhatATitleIsMadeOf() {
     given.subscriber(acme, "bob", Map.of("desk", "4"));
     given.setting(everybody, "title", "${desk}");
@@ -118,9 +130,13 @@ class CompletenessGuardTest {
   }
 
   private static void refused(ThrowingCallable edit) {
+    refused("title", edit);
+  }
+
+  private static void refused(String setting, ThrowingCallable edit) {
     assertThatThrownBy(edit)
         .isInstanceOf(EditRefusedException.class)
         .hasMessageContaining("ann")
-        .hasMessageContaining("title");
+        .hasMessageContaining(setting);
   }
 }

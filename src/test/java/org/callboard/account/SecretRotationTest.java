@@ -73,6 +73,20 @@ class SecretRotationTest {
     assertThat(stored()).contains(spoilt);
   }
 
+  /** A newer version's, which knows where such secrets are bound to. */
+  @Test
+  void aSecretOfALayerThatIsNotKnownIsLeftAndStopsNothing() {
+    node.withoutChecks(
+        "account_setting",
+        () -> {
+          node.execute("UPDATE account_setting SET kind = 'DEVICE' WHERE name = 'one'");
+          List<String> before = stored();
+          restart(NEW + "," + OLD);
+          assertThat(round()).extracting(Position::rotated, Position::left).containsExactly(1, 1);
+          assertThat(stored()).contains(before.get(1)).doesNotContain(before.get(2));
+        });
+  }
+
   @Test
   void anEditMeanwhileIsNotUndone() throws Exception {
     restart(NEW + "," + OLD);

@@ -61,7 +61,7 @@ class AdministratorEditorTest {
     long acme = given.organization("ACME").id();
     put(ANN, manager("ACME", "h"));
     AdministratorSnapshot ann = directory.find(ANN).orElseThrow();
-    assertThat(ann.isOperator()).isFalse();
+    assertThat(ann.role()).contains(AdministratorRole.MANAGER);
     assertThat(ann.organizationId()).contains(acme);
     assertThatThrownBy(() -> put(new Username("bob"), manager("NOWHERE", "h")))
         .isInstanceOf(InvalidValueException.class);

@@ -67,6 +67,7 @@ class DeviceLimitTest {
             Optional.ofNullable(installation),
             Instant.ofEpochSecond(firstSeen),
             Optional.ofNullable(lastSeen).map(Instant::ofEpochSecond),
-            false));
+            false,
+            List.of()));
   }
 }

@@ -18,6 +18,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.callboard.Injection;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,16 @@ class DialRowsTest {
   void anActionThatCannotBeReadIsLeftOutAndTheLayerIsNotWhole() {
     table.add(new DialActionEntity(LAYER, "without nodes"));
     assertThat(rows().value().dialActions()).isEmpty();
+    assertThat(rows().value().whole()).isFalse();
+  }
+
+  /** Parsers give up without saying that it is no JSON. */
+  @Test
+  void anActionThatIsNestedDeeplyIsLeftOutAndHidesNothing() {
+    save(DialData.EMPTY.with(item("a", 20)));
+    table.add(Injection.with(new DialActionEntity(LAYER, "deep"), "keyNodes", "[".repeat(5000)));
+    assertThat(rows().value().quickDial()).containsExactly(item("a", 20));
+    assertThat(rows().value().unreadable().dialActions()).containsOnlyKeys("deep");
     assertThat(rows().value().whole()).isFalse();
   }
 

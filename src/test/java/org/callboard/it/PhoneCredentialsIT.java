@@ -63,10 +63,7 @@ class PhoneCredentialsIT extends DeployedCallboard {
     String cloudId = TestData.newCloudId();
     long organization = TestData.organization(cloudId);
     TestData.subscriber(
-        organization,
-        "J\u00fcrgen Stra\u00dfe",
-        "j\u00fcrgen strasse",
-        TestData.hash(PASSWORD, 210_000));
+        organization, "J\u00fcrgen Stra\u00dfe", "j\u00fcrgen strasse", TestData.hash(PASSWORD));
     assertThat(
             Stream.of(
                     "J\u00fcrgen Stra\u00dfe",

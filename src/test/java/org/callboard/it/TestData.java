@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.callboard.it.support.TestDatabase;
+import org.callboard.it.support.TestRun;
 
 /**
  * Data that tests write behind the server's back, by JDBC. Nothing tells the server of it but
@@ -37,7 +38,7 @@ final class TestData {
   }
 
   static long subscriber(long organizationId, String username, String password) {
-    return subscriber(organizationId, username, username.toLowerCase(), hash(password, 210_000));
+    return subscriber(organizationId, username, username.toLowerCase(), hash(password));
   }
 
   static long subscriber(long organizationId, String username, String key, String hash) {
@@ -189,6 +190,16 @@ final class TestData {
       }
       return statement.executeUpdate();
     }
+  }
+
+  /** A hash as the server under test makes it. */
+  static String hash(String password) {
+    return hash(password, TestRun.passwordIterations());
+  }
+
+  /** The beginning of every hash that the server under test makes, for LIKE. */
+  static String ownHashes() {
+    return "PBKDF2WithHmacSHA512:" + TestRun.passwordIterations() + ":%";
   }
 
   /** The stored form of Jakarta Security's Pbkdf2PasswordHash. */

@@ -292,6 +292,57 @@ class UnreadableRowsIT extends DeployedCallboard {
     api.delete(path).expect(204);
   }
 
+  @Test
+  void aBrokenJobAndABrokenLineHideNoOtherAndAreTold() {
+    String jobs = acme + "/jobs";
+    for (String name : List.of("eve", "fay")) {
+      String csv = "username\n" + name + "\n";
+      api.post(acme + "/subscribers.csv?background=true", "text/csv", csv).expect(202);
+    }
+    Waiting.await(
+        "both jobs",
+        () ->
+            api.get(jobs).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .allMatch(job -> job.getString("state").equals("done")));
+    String id = api.get(jobs).ids().get(0);
+    assertThat(TestData.sql("UPDATE job SET progress = '{oops' WHERE id = ?", id)).isOne();
+    assertThat(TestData.sql("UPDATE job_line SET outcome = 'merge' WHERE job_id = ?", id)).isOne();
+    assertThat(api.get(jobs).expect(200).ids()).hasSize(2).contains(id);
+    assertUnreadable(api.get(jobs + "/" + id).expect(200).json(), "counts");
+    JsonObject line =
+        api.get(jobs + "/" + id + "/lines")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    assertUnreadable(line, "outcome");
+    assertThat(line.isNull("outcome")).isTrue();
+    assertThat(ServerLog.contains("Left out of job " + id)).isTrue();
+  }
+
+  @Test
+  void brokenDevicesCodesAndTokensHideNoOtherAndCanBeEnded() {
+    api.post(bob + "/codes", "{}").expect(201);
+    api.post(bob + "/codes", "{}").expect(201);
+    TestData.sql(
+        "UPDATE sign_in_code SET code_hash = CONCAT('oops', public_id), expires_at = TIMESTAMP"
+            + " WITH TIME ZONE '20000-01-01 00:00:00+00' WHERE subscriber_id = ?",
+        subscriber("bob"));
+    JsonObject codes = api.get(bob + "/codes").expect(200).json();
+    for (JsonObject code : codes.getJsonArray("items").getValuesAs(JsonObject.class)) {
+      assertUnreadable(code, "expires", "code");
+      assertThat(code.getString("expires")).isEqualTo("9999-12-31T23:59:59Z");
+      api.delete(bob + "/codes/" + code.getString("id")).expect(204);
+    }
+    account("bob");
+    String devices = bob + "/devices";
+    String id = api.get(devices).expect(200).ids().get(0);
+    TestData.sql("UPDATE device SET token_hash = 'oops' WHERE public_id = ?", id);
+    JsonObject device = api.get(devices).expect(200).json().getJsonArray("items").getJsonObject(0);
+    assertUnreadable(device, "token");
+    api.delete(devices + "/" + id).expect(204);
+  }
+
   /** The full comparison comes every ten seconds here, and finds what nobody has told of. */
   @Test
   void brokenRowsDoNotStopTheComparison() {

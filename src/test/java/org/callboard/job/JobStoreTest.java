@@ -20,6 +20,14 @@ class JobStoreTest {
   private static final ImportCounts COUNTS = new ImportCounts(3, 2, 1, 0, 0);
   private static final ReportLine LINE = ReportLine.of(1, ReportLine.Outcome.CREATE, "ann");
 
+  private static final JobLine KEPT =
+      new JobLine(
+          1,
+          Optional.of(ReportLine.Outcome.CREATE),
+          Optional.of("ann"),
+          Optional.empty(),
+          List.of());
+
   private Tables tables;
 
   private void start(String database) {
@@ -79,13 +87,13 @@ class JobStoreTest {
   @MethodSource("org.callboard.Tables#databases")
   void aJobIsReadAsItStands(String database) {
     start(database);
-    assertThat(job().state()).isEqualTo(JobState.RUNNING);
+    assertThat(job().state()).contains(JobState.RUNNING);
     assertThat(tell()).isFalse();
     assertThat(job().counts()).isEqualTo(COUNTS);
     assertThat(cancel(2)).isFalse();
     assertThat(cancel(1)).isTrue();
     assertThat(tell()).isTrue();
-    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(LINE, LINE);
+    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(KEPT, KEPT);
     assertThat(in(jobs -> jobs.lines("job", 1, 1)).total()).isEqualTo(2);
     assertThat(in(jobs -> jobs.jobs(1, 0, 10)).items()).containsExactly(job());
     assertThat(find(2)).isEmpty();
@@ -101,9 +109,9 @@ class JobStoreTest {
           jobs.hear("job");
           return true;
         });
-    assertThat(job().state()).isEqualTo(JobState.RUNNING);
+    assertThat(job().state()).contains(JobState.RUNNING);
     makeOld("heard_at", 9);
-    assertThat(job().state()).isEqualTo(JobState.RUNNING);
+    assertThat(job().state()).contains(JobState.RUNNING);
   }
 
   @ParameterizedTest
@@ -111,9 +119,9 @@ class JobStoreTest {
   void aJobWhoseNodeIsGoneHasFailedTenSecondsLater(String database) {
     start(database);
     makeOld("heard_at", 11);
-    assertThat(job().state()).isEqualTo(JobState.FAILED);
+    assertThat(job().state()).contains(JobState.FAILED);
     assertThat(job().message()).hasValueSatisfying(m -> assertThat(m).contains("has stopped"));
-    assertThat(in(jobs -> jobs.jobs(1, 0, 10)).items().get(0).state()).isEqualTo(JobState.FAILED);
+    assertThat(in(jobs -> jobs.jobs(1, 0, 10)).items().get(0).state()).contains(JobState.FAILED);
   }
 
   @ParameterizedTest
@@ -122,11 +130,11 @@ class JobStoreTest {
     start(database);
     end(JobState.DONE, Optional.empty(), List.of(LINE));
     end(JobState.FAILED, Optional.of("Something went wrong."), List.of(LINE));
-    assertThat(job().state()).isEqualTo(JobState.DONE);
+    assertThat(job().state()).contains(JobState.DONE);
     assertThat(job().message()).isEmpty();
-    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(LINE);
+    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(KEPT);
     makeOld("heard_at", 300);
-    assertThat(job().state()).isEqualTo(JobState.DONE);
+    assertThat(job().state()).contains(JobState.DONE);
   }
 
   /** A node that dies before the commit has changed nothing, one that dies after it is done. */
@@ -143,10 +151,10 @@ class JobStoreTest {
     } finally {
       current = null;
     }
-    assertThat(job().state()).isEqualTo(JobState.RUNNING);
+    assertThat(job().state()).contains(JobState.RUNNING);
     progress.end(JobState.FAILED, Optional.of("It could not be committed."));
-    assertThat(job().state()).isEqualTo(JobState.FAILED);
-    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(LINE);
+    assertThat(job().state()).contains(JobState.FAILED);
+    assertThat(in(jobs -> jobs.lines("job", 0, 10)).items()).containsExactly(KEPT);
   }
 
   private Tables.Transaction current;

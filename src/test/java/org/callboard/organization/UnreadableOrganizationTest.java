@@ -39,6 +39,14 @@ class UnreadableOrganizationTest {
     assertUnreadable(read.unreadable(), "errorTexts");
   }
 
+  /** Parsers give up without saying that it is no JSON. */
+  @Test
+  void errorTextsThatAreNestedDeeplyLeaveEverythingElse() {
+    OrganizationSnapshot read = broken("errorTexts", "[".repeat(5000));
+    assertThat(read.settings()).isEqualTo(SETTINGS);
+    assertUnreadable(read.unreadable(), "errorTexts");
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "a\u0001"})

@@ -21,6 +21,7 @@ class HashWrappingTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final SortedMap<Long, String> table = new TreeMap<>();
+  private final List<Long> markedByMistake = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
   private final Settings settings =
       new Settings(Map.of("callboard.password.iterations", "10000")::get);
@@ -37,7 +38,10 @@ class HashWrappingTest {
       queries.add("cheap");
       SortedMap<Long, String> found = new TreeMap<>();
       table.tailMap(after + 1).entrySet().stream()
-          .filter(row -> row.getValue().startsWith(PasswordHasher.CHEAP))
+          .filter(
+              row ->
+                  row.getValue().startsWith(PasswordHasher.CHEAP)
+                      || markedByMistake.contains(row.getKey()))
           .limit(limit)
           .forEach(row -> found.put(row.getKey(), row.getValue()));
       return found;
@@ -54,6 +58,27 @@ class HashWrappingTest {
     public void replaceHash(long id, String oldHash, String newHash) {
       table.computeIfPresent(id, (i, hash) -> hash.equals(oldHash) ? newHash : hash);
     }
+  }
+
+  /**
+   * Wrapped, a bcrypt hash would fit no password any more; and one that is none stopped the rest.
+   */
+  @Test
+  void whatIsMarkedAsCheapByMistakeStaysAsItIsAndStopsNothing() {
+    database.confirm(System.nanoTime());
+    String bcrypt = "bcrypt:$2b$10$" + "a".repeat(53);
+    List<String> others = List.of(PasswordHasher.NONE, bcrypt, hasher.hash("slow"), "oops");
+    for (int i = 0; i < others.size(); i++) {
+      table.put(i + 1L, others.get(i));
+      markedByMistake.add(i + 1L);
+    }
+    table.put(10L, hasher.hashForImport("password"));
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    assertThat(table.headMap(10L).values()).containsExactlyElementsOf(others);
+    assertThat(table.get(10L)).startsWith("wrapped:");
+    assertThat(hasher.matches("password", table.get(10L))).isTrue();
   }
 
   @Test

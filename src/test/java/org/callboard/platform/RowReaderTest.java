@@ -2,6 +2,7 @@ package org.callboard.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -46,6 +47,16 @@ class RowReaderTest {
     assertThat(row.read("name", () -> "Ann", "?")).isEqualTo("Ann");
     assertThat(row.end()).isEmpty();
     assertThat(log).isEmpty();
+  }
+
+  @Test
+  void aMomentThatJsonCannotNameIsTheNearestThatItCan() {
+    RowReader row = new RowReader("row of times");
+    Instant now = Instant.parse("2026-11-29T12:00:00Z");
+    assertThat(row.time("now", now)).isEqualTo(now);
+    assertThat(row.time("end", Instant.MAX)).isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
+    assertThat(row.time("start", Instant.MIN)).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+    assertThat(row.end()).extracting(Violation::field).containsExactly("end", "start");
   }
 
   @Test

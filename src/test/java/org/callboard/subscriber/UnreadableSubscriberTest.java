@@ -55,6 +55,12 @@ class UnreadableSubscriberTest {
         .allMatch(field -> field.startsWith("attributes"));
   }
 
+  /** Parsers give up without saying that it is no JSON. */
+  @Test
+  void attributesThatAreNestedDeeplyMayBeAny() {
+    attributesThatCannotBeReadMayBeAny("{\"desk\":" + "[".repeat(5000));
+  }
+
   @Test
   void anAttributeThatCannotBeReadHidesNoOther() {
     Injection.with(row, "attributes", "{\"desk\":\"12\",\"floor\":3,\"room\":\"B\"}");

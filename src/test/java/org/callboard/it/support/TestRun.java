@@ -24,7 +24,8 @@ public final class TestRun {
     return Integer.parseInt(required("callboard.test.http.port"));
   }
 
-  static Path war() {
+  /** The WAR that Maven has built. */
+  public static Path war() {
     return Path.of(required("callboard.test.war"));
   }
 
@@ -46,6 +47,11 @@ public final class TestRun {
   /** The password of the operator of the first start. */
   public static String adminPassword() {
     return required("callboard.test.admin.password");
+  }
+
+  /** What a hash of the server under test costs. */
+  public static int passwordIterations() {
+    return Integer.parseInt(required("callboard.test.password.iterations"));
   }
 
   private static String required(String name) {
