@@ -82,7 +82,7 @@ class ArchitectureTest {
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
-          entry("job", Set.of("audit", "platform")),
+          entry("job", Set.of("organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(

@@ -1,12 +1,10 @@
 package org.callboard.account;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +13,9 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.Text;
 
 /** Account settings as administrators and the record see them, and as they are stored. */
 public final class AccountSettingJson {
@@ -69,60 +70,43 @@ public final class AccountSettingJson {
         .build();
   }
 
-  /** A value by itself, as {@link #of} has it. */
-  public static JsonValue value(KeyNodeValue value) {
-    if (value instanceof KeyNodeValue.Plain plain) {
-      return Json.createValue(plain.text());
-    }
-    return KeyNodesJson.addTo(Json.createObjectBuilder(), value).build();
-  }
-
   /**
-   * Reads a value as {@link #of} writes it; a number counts as its text.
-   *
-   * @throws InvalidValueException if it is none
+   * A value as {@link #of} has it: a text, or an object with texts or xml. A number counts as its
+   * text.
    */
-  public static KeyNodeValue value(JsonValue json) {
-    try {
-      if (json instanceof JsonString text) {
-        return new KeyNodeValue.Plain(text.getString());
-      }
-      if (json instanceof JsonNumber number) {
-        return new KeyNodeValue.Plain(number.toString());
-      }
-      if (json instanceof JsonObject object
-          && (object.keySet().equals(Set.of("texts")) || object.keySet().equals(Set.of("xml")))) {
-        checkTranslations(object);
-        return KeyNodesJson.readValue(object);
-      }
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(
-          e.violations().stream()
-              .map(v -> new InvalidValueException.Violation(field(v.field()), v.sentence()))
-              .toList());
-    } catch (ClassCastException | NullPointerException e) {
-      throw new InvalidValueException(VALUE, "has a member that is missing or of the wrong type.");
+  public static final JsonForm<KeyNodeValue> FORM =
+      JsonForm.of(AccountSettingJson::read, AccountSettingJson::value);
+
+  private static Optional<KeyNodeValue> read(JsonBody object, String name, JsonValue json) {
+    if (json instanceof JsonString) {
+      return JsonForm.TEXT
+          .read(object, name, json)
+          .flatMap(text -> object.make(() -> plain(name, text), Optional.empty()));
     }
-    throw new InvalidValueException(VALUE, "must be a text, or an object with texts or xml.");
+    if (json instanceof JsonNumber number) {
+      return object.make(() -> plain(name, number.toString()), Optional.empty());
+    }
+    if (json instanceof JsonObject members
+        && (members.keySet().equals(Set.of("texts")) || members.keySet().equals(Set.of("xml")))) {
+      return KeyNodesJson.VALUE.read(object, name, json);
+    }
+    object.refuse(name, "must be a text, or an object with texts or xml.");
+    return Optional.empty();
   }
 
-  private static String field(String inner) {
-    return inner.equals("text") ? VALUE : VALUE + "." + inner;
+  private static Optional<KeyNodeValue> plain(String name, String text) {
+    return Optional.of(new KeyNodeValue.Plain(Text.checked(name, text, KeyNodeValue.MAX_LENGTH)));
   }
 
-  private static void checkTranslations(JsonObject object) {
-    if (object.containsKey("texts")) {
-      for (JsonValue text : object.getJsonArray("texts")) {
-        if (!Set.of("lang", "text").containsAll(text.asJsonObject().keySet())) {
-          throw new InvalidValueException("texts", "must have nothing but lang and text.");
-        }
-      }
-    }
+  private static JsonValue value(KeyNodeValue value) {
+    return value instanceof KeyNodeValue.Plain plain
+        ? Json.createValue(plain.text())
+        : KeyNodesJson.VALUE.write(value);
   }
 
   /** A value as it is stored. */
   static String write(KeyNodeValue value) {
-    return KeyNodesJson.addTo(Json.createObjectBuilder(), value).build().toString();
+    return KeyNodesJson.VALUE.write(value).toString();
   }
 
   /**
@@ -131,10 +115,8 @@ public final class AccountSettingJson {
    * @throws InvalidValueException if it is anything else; it says nothing of the text
    */
   static KeyNodeValue read(String stored) {
-    try (var reader = Json.createReader(new StringReader(stored))) {
-      return KeyNodesJson.readValue(reader.readObject());
-    } catch (JsonException | ClassCastException | NullPointerException e) {
-      throw new InvalidValueException(VALUE, "is not the expected JSON.");
-    }
+    return Json.storedObject(stored)
+        .map(KeyNodesJson.VALUE::read)
+        .orElseThrow(() -> new InvalidValueException(VALUE, "is not the expected JSON."));
   }
 }

@@ -1,56 +1,35 @@
 package org.callboard.account;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Json;
 import org.callboard.platform.RowReader;
 
 /** At which priorities phones may hold settings, as JSON: name and priority. */
-public final class HighestJson {
+final class HighestJson {
+
+  private static final String FIELD = "highest";
 
   private HighestJson() {}
 
-  public static JsonObject json(SortedMap<String, MergePriority> highest) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    highest.forEach((name, priority) -> json.add(name, priority.value()));
-    return json.build();
-  }
-
-  /**
-   * Reads what {@link #json} makes.
-   *
-   * @throws org.callboard.platform.InvalidValueException if a priority cannot be one
-   * @throws ClassCastException if one is no number
-   */
-  public static SortedMap<String, MergePriority> read(JsonObject json) {
-    SortedMap<String, MergePriority> highest = new TreeMap<>();
-    json.keySet().forEach(name -> highest.put(name, new MergePriority(json.getInt(name))));
-    return highest;
-  }
-
   static String write(SortedMap<String, MergePriority> highest) {
-    return json(highest).toString();
+    return KeyNodesJson.PRIORITY.byName(UnaryOperator.identity()).write(highest).toString();
   }
 
   /** Reads what {@link #write} wrote; what cannot be read is left out. */
   static SortedMap<String, MergePriority> read(String stored, RowReader row) {
     SortedMap<String, MergePriority> highest = new TreeMap<>();
-    JsonObject json = row.read("highest", () -> parsed(stored), JsonValue.EMPTY_JSON_OBJECT);
-    for (String name : json.keySet()) {
-      row.read("highest", () -> new MergePriority(json.getInt(name)))
-          .ifPresent(priority -> highest.put(name, priority));
-    }
+    JsonObject json =
+        row.read(FIELD, Json.storedObject(stored)::orElseThrow, JsonValue.EMPTY_JSON_OBJECT);
+    json.forEach(
+        (name, priority) ->
+            row.read(FIELD, () -> KeyNodesJson.PRIORITY.read(name, priority))
+                .ifPresent(p -> highest.put(name, p)));
     return highest;
-  }
-
-  private static JsonObject parsed(String stored) {
-    try (var reader = Json.createReader(new StringReader(stored))) {
-      return reader.readObject();
-    }
   }
 }

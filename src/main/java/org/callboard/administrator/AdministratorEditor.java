@@ -1,6 +1,7 @@
 package org.callboard.administrator;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.CloudIds;
+import org.callboard.organization.OrganizationDeleted;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
@@ -74,6 +76,14 @@ public class AdministratorEditor {
     entities.remove(administrator);
     entities.flush();
     record(Optional.of(before), Optional.empty(), false);
+  }
+
+  /** A deleted organization's managers go with it at once, and their tokens with them. */
+  public void deleteManagers(@Observes OrganizationDeleted organization) {
+    entities
+        .createQuery("DELETE FROM Administrator a WHERE a.organizationId = :id")
+        .setParameter("id", organization.organizationId())
+        .executeUpdate();
   }
 
   /** Replaces a hash by another one of the same password, if it is still that one. */

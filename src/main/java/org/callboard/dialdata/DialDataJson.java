@@ -3,14 +3,20 @@ package org.callboard.dialdata;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.JsonMembers;
+import org.callboard.platform.JsonObjectForm;
 
 /** Dial data as administrators and the record see it. */
 public final class DialDataJson {
@@ -18,32 +24,73 @@ public final class DialDataJson {
   private static final String QUICK_DIAL = "quickDial";
   private static final String DIAL_ACTIONS = "dialActions";
 
+  /** An item whose id stands beside the rest of it. */
+  public static final JsonObjectForm<QuickDialItem> ITEM =
+      JsonForm.object(
+          json -> item(json, json.required("id", JsonForm.TEXT, "", QuickDialItem::id)));
+
+  /** An action whose id stands beside its nodes. */
+  public static final JsonObjectForm<DialAction> ACTION =
+      JsonForm.object(
+          json -> {
+            String id = json.required("id", JsonForm.TEXT, "", DialAction::id);
+            List<KeyNode> nodes =
+                json.required("nodes", KeyNodesJson.NODES, List.of(), DialAction::nodes);
+            return json.make(() -> new DialAction(id, nodes));
+          });
+
+  private static final JsonForm<SortedSet<String>> IDS =
+      JsonForm.TEXT.list().as(TreeSet::new, List::copyOf);
+
+  /** Which entries of the layers below a draft takes away. */
+  public static final JsonObjectForm<Deletions> DELETIONS =
+      JsonForm.object(
+          json -> {
+            SortedSet<String> items =
+                json.required(QUICK_DIAL, IDS, new TreeSet<>(), Deletions::quickDial);
+            SortedSet<String> actions =
+                json.required(DIAL_ACTIONS, IDS, new TreeSet<>(), Deletions::dialActions);
+            return json.make(() -> new Deletions(items, actions));
+          });
+
   private DialDataJson() {}
 
+  /** An item whose id is known, as in a body at its address. */
+  public static JsonObjectForm<QuickDialItem> item(String id) {
+    return JsonForm.object(json -> item(json, id));
+  }
+
+  /** An action whose id is known, as in a body at its address. */
+  public static JsonObjectForm<DialAction> action(String id) {
+    return JsonForm.object(
+        json -> {
+          List<KeyNode> nodes =
+              json.written("nodes", KeyNodesJson.NODES, List.of(), DialAction::nodes);
+          return json.make(() -> new DialAction(id, nodes));
+        });
+  }
+
+  private static QuickDialItem item(JsonMembers<QuickDialItem> json, String id) {
+    String name = json.required("displayName", JsonForm.TEXT, "", QuickDialItem::displayName);
+    String uri = json.required("uri", JsonForm.TEXT, "", QuickDialItem::uri);
+    Optional<String> portrait =
+        json.nullable("portraitUrl", JsonForm.TEXT, Optional.empty(), QuickDialItem::portrait);
+    MergePriority priority =
+        json.written(
+            "priority", KeyNodesJson.PRIORITY, MergePriority.PROVISIONED, QuickDialItem::priority);
+    return json.make(() -> new QuickDialItem(id, name, uri, portrait, priority));
+  }
+
   public static JsonObject of(QuickDialItem item) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("id", item.id())
-            .add("displayName", item.displayName())
-            .add("uri", item.uri());
-    item.portrait()
-        .ifPresentOrElse(
-            portrait -> json.add("portraitUrl", portrait), () -> json.addNull("portraitUrl"));
-    return json.add("priority", item.priority().value()).build();
+    return ITEM.write(item);
   }
 
   public static JsonObject of(DialAction action) {
-    return Json.createObjectBuilder()
-        .add("id", action.id())
-        .add("nodes", KeyNodesJson.array(action.nodes()))
-        .build();
+    return ACTION.write(action);
   }
 
   public static JsonObject of(Deletions deletions) {
-    return Json.createObjectBuilder()
-        .add(QUICK_DIAL, array(deletions.quickDial()))
-        .add(DIAL_ACTIONS, array(deletions.dialActions()))
-        .build();
+    return DELETIONS.write(deletions);
   }
 
   /**
@@ -93,14 +140,8 @@ public final class DialDataJson {
     List<String> ids = entries.stream().map(id).toList();
     List<String> otherIds = others.stream().map(id).toList();
     if (!ids.equals(otherIds) && new HashSet<>(ids).equals(new HashSet<>(otherIds))) {
-      json.add(name + "Order", array(ids));
+      json.add(name + "Order", Json.createArrayBuilder(ids));
     }
     return true;
-  }
-
-  static JsonArrayBuilder array(Collection<String> texts) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    texts.forEach(array::add);
-    return array;
   }
 }

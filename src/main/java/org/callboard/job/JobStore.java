@@ -34,6 +34,7 @@ public class JobStore {
   @PersistenceContext private EntityManager entities;
 
   @Inject private DatabaseClock clock;
+  @Inject private JobRemoval removal;
 
   /** Notes that a job has begun. */
   public void begin(String id, long organizationId, String kind, String startedBy, boolean dryRun) {
@@ -162,32 +163,8 @@ public class JobStore {
             .setMaxResults(1)
             .getResultStream()
             .findFirst();
-    old.ifPresent(this::deleteSomeOf);
+    old.ifPresent(id -> removal.deleteSomeOf(id, SLICE));
     return old.isPresent();
-  }
-
-  private void deleteSomeOf(String id) {
-    Optional<Long> lastOfSlice =
-        entities
-            .createQuery(
-                "SELECT l.id FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.id", Long.class)
-            .setParameter("job", id)
-            .setFirstResult(SLICE - 1)
-            .setMaxResults(1)
-            .getResultStream()
-            .findFirst();
-    if (lastOfSlice.isPresent()) {
-      entities
-          .createQuery("DELETE FROM JobLineRow l WHERE l.jobId = :job AND l.id <= :last")
-          .setParameter("job", id)
-          .setParameter("last", lastOfSlice.get())
-          .executeUpdate();
-    } else { // the rest goes with the job
-      entities
-          .createQuery("DELETE FROM JobRow j WHERE j.id = :job")
-          .setParameter("job", id)
-          .executeUpdate();
-    }
   }
 
   private void addLines(String id, List<ReportLine> lines) {

@@ -7,11 +7,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.callboard.organization.OrganizationRows;
 import org.callboard.subscriber.SubscriberName;
 
 /** What deleted subscribers left behind, by their names. */
 @ApplicationScoped
-public class DepartedLayers {
+public class DepartedLayers implements OrganizationRows {
+
+  /** A row is much less than a subscriber. */
+  private static final int ROWS = 10;
 
   @PersistenceContext private EntityManager entities;
 
@@ -37,6 +41,28 @@ public class DepartedLayers {
       entities.remove(row);
     }
     return taken;
+  }
+
+  @Override
+  public boolean deleteSome(long organizationId, int size) {
+    List<String> keys =
+        entities
+            .createQuery(
+                "SELECT d.usernameKey FROM DepartedLayer d WHERE d.organizationId = :id",
+                String.class)
+            .setParameter("id", organizationId)
+            .setMaxResults(ROWS * size)
+            .getResultList();
+    if (!keys.isEmpty()) {
+      entities
+          .createQuery(
+              "DELETE FROM DepartedLayer d WHERE d.usernameKey IN :keys"
+                  + " AND d.organizationId = :id")
+          .setParameter("keys", keys)
+          .setParameter("id", organizationId)
+          .executeUpdate();
+    }
+    return !keys.isEmpty();
   }
 
   /** By the names alone: behind another condition H2 would look at every row for an {@code IN}. */

@@ -1,125 +1,86 @@
 package org.callboard.mergeable;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.callboard.mergeable.KeyNodeValue.Localized;
+import org.callboard.mergeable.KeyNodeValue.Plain;
+import org.callboard.mergeable.KeyNodeValue.Subtree;
+import org.callboard.mergeable.KeyNodeValue.Translation;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.JsonMembers;
+import org.callboard.platform.JsonObjectForm;
 
-/**
- * How key nodes are stored: a JSON array of objects with {@code name}, optional {@code priority}
- * and {@code source}, and one of {@code text}, {@code texts} or {@code xml}.
- */
+/** How key nodes stand in JSON, stored or sent. */
 public final class KeyNodesJson {
 
-  private static final String NODES = "nodes";
+  private static final String TEXT = "text";
+  private static final String TEXTS = "texts";
+  private static final String XML = "xml";
+
+  /** A priority, 0 included. */
+  public static final JsonForm<MergePriority> PRIORITY =
+      JsonForm.INTEGER.as(MergePriority::new, MergePriority::value);
+
+  private static final JsonForm<Plain> PLAIN = JsonForm.TEXT.as(Plain::new, Plain::text);
+
+  private static final JsonForm<Localized> LOCALIZED =
+      JsonForm.object(KeyNodesJson::translation).list().as(Localized::new, Localized::texts);
+
+  private static final JsonForm<Subtree> SUBTREE =
+      JsonForm.TEXT.as(
+          xml -> new Subtree(new XmlFragment(xml)), subtree -> subtree.xml().content());
+
+  /** A value by itself, as the one member that it is: {@code text}, {@code texts}, {@code xml}. */
+  public static final JsonObjectForm<KeyNodeValue> VALUE =
+      JsonForm.object(json -> value(json, Function.identity()).orElse(null));
+
+  /**
+   * An array of objects with {@code name}, optional {@code priority} and {@code source}, and one of
+   * {@code text}, {@code texts} or {@code xml}.
+   */
+  public static final JsonForm<List<KeyNode>> NODES = JsonForm.object(KeyNodesJson::node).list();
 
   private KeyNodesJson() {}
 
+  private static KeyNode node(JsonMembers<KeyNode> json) {
+    String name = json.required("name", JsonForm.TEXT, "", KeyNode::name);
+    Optional<MergePriority> priority = json.optional("priority", PRIORITY, KeyNode::priority);
+    Optional<String> source = json.optional("source", JsonForm.TEXT, KeyNode::source);
+    Optional<KeyNodeValue> value = value(json, KeyNode::value);
+    return value.map(v -> json.make(() -> new KeyNode(name, v, priority, source))).orElse(null);
+  }
+
+  private static <T> Optional<KeyNodeValue> value(
+      JsonMembers<T> json, Function<T, KeyNodeValue> of) {
+    json.exactlyOne("is missing: a node has exactly one of text, texts and xml.", TEXT, TEXTS, XML);
+    Optional<KeyNodeValue> plain = json.optional(TEXT, PLAIN, only(Plain.class, of)).map(v -> v);
+    Optional<KeyNodeValue> localized =
+        json.optional(TEXTS, LOCALIZED, only(Localized.class, of)).map(v -> v);
+    Optional<KeyNodeValue> subtree =
+        json.optional(XML, SUBTREE, only(Subtree.class, of)).map(v -> v);
+    return plain.or(() -> localized).or(() -> subtree);
+  }
+
+  private static <T, V> Function<T, Optional<V>> only(Class<V> kind, Function<T, KeyNodeValue> of) {
+    return of.andThen(value -> Optional.of(value).filter(kind::isInstance).map(kind::cast));
+  }
+
+  private static Translation translation(JsonMembers<Translation> json) {
+    Optional<String> language = json.optional("lang", JsonForm.TEXT, Translation::language);
+    String text = json.required(TEXT, JsonForm.TEXT, "", Translation::text);
+    return json.make(() -> new Translation(language, text));
+  }
+
+  /** As they are stored. */
   public static String write(List<KeyNode> nodes) {
-    return array(nodes).build().toString();
-  }
-
-  public static JsonArrayBuilder array(List<KeyNode> nodes) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    nodes.forEach(node -> array.add(write(node)));
-    return array;
+    return NODES.write(nodes).toString();
   }
 
   /**
-   * Reads what an administrator sends. All that is wrong is told at once, with the node's place.
-   *
-   * @throws InvalidValueException if anything is not as {@link #write(List)} writes it
-   */
-  public static List<KeyNode> read(JsonArray array) {
-    JsonBody body = JsonBody.of(Json.createObjectBuilder().add(NODES, array).build());
-    List<KeyNode> nodes = read(body);
-    body.end();
-    return nodes;
-  }
-
-  /** The same of a field {@code nodes}, which must be there; what is wrong is noted there. */
-  public static List<KeyNode> read(JsonBody json) {
-    List<KeyNode> nodes = new ArrayList<>();
-    for (JsonBody node : json.required(NODES, json.objects(NODES), List.<JsonBody>of())) {
-      node(node).ifPresent(nodes::add);
-    }
-    return nodes;
-  }
-
-  private static Optional<KeyNode> node(JsonBody json) {
-    String name = json.requiredText("name");
-    Optional<Integer> priority = json.integer("priority");
-    Optional<String> source = json.text("source");
-    return value(json)
-        .flatMap(
-            value ->
-                json.make(
-                    () ->
-                        Optional.of(
-                            new KeyNode(name, value, priority.map(MergePriority::new), source)),
-                    Optional.empty()));
-  }
-
-  private static Optional<KeyNodeValue> value(JsonBody json) {
-    if (Stream.of("text", "texts", "xml").filter(json::has).count() != 1) {
-      json.refuse("text", "is missing: a node has exactly one of text, texts and xml.");
-      return Optional.empty();
-    }
-    if (json.has("xml")) {
-      String xml = json.requiredText("xml");
-      return json.make(
-          () -> Optional.of(new KeyNodeValue.Subtree(new XmlFragment(xml))), Optional.empty());
-    }
-    if (json.has("text")) {
-      String text = json.requiredText("text");
-      return json.make(() -> Optional.of(new KeyNodeValue.Plain(text)), Optional.empty());
-    }
-    List<KeyNodeValue.Translation> texts = new ArrayList<>();
-    for (JsonBody text : json.required("texts", json.objects("texts"), List.<JsonBody>of())) {
-      Optional<String> language = text.text("lang");
-      String translated = text.requiredText("text");
-      text.make(() -> texts.add(new KeyNodeValue.Translation(language, translated)), false);
-    }
-    return json.make(() -> Optional.of(new KeyNodeValue.Localized(texts)), Optional.empty());
-  }
-
-  private static JsonObjectBuilder write(KeyNode node) {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("name", node.name());
-    node.priority().ifPresent(priority -> json.add("priority", priority.value()));
-    node.source().ifPresent(source -> json.add("source", source));
-    return addTo(json, node.value());
-  }
-
-  /** Adds a value as the one member that it is: {@code text}, {@code texts} or {@code xml}. */
-  public static JsonObjectBuilder addTo(JsonObjectBuilder json, KeyNodeValue value) {
-    if (value instanceof KeyNodeValue.Plain plain) {
-      json.add("text", plain.text());
-    } else if (value instanceof KeyNodeValue.Subtree subtree) {
-      json.add("xml", subtree.xml().content());
-    } else if (value instanceof KeyNodeValue.Localized localized) {
-      JsonArrayBuilder texts = Json.createArrayBuilder();
-      for (KeyNodeValue.Translation translation : localized.texts()) {
-        JsonObjectBuilder text = Json.createObjectBuilder();
-        translation.language().ifPresent(language -> text.add("lang", language));
-        texts.add(text.add("text", translation.text()));
-      }
-      json.add("texts", texts);
-    }
-    return json;
-  }
-
-  /**
-   * Reads what {@link #write(List)} wrote.
+   * Reads what {@link #write} wrote.
    *
    * @throws InvalidValueException if it is anything else
    */
@@ -127,34 +88,8 @@ public final class KeyNodesJson {
     if (json == null) {
       throw new InvalidValueException("keyNodes", "are missing.");
     }
-    try (var reader = Json.createReader(new StringReader(json))) {
-      return read(reader.readArray());
-    } catch (JsonException e) {
-      throw new InvalidValueException("keyNodes", "are not the expected JSON: " + e.getMessage());
-    }
-  }
-
-  /**
-   * Reads a value as {@link #addTo} writes it.
-   *
-   * @throws InvalidValueException if its text cannot be one
-   * @throws ClassCastException if a member has the wrong type
-   * @throws NullPointerException if a member is missing
-   */
-  public static KeyNodeValue readValue(JsonObject json) {
-    if (json.containsKey("xml")) {
-      return new KeyNodeValue.Subtree(new XmlFragment(json.getString("xml")));
-    }
-    if (json.containsKey("texts")) {
-      JsonArray texts = json.getJsonArray("texts");
-      return new KeyNodeValue.Localized(
-          texts.stream().map(JsonValue::asJsonObject).map(KeyNodesJson::translation).toList());
-    }
-    return new KeyNodeValue.Plain(json.getString("text"));
-  }
-
-  private static KeyNodeValue.Translation translation(JsonObject json) {
-    return new KeyNodeValue.Translation(
-        Optional.ofNullable(json.getString("lang", null)), json.getString("text"));
+    return Json.stored(json)
+        .map(nodes -> NODES.read("nodes", nodes))
+        .orElseThrow(() -> new InvalidValueException("keyNodes", "are not the expected JSON."));
   }
 }

@@ -80,13 +80,25 @@ public class EditLocks {
 
   /** An organization that a node of an older version has made has no rows yet. */
   private void lock(long organizationId, Kind kind) {
-    if (update("l.version", organizationId, kind) == 0) {
-      if (entities.find(Organization.class, organizationId) == null) {
-        throw EditRefusedException.notFound("organization");
-      }
+    boolean there = update("l.version", organizationId, kind) > 0;
+    if (!exists(organizationId)) {
+      throw EditRefusedException.notFound("organization");
+    }
+    if (!there) {
       create(organizationId, kind);
       entities.flush();
     }
+  }
+
+  /** Asked when it is locked: whoever deletes the organization has had the locks before. */
+  private boolean exists(long organizationId) {
+    return entities
+            .createQuery(
+                "SELECT COUNT(o) FROM Organization o WHERE o.id = :id AND o.deleted = FALSE",
+                Long.class)
+            .setParameter("id", organizationId)
+            .getSingleResult()
+        > 0;
   }
 
   private int update(String version, long organizationId, Kind kind) {

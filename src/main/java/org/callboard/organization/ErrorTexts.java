@@ -2,7 +2,6 @@ package org.callboard.organization;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonForm;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
@@ -49,7 +51,7 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
       return Arrays.stream(values())
           .filter(kind -> kind.label.equals(label))
           .findFirst()
-          .orElseThrow(() -> new InvalidValueException("errorTexts." + label, "is not known."));
+          .orElseThrow(() -> new InvalidValueException(label, "is not known."));
     }
   }
 
@@ -63,6 +65,12 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
 
   /** As they are stored. */
   private static final int MAX_JSON = 100_000;
+
+  private static final JsonForm<SortedMap<String, SortedMap<String, String>>> LABELLED =
+      JsonForm.TEXT.byName(UnaryOperator.identity()).byName(label -> Kind.of(label).label());
+
+  /** As they are stored and sent, in a member {@code errorTexts}. */
+  public static final JsonForm<ErrorTexts> FORM = JsonForm.of(ErrorTexts::read, ErrorTexts::json);
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
@@ -139,37 +147,25 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
     return json.build();
   }
 
-  /** Reads what an administrator sends; all that is wrong is told at once. */
-  public static ErrorTexts of(JsonObject json) {
-    Violations violations = new Violations();
-    Map<Kind, SortedMap<String, String>> texts = new EnumMap<>(Kind.class);
-    json.forEach(
-        (label, value) ->
-            violations.check(
-                () -> {
-                  Kind kind = Kind.of(label);
-                  texts.put(kind, byLanguage("errorTexts." + label, value, violations));
-                }));
-    ErrorTexts read = violations.read(() -> new ErrorTexts(texts), NONE);
-    violations.throwIfAny();
-    return read;
+  private static Optional<ErrorTexts> read(JsonBody object, String name, JsonValue json) {
+    return LABELLED
+        .read(object, name, json)
+        .flatMap(texts -> object.make(() -> Optional.of(of(texts)), Optional.empty()));
   }
 
-  private static SortedMap<String, String> byLanguage(
-      String field, JsonValue value, Violations violations) {
-    if (!(value instanceof JsonObject object)) {
-      throw new InvalidValueException(field, "must be an object: language, text.");
-    }
-    SortedMap<String, String> byLanguage = new TreeMap<>();
-    object.forEach(
-        (language, text) -> {
-          if (text instanceof JsonString string) {
-            byLanguage.put(language, string.getString());
-          } else {
-            violations.add(field + "." + language, "must be a text.");
-          }
-        });
-    return byLanguage;
+  private static ErrorTexts of(Map<String, SortedMap<String, String>> byLabel) {
+    Map<Kind, SortedMap<String, String>> texts = new EnumMap<>(Kind.class);
+    byLabel.forEach((label, byLanguage) -> texts.put(Kind.of(label), byLanguage));
+    return new ErrorTexts(texts);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @throws InvalidValueException with all that is wrong with it
+   */
+  static ErrorTexts of(JsonObject json) {
+    return FORM.read(FIELD, json);
   }
 
   /** Reads what is stored; what cannot be read is left out. */

@@ -55,6 +55,10 @@ public class Organization {
   @Column(name = "signed_out")
   private String signedOut;
 
+  /** Whether it was deleted: to everybody it is not there, and its rows are deleted bit by bit. */
+  @Column(name = "deleted")
+  private boolean deleted;
+
   @Version
   @Column(name = "version")
   private long version;
@@ -81,6 +85,17 @@ public class Organization {
     errorTexts = settings.errorTexts().json().toString();
     deviceTokens = settings.signIn().deviceTokens();
     signedOut = settings.signIn().signedOut().name();
+  }
+
+  /** Frees the Cloud ID: what stands there now can be nobody's. */
+  void delete() {
+    cloudId = "DELETED " + id;
+    enabled = false;
+    deleted = true;
+  }
+
+  boolean isDeleted() {
+    return deleted;
   }
 
   CloudId cloudId() {

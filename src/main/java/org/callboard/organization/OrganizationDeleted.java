@@ -1,7 +1,7 @@
 package org.callboard.organization;
 
 /**
- * An organization is about to be deleted. Fired in the edit's transaction: whoever has more of it
- * than one statement should delete, deletes it now.
+ * An organization is about to be deleted. Fired in the edit's transaction, for what must not
+ * outlive it for a moment; all other rows go later, see {@link OrganizationRows}.
  */
 public record OrganizationDeleted(long organizationId) {}

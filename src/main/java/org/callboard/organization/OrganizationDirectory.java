@@ -37,7 +37,9 @@ public class OrganizationDirectory {
 
   private boolean isStandIn(CloudId cloudId, long id) {
     Organization organization = entities.find(Organization.class, id);
-    return organization != null && organization.cloudId().equals(cloudId);
+    return organization != null
+        && !organization.isDeleted()
+        && organization.cloudId().equals(cloudId);
   }
 
   public Optional<OrganizationSnapshot> load(long id) {
@@ -65,7 +67,9 @@ public class OrganizationDirectory {
                     SubscriberGroup::organizationId,
                     Collectors.mapping(SubscriberGroup::group, Collectors.toList())));
     return entities
-        .createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
+        .createQuery(
+            "SELECT o FROM Organization o WHERE o.id IN :ids AND o.deleted = FALSE",
+            Organization.class)
         .setParameter("ids", ids)
         .getResultStream()
         .map(o -> o.snapshot(groups.getOrDefault(o.id(), List.of())))
@@ -76,20 +80,25 @@ public class OrganizationDirectory {
   public Page<OrganizationSnapshot> page(int offset, int limit) {
     List<Long> ids =
         entities
-            .createQuery("SELECT o.id FROM Organization o ORDER BY o.cloudId", Long.class)
+            .createQuery(
+                "SELECT o.id FROM Organization o WHERE o.deleted = FALSE ORDER BY o.cloudId",
+                Long.class)
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
     Map<Long, OrganizationSnapshot> loaded = loadAll(ids);
     long total =
-        entities.createQuery("SELECT COUNT(o) FROM Organization o", Long.class).getSingleResult();
+        entities
+            .createQuery("SELECT COUNT(o) FROM Organization o WHERE o.deleted = FALSE", Long.class)
+            .getSingleResult();
     return new Page<>(ids.stream().map(loaded::get).filter(Objects::nonNull).toList(), total);
   }
 
   /** The row ids of all organizations. */
   public List<Long> ids() {
     return entities
-        .createQuery("SELECT o.id FROM Organization o ORDER BY o.id", Long.class)
+        .createQuery(
+            "SELECT o.id FROM Organization o WHERE o.deleted = FALSE ORDER BY o.id", Long.class)
         .getResultList();
   }
 }

@@ -72,22 +72,21 @@ public class OrganizationEditor {
   }
 
   /**
-   * Deletes the organization with all that it has. What the caller has seen is looked at twice:
-   * before the work, and when nobody can edit the organization any more.
+   * Deletes the organization. From the commit on it is not there, neither for phones nor for
+   * administrators, and its Cloud ID is free; {@link OrganizationRemoval} deletes its rows, which
+   * may be too many for one transaction.
    */
   public void delete(CloudId cloudId, Expected expected) {
-    Organization found =
-        find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
-    expected.check(Optional.of(OrganizationJson.of(found.snapshot(List.of()))));
-    locks.lockMany(found.id());
-    deleted.fire(new OrganizationDeleted(found.id()));
-    groups.lock(groups.of(found.id()).stream().map(Group::id).toList());
+    long id =
+        find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
+    locks.lockMany(id);
     Organization organization =
-        lockedRow(found.id()).orElseThrow(() -> EditRefusedException.notFound("organization"));
+        lockedRow(id).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
-    locks.lockRules(organization.id());
-    entities.remove(organization);
+    locks.lockRules(id);
+    deleted.fire(new OrganizationDeleted(id));
+    organization.delete();
     entities.flush();
     record(cloudId, Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofEverything(organization.id()));
@@ -102,7 +101,9 @@ public class OrganizationEditor {
   public void lock(long organizationId) {
     int locked =
         entities
-            .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.id = :id")
+            .createQuery(
+                "UPDATE Organization o SET o.version = o.version"
+                    + " WHERE o.id = :id AND o.deleted = FALSE")
             .setParameter("id", organizationId)
             .executeUpdate();
     if (locked == 0) {
@@ -139,11 +140,11 @@ public class OrganizationEditor {
 
   private Optional<Organization> lockedRow(long id) {
     Organization organization = entities.find(Organization.class, id);
-    if (organization != null) {
+    if (organization != null && !organization.isDeleted()) {
       lock(id);
       entities.refresh(organization);
     }
-    return Optional.ofNullable(organization);
+    return Optional.ofNullable(organization).filter(there -> !there.isDeleted());
   }
 
   private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {

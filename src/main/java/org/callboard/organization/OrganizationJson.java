@@ -2,11 +2,22 @@ package org.callboard.organization;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.JsonMembers;
+import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.UnreadableJson;
 
 /** Organizations as administrators and the record see them. */
 public final class OrganizationJson {
+
+  private static final JsonForm<ReplacePriority> PRIORITY =
+      JsonForm.INTEGER.as(ReplacePriority::new, ReplacePriority::value);
+
+  private static final JsonForm<SignedOut> SIGNED_OUT =
+      JsonForm.TEXT.as(SignedOut::of, SignedOut::label);
 
   private OrganizationJson() {}
 
@@ -20,21 +31,58 @@ public final class OrganizationJson {
 
   /** One of which everything can be read. */
   public static JsonObject of(CloudId cloudId, OrganizationSettings settings) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("id", cloudId.value())
-            .add("name", settings.name())
-            .add("enabled", settings.enabled());
-    settings
-        .replacePriority()
-        .ifPresentOrElse(
-            priority -> json.add("replacePriority", priority.value()),
-            () -> json.addNull("replacePriority"));
-    return json.add("removesDialActions", settings.removesDialActions())
-        .add("refreshSeconds", settings.refreshSeconds())
-        .add("errorTexts", settings.errorTexts().json())
-        .add("deviceTokens", settings.signIn().deviceTokens())
-        .add("signedOut", settings.signIn().signedOut().label())
-        .build();
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", cloudId.value());
+    return settings(Optional.empty(), SignInSettings.DEFAULT).addTo(json, settings).build();
+  }
+
+  /**
+   * Settings as they are sent.
+   *
+   * @param replacePriority what counts if it is absent, but not {@code null}
+   * @param signIn what counts where it is absent
+   */
+  public static JsonObjectForm<OrganizationSettings> settings(
+      Optional<ReplacePriority> replacePriority, SignInSettings signIn) {
+    return JsonForm.object(json -> settings(json, replacePriority, signIn));
+  }
+
+  private static OrganizationSettings settings(
+      JsonMembers<OrganizationSettings> json,
+      Optional<ReplacePriority> untoldPriority,
+      SignInSettings untold) {
+    String name = json.required("name", JsonForm.TEXT, "", OrganizationSettings::name);
+    boolean enabled = json.written("enabled", JsonForm.FLAG, true, OrganizationSettings::enabled);
+    Optional<ReplacePriority> priority =
+        json.nullable(
+            "replacePriority", PRIORITY, untoldPriority, OrganizationSettings::replacePriority);
+    boolean removes =
+        json.written(
+            "removesDialActions", JsonForm.FLAG, false, OrganizationSettings::removesDialActions);
+    int refresh =
+        json.written(
+            "refreshSeconds",
+            JsonForm.INTEGER,
+            OrganizationSettings.DEFAULT_REFRESH,
+            OrganizationSettings::refreshSeconds);
+    ErrorTexts texts =
+        json.written(
+            "errorTexts", ErrorTexts.FORM, ErrorTexts.NONE, OrganizationSettings::errorTexts);
+    SignInSettings signIn = signIn(json, untold);
+    return json.make(
+        () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+  }
+
+  private static SignInSettings signIn(
+      JsonMembers<OrganizationSettings> json, SignInSettings untold) {
+    boolean tokens =
+        json.written(
+            "deviceTokens",
+            JsonForm.FLAG,
+            untold.deviceTokens(),
+            settings -> settings.signIn().deviceTokens());
+    SignedOut signedOut =
+        json.written(
+            "signedOut", SIGNED_OUT, untold.signedOut(), settings -> settings.signIn().signedOut());
+    return new SignInSettings(tokens, signedOut);
   }
 }

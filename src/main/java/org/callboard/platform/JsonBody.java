@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
@@ -87,11 +86,6 @@ public final class JsonBody {
     return json.containsKey(field);
   }
 
-  /** The names of all fields, for objects whose names are data. */
-  public Set<String> names() {
-    return json.keySet();
-  }
-
   /** Accepts these fields and passes over them. */
   public JsonBody ignore(String... fields) {
     known.addAll(List.of(fields));
@@ -119,24 +113,14 @@ public final class JsonBody {
     return value(field).flatMap(value -> integer(field, value));
   }
 
-  /** All fields as whole numbers, for objects whose names are data. */
-  public SortedMap<String, Integer> integers() {
-    return all(this::integer);
-  }
-
-  /** All fields as texts, for objects whose names are data. */
-  public SortedMap<String, String> texts() {
-    return all(this::text);
-  }
-
-  private <T> SortedMap<String, T> all(Function<String, Optional<T>> reader) {
+  /** All fields, for objects whose names are data. */
+  <T> SortedMap<String, T> all(UnaryOperator<String> checkOfName, JsonForm<T> form) {
     SortedMap<String, T> values = new TreeMap<>();
-    for (String name : names()) {
-      Optional<T> value = reader.apply(name);
-      if (value.isPresent()) {
-        values.put(name, value.get());
-      } else {
-        required(name, value, null);
+    for (String name : json.keySet()) {
+      String checked = make(() -> checkOfName.apply(name), null);
+      T value = required(name, form, null);
+      if (checked != null && value != null) {
+        values.put(checked, value);
       }
     }
     return values;
@@ -144,14 +128,7 @@ public final class JsonBody {
 
   /** {@code true} or {@code false}. */
   public Optional<Boolean> flag(String field) {
-    return value(field)
-        .flatMap(
-            value ->
-                switch (value.getValueType()) {
-                  case TRUE -> Optional.of(true);
-                  case FALSE -> Optional.of(false);
-                  default -> wrongType(field, "must be true or false.");
-                });
+    return value(field).flatMap(value -> flag(field, value));
   }
 
   public Optional<JsonBody> object(String field) {
@@ -159,11 +136,23 @@ public final class JsonBody {
   }
 
   public Optional<List<JsonBody>> objects(String field) {
-    return array(field, this::object);
+    return value(field).flatMap(value -> array(field, value, JsonBody::object));
   }
 
   public Optional<List<String>> texts(String field) {
-    return array(field, this::text);
+    return field(field, JsonForm.TEXT.list());
+  }
+
+  /** A field of a form. */
+  public <T> Optional<T> field(String field, JsonForm<T> form) {
+    return value(field).flatMap(value -> form.read(this, field, value));
+  }
+
+  /** A field of a form that must be there; if it cannot be read, this gives the other value. */
+  public <T> T required(String field, JsonForm<T> form, T otherwise) {
+    Optional<JsonValue> value = value(field);
+    required(field, value, null);
+    return value.flatMap(there -> form.read(this, field, there)).orElse(otherwise);
   }
 
   /** A value that must be there; if it is not, this notes it and gives the other one. */
@@ -233,7 +222,7 @@ public final class JsonBody {
         .filter(value -> value.getValueType() != ValueType.NULL);
   }
 
-  private Optional<String> text(String field, JsonValue value) {
+  Optional<String> text(String field, JsonValue value) {
     if (!(value instanceof JsonString string)) {
       return wrongType(field, "must be a text.");
     }
@@ -243,7 +232,7 @@ public final class JsonBody {
     return Optional.of(string.getString());
   }
 
-  private Optional<Integer> integer(String field, JsonValue value) {
+  Optional<Integer> integer(String field, JsonValue value) {
     try {
       if (value instanceof JsonNumber number) {
         return Optional.of(number.intValueExact());
@@ -254,7 +243,15 @@ public final class JsonBody {
     return wrongType(field, "must be a whole number.");
   }
 
-  private Optional<JsonBody> object(String field, JsonValue value) {
+  Optional<Boolean> flag(String field, JsonValue value) {
+    return switch (value.getValueType()) {
+      case TRUE -> Optional.of(true);
+      case FALSE -> Optional.of(false);
+      default -> wrongType(field, "must be true or false.");
+    };
+  }
+
+  Optional<JsonBody> object(String field, JsonValue value) {
     if (value.getValueType() != ValueType.OBJECT) {
       return wrongType(field, "must be an object.");
     }
@@ -263,21 +260,16 @@ public final class JsonBody {
     return Optional.of(child);
   }
 
-  private <T> Optional<List<T>> array(
-      String field, BiFunction<String, JsonValue, Optional<T>> reader) {
-    Optional<JsonValue> value = value(field);
-    if (value.isPresent() && value.get().getValueType() != ValueType.ARRAY) {
+  <T> Optional<List<T>> array(String field, JsonValue value, JsonForm.Reading<T> element) {
+    if (value.getValueType() != ValueType.ARRAY) {
       return wrongType(field, "must be an array.");
     }
-    return value.map(
-        array -> {
-          List<T> elements = new ArrayList<>();
-          JsonArray values = array.asJsonArray();
-          for (int i = 0; i < values.size(); i++) {
-            reader.apply(field + "[" + i + "]", values.get(i)).ifPresent(elements::add);
-          }
-          return elements;
-        });
+    List<T> elements = new ArrayList<>();
+    JsonArray values = value.asJsonArray();
+    for (int i = 0; i < values.size(); i++) {
+      element.read(this, field + "[" + i + "]", values.get(i)).ifPresent(elements::add);
+    }
+    return Optional.of(elements);
   }
 
   private <T> Optional<T> wrongType(String field, String sentence) {

@@ -1,5 +1,6 @@
 package org.callboard.platform;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class UnreadableJson {
     if (unreadable.isEmpty()) {
       return json;
     }
+    return json.add(MEMBER, array(unreadable));
+  }
+
+  /** The member's value. */
+  public static JsonArray array(List<Violation> unreadable) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     unreadable.forEach(
         value ->
@@ -25,6 +31,6 @@ public final class UnreadableJson {
                 Json.createObjectBuilder()
                     .add("field", value.field())
                     .add("message", value.sentence())));
-    return json.add(MEMBER, array);
+    return array.build();
   }
 }

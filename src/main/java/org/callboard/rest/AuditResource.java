@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,11 +89,6 @@ public class AuditResource {
   }
 
   private static JsonValue state(Optional<String> state) {
-    if (state.isEmpty()) {
-      return JsonValue.NULL;
-    }
-    try (JsonReader reader = Json.createReader(new StringReader(state.get()))) {
-      return reader.readValue();
-    }
+    return state.<JsonValue>map(json -> Json.stored(json).orElseThrow()).orElse(JsonValue.NULL);
   }
 }

@@ -56,10 +56,7 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
-    ImportOptions how = request.how();
-    Upload file = request.receive(body, maxBytes());
-    return answer(
-        request, () -> bulk.importSubscribers(request.cloudId, file, how, request.background()));
+    return imported(request, body, bulk::importSubscribers);
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
@@ -92,10 +89,7 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
-    ImportOptions how = request.how();
-    Upload file = request.receive(body, maxBytes());
-    return answer(
-        request, () -> bulk.importQuickDial(request.cloudId, file, how, request.background()));
+    return imported(request, body, bulk::importQuickDial);
   }
 
   @GET
@@ -122,15 +116,27 @@ public class BulkResource {
       InputStream body) {
     Optional<String> secret = Optional.ofNullable(passphrase);
     bulk.checkPassphrase(secret); // before the body is read
-    ImportOptions how = request.how();
-    Upload file = request.receive(body, maxBytes());
-    return answer(
+    return imported(
         request,
-        () -> bulk.importOrganization(request.cloudId, file, how, secret, request.background()));
+        body,
+        (cloudId, file, how, background) ->
+            bulk.importOrganization(cloudId, file, how, secret, background));
   }
 
   private long maxBytes() {
     return settings.get(Setting.IMPORT_MAX_BYTES);
+  }
+
+  /** An act that imports a file, and closes it. */
+  @FunctionalInterface
+  private interface Import {
+    ImportOutcome run(String cloudId, Upload file, ImportOptions how, Optional<Boolean> background);
+  }
+
+  private Response imported(ImportRequest request, InputStream body, Import act) {
+    ImportOptions how = request.how(); // before the body is read
+    Upload file = request.receive(body, maxBytes());
+    return answer(request, () -> act.run(request.cloudId, file, how, request.background()));
   }
 
   private static Response answer(ImportRequest request, Supplier<ImportOutcome> act) {

@@ -33,8 +33,8 @@ import org.callboard.platform.UnreadableJson;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DevicesResource {
 
-  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "devices";
-  private static final String CODES = SubscriberRequest.SUBSCRIBER + "codes";
+  private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "/devices";
+  private static final String CODES = SubscriberRequest.SUBSCRIBER + "/codes";
 
   @Inject private DeviceActs devices;
   @Inject private OnboardingActs onboarding;

@@ -3,17 +3,15 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.callboard.administration.DraftActs;
 import org.callboard.administration.DraftChanges;
 import org.callboard.administration.WholeDraft;
@@ -30,11 +28,10 @@ public class DraftResource {
   @GET
   @Path("draft")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    WholeDraft draft = drafts.get(cloudId);
+  public Response get(@BeanParam OrganizationRequest request) {
+    WholeDraft draft = drafts.get(request.cloudId);
     String version = draft.version();
-    return Call.of(uri, headers).expected().isKnown(version)
+    return request.call().expected().isKnown(version)
         ? Response.notModified().header(HttpHeaders.ETAG, EntityTags.ofVersion(version)).build()
         : tagged(Answers.list(draft.summary()), version);
   }
@@ -43,8 +40,8 @@ public class DraftResource {
   @GET
   @Path("draft/changes")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response changes(@PathParam("cloudId") String cloudId) {
-    DraftChanges changes = drafts.changes(cloudId);
+  public Response changes(@BeanParam OrganizationRequest request) {
+    DraftChanges changes = drafts.changes(request.cloudId);
     return tagged(Answers.list(changes.json()), changes.version());
   }
 
@@ -52,15 +49,15 @@ public class DraftResource {
   @POST
   @Path("draft/publish")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response publish(@PathParam("cloudId") String cloudId, @Context HttpHeaders headers) {
-    return Answers.list(drafts.publish(cloudId, EntityTags.expected(headers)).json());
+  public Response publish(@BeanParam OrganizationRequest request) {
+    return Answers.list(drafts.publish(request.cloudId, request.call().expected()).json());
   }
 
   @DELETE
   @Path("draft")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response drop(@PathParam("cloudId") String cloudId, @Context HttpHeaders headers) {
-    drafts.drop(cloudId, EntityTags.expected(headers));
+  public Response drop(@BeanParam OrganizationRequest request) {
+    drafts.drop(request.cloudId, request.call().expected());
     return Response.noContent().build();
   }
 

@@ -4,20 +4,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -48,69 +44,51 @@ public class GroupsResource {
   @GET
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response list(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return Call.of(uri, headers).list(items(groups.list(cloudId)));
+  public Response list(@BeanParam OrganizationRequest request) {
+    return request.call().list(items(groups.list(request.cloudId)));
   }
 
   /** Puts the groups into another order: later ones overlay earlier ones. */
   @PATCH
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response order(
-      @PathParam("cloudId") String cloudId,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      InputStream in) {
-    Call call = Call.of(uri, headers);
+  public Response order(@BeanParam OrganizationRequest request, InputStream in) {
+    Call call = request.call();
     JsonBody body = JsonBody.read(in);
     List<String> names = body.required("order", body.texts("order"), List.of());
     List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
     body.end();
-    return call.state(ListJson.whole(items(groups.order(cloudId, order, call.expected()))));
+    return call.state(ListJson.whole(items(groups.order(request.cloudId, order, call.expected()))));
   }
 
   @GET
-  @Path("groups/{name}")
+  @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("name") @Encoded String name,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    GroupMembers group = groups.get(cloudId, PathText.decode(name));
-    return Call.of(uri, headers).state(SubscriberJson.of(group));
+  public Response get(@BeanParam GroupRequest request) {
+    GroupMembers group = groups.get(request.cloudId, request.name());
+    return request.call().state(SubscriberJson.of(group));
   }
 
   @PUT
-  @Path("groups/{name}")
+  @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response put(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("name") @Encoded String name,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      InputStream in) {
-    Call call = Call.of(uri, headers);
-    GroupName groupName = new GroupName(PathText.decode(name));
+  public Response put(@BeanParam GroupRequest request, InputStream in) {
+    Call call = request.call();
+    GroupName groupName = new GroupName(request.name());
     JsonBody body =
         JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
     body.same("id", groupName.text()).same("name", groupName.text());
     Optional<List<Username>> members = Names.read(body, "members", Username::new);
     body.end();
-    Edited<GroupMembers> edited = groups.put(cloudId, groupName, members, call.expected());
-    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), uri);
+    Edited<GroupMembers> edited = groups.put(request.cloudId, groupName, members, call.expected());
+    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
   }
 
   @DELETE
-  @Path("groups/{name}")
+  @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response delete(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("name") @Encoded String name,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    groups.delete(cloudId, PathText.decode(name), EntityTags.expected(headers));
+  public Response delete(@BeanParam GroupRequest request) {
+    groups.delete(request.cloudId, request.name(), request.call().expected());
     return Response.noContent().build();
   }
 

@@ -3,12 +3,9 @@ package org.callboard.rest;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,17 +24,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.UnreadableJson;
 
 /** What the requests to import have in common, and the JSON of what they are told. */
-public class ImportRequest {
-
-  @PathParam("cloudId")
-  String cloudId;
-
-  @Context UriInfo uri;
-  @Context HttpHeaders headers;
-
-  Call call() {
-    return Call.of(uri, headers);
-  }
+public class ImportRequest extends OrganizationRequest {
 
   /** How to import. Nothing of the request is refused when its body is in. */
   ImportOptions how() {

@@ -44,7 +44,7 @@ public class OnboardingResource {
   static final String PNG = "image/png";
   static final String SVG = "image/svg+xml";
 
-  private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "onboarding";
+  private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "/onboarding";
   private static final String UTF_8 = ";charset=UTF-8";
 
   @Inject private OnboardingActs onboarding;

@@ -4,32 +4,27 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
-import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Edited;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 
@@ -40,40 +35,37 @@ import org.callboard.platform.UnreadableJson;
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
 
-  private static final String REPLACE_PRIORITY = "replacePriority";
-  private static final String ERROR_TEXTS = "errorTexts";
+  /** Without a priority it is the default, with {@code null} there is none. */
+  private static final JsonObjectForm<OrganizationSettings> SETTINGS =
+      OrganizationJson.settings(Optional.of(ReplacePriority.DEFAULT), SignInSettings.DEFAULT);
 
   @Inject private OrganizationActs organizations;
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return Call.of(uri, headers).state(json(organizations.get(cloudId)));
+  public Response get(@BeanParam OrganizationRequest request) {
+    return request.call().state(json(organizations.get(request.cloudId)));
   }
 
   /** Operators create and edit all, managers edit their own. */
   @PUT
   @MakesOrganization
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response put(
-      @PathParam("cloudId") String cloudId,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      InputStream body) {
-    Call call = Call.of(uri, headers);
-    OrganizationSettings settings = settings(organizations.idToWrite(cloudId), JsonBody.read(body));
-    Edited<OrganizationSnapshot> edited = organizations.put(cloudId, settings, call.expected());
-    return Answers.written(edited.created(), json(edited.value()), uri);
+  public Response put(@BeanParam OrganizationRequest request, InputStream body) {
+    Call call = request.call();
+    OrganizationSettings settings =
+        settings(organizations.idToWrite(request.cloudId), JsonBody.read(body));
+    Edited<OrganizationSnapshot> edited =
+        organizations.put(request.cloudId, settings, call.expected());
+    return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
   @DELETE
   @RolesAllowed(Roles.OPERATOR)
-  public Response delete(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    Call call = Call.of(uri, headers);
-    organizations.delete(cloudId, call.parameter("confirm"), call.expected());
+  public Response delete(@BeanParam OrganizationRequest request) {
+    Call call = request.call();
+    organizations.delete(request.cloudId, call.parameter("confirm"), call.expected());
     return Response.noContent().build();
   }
 
@@ -86,44 +78,8 @@ public class OrganizationResource {
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
-    String name = body.requiredText("name");
-    Optional<ReplacePriority> priority = replacePriority(body);
-    ErrorTexts texts =
-        body.make(
-            () -> body.value(ERROR_TEXTS).map(value -> texts(body, value)).orElse(ErrorTexts.NONE),
-            ErrorTexts.NONE);
-    boolean enabled = body.flag("enabled").orElse(true);
-    boolean removes = body.flag("removesDialActions").orElse(false);
-    boolean tokens = body.flag("deviceTokens").orElse(true);
-    SignedOut signedOut =
-        body.make(
-            () -> body.text("signedOut").map(SignedOut::of).orElse(SignedOut.REFUSE),
-            SignedOut.REFUSE);
-    SignInSettings signIn = new SignInSettings(tokens, signedOut);
-    int refresh = body.integer("refreshSeconds").orElse(OrganizationSettings.DEFAULT_REFRESH);
-    OrganizationSettings settings =
-        body.make(
-            () ->
-                new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn),
-            null);
+    OrganizationSettings settings = SETTINGS.read(body);
     body.end();
     return settings;
-  }
-
-  /** Absent is the default, {@code null} is none. */
-  private static Optional<ReplacePriority> replacePriority(JsonBody body) {
-    if (!body.has(REPLACE_PRIORITY)) {
-      return Optional.of(ReplacePriority.DEFAULT);
-    }
-    return body.integer(REPLACE_PRIORITY)
-        .map(value -> body.make(() -> new ReplacePriority(value), ReplacePriority.DEFAULT));
-  }
-
-  private static ErrorTexts texts(JsonBody body, JsonValue value) {
-    if (value instanceof JsonObject object) {
-      return ErrorTexts.of(object);
-    }
-    body.refuse(ERROR_TEXTS, "must be an object.");
-    return ErrorTexts.NONE;
   }
 }

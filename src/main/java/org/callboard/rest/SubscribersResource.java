@@ -3,20 +3,15 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -47,58 +42,45 @@ public class SubscribersResource {
   @GET
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response list(
-      @PathParam("cloudId") String cloudId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    Call call = Call.of(uri, headers);
-    Paging paging = Paging.of(uri);
+  public Response list(@BeanParam OrganizationRequest request) {
+    Call call = request.call();
+    Paging paging = Paging.of(request.uri);
     SubscriberFilter filter =
         new SubscriberFilter(
             call.parameter("q"),
             call.flag("enabled"),
             call.parameter("sort", SubscriberFilter.Sort::of)
                 .orElse(SubscriberFilter.Sort.USERNAME));
-    Page<SubscriberView> page = subscribers.page(cloudId, filter, paging.offset(), paging.limit());
+    Page<SubscriberView> page =
+        subscribers.page(request.cloudId, filter, paging.offset(), paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(SubscriberJson::of).toList(), page.total()));
   }
 
   @GET
-  @Path("subscribers/{username}")
+  @Path(SubscriberRequest.SUBSCRIBER)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("username") @Encoded String username,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    SubscriberView subscriber = subscribers.get(cloudId, PathText.decode(username));
-    return Call.of(uri, headers).state(SubscriberJson.of(subscriber));
+  public Response get(@BeanParam SubscriberRequest request) {
+    SubscriberView subscriber = subscribers.get(request.cloudId, request.username());
+    return request.call().state(SubscriberJson.of(subscriber));
   }
 
   @PUT
-  @Path("subscribers/{username}")
+  @Path(SubscriberRequest.SUBSCRIBER)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response put(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("username") @Encoded String username,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      InputStream in) {
-    Call call = Call.of(uri, headers);
-    Username name = new Username(PathText.decode(username));
+  public Response put(@BeanParam SubscriberRequest request, InputStream in) {
+    Call call = request.call();
+    Username name = new Username(request.username());
     SubscriberChange change = change(name, JsonBody.read(in));
-    Edited<SubscriberView> edited = subscribers.put(cloudId, name, change, call.expected());
-    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), uri);
+    Edited<SubscriberView> edited = subscribers.put(request.cloudId, name, change, call.expected());
+    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
   }
 
   @DELETE
-  @Path("subscribers/{username}")
+  @Path(SubscriberRequest.SUBSCRIBER)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response delete(
-      @PathParam("cloudId") String cloudId,
-      @PathParam("username") @Encoded String username,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    subscribers.delete(cloudId, PathText.decode(username), EntityTags.expected(headers));
+  public Response delete(@BeanParam SubscriberRequest request) {
+    subscribers.delete(request.cloudId, request.username(), request.call().expected());
     return Response.noContent().build();
   }
 
@@ -115,7 +97,7 @@ public class SubscribersResource {
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
-    Optional<Attributes> attributes = attributes(body);
+    Optional<Attributes> attributes = body.field("attributes", Attributes.FORM);
     SubscriberChange change =
         body.make(
             () ->
@@ -124,14 +106,5 @@ public class SubscribersResource {
             null);
     body.end();
     return change;
-  }
-
-  private static Optional<Attributes> attributes(JsonBody body) {
-    Optional<JsonValue> value = body.value("attributes");
-    if (value.isPresent() && value.get().getValueType() != JsonValue.ValueType.OBJECT) {
-      body.refuse("attributes", "must be an object: name, text.");
-      return Optional.empty();
-    }
-    return value.map(json -> body.make(() -> Attributes.of(json.asJsonObject()), Attributes.NONE));
   }
 }

@@ -1,7 +1,6 @@
 package org.callboard.subscriber;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.Map;
@@ -9,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonForm;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
@@ -27,6 +27,10 @@ import org.callboard.platform.Violations;
 public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   public static final Attributes NONE = new Attributes(new TreeMap<>());
+
+  /** As they are stored and sent, in a member {@code attributes}. */
+  public static final JsonForm<Attributes> FORM =
+      JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
   private static final String EMPTY = "{}";
@@ -84,19 +88,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return new Attributes(all, whole && other.whole);
   }
 
-  /** As it is stored, and as administrators see it. */
-  public JsonObject json() {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    values.forEach(json::add);
-    return json.build();
+  /** As they are stored, and as administrators see them. */
+  public JsonValue json() {
+    return FORM.write(this);
   }
 
-  /** Reads what an administrator sends; all that is wrong is told at once. */
-  public static Attributes of(JsonObject json) {
-    JsonBody body = JsonBody.of(json, FIELD + ".");
-    SortedMap<String, String> values = body.texts();
-    body.end();
-    return new Attributes(values);
+  private static Attributes of(JsonObject json) {
+    return FORM.read(FIELD, json);
   }
 
   /** Reads what is stored; what cannot be read is left out. */

@@ -24,14 +24,15 @@ class AccountSettingJsonTest {
         "{\"xml\":\"<rule/>\"}"
       })
   void aValueIsReadAsItIsWritten(String json) {
-    KeyNodeValue value = AccountSettingJson.value(json(json));
-    assertThat(AccountSettingJson.value(value)).isEqualTo(json(json));
+    KeyNodeValue value = AccountSettingJson.FORM.read("value", json(json));
+    assertThat(AccountSettingJson.FORM.write(value)).isEqualTo(json(json));
     assertThat(AccountSettingJson.read(AccountSettingJson.write(value))).isEqualTo(value);
   }
 
   @Test
   void aNumberCountsAsItsText() {
-    assertThat(AccountSettingJson.value(json("600"))).isEqualTo(new KeyNodeValue.Plain("600"));
+    assertThat(AccountSettingJson.FORM.read("value", json("600")))
+        .isEqualTo(new KeyNodeValue.Plain("600"));
   }
 
   @ParameterizedTest
@@ -54,7 +55,7 @@ class AccountSettingJsonTest {
         "\"\\u0001\""
       })
   void whatIsNoValueIsRefusedByItsField(String json) {
-    assertThatThrownBy(() -> AccountSettingJson.value(json(json)))
+    assertThatThrownBy(() -> AccountSettingJson.FORM.read("value", json(json)))
         .isInstanceOfSatisfying(
             InvalidValueException.class, e -> assertThat(e.field()).startsWith("value"));
   }

@@ -29,6 +29,7 @@ import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationRemoval;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DatabaseTrouble;
@@ -58,6 +59,7 @@ class EditsBesideImportsTest {
   @Inject private SubscriberDirectory directory;
   @Inject private GroupEditor groups;
   @Inject private OrganizationEditor organizations;
+  @Inject private OrganizationRemoval removal;
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
 
@@ -310,6 +312,9 @@ class EditsBesideImportsTest {
       assertThat(held.end()).isTrue();
     }
     deletion.get(20, TimeUnit.SECONDS);
+    while (removal.deleteSome(acme.id(), 1000)) {
+      assertThat(removal.unfinished()).containsExactly(acme.id());
+    }
     assertThat(node.filledTables())
         .doesNotContain("subscriber", "subscriber_group", "group_member", "edit_lock");
   }

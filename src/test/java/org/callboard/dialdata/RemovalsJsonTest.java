@@ -30,7 +30,7 @@ class RemovalsJsonTest {
     DialData memory = LayerData.memoryOf(DialData.EMPTY, List.of(layer));
     assertThat(RemovalsJson.read(RemovalsJson.write(memory), new RowReader("memory")))
         .isEqualTo(memory);
-    assertThat(RemovalsJson.read(RemovalsJson.json(memory))).isEqualTo(memory);
+    assertThat(RemovalsJson.FORM.read(RemovalsJson.FORM.write(memory))).isEqualTo(memory);
   }
 
   @Provide
@@ -55,8 +55,10 @@ class RemovalsJsonTest {
     JsonObject items = removals(Json.createObjectBuilder().add(id, 20), Json.createArrayBuilder());
     JsonObject actions = removals(Json.createObjectBuilder(), Json.createArrayBuilder().add(id));
     TreeSet<String> ids = new TreeSet<>(List.of(id));
-    assertThatThrownBy(() -> RemovalsJson.read(items)).isInstanceOf(InvalidValueException.class);
-    assertThatThrownBy(() -> RemovalsJson.read(actions)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(items))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(actions))
+        .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> new Deletions(ids, new TreeSet<>()))
         .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> new Deletions(new TreeSet<>(), ids))
@@ -67,13 +69,15 @@ class RemovalsJsonTest {
   void idsAndPrioritiesHaveTheirLimits() {
     JsonObject longest =
         removals(Json.createObjectBuilder().add("x".repeat(128), 1000), Json.createArrayBuilder());
-    assertThat(RemovalsJson.read(longest).removals()).hasSize(1);
+    assertThat(RemovalsJson.FORM.read(longest).removals()).hasSize(1);
     JsonObject tooLong =
         removals(Json.createObjectBuilder().add("x".repeat(129), 20), Json.createArrayBuilder());
-    assertThatThrownBy(() -> RemovalsJson.read(tooLong)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooLong))
+        .isInstanceOf(InvalidValueException.class);
     JsonObject tooHigh =
         removals(Json.createObjectBuilder().add("x", 1001), Json.createArrayBuilder());
-    assertThatThrownBy(() -> RemovalsJson.read(tooHigh)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> RemovalsJson.FORM.read(tooHigh))
+        .isInstanceOf(InvalidValueException.class);
   }
 
   private static JsonObject removals(JsonObjectBuilder items, JsonArrayBuilder actions) {

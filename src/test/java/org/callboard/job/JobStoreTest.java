@@ -42,7 +42,11 @@ class JobStoreTest {
   }
 
   private static JobStore store(Tables.Transaction transaction) {
-    return transaction.with(Injection.into(new JobStore(), transaction.with(new DatabaseClock())));
+    return transaction.with(
+        Injection.into(
+            new JobStore(),
+            transaction.with(new DatabaseClock()),
+            transaction.with(new JobRemoval())));
   }
 
   private <T> T in(Function<JobStore, T> work) {

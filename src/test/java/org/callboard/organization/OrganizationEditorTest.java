@@ -28,6 +28,7 @@ class OrganizationEditorTest {
   @Inject private Given given;
   @Inject private OrganizationEditor editor;
   @Inject private OrganizationDirectory directory;
+  @Inject private OrganizationRemoval removal;
   @Inject private AccountEditor accounts;
 
   @Test
@@ -136,6 +137,9 @@ class OrganizationEditorTest {
     node.bean(org.callboard.subscriber.SubscriberEditor.class)
         .delete(acme, new org.callboard.subscriber.Username("bob"), Expected.ANYTHING);
     editor.delete(ACME, Expected.ANYTHING);
+    while (removal.deleteSome(acme.id(), 1)) {
+      assertThat(directory.load(acme.id())).isEmpty();
+    }
     assertThat(node.filledTables()).containsExactlyInAnyOrder("audit_entry", "change_feed");
     assertThat(accounts.read(ann.key()).settings()).isEmpty();
   }

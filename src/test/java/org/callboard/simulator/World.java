@@ -186,7 +186,7 @@ final class World {
       groupsOf.remove(subscriber).forEach(group -> gone.add(layers.get(group)));
       departed.put(
           subscriber,
-          RemovalsJson.json(
+          RemovalsJson.FORM.write(
               LayerData.memoryOf(DialData.EMPTY, gone.stream().map(LayerBook::data).toList())));
       LayerBook memory = new LayerBook();
       gone.forEach(book -> memory.noteMemory(book.highest()));
@@ -198,7 +198,7 @@ final class World {
     if (!groupsOf.containsKey(subscriber)) {
       LayerBook book = new LayerBook();
       Optional.ofNullable(departed.remove(subscriber))
-          .ifPresent(kept -> book.edit(layer -> layer.remembering(RemovalsJson.read(kept))));
+          .ifPresent(kept -> book.edit(layer -> layer.remembering(RemovalsJson.FORM.read(kept))));
       Optional.ofNullable(departedHighest.remove(subscriber)).ifPresent(book::noteMemory);
       layers.put(subscriber, book);
       groupsOf.put(subscriber, new HashSet<>());

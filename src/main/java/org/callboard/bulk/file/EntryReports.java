@@ -1,5 +1,7 @@
 package org.callboard.bulk.file;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.job.Progress;
@@ -7,6 +9,8 @@ import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
 
 /** Reports what becomes of the entries of an export. */
 record EntryReports(Progress progress) {
@@ -19,6 +23,23 @@ record EntryReports(Progress progress) {
       progress.report(ReportLine.error(entry, id, e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** The same of a piece that is an object. All that is wrong with it is reported. */
+  <T> Optional<T> read(long entry, String id, JsonObjectForm<T> form, JsonBody piece) {
+    return read(
+        entry,
+        id,
+        () -> {
+          T value = form.read(piece);
+          piece.end();
+          return value;
+        });
+  }
+
+  /** What a piece is called, whatever else is wrong with it. */
+  static String id(JsonObject json, String member) {
+    return json.get(member) instanceof JsonString text ? text.getString() : "";
   }
 
   /** Reports what becomes of something, which is an error if it may not be there. */

@@ -8,7 +8,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.callboard.platform.AesGcm;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.JsonMembers;
+import org.callboard.platform.JsonObjectForm;
 
 /**
  * Encrypts the secrets of an export under a passphrase: {@link AesGcm}, with a key of its own for
@@ -25,6 +27,18 @@ final class ExportCipher {
   private static final int MAX_PASSPHRASE = 1000;
   private static final String CHECK = "callboard";
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * What a file tells of its cipher.
+   *
+   * @param check a known text, encrypted
+   */
+  private record Parameters(String kdf, int iterations, byte[] salt, String check) {}
+
+  private static final JsonForm<byte[]> BYTES =
+      JsonForm.TEXT.as(ExportCipher::decoded, Base64.getEncoder()::encodeToString);
+
+  private static final JsonObjectForm<Parameters> FORM = JsonForm.object(json -> parameters(json));
 
   private final AesGcm cipher;
   private final byte[] salt;
@@ -64,30 +78,46 @@ final class ExportCipher {
    */
   static ExportCipher of(String passphrase, JsonObject json) {
     check(passphrase);
+    Parameters parameters = parameters(json);
+    if (!parameters.kdf().equals(KDF)
+        || parameters.iterations() < 1
+        || parameters.iterations() > MAX_ITERATIONS) {
+      throw new InvalidValueException("secrets", "are encrypted in a way unknown here.");
+    }
+    ExportCipher cipher = new ExportCipher(passphrase, parameters.salt(), parameters.iterations());
+    if (!cipher.decrypt(parameters.check(), "").equals(CHECK)) {
+      throw new InvalidValueException("passphrase", "is not the one of this file.");
+    }
+    return cipher;
+  }
+
+  private static Parameters parameters(JsonObject json) {
     try {
-      int iterations = json.getInt("iterations");
-      if (!json.getString("kdf").equals(KDF) || iterations < 1 || iterations > MAX_ITERATIONS) {
-        throw new InvalidValueException("secrets", "are encrypted in a way unknown here.");
-      }
-      byte[] salt = Base64.getDecoder().decode(json.getString("salt"));
-      ExportCipher cipher = new ExportCipher(passphrase, salt, iterations);
-      if (!cipher.decrypt(json.getString("check"), "").equals(CHECK)) {
-        throw new InvalidValueException("passphrase", "is not the one of this file.");
-      }
-      return cipher;
-    } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+      return FORM.read(json);
+    } catch (InvalidValueException e) {
       throw new InvalidValueException("secrets", "cannot be read.");
+    }
+  }
+
+  private static Parameters parameters(JsonMembers<Parameters> json) {
+    String kdf = json.required("kdf", JsonForm.TEXT, "", Parameters::kdf);
+    int iterations = json.required("iterations", JsonForm.INTEGER, 0, Parameters::iterations);
+    byte[] salt = json.required("salt", BYTES, new byte[0], Parameters::salt);
+    String check = json.required("check", JsonForm.TEXT, "", Parameters::check);
+    return json.make(() -> new Parameters(kdf, iterations, salt, check));
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException("salt", "must be Base64.");
     }
   }
 
   /** What an import needs beside the passphrase. */
   JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("kdf", KDF)
-        .add("iterations", iterations)
-        .add("salt", Base64.getEncoder().encodeToString(salt))
-        .add("check", encrypt(CHECK, ""))
-        .build();
+    return FORM.write(new Parameters(KDF, iterations, salt, encrypt(CHECK, "")));
   }
 
   String encrypt(String secret, String owner) {

@@ -10,7 +10,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.callboard.bulk.MalformedFileException;
+import org.callboard.bulk.file.OrganizationFile.Member;
 import org.callboard.job.Progress;
 import org.callboard.platform.Json;
 
@@ -82,31 +84,32 @@ abstract class OrganizationFileReader {
 
   private void read(JsonParser parser) {
     expect(parser, Event.START_OBJECT);
-    int last = -1;
+    Member last = null;
     for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
       String name = parser.getString();
-      int place = "format organization secrets layers groups subscribers".indexOf(name);
-      if (place <= last) {
+      Optional<Member> member = Member.of(name);
+      if (member.isEmpty() || last != null && member.get().compareTo(last) <= 0) {
         throw new MalformedFileException(entry, "'" + name + "' may not stand here. " + ORDER);
       }
-      last = place;
-      switch (name) {
-        case "format" -> format(parser);
-        case "organization" -> organization(next(), object(parser));
-        case "secrets" -> secrets(object(parser));
-        case "layers" -> layers(parser);
-        case "groups" -> groups(parser);
-        case "subscribers" -> {
-          if (!withSubscribers) {
-            return;
-          }
-          subscribers(parser);
-        }
-        default -> throw new MalformedFileException(entry, "'" + name + "' is unknown. " + ORDER);
+      last = member.get();
+      if (last == Member.SUBSCRIBERS && !withSubscribers) {
+        return;
       }
+      read(parser, last);
     }
     if (entry == 0) {
       throw new MalformedFileException(0, "'organization' is missing. " + ORDER);
+    }
+  }
+
+  private void read(JsonParser parser, Member member) {
+    switch (member) {
+      case FORMAT -> format(parser);
+      case ORGANIZATION -> organization(next(), object(parser));
+      case SECRETS -> secrets(object(parser));
+      case LAYERS -> layers(parser);
+      case GROUPS -> groups(parser);
+      case SUBSCRIBERS -> subscribers(parser);
     }
   }
 
@@ -118,8 +121,8 @@ abstract class OrganizationFileReader {
 
   private void format(JsonParser parser) {
     expect(parser, Event.VALUE_STRING);
-    if (!parser.getString().equals(OrganizationExport.FORMAT)) {
-      throw new MalformedFileException(0, "The format is not " + OrganizationExport.FORMAT + ".");
+    if (!parser.getString().equals(OrganizationFile.FORMAT)) {
+      throw new MalformedFileException(0, "The format is not " + OrganizationFile.FORMAT + ".");
     }
   }
 

@@ -19,12 +19,15 @@ import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.SubscriberEntry;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
@@ -46,7 +49,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private SubscriberBatches.State state;
 
   private final List<PreparedLine> batch = new ArrayList<>();
-  private final Map<Long, ImportedLayer> layerOfLine = new HashMap<>();
+  private final Map<Long, FileLayer> layerOfLine = new HashMap<>();
   private final SharedLayers shared;
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
@@ -81,12 +84,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void organization(long entry, JsonObject json) {
     SignInSettings untold =
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
+    JsonObjectForm<OrganizationSettings> form = OrganizationJson.settings(Optional.empty(), untold);
     OrganizationSettings settings =
         reports
             .read(
                 entry,
                 target.cloudId().value(),
-                () -> OrganizationEntries.settings(JsonBody.of(json), untold))
+                form,
+                JsonBody.of(json).ignore("id", UnreadableJson.MEMBER))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -108,11 +113,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
-    Optional<ImportedLayer> layer = reports.read(entry, kind, () -> whole(JsonBody.of(json), kind));
+    Optional<FileLayer> layer =
+        reports.read(
+            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonBody.of(json));
     LayerAddress address =
         switch (kind) {
-          case "organization" -> LayerAddress.ofOrganization(organization());
-          case "draft" -> LayerAddress.ofDraft(organization());
+          case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
+          case OwnedSecrets.DRAFT -> LayerAddress.ofDraft(organization());
           default -> throw new MalformedFileException(entry, "There is no layer '" + kind + "'.");
         };
     layer.ifPresent(
@@ -126,26 +133,22 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void group(long entry, JsonObject json) {
     organization();
-    String id = OrganizationEntries.name(json, "name");
-    JsonBody body = JsonBody.of(json);
-    Optional<GroupName> name = reports.read(entry, id, () -> OrganizationEntries.group(body));
-    Optional<ImportedLayer> layer =
-        name.flatMap(
-            n ->
-                reports.read(
-                    entry, id, () -> ImportedLayer.ofOwner(body, cipher, LayerOwner.of(n))));
-    if (layer.isEmpty()) {
+    String id = EntryReports.id(json, "name");
+    Optional<OrganizationFile.Group> read =
+        reports.read(entry, id, OrganizationFile.group(cipher), JsonBody.of(json));
+    if (read.isEmpty()) {
       return;
     }
-    boolean there = state.groupIds().containsKey(name.get().key());
+    GroupName name = read.get().name();
+    boolean there = state.groupIds().containsKey(name.key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
     if (outcome == Outcome.CREATE && !progress.hasErrors()) {
-      beans.batches.create(state, name.get());
+      beans.batches.create(state, name);
     }
-    Long groupId = state.groupIds().get(name.get().key());
+    Long groupId = state.groupIds().get(name.key());
     if (groupId != null) {
-      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name.get()));
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
       write(entry, outcome, address);
     }
   }
@@ -153,24 +156,18 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void subscriber(long entry, JsonObject json, long length) {
     organization();
-    String id = OrganizationEntries.name(json, "username");
-    JsonBody body = JsonBody.of(json);
-    Optional<SubscriberEntry> subscriber = reports.read(entry, id, () -> unique(entry, body));
-    Optional<ImportedLayer> layer =
-        subscriber.flatMap(
-            s ->
-                reports.read(
-                    entry,
-                    id,
-                    () ->
-                        ImportedLayer.ofOwner(
-                            body, cipher, LayerOwner.ofSubscriber(s.username().key()))));
-    if (layer.isEmpty()) {
+    String id = EntryReports.id(json, "username");
+    Optional<OrganizationFile.Subscriber> read =
+        reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonBody.of(json));
+    Optional<SubscriberEntry> subscriber =
+        read.flatMap(piece -> reports.read(entry, id, () -> unique(entry, piece.entry())));
+    if (subscriber.isEmpty()) {
       return;
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
-    if (!layer.get().isEmpty()) {
-      layerOfLine.put(entry, layer.get());
+    FileLayer layer = read.get().layer();
+    if (!layer.isEmpty()) {
+      layerOfLine.put(entry, layer);
       waiting += length;
     }
     if (batch.size() == SubscriberBatches.SIZE || waiting > MAX_WAITING) {
@@ -178,8 +175,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private SubscriberEntry unique(long entry, JsonBody json) {
-    SubscriberEntry subscriber = OrganizationEntries.subscriber(json, cipher);
+  private SubscriberEntry unique(long entry, SubscriberEntry subscriber) {
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
       throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");
@@ -194,8 +190,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
     progress.checkpoint();
     List<PreparedLine> written =
-        beans.batches.write(
-            state, batch, ImportedLayer.accounts(batch, layerOfLine), how, progress);
+        beans.batches.write(state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
     List<PreparedLine> layered =
         written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
     Map<String, Long> ids =
@@ -228,13 +223,6 @@ final class OrganizationImportRun extends OrganizationFileReader {
     if (!progress.hasErrors()) {
       reports.read(0, "", () -> beans.batches.end(state));
     }
-  }
-
-  /** A piece that is a layer. */
-  private ImportedLayer whole(JsonBody json, String owner) {
-    ImportedLayer layer = ImportedLayer.read(json, cipher, owner);
-    json.end();
-    return layer;
   }
 
   private void write(long entry, Outcome outcome, LayerAddress address) {

@@ -77,7 +77,7 @@ final class SharedLayers {
   }
 
   private void write(
-      long entry, Wanted layer, ImportedLayer data, OrganizationSnapshot organization) {
+      long entry, Wanted layer, FileLayer data, OrganizationSnapshot organization) {
     LayerAddress address =
         new LayerAddress(organization, layer.address().key(), layer.address().path());
     if (isInTheWay(layer)) {
@@ -134,8 +134,9 @@ final class SharedLayers {
     void layer(long number, String kind, JsonObject json) {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
-        write(
-            number, layer, ImportedLayer.read(JsonBody.of(json), cipher, kind), organization);
+        FileLayer data =
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonBody.of(json));
+        write(number, layer, data, organization);
       }
     }
 
@@ -143,9 +144,8 @@ final class SharedLayers {
     void group(long number, JsonObject json) {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
-        JsonBody body = JsonBody.of(json);
-        String owner = LayerOwner.of(OrganizationEntries.group(body));
-        write(number, layer, ImportedLayer.ofOwner(body, cipher, owner), organization);
+        FileLayer data = OrganizationFile.group(cipher).read(JsonBody.of(json)).layer();
+        write(number, layer, data, organization);
       }
     }
   }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
+import org.callboard.dialdata.DialData;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Account settings in an export, and what comes of them. */
 class AccountLayerTest {
 
-  private static final String OWNER = LayerOwner.DRAFT;
   private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery");
+  private static final OwnedSecrets DRAFT = OwnedSecrets.ofDraft(Optional.of(CIPHER));
+  private static final OwnedSecrets ORGANIZATION = OwnedSecrets.ofOrganization(Optional.of(CIPHER));
 
   private static AccountSetting setting(String name, KeyNodeValue value, Integer priority) {
     return new AccountSetting(
@@ -51,20 +52,18 @@ class AccountLayerTest {
           .deleting("proxy")
           .remembering(new TreeMap<>(java.util.Map.of("gone", new MergePriority(70))));
 
-  private static JsonObject layer(JsonObject account) {
-    return Json.createObjectBuilder().add("account", account).build();
+  private static JsonObject file(
+      AccountData data, Optional<ExportCipher> cipher, OwnedSecrets secrets) {
+    return OrganizationFile.layer(secrets)
+        .write(FileLayer.of(DialData.EMPTY, data, cipher.isPresent()));
   }
 
-  private static AccountLayer account(
-      JsonObject layer, Optional<ExportCipher> cipher, String owner) {
-    JsonBody body = JsonBody.of(layer).ignore("quickDial");
-    AccountLayer account = AccountLayer.read(body, cipher, owner);
-    body.end();
-    return account;
+  private static AccountLayer account(JsonObject layer, OwnedSecrets secrets) {
+    return OrganizationFile.layer(secrets).read(layer).account();
   }
 
   private static AccountLayer read(AccountData data, Optional<ExportCipher> in) {
-    return account(layer(AccountLayer.write(data, Optional.of(CIPHER), OWNER)), in, OWNER);
+    return account(file(data, Optional.of(CIPHER), DRAFT), OwnedSecrets.ofDraft(in));
   }
 
   @Test
@@ -76,7 +75,7 @@ class AccountLayerTest {
   void noSecretIsReadableInTheFile() {
     for (Optional<ExportCipher> cipher :
         List.of(Optional.of(CIPHER), Optional.<ExportCipher>empty())) {
-      assertThat(AccountLayer.write(FULL, cipher, OWNER).toString())
+      assertThat(file(FULL, cipher, OwnedSecrets.ofDraft(cipher)).toString())
           .contains("Ahoj")
           .doesNotContain("s3cret");
     }
@@ -84,13 +83,12 @@ class AccountLayerTest {
 
   @Test
   void aSecretFitsNoOtherLayerAndNoOtherName() {
-    JsonObject file = layer(AccountLayer.write(FULL, Optional.of(CIPHER), OWNER));
-    assertThatThrownBy(() -> account(file, Optional.of(CIPHER), LayerOwner.ofSubscriber("bob")))
+    JsonObject file = file(FULL, Optional.of(CIPHER), DRAFT);
+    assertThatThrownBy(() -> account(file, OwnedSecrets.ofSubscriber("bob", Optional.of(CIPHER))))
         .isInstanceOf(InvalidValueException.class);
     JsonObject renamed =
         json(file.toString().replace("\"id\":\"password\"", "\"id\":\"STUNPassword\""));
-    assertThatThrownBy(() -> account(renamed, Optional.of(CIPHER), OWNER))
-        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> account(renamed, DRAFT)).isInstanceOf(InvalidValueException.class);
   }
 
   @Test
@@ -105,15 +103,16 @@ class AccountLayerTest {
 
   @Test
   void onlyADraftTakesAway() {
-    JsonObject file = layer(AccountLayer.write(FULL, Optional.of(CIPHER), LayerOwner.ORGANIZATION));
-    assertThatThrownBy(() -> account(file, Optional.of(CIPHER), LayerOwner.ORGANIZATION))
+    JsonObject file = file(FULL, Optional.of(CIPHER), ORGANIZATION);
+    assertThatThrownBy(() -> account(file, ORGANIZATION))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("only be in a draft");
   }
 
   @Test
   void aFileFromBeforeHasNothingToSay() {
-    AccountLayer none = account(json("{\"quickDial\": []}"), Optional.empty(), OWNER);
+    AccountLayer none =
+        account(json("{\"quickDial\": []}"), OwnedSecrets.ofDraft(Optional.empty()));
     assertThat(none.saysNothing()).isTrue();
   }
 
@@ -137,8 +136,7 @@ class AccountLayerTest {
         "{\"account\": {\"deletions\": [1]}}"
       })
   void whatIsNoLayerIsRefused(String json) {
-    assertThatThrownBy(() -> account(json(json), Optional.of(CIPHER), OWNER))
-        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> account(json(json), DRAFT)).isInstanceOf(InvalidValueException.class);
   }
 
   private static JsonObject json(String text) {

@@ -28,7 +28,7 @@ import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonObjectForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,11 +158,15 @@ class OrganizationFileTest {
     }
   }
 
+  private static final JsonObjectForm<FileLayer> LAYER = OrganizationFile.layer(OwnedSecrets.NONE);
+
   private static DialData layer(JsonObject json) {
-    JsonBody body = JsonBody.of(json);
-    DialData layer = LayerJson.read(body);
-    body.end();
-    return layer;
+    return LAYER.read(json).dial();
+  }
+
+  private static OrganizationFile.Subscriber subscriber(
+      JsonObject json, Optional<ExportCipher> cipher) {
+    return OrganizationFile.subscriber(cipher).read(json);
   }
 
   @Test
@@ -186,7 +190,7 @@ class OrganizationFileTest {
             Set.of("old"),
             new Deletions(new TreeSet<>(Set.of("x")), new TreeSet<>(Set.of("y"))),
             true);
-    assertThat(layer(json(LayerJson.write(layer).toString()))).isEqualTo(layer);
+    assertThat(layer(LAYER.write(new FileLayer(layer, AccountLayer.NONE)))).isEqualTo(layer);
     assertThat(layer(json("{}"))).isEqualTo(DialData.EMPTY);
   }
 
@@ -247,8 +251,7 @@ class OrganizationFileTest {
             "{\"username\":\"ann\",\"groups\":\"x\"}",
             "{\"username\":\"ann\",\"groups\":[1]}",
             "{\"username\":\"ann\",\"displayName\":{}}")) {
-      assertThatThrownBy(
-              () -> OrganizationEntries.subscriber(JsonBody.of(json(text)), Optional.empty()))
+      assertThatThrownBy(() -> subscriber(json(text), Optional.empty()))
           .as(text)
           .isInstanceOf(InvalidValueException.class);
     }
@@ -282,8 +285,7 @@ class OrganizationFileTest {
               .add("username", "ann")
               .add("passwordHash", cipher.encrypt(hash, "ann"))
               .build();
-      assertThatThrownBy(
-              () -> OrganizationEntries.subscriber(JsonBody.of(json), Optional.of(cipher)))
+      assertThatThrownBy(() -> subscriber(json, Optional.of(cipher)))
           .as(hash)
           .isInstanceOf(InvalidValueException.class);
     }

@@ -1,0 +1,37 @@
+package org.callboard.bulk.file;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.callboard.account.AccountData;
+import org.callboard.bulk.PreparedLine;
+import org.callboard.dialdata.DialData;
+
+/** All that a file has of a layer. */
+record FileLayer(DialData dial, AccountLayer account) {
+
+  static final FileLayer EMPTY = new FileLayer(DialData.EMPTY, AccountLayer.NONE);
+
+  /** As it is exported. */
+  static FileLayer of(DialData dial, AccountData account, boolean withSecrets) {
+    return new FileLayer(dial, AccountLayer.of(account, withSecrets));
+  }
+
+  boolean isEmpty() {
+    return equals(EMPTY);
+  }
+
+  /** What becomes of the account layers of these lines, by the key of the username. */
+  static Map<String, UnaryOperator<AccountData>> accounts(
+      List<PreparedLine> lines, Map<Long, FileLayer> layerOfLine) {
+    Map<String, UnaryOperator<AccountData>> accounts = new HashMap<>();
+    for (PreparedLine line : lines) {
+      AccountLayer account = layerOfLine.getOrDefault(line.line(), EMPTY).account();
+      if (!account.saysNothing()) {
+        accounts.put(line.entry().username().key(), account::over);
+      }
+    }
+    return accounts;
+  }
+}

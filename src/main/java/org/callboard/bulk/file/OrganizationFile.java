@@ -1,0 +1,229 @@
+package org.callboard.bulk.file;
+
+import jakarta.json.JsonArray;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.bulk.file.AccountLayer.Setting;
+import org.callboard.dialdata.Deletions;
+import org.callboard.dialdata.DialAction;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.dialdata.RemovalsJson;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.KeyNodesJson;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.organization.GroupName;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonForm;
+import org.callboard.platform.JsonMembers;
+import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.UnreadableJson;
+import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.Username;
+
+/**
+ * The organization's file: its members in their order, and how each piece of it stands in JSON, for
+ * the export and the import alike. A new field is a new line here.
+ */
+final class OrganizationFile {
+
+  static final String FORMAT = "callboard-organization-1";
+
+  /** What the file has, in the order in which it has it, since a reader keeps nothing for later. */
+  enum Member {
+    FORMAT,
+    ORGANIZATION,
+    SECRETS,
+    LAYERS,
+    GROUPS,
+    SUBSCRIBERS;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Member> of(String label) {
+      return Stream.of(values()).filter(member -> member.label().equals(label)).findFirst();
+    }
+  }
+
+  /** A group, without its members: they name their groups. */
+  record Group(GroupName name, FileLayer layer) {}
+
+  /**
+   * A subscriber. What is stored is exported, whether an import would take it or not.
+   *
+   * @param groups empty if the file says nothing of them
+   * @param passwordHash only if the file has secrets
+   */
+  record Subscriber(
+      String username,
+      String displayName,
+      boolean enabled,
+      Optional<List<String>> groups,
+      Attributes attributes,
+      Optional<String> passwordHash,
+      FileLayer layer) {
+
+    /**
+     * @throws InvalidValueException if there can be no such subscriber
+     */
+    SubscriberEntry entry() {
+      return new SubscriberEntry(
+          new Username(username),
+          Optional.of(displayName),
+          Optional.of(enabled),
+          passwordHash,
+          groups.map(names -> names.stream().map(GroupName::new).toList()),
+          attributes);
+    }
+
+    @Override
+    public String toString() {
+      return "Subscriber[" + username + "]";
+    }
+  }
+
+  private static final JsonForm<GroupName> GROUP_NAME =
+      JsonForm.TEXT.as(GroupName::new, GroupName::text);
+
+  private static final JsonForm<String> USERNAME =
+      JsonForm.TEXT.checked(username -> new Username(username).text());
+
+  private static final JsonForm<List<String>> GROUP_NAMES =
+      JsonForm.TEXT.checked(name -> new GroupName(name).text()).list();
+
+  private static final JsonForm<SortedMap<String, MergePriority>> HIGHEST =
+      KeyNodesJson.PRIORITY.byName(Setting::checkedName);
+
+  private static final JsonForm<SortedSet<String>> SETTING_NAMES =
+      JsonForm.TEXT.checked(Setting::checkedName).list().as(TreeSet::new, List::copyOf);
+
+  private OrganizationFile() {}
+
+  /**
+   * A layer: its entries in their order, what it takes away, what it remembers.
+   *
+   * @param secrets of this layer
+   */
+  static JsonObjectForm<FileLayer> layer(OwnedSecrets secrets) {
+    JsonObjectForm<AccountLayer> accounts = JsonForm.object(json -> account(json, secrets));
+    return JsonForm.object(json -> layer(json, accounts));
+  }
+
+  static JsonObjectForm<Group> group(Optional<ExportCipher> cipher) {
+    return JsonForm.object(json -> group(json, cipher));
+  }
+
+  static JsonObjectForm<Subscriber> subscriber(Optional<ExportCipher> cipher) {
+    return JsonForm.object(json -> subscriber(json, cipher));
+  }
+
+  private static FileLayer layer(JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts) {
+    List<QuickDialItem> items =
+        json.written(
+            "quickDial", DialDataJson.ITEM.list(), List.of(), layer -> layer.dial().quickDial());
+    List<DialAction> actions =
+        json.written(
+            "dialActions",
+            DialDataJson.ACTION.list(),
+            List.of(),
+            layer -> layer.dial().dialActions());
+    Deletions deletions =
+        json.written(
+            "deletions", DialDataJson.DELETIONS, Deletions.NONE, layer -> layer.dial().deletions());
+    DialData removals =
+        json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
+    AccountLayer account = json.unless(AccountLayer.NONE, "account", accounts, FileLayer::account);
+    return json.make(
+        () ->
+            new FileLayer(
+                new DialData(
+                    items,
+                    removals.removals(),
+                    actions,
+                    removals.removedDialActions(),
+                    deletions,
+                    true),
+                account));
+  }
+
+  private static AccountLayer account(JsonMembers<AccountLayer> json, OwnedSecrets secrets) {
+    JsonForm<Setting> setting = JsonForm.object(one -> setting(one, secrets));
+    List<Setting> settings =
+        json.written("settings", setting.list(), List.of(), AccountLayer::settings);
+    SortedMap<String, MergePriority> highest =
+        json.written("highest", HIGHEST, new TreeMap<>(), AccountLayer::highest);
+    SortedSet<String> deletions =
+        json.written("deletions", SETTING_NAMES, new TreeSet<>(), AccountLayer::deletions);
+    if (!deletions.isEmpty() && !secrets.areOfDraft()) {
+      json.refuse("deletions", "may only be in a draft.");
+    }
+    return json.make(() -> new AccountLayer(settings, highest, deletions));
+  }
+
+  private static Setting setting(JsonMembers<Setting> json, OwnedSecrets secrets) {
+    String name = json.required("id", JsonForm.TEXT, "", Setting::name);
+    Optional<KeyNodeValue> plain =
+        json.optional("value", AccountSettingJson.FORM, Setting::openValue);
+    json.neverNull("value");
+    Optional<MergePriority> priority =
+        json.nullable("priority", KeyNodesJson.PRIORITY, Optional.empty(), Setting::priority);
+    boolean secret = json.written("secret", JsonForm.FLAG, false, Setting::secret);
+    OwnedSecrets read = plain.isPresent() ? OwnedSecrets.NONE : secrets;
+    Optional<KeyNodeValue> sealed =
+        json.optional("encrypted", read.values(name), Setting::secretValue);
+    json.passOver("known");
+    return json.make(() -> Setting.read(name, plain.or(() -> sealed), priority, secret));
+  }
+
+  private static Group group(JsonMembers<Group> json, Optional<ExportCipher> cipher) {
+    GroupName name = json.required("name", GROUP_NAME, null, Group::name);
+    FileLayer layer =
+        json.unless(
+            FileLayer.EMPTY, "layer", layer(OwnedSecrets.ofGroup(name, cipher)), Group::layer);
+    return json.make(() -> new Group(name, layer));
+  }
+
+  private static Subscriber subscriber(
+      JsonMembers<Subscriber> json, Optional<ExportCipher> cipher) {
+    String username = json.required("username", USERNAME, null, Subscriber::username);
+    OwnedSecrets secrets = OwnedSecrets.ofSubscriber(username, cipher);
+    String displayName = json.unless("", "displayName", JsonForm.TEXT, Subscriber::displayName);
+    boolean enabled = json.written("enabled", JsonForm.FLAG, true, Subscriber::enabled);
+    Optional<List<String>> groups = json.optional("groups", GROUP_NAMES, Subscriber::groups);
+    Attributes attributes =
+        json.unless(Attributes.NONE, "attributes", Attributes.FORM, Subscriber::attributes);
+    json.shown(UnreadableJson.MEMBER, subscriber -> lacking(subscriber.attributes()));
+    Optional<String> hash =
+        json.optional("passwordHash", secrets.hashes(username), Subscriber::passwordHash);
+    FileLayer layer = json.unless(FileLayer.EMPTY, "layer", layer(secrets), Subscriber::layer);
+    return json.make(
+        () -> {
+          Subscriber subscriber =
+              new Subscriber(username, displayName, enabled, groups, attributes, hash, layer);
+          subscriber.entry(); // which refuses what cannot be one
+          return subscriber;
+        });
+  }
+
+  /** Without it nobody would miss them after an import. */
+  private static Optional<JsonArray> lacking(Attributes attributes) {
+    return attributes.whole()
+        ? Optional.empty()
+        : Optional.of(
+            UnreadableJson.array(
+                List.of(
+                    new InvalidValueException.Violation(
+                        "attributes", "are incomplete: some of them cannot be read."))));
+  }
+}
