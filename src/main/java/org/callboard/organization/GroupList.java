@@ -66,8 +66,9 @@ public class GroupList {
 
   /**
    * Makes the caller's transaction wait for all others that have locked one of these groups: one
-   * after the other, so that all lock them in one order. By an update that changes nothing: PostgreSQL would make rows that merely refer to a group, such as
-   * those of new members, wait for {@code FOR UPDATE}.
+   * after the other, so that all lock them in one order. By an update that changes nothing:
+   * PostgreSQL would make rows that merely refer to a group, such as those of new members, wait for
+   * {@code FOR UPDATE}.
    *
    * @return whether all of them are there
    */

@@ -77,8 +77,7 @@ public class OrganizationEditor {
    * may be too many for one transaction.
    */
   public void delete(CloudId cloudId, Expected expected) {
-    long id =
-        find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
+    long id = find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
     locks.lockMany(id);
     Organization organization =
         lockedRow(id).orElseThrow(() -> EditRefusedException.notFound("organization"));

@@ -201,10 +201,7 @@ public class GroupEditor {
   }
 
   private void setMembers(
-      OrganizationSnapshot organization,
-      long groupId,
-      List<Username> usernames,
-      Set<Long> locked) {
+      OrganizationSnapshot organization, long groupId, List<Username> usernames, Set<Long> locked) {
     Set<Long> wanted = idsOf(organization, usernames);
     Set<Long> there = memberships.memberIdsOf(groupId);
     Set<Long> leaving = Memberships.without(there, wanted);

@@ -19,8 +19,8 @@ public class SubscriberLocks {
 
   /**
    * Makes the caller's transaction wait for all others that have locked one of these subscribers.
-   * Whoever locks more than one has the lock of edits of many. By an update that changes nothing: PostgreSQL would make rows that merely refer to a subscriber
-   * wait for {@code FOR UPDATE}.
+   * Whoever locks more than one has the lock of edits of many. By an update that changes nothing:
+   * PostgreSQL would make rows that merely refer to a subscriber wait for {@code FOR UPDATE}.
    *
    * @return whether all of them are there
    */

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which edits wait for an import that is under way, and what becomes of both. */
 @DatabaseTest
+@SuppressWarnings("try") // an import is held, not used
 class EditsBesideImportsTest {
 
   /** More than the import writes at a time. */

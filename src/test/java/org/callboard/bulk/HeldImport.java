@@ -10,6 +10,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.Work;
 
 /** An import that stands still when its first slice is written, until it is closed. */
+@SuppressWarnings("try") // an import is held, not used
 public final class HeldImport extends Progress implements AutoCloseable {
 
   private static final int SECONDS = 30;

@@ -49,10 +49,7 @@ class QuickDialImportTest {
       throws IOException {
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
-      return imports
-          .work(all, upload, new ImportOptions(onConflict, dryRun))
-          .task()
-          .run(progress);
+      return imports.work(all, upload, new ImportOptions(onConflict, dryRun)).task().run(progress);
     }
   }
 

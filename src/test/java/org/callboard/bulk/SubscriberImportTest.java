@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Imports of subscribers in the database: all or nothing, whatever comes between. */
 @DatabaseTest
+@SuppressWarnings("try") // an import is held, not used
 class SubscriberImportTest {
 
   @Inject private Node node;
@@ -96,8 +97,7 @@ class SubscriberImportTest {
     assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "4"));
     assertThat(
             accounts
-                .read(
-                    LayerAddress.ofSubscriber(acme, view("ann").id(), "ann").key())
+                .read(LayerAddress.ofSubscriber(acme, view("ann").id(), "ann").key())
                 .settings())
         .containsOnlyKeys("expires");
     assertThat(progress.counts().created()).isEqualTo(2);

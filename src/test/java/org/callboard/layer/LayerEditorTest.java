@@ -316,7 +316,9 @@ class LayerEditorTest {
     subscribers.put(acme, ANN, data(List.of(SALES)), Expected.ANYTHING);
     Future<?> leaving;
     try (HeldTransaction edit =
-        new HeldTransaction(node, () -> {
+        new HeldTransaction(
+            node,
+            () -> {
               dialData.editEntry(sales, "x", before -> before.with(item("x", 60)));
               accounts.editEntry(sales, "expires", before -> before.with(setting("expires", "90")));
             })) {
@@ -333,7 +335,8 @@ class LayerEditorTest {
     subscribers.put(acme, ANN, data(List.of(SALES)), Expected.ANYTHING);
     Future<?> edit;
     try (HeldTransaction leaving =
-        new HeldTransaction(node, () -> subscribers.put(acme, ANN, data(List.of()), Expected.ANYTHING))) {
+        new HeldTransaction(
+            node, () -> subscribers.put(acme, ANN, data(List.of()), Expected.ANYTHING))) {
       edit = begin(() -> dialData.editEntry(sales, "x", before -> before.with(item("x", 60))));
       assertWaits(edit);
     }
@@ -348,7 +351,9 @@ class LayerEditorTest {
     accounts.edit(sales, before -> before.with(setting("expires", "90")));
     Future<?> leaving;
     try (HeldTransaction edit =
-        new HeldTransaction(node, () ->
+        new HeldTransaction(
+            node,
+            () ->
                 accounts.editEntry(
                     ann, "expires", before -> before.with(setting("expires", "60"))))) {
       leaving = begin(() -> groups.put(acme, SALES, Optional.of(List.of()), Expected.ANYTHING));
@@ -378,7 +383,8 @@ class LayerEditorTest {
   @Test
   void anEditOfWhomSomebodyDeletesIsRefused() throws Exception {
     Future<?> edit;
-    try (HeldTransaction deleting = new HeldTransaction(node, () -> subscribers.delete(acme, ANN, Expected.ANYTHING))) {
+    try (HeldTransaction deleting =
+        new HeldTransaction(node, () -> subscribers.delete(acme, ANN, Expected.ANYTHING))) {
       edit = begin(() -> dialData.editEntry(ann, "x", before -> before.with(item("x", 20))));
       assertWaits(edit);
     }

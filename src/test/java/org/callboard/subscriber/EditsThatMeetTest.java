@@ -102,8 +102,7 @@ class EditsThatMeetTest {
     subscribers.delete(acme, new Username(username), Expected.ANYTHING);
   }
 
-  private static void assertRefused(
-      Future<?> edit, Class<? extends Exception> how, String saying) {
+  private static void assertRefused(Future<?> edit, Class<? extends Exception> how, String saying) {
     assertThatThrownBy(() -> edit.get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
@@ -135,8 +134,7 @@ class EditsThatMeetTest {
     given.subscriber(acme, "ann");
     given.group(acme, "sales");
     Future<?> joining;
-    try (HeldTransaction deletion =
-        held(() -> groups.delete(acme, SALES, Expected.ANYTHING))) {
+    try (HeldTransaction deletion = held(() -> groups.delete(acme, SALES, Expected.ANYTHING))) {
       joining = begin(() -> put("ann", "sales"));
       assertWaits(joining);
     }
@@ -150,8 +148,7 @@ class EditsThatMeetTest {
     Future<?> members;
     try (HeldTransaction deletion = held(() -> delete("ann"))) {
       members =
-          begin(
-              () -> groups.put(acme, SALES, Optional.of(usernames("ann")), Expected.ANYTHING));
+          begin(() -> groups.put(acme, SALES, Optional.of(usernames("ann")), Expected.ANYTHING));
       assertWaits(members);
     }
     assertRefused(members, InvalidValueException.class, "has no subscriber ann");
@@ -304,8 +301,7 @@ class EditsThatMeetTest {
                       Expected.ANYTHING)));
       edits.add(done(() -> order(n)));
       edits.add(done(() -> given.group(acme, "other" + n % 2, "dan")));
-      edits.add(
-          done(() -> groups.delete(acme, new GroupName("other" + n % 2), Expected.ANYTHING)));
+      edits.add(done(() -> groups.delete(acme, new GroupName("other" + n % 2), Expected.ANYTHING)));
       edits.add(done(() -> given.setting(n % 2 == 0 ? a : all, "title", "T" + n)));
       edits.add(done(() -> put("passing" + n % 3, "b")));
       edits.add(done(() -> delete("passing" + n % 3)));
@@ -315,9 +311,7 @@ class EditsThatMeetTest {
           done(
               () ->
                   organizations.put(
-                      acme.cloudId(),
-                      OrganizationSettings.named("Acme " + n),
-                      Expected.ANYTHING)));
+                      acme.cloudId(), OrganizationSettings.named("Acme " + n), Expected.ANYTHING)));
       for (Future<Object> end : node.atOnce(edits)) {
         assertWaitedInNoCircle(end);
       }

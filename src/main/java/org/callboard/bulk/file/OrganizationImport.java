@@ -23,8 +23,8 @@ import org.callboard.subscriber.SubscriberBulkEditor;
 
 /**
  * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
- * all of it, too, and rolls it back. The file is read twice: subscribers are written first, and what
- * all of them share last, because everybody else's edits wait for that.
+ * all of it, too, and rolls it back. The file is read twice: subscribers are written first, and
+ * what all of them share last, because everybody else's edits wait for that.
  */
 @ApplicationScoped
 public class OrganizationImport {

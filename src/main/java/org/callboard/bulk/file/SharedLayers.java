@@ -76,8 +76,7 @@ final class SharedLayers {
         || !beans.accounts.read(address.key()).saysNothing();
   }
 
-  private void write(
-      long entry, Wanted layer, FileLayer data, OrganizationSnapshot organization) {
+  private void write(long entry, Wanted layer, FileLayer data, OrganizationSnapshot organization) {
     LayerAddress address =
         new LayerAddress(organization, layer.address().key(), layer.address().path());
     if (isInTheWay(layer)) {

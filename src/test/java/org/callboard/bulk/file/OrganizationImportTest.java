@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Imports of a whole organization in the database: all or nothing, whatever comes between. */
 @DatabaseTest
+@SuppressWarnings("try") // an import is held, not used
 class OrganizationImportTest {
 
   /** Of no password in particular. */
