@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnCl
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
@@ -31,15 +32,19 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.servlet.ServletRequest;
 import jakarta.ws.rs.HttpMethod;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.audit.AuditLog;
+import org.callboard.platform.AdministratorTurnInterceptor;
 import org.callboard.platform.Json;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
@@ -68,17 +73,7 @@ class ArchitectureTest {
                   "mergeable", "layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry(
               "device", Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
-          entry(
-              "clock",
-              Set.of(
-                  "account",
-                  "device",
-                  "dialdata",
-                  "layer",
-                  "subscriber",
-                  "organization",
-                  "feed",
-                  "platform")),
+          entry("clock", Set.of("organization", "feed", "platform")),
           entry(
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
@@ -223,7 +218,7 @@ class ArchitectureTest {
           entry(
               "audit",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.json",
@@ -231,7 +226,7 @@ class ArchitectureTest {
           entry(
               "feed",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.persistence..",
@@ -239,11 +234,19 @@ class ArchitectureTest {
           entry(
               "organization",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "subscriber",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "layer",
               Set.of(
@@ -282,7 +285,7 @@ class ArchitectureTest {
           entry(
               "administrator",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",
                   "jakarta.json",
@@ -290,6 +293,7 @@ class ArchitectureTest {
           entry(
               "password",
               Set.of(
+                  "jakarta.annotation.security",
                   "jakarta.ejb",
                   "jakarta.security.enterprise.identitystore",
                   "javax.crypto..",
@@ -305,11 +309,15 @@ class ArchitectureTest {
           entry(
               "job",
               Set.of(
-                  "jakarta.ejb", "jakarta.interceptor", "jakarta.json", "jakarta.persistence..")),
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..")),
           entry(
               "bulk",
               Set.of(
-                  "jakarta.annotation",
+                  "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.json",
                   "jakarta.transaction",
@@ -349,12 +357,17 @@ class ArchitectureTest {
                   "javax.imageio.." // as PNG
                   )),
           entry("console", Set.of()),
-          entry("example", Set.of("jakarta.ejb", "jakarta.servlet..")));
+          entry(
+              "example",
+              Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
 
   private static final DescribedPredicate<JavaClass> SESSION_BEANS =
       describe(
           "are session beans",
           type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class));
+
+  private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
+      Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
 
   @ArchTest
   static final ArchRule everyPackageUsesOnlyWhatItMay =
@@ -395,10 +408,20 @@ class ArchitectureTest {
               "doors only translate: whoever writes another one must not be able to forget it");
 
   @ArchTest
-  static final ArchRule theDoorForProgramsOnlyTranslates =
+  static final ArchRule everySessionBeanSaysWhoMayCallIt =
+      classes()
+          .that(SESSION_BEANS)
+          .should(sayWhoMayCallThemWithAllThatTheyInherit())
+          .because(
+              "servers differ in whom they let in where a bean is silent, and what a bean inherits"
+                  + " keeps to what the class says that declares it; ADR 17 says what is meant by"
+                  + " @PermitAll");
+
+  @ArchTest
+  static final ArchRule doorsForAdministratorsOnlyTranslate =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "rest")
+          .resideInAnyPackage(ROOT + "rest..", ROOT + "console..")
           .should()
           .dependOnClassesThat(
               describe(
@@ -447,6 +470,18 @@ class ArchitectureTest {
           .because("the container does nothing around a method that is no business method");
 
   @ArchTest
+  static final ArchRule whatABeanWorksWithIsInjectedByItsConstructor =
+      noFields()
+          .that()
+          // WildFly makes an interceptor of ejb-jar.xml by its constructor without parameters only.
+          .areNotDeclaredIn(AdministratorTurnInterceptor.class)
+          .should()
+          .beAnnotatedWith(Inject.class)
+          .because(
+              "a constructor says all that a bean needs, and a test can call it; only what CDI does"
+                  + " not know (@PersistenceContext, @Resource, @Context) comes by fields");
+
+  @ArchTest
   static final ArchRule timersArePerNode =
       methods()
           .that()
@@ -484,6 +519,77 @@ class ArchitectureTest {
           .because(
               "each call of jakarta.json.Json looks for its implementation in all jars;"
                   + " org.callboard.platform.Json has looked once");
+
+  /** Who knows JSON below the doors and the files, beside classes that are called Json. */
+  private static final Set<String> KNOW_JSON =
+      Set.of(
+          // What an edit writes into the record: the editors below make it of their room's values.
+          "audit.AuditLog",
+          "account.AccountDifference",
+          "account.AccountEditor",
+          "administrator.AdministratorEditor",
+          "administrator.TokenEditor",
+          "device.DeviceEditor",
+          "device.SignInCodes",
+          "dialdata.DialDataEditor",
+          "layer.LayerEditor",
+          "organization.OrganizationEditor",
+          "subscriber.GroupEditor",
+          "subscriber.SubscriberEditor",
+          // Columns that hold JSON.
+          "job.ImportCounts",
+          "job.JobRow",
+          "organization.ErrorTexts",
+          "organization.Organization",
+          "subscriber.Attributes",
+          "subscriber.Subscriber",
+          // Versions are made of the record's form; a secret is shown by its masked form only.
+          "administration.AccountSettingActs",
+          "administration.DraftChange",
+          "administration.DraftChanges",
+          "administration.EntryActs",
+          "administration.EntryKind",
+          "administration.ShownSetting",
+          "administration.WholeDraft");
+
+  @ArchTest
+  static final ArchRule editorsAndReadersReturnValues =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(SESSION_BEANS)
+          .and()
+          .areNotDeclaredIn(AuditLog.class) // the record is kept as JSON
+          .and()
+          .arePublic()
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "neither take nor return JSON",
+                      (JavaMethod method) ->
+                          Stream.concat(
+                                  method.getReturnType().getAllInvolvedRawTypes().stream(),
+                                  method.getParameterTypes().stream()
+                                      .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                              .noneMatch(type -> type.getPackageName().equals("jakarta.json")))))
+          .because("how a value is written is a matter of the door");
+
+  @ArchTest
+  static final ArchRule jsonIsKnownByFew =
+      noClasses()
+          .that(
+              describe(
+                  "are below the doors and not on the list",
+                  type ->
+                      !type.getSimpleName().endsWith("Json")
+                          && Stream.of("rest", "phone", "bulk", "bulk.file", "platform")
+                              .noneMatch(room -> type.getPackageName().equals(ROOT + room))
+                          && !KNOW_JSON.contains(
+                              type.getName().replaceFirst("\\$.*", "").substring(ROOT.length()))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("jakarta.json"))
+          .because(
+              "doors and files write values as JSON; what is stored or recorded as JSON is made by"
+                  + " classes that are called so, and handed on by few");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
@@ -557,9 +663,19 @@ class ArchitectureTest {
     return ArchCondition.from(
         describe(
             "be annotated with @RolesAllowed, @PermitAll or @DenyAll",
-            method ->
-                Stream.of(RolesAllowed.class, PermitAll.class, DenyAll.class)
-                    .anyMatch(method::isAnnotatedWith)));
+            method -> WHO_MAY_CALL.stream().anyMatch(method::isAnnotatedWith)));
+  }
+
+  private static ArchCondition<JavaClass> sayWhoMayCallThemWithAllThatTheyInherit() {
+    return new ArchCondition<>("say at the class who may call them, with all that they inherit") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        item.getClassHierarchy().stream()
+            .filter(type -> !type.isEquivalentTo(Object.class))
+            .filter(type -> WHO_MAY_CALL.stream().noneMatch(type::isAnnotatedWith))
+            .forEach(type -> events.add(SimpleConditionEvent.violated(item, type + " is silent")));
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> beUsedInTheirOwnPackageOnly() {

@@ -1,34 +1,17 @@
 package org.callboard;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** What a container does: fills injected fields, and tells observers. */
+/**
+ * What others do to our objects: SQL that somebody wrote to columns, the container to observers.
+ */
 public final class Injection {
 
   private Injection() {}
-
-  /** Fills the injected fields in their order; each object is given once. */
-  public static <T> T into(T bean, Object... objects) {
-    List<Object> left = new ArrayList<>(Arrays.asList(objects));
-    for (Field field : bean.getClass().getDeclaredFields()) {
-      if (field.isAnnotationPresent(Inject.class)) {
-        Object value =
-            left.stream()
-                .filter(field.getType()::isInstance)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Nothing to inject into " + field));
-        left.remove(value);
-        set(bean, field, value);
-      }
-    }
-    return bean;
-  }
 
   /** Gives a field a value, as somebody's SQL gives it to a column. */
   public static <T> T with(T object, String field, Object value) {

@@ -111,6 +111,7 @@ class OneConnectionTest {
     /** Who is told within the transaction. */
     private Stream<JavaCodeUnit> told(JavaCodeUnit from) {
       return from.getFieldAccesses().stream()
+          .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
           .map(JavaFieldAccess::getTarget)
           .flatMap(field -> field.resolveMember().stream())
           .filter(field -> field.getRawType().isEquivalentTo(Event.class))

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,6 +30,7 @@ import org.callboard.subscriber.SubscribersEdited;
  * itself locks what it must and leaves one record and one row in the change feed.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class AccountBulkEditor {
 
@@ -39,9 +41,21 @@ public class AccountBulkEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private SubscriberScan subscribers;
-  @Inject private AccountTable table;
-  @Inject private CompletenessGuard guard;
+  private final SubscriberScan subscribers;
+  private final AccountTable table;
+  private final CompletenessGuard guard;
+
+  /** For the container's proxy only. */
+  public AccountBulkEditor() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AccountBulkEditor(SubscriberScan subscribers, AccountTable table, CompletenessGuard guard) {
+    this.subscribers = subscribers;
+    this.table = table;
+    this.guard = guard;
+  }
 
   /** What a bulk edit has written, to be checked when all of it is there. */
   public static final class Written {

@@ -71,10 +71,11 @@ public class AccountDepartures extends Departures<AccountData> {
             "INSERT INTO account_setting"
                 + " (organization_id, subscriber_id, kind, owner_id, name, highest)"
                 + " SELECT g.organization_id, u.id, 'SUBSCRIBER', u.id, g.name, g.highest"
-                + " FROM account_setting g, subscriber u"
-                + " WHERE g.kind = 'GROUP' AND g.owner_id = ?1 AND u.id IN ("
-                + ids
-                + ") AND g.highest > 0 AND NOT EXISTS (SELECT 1 FROM account_setting s"
+                + " FROM account_setting g, (VALUES ("
+                + ids.replace(", ", "), (")
+                + ")) AS u (id)"
+                + " WHERE g.kind = 'GROUP' AND g.owner_id = ?1"
+                + " AND g.highest > 0 AND NOT EXISTS (SELECT 1 FROM account_setting s"
                 + " WHERE s.kind = 'SUBSCRIBER' AND s.owner_id = u.id AND s.name = g.name)")
         .setParameter(1, groupId)
         .executeUpdate();

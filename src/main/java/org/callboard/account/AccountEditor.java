@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.callboard.layer.LayerLocks;
  * names, without a title, username or host.
  */
 @Stateless
+@PermitAll
 public class AccountEditor extends LayerEditor<AccountData> {
 
   private final CompletenessGuard guard;

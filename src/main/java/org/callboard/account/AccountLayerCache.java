@@ -21,7 +21,12 @@ public class AccountLayerCache extends LayerCache<AccountData> {
   @Inject
   public AccountLayerCache(
       AccountLayerDirectory directory, DatabaseContact database, Settings settings) {
-    super(directory, settings.get(Setting.MAX_ACCOUNT_BYTES), AccountLayerCache::bytes, database);
+    super(
+        "Accounts",
+        directory,
+        settings.get(Setting.MAX_ACCOUNT_BYTES),
+        AccountLayerCache::bytes,
+        database);
   }
 
   private static int bytes(AccountData layer) {

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,14 +29,28 @@ import org.callboard.subscriber.SubscribersEdited;
  * those that it was held against.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class CompletenessGuard {
 
   private static final int BATCH = 500;
 
-  @Inject private SubscriberScan subscribers;
-  @Inject private AccountTable table;
-  @Inject private EditLocks locks;
+  private final SubscriberScan subscribers;
+  private final AccountTable table;
+  private final EditLocks locks;
+
+  /** For the container's proxy only. */
+  public CompletenessGuard() {
+    this(null, null, null);
+  }
+
+  @Inject
+  CompletenessGuard(SubscriberScan subscribers, AccountTable table,
+      EditLocks locks) {
+    this.subscribers = subscribers;
+    this.table = table;
+    this.locks = locks;
+  }
 
   /**
    * Checks the edit of a layer, for all whom it reaches. They are looked at only if it can harm.

@@ -1,11 +1,8 @@
 package org.callboard.account;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 
 /**
  * A setting that the app is known to have.
@@ -46,18 +43,5 @@ public record KnownSetting(
     }
     return value instanceof KeyNodeValue.Localized localized
         && localized.texts().stream().anyMatch(text -> text.text().isBlank());
-  }
-
-  /** As the catalogue is served: name, group, type, allowed values, range, default, sentence. */
-  public JsonObject json() {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("id", name).add("group", group);
-    type.addTo(json);
-    defaultValue.ifPresentOrElse(
-        value -> json.add("default", value), () -> json.addNull("default"));
-    return json.add("required", required)
-        .add("secret", secret)
-        .add("serversOwn", serversOwn)
-        .add("description", sentence)
-        .build();
   }
 }

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -16,6 +17,7 @@ import org.callboard.layer.LayerKey;
  * nobody's edit.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SecretRotation {
 
@@ -23,7 +25,17 @@ public class SecretRotation {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private SecretCipher cipher;
+  private final SecretCipher cipher;
+
+  /** For the container's proxy only. */
+  public SecretRotation() {
+    this(null);
+  }
+
+  @Inject
+  SecretRotation(SecretCipher cipher) {
+    this.cipher = cipher;
+  }
 
   /**
    * How far a round has come.

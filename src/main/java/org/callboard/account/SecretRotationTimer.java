@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -18,19 +19,32 @@ import org.callboard.platform.Settings;
 
 /** Lets {@link SecretRotation} work once after the start: keys change with the settings only. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SecretRotationTimer {
 
   private static final Logger LOG = Logger.getLogger(SecretRotationTimer.class.getName());
 
-  @Inject private SecretRotation rotation;
-  @Inject private DatabaseContact database;
-  @Inject private Settings settings;
+  private final SecretRotation rotation;
+  private final DatabaseContact database;
+  private final Settings settings;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean waiting;
   private volatile SecretRotation.Position position = SecretRotation.Position.START;
+
+  /** For the container's proxy only. */
+  public SecretRotationTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SecretRotationTimer(SecretRotation rotation, DatabaseContact database, Settings settings) {
+    this.rotation = rotation;
+    this.database = database;
+    this.settings = settings;
+  }
 
   public void begin(@Observes DatabaseReady ready) {
     waiting = true;

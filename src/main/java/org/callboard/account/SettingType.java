@@ -1,7 +1,5 @@
 package org.callboard.account;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 
 /**
  * What values the app takes for a setting.
@@ -19,10 +16,11 @@ import org.callboard.platform.Json;
  * @param min of a whole number
  * @param max of a whole number
  */
-record SettingType(Kind kind, List<String> values, Optional<Integer> min, Optional<Integer> max) {
+public record SettingType(
+    Kind kind, List<String> values, Optional<Integer> min, Optional<Integer> max) {
 
-  /** The kinds, as the catalogue names them. */
-  enum Kind {
+  /** The kinds. */
+  public enum Kind {
     TEXT,
     WORDS,
     INTEGER,
@@ -143,16 +141,8 @@ record SettingType(Kind kind, List<String> values, Optional<Integer> min, Option
     };
   }
 
-  void addTo(JsonObjectBuilder json) {
-    json.add("type", (kind == Kind.WORDS ? Kind.TEXT : kind).name().toLowerCase(Locale.ROOT));
-    if (values.isEmpty()) {
-      json.addNull("values");
-    } else {
-      JsonArrayBuilder array = Json.createArrayBuilder();
-      values.forEach(array::add);
-      json.add("values", array);
-    }
-    min.ifPresentOrElse(least -> json.add("min", least), () -> json.addNull("min"));
-    max.ifPresentOrElse(most -> json.add("max", most), () -> json.addNull("max"));
+  /** The kind, as the catalogue names it: a text in languages is a text. */
+  public String label() {
+    return (kind == Kind.WORDS ? Kind.TEXT : kind).name().toLowerCase(Locale.ROOT);
   }
 }

@@ -29,9 +29,21 @@ public class AccountSettingActs {
 
   private static final String NAME = "account setting";
 
-  @Inject private Caller caller;
-  @Inject private AccountEditor editor;
-  @Inject private AuditLog audit;
+  private final Caller caller;
+  private final AccountEditor editor;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public AccountSettingActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AccountSettingActs(Caller caller, AccountEditor editor, AuditLog audit) {
+    this.caller = caller;
+    this.editor = editor;
+    this.audit = audit;
+  }
 
   /**
    * The layer's settings by name.

@@ -33,10 +33,27 @@ public class AdministratorActs {
   private static final String NO_ORGANIZATION =
       "must be the Cloud ID of an organization that exists.";
 
-  @Inject private Caller caller;
-  @Inject private AdministratorDirectory administrators;
-  @Inject private AdministratorEditor editor;
-  @Inject private NewPasswords passwords;
+  private final Caller caller;
+  private final AdministratorDirectory administrators;
+  private final AdministratorEditor editor;
+  private final NewPasswords passwords;
+
+  /** For the container's proxy only. */
+  public AdministratorActs() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  AdministratorActs(
+      Caller caller,
+      AdministratorDirectory administrators,
+      AdministratorEditor editor,
+      NewPasswords passwords) {
+    this.caller = caller;
+    this.administrators = administrators;
+    this.editor = editor;
+    this.passwords = passwords;
+  }
 
   /** Those who are the caller's business, in the order of their names. */
   public Page<AdministratorSnapshot> page(int offset, int limit) {

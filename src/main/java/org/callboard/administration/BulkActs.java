@@ -39,15 +39,42 @@ public class BulkActs {
 
   private static final int LONG_BYTES = 1024 * 1024;
 
-  @Inject private Caller caller;
-  @Inject private SubscriberCsv subscribers;
-  @Inject private QuickDialImport quickDial;
-  @Inject private VendorSample sample;
-  @Inject private OrganizationImport organizations;
-  @Inject private JobRunner runner;
-  @Inject private JobStore jobs;
-  @Inject private CsvExports exports;
-  @Inject private OrganizationExport organizationExport;
+  private final Caller caller;
+  private final SubscriberCsv subscribers;
+  private final QuickDialImport quickDial;
+  private final VendorSample sample;
+  private final OrganizationImport organizations;
+  private final JobRunner runner;
+  private final JobStore jobs;
+  private final CsvExports exports;
+  private final OrganizationExport organizationExport;
+
+  /** For the container's proxy only. */
+  public BulkActs() {
+    this(null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  BulkActs(
+      Caller caller,
+      SubscriberCsv subscribers,
+      QuickDialImport quickDial,
+      VendorSample sample,
+      OrganizationImport organizations,
+      JobRunner runner,
+      JobStore jobs,
+      CsvExports exports,
+      OrganizationExport organizationExport) {
+    this.caller = caller;
+    this.subscribers = subscribers;
+    this.quickDial = quickDial;
+    this.sample = sample;
+    this.organizations = organizations;
+    this.runner = runner;
+    this.jobs = jobs;
+    this.exports = exports;
+    this.organizationExport = organizationExport;
+  }
 
   /** Subscribers as CSV. */
   public Download exportSubscribers(String cloudId) {

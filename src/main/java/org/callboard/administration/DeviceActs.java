@@ -19,9 +19,21 @@ import org.callboard.subscriber.SubscriberView;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeviceActs {
 
-  @Inject private Caller caller;
-  @Inject private DeviceDirectory devices;
-  @Inject private DeviceEditor editor;
+  private final Caller caller;
+  private final DeviceDirectory devices;
+  private final DeviceEditor editor;
+
+  /** For the container's proxy only. */
+  public DeviceActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  DeviceActs(Caller caller, DeviceDirectory devices, DeviceEditor editor) {
+    this.caller = caller;
+    this.devices = devices;
+    this.editor = editor;
+  }
 
   /** The subscriber's devices. */
   public List<DeviceView> list(String cloudId, String username) {

@@ -21,10 +21,23 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DraftActs {
 
-  @Inject private Caller caller;
-  @Inject private DialDataEditor dialData;
-  @Inject private AccountEditor accounts;
-  @Inject private DraftEditor editor;
+  private final Caller caller;
+  private final DialDataEditor dialData;
+  private final AccountEditor accounts;
+  private final DraftEditor editor;
+
+  /** For the container's proxy only. */
+  public DraftActs() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  DraftActs(Caller caller, DialDataEditor dialData, AccountEditor accounts, DraftEditor editor) {
+    this.caller = caller;
+    this.dialData = dialData;
+    this.accounts = accounts;
+    this.editor = editor;
+  }
 
   /** All that is in the draft. */
   public WholeDraft get(String cloudId) {

@@ -31,9 +31,21 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EntryActs {
 
-  @Inject private Caller caller;
-  @Inject private DialLayerDirectory layers;
-  @Inject private DialDataEditor editor;
+  private final Caller caller;
+  private final DialLayerDirectory layers;
+  private final DialDataEditor editor;
+
+  /** For the container's proxy only. */
+  public EntryActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  EntryActs(Caller caller, DialLayerDirectory layers, DialDataEditor editor) {
+    this.caller = caller;
+    this.layers = layers;
+    this.editor = editor;
+  }
 
   /** The layer's entries in their order. */
   public <E> LayerList<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {

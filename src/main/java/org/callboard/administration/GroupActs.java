@@ -25,9 +25,21 @@ import org.callboard.subscriber.Username;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GroupActs {
 
-  @Inject private Caller caller;
-  @Inject private GroupDirectory groups;
-  @Inject private GroupEditor editor;
+  private final Caller caller;
+  private final GroupDirectory groups;
+  private final GroupEditor editor;
+
+  /** For the container's proxy only. */
+  public GroupActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  GroupActs(Caller caller, GroupDirectory groups, GroupEditor editor) {
+    this.caller = caller;
+    this.groups = groups;
+    this.editor = editor;
+  }
 
   /** The organization's groups in their order. */
   public List<GroupView> list(String cloudId) {

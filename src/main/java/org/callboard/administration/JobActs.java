@@ -21,8 +21,19 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobActs {
 
-  @Inject private Caller caller;
-  @Inject private JobStore jobs;
+  private final Caller caller;
+  private final JobStore jobs;
+
+  /** For the container's proxy only. */
+  public JobActs() {
+    this(null, null);
+  }
+
+  @Inject
+  JobActs(Caller caller, JobStore jobs) {
+    this.caller = caller;
+    this.jobs = jobs;
+  }
 
   /** The organization's jobs, the newest first. */
   public Page<Job> list(String cloudId, int offset, int limit) {

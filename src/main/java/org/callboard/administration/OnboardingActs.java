@@ -21,8 +21,19 @@ import org.callboard.subscriber.SubscriberView;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OnboardingActs {
 
-  @Inject private Caller caller;
-  @Inject private SignInCodes codes;
+  private final Caller caller;
+  private final SignInCodes codes;
+
+  /** For the container's proxy only. */
+  public OnboardingActs() {
+    this(null, null);
+  }
+
+  @Inject
+  OnboardingActs(Caller caller, SignInCodes codes) {
+    this.caller = caller;
+    this.codes = codes;
+  }
 
   /**
    * What a subscriber is handed without a code: the app asks for the password.

@@ -23,9 +23,21 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationActs {
 
-  @Inject private Caller caller;
-  @Inject private OrganizationDirectory organizations;
-  @Inject private OrganizationEditor editor;
+  private final Caller caller;
+  private final OrganizationDirectory organizations;
+  private final OrganizationEditor editor;
+
+  /** For the container's proxy only. */
+  public OrganizationActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  OrganizationActs(Caller caller, OrganizationDirectory organizations, OrganizationEditor editor) {
+    this.caller = caller;
+    this.organizations = organizations;
+    this.editor = editor;
+  }
 
   /** The organizations that are the caller's business, in the order of their Cloud IDs. */
   public Page<OrganizationSnapshot> list(int offset, int limit) {

@@ -16,8 +16,19 @@ import org.callboard.platform.Settings;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PortalActs {
 
-  @Inject private Caller caller;
-  @Inject private Settings settings;
+  private final Caller caller;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public PortalActs() {
+    this(null, null);
+  }
+
+  @Inject
+  PortalActs(Caller caller, Settings settings) {
+    this.caller = caller;
+    this.settings = settings;
+  }
 
   /** What the portal's keys are made of. */
   public record Portal(String publicUrl, int refreshSeconds) {}

@@ -25,11 +25,30 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PreviewActs {
 
-  @Inject private Caller caller;
-  @Inject private SubscriberDirectory subscribers;
-  @Inject private DialDataReader dialData;
-  @Inject private AccountReader accounts;
-  @Inject private AuditLog audit;
+  private final Caller caller;
+  private final SubscriberDirectory subscribers;
+  private final DialDataReader dialData;
+  private final AccountReader accounts;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public PreviewActs() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  PreviewActs(
+      Caller caller,
+      SubscriberDirectory subscribers,
+      DialDataReader dialData,
+      AccountReader accounts,
+      AuditLog audit) {
+    this.caller = caller;
+    this.subscribers = subscribers;
+    this.dialData = dialData;
+    this.accounts = accounts;
+    this.audit = audit;
+  }
 
   /**
    * Whose phone it is, and its layers of one kind of data.

@@ -21,8 +21,19 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
-  @Inject private Caller caller;
-  @Inject private AuditDirectory audit;
+  private final Caller caller;
+  private final AuditDirectory audit;
+
+  /** For the container's proxy only. */
+  public RecordActs() {
+    this(null, null);
+  }
+
+  @Inject
+  RecordActs(Caller caller, AuditDirectory audit) {
+    this.caller = caller;
+    this.audit = audit;
+  }
 
   /**
    * Entries, the newest first; less than the limit if they are long. They outlive their

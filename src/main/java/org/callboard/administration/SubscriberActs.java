@@ -25,10 +25,27 @@ import org.callboard.subscriber.Username;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SubscriberActs {
 
-  @Inject private Caller caller;
-  @Inject private SubscriberDirectory subscribers;
-  @Inject private SubscriberEditor editor;
-  @Inject private NewPasswords passwords;
+  private final Caller caller;
+  private final SubscriberDirectory subscribers;
+  private final SubscriberEditor editor;
+  private final NewPasswords passwords;
+
+  /** For the container's proxy only. */
+  public SubscriberActs() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  SubscriberActs(
+      Caller caller,
+      SubscriberDirectory subscribers,
+      SubscriberEditor editor,
+      NewPasswords passwords) {
+    this.caller = caller;
+    this.subscribers = subscribers;
+    this.editor = editor;
+    this.passwords = passwords;
+  }
 
   /** A part of the organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(String cloudId, SubscriberFilter filter, int offset, int limit) {

@@ -22,9 +22,21 @@ import org.callboard.platform.Violations;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TokenActs {
 
-  @Inject private Caller caller;
-  @Inject private TokenDirectory tokens;
-  @Inject private TokenEditor editor;
+  private final Caller caller;
+  private final TokenDirectory tokens;
+  private final TokenEditor editor;
+
+  /** For the container's proxy only. */
+  public TokenActs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  TokenActs(Caller caller, TokenDirectory tokens, TokenEditor editor) {
+    this.caller = caller;
+    this.tokens = tokens;
+    this.editor = editor;
+  }
 
   /** What a token shall be; its life as a moment or as days, not both. */
   public record Wanted(String name, Optional<Instant> expires, Optional<Integer> days) {

@@ -1,5 +1,6 @@
 package org.callboard.administrator;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -19,13 +20,24 @@ import org.callboard.subscriber.Username;
  * node was told of a lock-out holds on all.
  */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AdministratorDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private CloudIds organizations;
+  private final CloudIds organizations;
+
+  /** For the container's proxy only. */
+  public AdministratorDirectory() {
+    this(null);
+  }
+
+  @Inject
+  AdministratorDirectory(CloudIds organizations) {
+    this.organizations = organizations;
+  }
 
   /** Whether there is no administrator at all. */
   public boolean isEmpty() {

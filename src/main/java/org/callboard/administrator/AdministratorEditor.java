@@ -1,5 +1,6 @@
 package org.callboard.administrator;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,13 +27,26 @@ import org.callboard.subscriber.Username;
  * rows, or two of them could each remove the other one's last operator.
  */
 @Stateless
+@PermitAll
 public class AdministratorEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private CloudIds organizations;
-  @Inject private TokenRows tokens;
-  @Inject private AuditLog audit;
+  private final CloudIds organizations;
+  private final TokenRows tokens;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public AdministratorEditor() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AdministratorEditor(CloudIds organizations, TokenRows tokens, AuditLog audit) {
+    this.organizations = organizations;
+    this.tokens = tokens;
+    this.audit = audit;
+  }
 
   /**
    * Creates the administrator, or replaces what is set for it. A new password ends its tokens.

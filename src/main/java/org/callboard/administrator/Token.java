@@ -1,12 +1,9 @@
 package org.callboard.administrator;
 
-import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Json;
 import org.callboard.platform.Text;
-import org.callboard.platform.UnreadableJson;
 
 /**
  * An API token, as it is shown: nothing of it tells the token itself.
@@ -26,16 +23,5 @@ public record Token(
   /** The name itself, if it is acceptable. */
   public static String checkedName(String name) {
     return Text.key("name", name, MAX_NAME);
-  }
-
-  public JsonObject json() {
-    return UnreadableJson.addTo(
-            Json.createObjectBuilder()
-                .add("id", id)
-                .add("name", name)
-                .add("created", created.toString())
-                .add("expires", expires.toString()),
-            unreadable)
-        .build();
   }
 }

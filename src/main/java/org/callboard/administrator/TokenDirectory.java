@@ -1,5 +1,6 @@
 package org.callboard.administrator;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,13 +14,24 @@ import org.callboard.platform.DatabaseFailures;
 
 /** Reads tokens that have not ended yet. The clock that ends them is the database's. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TokenDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private TokenRows rows;
+  private final TokenRows rows;
+
+  /** For the container's proxy only. */
+  public TokenDirectory() {
+    this(null);
+  }
+
+  @Inject
+  TokenDirectory(TokenRows rows) {
+    this.rows = rows;
+  }
 
   /** Whose token this is, by one query; empty if it never was one, has ended or was revoked. */
   public Optional<AdministratorIdentity> ownerOf(TokenSecret secret) {

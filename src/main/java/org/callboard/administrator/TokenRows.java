@@ -14,7 +14,17 @@ public class TokenRows {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  protected TokenRows() {
+    this(null);
+  }
+
+  @Inject
+  TokenRows(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /** The living ones of an administrator, the newest first. */
   public List<Token> of(long administratorId) {

@@ -1,5 +1,6 @@
 package org.callboard.audit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,6 +24,7 @@ import org.callboard.platform.Page;
 
 /** Reads the record, and forgets what is older than the owner of the server wants to keep. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditDirectory {
@@ -32,7 +34,17 @@ public class AuditDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  public AuditDirectory() {
+    this(null);
+  }
+
+  @Inject
+  AuditDirectory(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Entries, the newest first; less than the limit if they are long. Their lengths are read first,

@@ -1,5 +1,6 @@
 package org.callboard.audit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import org.callboard.platform.Json;
 
 /** Appends to the record, in the transaction of the edit. */
 @Stateless
+@PermitAll
 public class AuditLog {
 
   private static final int MAX_STATE = 1_000_000;
@@ -22,7 +24,17 @@ public class AuditLog {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private CurrentActor actor;
+  private final CurrentActor actor;
+
+  /** For the container's proxy only. */
+  public AuditLog() {
+    this(null);
+  }
+
+  @Inject
+  AuditLog(CurrentActor actor) {
+    this.actor = actor;
+  }
 
   /**
    * Records an edit.

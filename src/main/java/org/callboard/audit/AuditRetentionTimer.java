@@ -1,5 +1,6 @@
 package org.callboard.audit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -15,15 +16,28 @@ import org.callboard.platform.Settings;
 
 /** Deletes old entries of the record, once an hour on each node; the second finds nothing to do. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AuditRetentionTimer {
 
   private static final Logger LOG = Logger.getLogger(AuditRetentionTimer.class.getName());
 
-  @Inject private AuditDirectory audit;
-  @Inject private DatabaseContact database;
-  @Inject private Settings settings;
+  private final AuditDirectory audit;
+  private final DatabaseContact database;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public AuditRetentionTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  AuditRetentionTimer(AuditDirectory audit, DatabaseContact database, Settings settings) {
+    this.audit = audit;
+    this.database = database;
+    this.settings = settings;
+  }
 
   @Schedule(hour = "*", minute = "37", persistent = false)
   void tick() {

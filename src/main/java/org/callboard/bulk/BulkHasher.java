@@ -18,7 +18,17 @@ public class BulkHasher {
 
   @Resource private ManagedExecutorService executor;
 
-  @Inject private PasswordHasher hasher;
+  private final PasswordHasher hasher;
+
+  /** For the container's proxy only. */
+  protected BulkHasher() {
+    this(null);
+  }
+
+  @Inject
+  BulkHasher(PasswordHasher hasher) {
+    this.hasher = hasher;
+  }
 
   /** What is to be stored for a password or a bcrypt hash. */
   String hash(String passwordOrHash) {

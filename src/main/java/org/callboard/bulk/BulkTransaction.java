@@ -34,9 +34,21 @@ public class BulkTransaction {
     OrganizationSnapshot run() throws IOException;
   }
 
-  @Inject private UserTransaction transaction;
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
+  private final UserTransaction transaction;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  protected BulkTransaction() {
+    this(null, null, null);
+  }
+
+  @Inject
+  BulkTransaction(UserTransaction transaction, ChangeFeed changes, AuditLog audit) {
+    this.transaction = transaction;
+    this.changes = changes;
+    this.audit = audit;
+  }
 
   /**
    * Does the work and commits it, if no line has failed and it is no dry run.

@@ -30,11 +30,30 @@ public class CsvExports {
   private static final List<String> SUBSCRIBER =
       List.of("username", "displayName", "enabled", "groups");
 
-  @Inject private SubscriberDirectory subscribers;
-  @Inject private DialDataEditor layers;
-  @Inject private AccountBulkEditor accounts;
-  @Inject private AccountLayerDirectory accountLayers;
-  @Inject private ExportRecord exportRecord;
+  private final SubscriberDirectory subscribers;
+  private final DialDataEditor layers;
+  private final AccountBulkEditor accounts;
+  private final AccountLayerDirectory accountLayers;
+  private final ExportRecord exportRecord;
+
+  /** For the container's proxy only. */
+  protected CsvExports() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  CsvExports(
+      SubscriberDirectory subscribers,
+      DialDataEditor layers,
+      AccountBulkEditor accounts,
+      AccountLayerDirectory accountLayers,
+      ExportRecord exportRecord) {
+    this.subscribers = subscribers;
+    this.layers = layers;
+    this.accounts = accounts;
+    this.accountLayers = accountLayers;
+    this.exportRecord = exportRecord;
+  }
 
   /**
    * What columns an export of the subscribers has beside those of every subscriber.

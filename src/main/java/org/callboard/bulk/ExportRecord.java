@@ -1,5 +1,6 @@
 package org.callboard.bulk;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,9 +11,20 @@ import org.callboard.platform.Json;
 
 /** Records exports, before the first byte of them is out. */
 @Stateless
+@PermitAll
 public class ExportRecord {
 
-  @Inject private AuditLog audit;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public ExportRecord() {
+    this(null);
+  }
+
+  @Inject
+  ExportRecord(AuditLog audit) {
+    this.audit = audit;
+  }
 
   /**
    * @param secrets whether password hashes are in it, encrypted

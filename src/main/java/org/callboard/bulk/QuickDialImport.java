@@ -34,7 +34,17 @@ public class QuickDialImport {
   /** What a layer holds at most. */
   private static final int MAX_ROWS = 10_000;
 
-  @Inject private DialDataEditor editor;
+  private final DialDataEditor editor;
+
+  /** For the container's proxy only. */
+  protected QuickDialImport() {
+    this(null);
+  }
+
+  @Inject
+  QuickDialImport(DialDataEditor editor) {
+    this.editor = editor;
+  }
 
   /** An item and where it stands. */
   private record Line(long line, QuickDialItem item) {}

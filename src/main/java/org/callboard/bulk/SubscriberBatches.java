@@ -36,12 +36,31 @@ public class SubscriberBatches {
   /** So many characters do not wait for a batch to be full. */
   public static final long MAX_WAITING = 4_000_000;
 
-  @Inject private SubscriberBulkEditor subscribers;
-  @Inject private GroupEditor groups;
-  @Inject private AccountBulkEditor accounts;
-  @Inject private GroupList groupList;
-  @Inject private OrganizationEditor organizations;
-  @Inject private EditLocks locks;
+  private final SubscriberBulkEditor subscribers;
+  private final GroupEditor groups;
+  private final AccountBulkEditor accounts;
+  private final GroupList groupList;
+  private final OrganizationEditor organizations;
+  private final EditLocks locks;
+
+  /** For the container's proxy only. */
+  protected SubscriberBatches() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  SubscriberBatches(
+      SubscriberBulkEditor subscribers, GroupEditor groups, AccountBulkEditor accounts,
+      GroupList groupList,
+      OrganizationEditor organizations,
+      EditLocks locks) {
+    this.subscribers = subscribers;
+    this.groups = groups;
+    this.accounts = accounts;
+    this.groupList = groupList;
+    this.organizations = organizations;
+    this.locks = locks;
+  }
 
   /** What is known of the organization while an import goes on. */
   public static final class State {

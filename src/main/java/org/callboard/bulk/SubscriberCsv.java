@@ -16,8 +16,19 @@ public class SubscriberCsv {
 
   static final String NAME = "subscribers.csv";
 
-  @Inject private AccountBulkEditor accounts;
-  @Inject private SubscriberImport subscribers;
+  private final AccountBulkEditor accounts;
+  private final SubscriberImport subscribers;
+
+  /** For the container's proxy only. */
+  protected SubscriberCsv() {
+    this(null, null);
+  }
+
+  @Inject
+  SubscriberCsv(AccountBulkEditor accounts, SubscriberImport subscribers) {
+    this.accounts = accounts;
+    this.subscribers = subscribers;
+  }
 
   /** An import of subscribers. */
   public Work work(OrganizationSnapshot organization, Upload file, ImportOptions how) {

@@ -23,9 +23,21 @@ import org.callboard.platform.Settings;
 @ApplicationScoped
 public class SubscriberImport {
 
-  @Inject private BulkHasher hasher;
-  @Inject private SubscriberImportWriter writer;
-  @Inject private Settings settings;
+  private final BulkHasher hasher;
+  private final SubscriberImportWriter writer;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  protected SubscriberImport() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SubscriberImport(BulkHasher hasher, SubscriberImportWriter writer, Settings settings) {
+    this.hasher = hasher;
+    this.writer = writer;
+    this.settings = settings;
+  }
 
   /**
    * A row and what came of it.

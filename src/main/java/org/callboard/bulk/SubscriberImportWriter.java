@@ -17,9 +17,22 @@ import org.callboard.platform.InvalidValueException;
 @ApplicationScoped
 public class SubscriberImportWriter {
 
-  @Inject private BulkTransaction transaction;
-  @Inject private EditLocks locks;
-  @Inject private SubscriberBatches batches;
+  private final BulkTransaction transaction;
+  private final EditLocks locks;
+  private final SubscriberBatches batches;
+
+  /** For the container's proxy only. */
+  protected SubscriberImportWriter() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SubscriberImportWriter(
+      BulkTransaction transaction, EditLocks locks, SubscriberBatches batches) {
+    this.transaction = transaction;
+    this.locks = locks;
+    this.batches = batches;
+  }
 
   /** Whether it was done, or would be. */
   boolean write(

@@ -1,6 +1,7 @@
 package org.callboard.clock;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -18,6 +19,7 @@ import java.util.logging.Logger;
  * out, because the container would call again at once, and after some failures never again.
  */
 @Singleton
+@PermitAll
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -25,10 +27,20 @@ public class ChangeFeedTimer {
 
   private static final Logger LOG = Logger.getLogger(ChangeFeedTimer.class.getName());
 
-  @Inject private Refresher refresher;
+  private final Refresher refresher;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private boolean failing;
+
+  /** For the container's proxy only. */
+  public ChangeFeedTimer() {
+    this(null);
+  }
+
+  @Inject
+  ChangeFeedTimer(Refresher refresher) {
+    this.refresher = refresher;
+  }
 
   /** The first tick comes before the server says that it is ready. Here an error stops it. */
   @PostConstruct

@@ -2,6 +2,7 @@ package org.callboard.clock;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -22,6 +23,7 @@ import org.callboard.platform.Settings;
  * The clock's safety net. A bean of its own, so that a long comparison does not hold up the feed.
  */
 @Singleton
+@PermitAll
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -29,11 +31,22 @@ public class FullComparisonTimer {
 
   private static final Logger LOG = Logger.getLogger(FullComparisonTimer.class.getName());
 
-  @Inject private Refresher refresher;
-  @Inject private Settings settings;
+  private final Refresher refresher;
+  private final Settings settings;
   @Resource private TimerService timers;
 
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public FullComparisonTimer() {
+    this(null, null);
+  }
+
+  @Inject
+  FullComparisonTimer(Refresher refresher, Settings settings) {
+    this.refresher = refresher;
+    this.settings = settings;
+  }
 
   @PostConstruct
   void start() {

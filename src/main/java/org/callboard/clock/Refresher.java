@@ -2,23 +2,20 @@ package org.callboard.clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.account.AccountLayerCache;
-import org.callboard.device.DeviceCache;
-import org.callboard.dialdata.DialLayerCache;
 import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.News;
-import org.callboard.layer.LayerKey;
-import org.callboard.organization.OrganizationCache;
+import org.callboard.feed.NodeMemory;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
@@ -26,7 +23,6 @@ import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
-import org.callboard.subscriber.SubscriberCache;
 
 /**
  * What the clock does: follows the change feed, and keeps the organizations' data in memory ahead
@@ -43,22 +39,43 @@ public class Refresher {
    */
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
-  @Inject private DatabaseMigration migration;
-  @Inject private DatabaseContact database;
-  @Inject private ChangeFeed feed;
-  @Inject private Announcements announcements;
-  @Inject private Event<DatabaseReady> ready;
-  @Inject private OrganizationDirectory directory;
-  @Inject private OrganizationCache organizations;
-  @Inject private SubscriberCache subscribers;
-  @Inject private DialLayerCache layers;
-  @Inject private AccountLayerCache accounts;
-  @Inject private DeviceCache devices;
-  @Inject private Settings settings;
+  private final DatabaseMigration migration;
+  private final DatabaseContact database;
+  private final ChangeFeed feed;
+  private final Announcements announcements;
+  private final Event<DatabaseReady> ready;
+  private final OrganizationDirectory directory;
+  private final Instance<NodeMemory> memories;
+  private final Settings settings;
 
   private long place;
   private volatile boolean started;
   private boolean waiting;
+
+  /** For the container's proxy only. */
+  protected Refresher() {
+    this(null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  Refresher(
+      DatabaseMigration migration,
+      DatabaseContact database,
+      ChangeFeed feed,
+      Announcements announcements,
+      Event<DatabaseReady> ready,
+      OrganizationDirectory directory,
+      @Any Instance<NodeMemory> memories,
+      Settings settings) {
+    this.migration = migration;
+    this.database = database;
+    this.feed = feed;
+    this.announcements = announcements;
+    this.ready = ready;
+    this.directory = directory;
+    this.memories = memories;
+    this.settings = settings;
+  }
 
   /** Follows the change feed. One caller at a time. */
   public void followChanges() {
@@ -155,28 +172,28 @@ public class Refresher {
    * @return false if the database did not answer
    */
   private boolean compareMemory(BooleanSupplier goesOn) {
-    return compare("Organizations", organizations::compare, goesOn)
-        & compare("Subscribers", subscribers::compare, goesOn)
-        & compare("Dial data", layers::compare, goesOn)
-        & compare("Accounts", accounts::compare, goesOn)
-        & compare("Devices", devices::compare, goesOn);
+    boolean answered = true;
+    for (NodeMemory memory : memories) {
+      answered &= goesOn.getAsBoolean() && compare(memory);
+    }
+    return answered;
   }
 
-  private static boolean compare(String what, IntSupplier comparison, BooleanSupplier goesOn) {
-    if (!goesOn.getAsBoolean()) {
-      return false;
-    }
+  private static boolean compare(NodeMemory memory) {
     try {
-      int different = comparison.getAsInt();
+      int different = memory.compare();
       if (different > 0) {
         LOG.log(
             Level.INFO,
             "{0}: {1} changes were in no row of the change feed",
-            new Object[] {what, different});
+            new Object[] {memory.holds(), different});
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, e, () -> what + " in memory could not be compared with the database");
+      LOG.log(
+          Level.WARNING,
+          e,
+          () -> memory.holds() + " in memory could not be compared with the database");
       return !(e instanceof DataUnavailableException);
     }
   }
@@ -194,25 +211,14 @@ public class Refresher {
   }
 
   /**
-   * Reads what changed: an organization ahead of its phones, a subscriber if it is in memory,
-   * because the database may be lost before its phone asks. What is not read now is read when a
-   * phone asks.
+   * Reads what changed, ahead of the phones.
    *
    * @return whether it makes sense to read on
    */
   private boolean reload(DataChanged change) {
     try {
-      if (change.subscriberId().isPresent()) {
-        subscribers.refresh(change.subscriberId().get());
-        refreshLayer(LayerKey.of(change));
-        devices.refresh(change.subscriberId().get());
-      } else if (change.groupId().isPresent()) {
-        refreshLayer(LayerKey.of(change));
-      } else {
-        organizations.get(change.organizationId());
-        refreshLayer(LayerKey.ofDraft(change.organizationId()));
-        layers.get(LayerKey.ofOrganization(change.organizationId()));
-        accounts.get(LayerKey.ofOrganization(change.organizationId()));
+      for (NodeMemory memory : memories) {
+        memory.readAhead(change);
       }
       return true;
     } catch (DataUnavailableException e) {
@@ -222,10 +228,5 @@ public class Refresher {
       LOG.log(Level.SEVERE, e, () -> change + " cannot be read");
       return true;
     }
-  }
-
-  private void refreshLayer(LayerKey key) {
-    layers.refresh(key);
-    accounts.refresh(key);
   }
 }

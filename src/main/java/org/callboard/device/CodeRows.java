@@ -21,7 +21,17 @@ public class CodeRows {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  protected CodeRows() {
+    this(null);
+  }
+
+  @Inject
+  CodeRows(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /** The living ones of a subscriber, the newest first. */
   public List<CodeView> of(long subscriberId) {

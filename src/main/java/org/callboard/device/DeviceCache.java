@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -18,7 +19,7 @@ import org.callboard.platform.SnapshotCache;
  * remembered, or strangers could fill the memory.
  */
 @ApplicationScoped
-public class DeviceCache {
+public class DeviceCache implements NodeMemory {
 
   private final DeviceDirectory directory;
   private final DatabaseContact database;
@@ -88,12 +89,17 @@ public class DeviceCache {
     return snapshots.get(subscriberId).flatMap(devices -> devices.withToken(hash));
   }
 
-  /** Reads a subscriber's devices again that are in memory and have changed. */
-  public void refresh(long subscriberId) {
-    snapshots.refresh(subscriberId);
+  @Override
+  public String holds() {
+    return "Devices";
   }
 
-  /** Marks as stale what differs from the database. */
+  @Override
+  public void readAhead(DataChanged change) {
+    change.subscriberId().ifPresent(snapshots::refresh);
+  }
+
+  @Override
   public int compare() {
     return snapshots.compare(directory::loadAll);
   }

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,13 +16,24 @@ import org.callboard.platform.DatabaseFailures;
 
 /** Reads devices from the database. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeviceDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DeviceRows rows;
+  private final DeviceRows rows;
+
+  /** For the container's proxy only. */
+  public DeviceDirectory() {
+    this(null);
+  }
+
+  @Inject
+  DeviceDirectory(DeviceRows rows) {
+    this.rows = rows;
+  }
 
   /** The subscriber's devices, the last to be seen first; revoked ones at the end. */
   public List<DeviceView> of(long subscriberId) {

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,17 +25,41 @@ import org.callboard.subscriber.SubscriberLock;
  * Makes and revokes devices, each edit with its record, and with a row in the feed if a token ends.
  */
 @Stateless
+@PermitAll
 public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;
 
-  @Inject private DeviceRows rows;
-  @Inject private CodeRows codes;
-  @Inject private SubscriberLock lock;
-  @Inject private AuditLog audit;
-  @Inject private CurrentActor actor;
-  @Inject private ChangeFeed changes;
-  @Inject private Settings settings;
+  private final DeviceRows rows;
+  private final CodeRows codes;
+  private final SubscriberLock lock;
+  private final AuditLog audit;
+  private final CurrentActor actor;
+  private final ChangeFeed changes;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public DeviceEditor() {
+    this(null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  DeviceEditor(
+      DeviceRows rows,
+      CodeRows codes,
+      SubscriberLock lock,
+      AuditLog audit,
+      CurrentActor actor,
+      ChangeFeed changes,
+      Settings settings) {
+    this.rows = rows;
+    this.codes = codes;
+    this.lock = lock;
+    this.audit = audit;
+    this.actor = actor;
+    this.changes = changes;
+    this.settings = settings;
+  }
 
   /** Whose devices are edited. */
   private record Owner(long organizationId, String cloudId, long subscriberId, String username) {
@@ -101,7 +126,7 @@ public class DeviceEditor {
         AuditAction.DELETE,
         Optional.of(owner.cloudId()),
         path(owner) + "/codes/" + used.id(),
-        Optional.of(used.json()),
+        Optional.of(DeviceJson.of(used)),
         Optional.empty());
   }
 
@@ -170,8 +195,8 @@ public class DeviceEditor {
         AuditAction.of(before, after),
         Optional.of(owner.cloudId()),
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
-        before.map(row -> row.view().json()),
-        after.map(row -> row.view().json()));
+        before.map(row -> DeviceJson.of(row.view())),
+        after.map(row -> DeviceJson.of(row.view())));
   }
 
   private static String path(Owner owner) {

@@ -19,7 +19,17 @@ public class DeviceRows {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  protected DeviceRows() {
+    this(null);
+  }
+
+  @Inject
+  DeviceRows(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /** All of a subscriber, the last seen first, revoked ones at the end. */
   public List<DeviceRow> of(long subscriberId) {

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -15,17 +16,30 @@ import org.callboard.platform.DatabaseContact;
 
 /** Writes when devices were seen, and deletes what is old, on each node. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DeviceTimer {
 
   private static final Logger LOG = Logger.getLogger(DeviceTimer.class.getName());
 
-  @Inject private LastSeen lastSeen;
-  @Inject private DeviceUpkeep upkeep;
-  @Inject private DatabaseContact database;
+  private final LastSeen lastSeen;
+  private final DeviceUpkeep upkeep;
+  private final DatabaseContact database;
 
   private final AtomicBoolean flushing = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public DeviceTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  DeviceTimer(LastSeen lastSeen, DeviceUpkeep upkeep, DatabaseContact database) {
+    this.lastSeen = lastSeen;
+    this.upkeep = upkeep;
+    this.database = database;
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void flush() {

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import org.callboard.platform.DatabaseClock;
 
 /** What the clock writes about devices and codes. Nothing in memory depends on it: no feed. */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeviceUpkeep {
 
@@ -24,7 +26,17 @@ public class DeviceUpkeep {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  public DeviceUpkeep() {
+    this(null);
+  }
+
+  @Inject
+  DeviceUpkeep(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Notes that devices used their tokens. It only moves forward, and not by less than a minute.

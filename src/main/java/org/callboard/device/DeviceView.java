@@ -1,13 +1,9 @@
 package org.callboard.device;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Json;
-import org.callboard.platform.UnreadableJson;
 
 /**
  * A device as administrators see it.
@@ -31,16 +27,5 @@ public record DeviceView(
 
   public DeviceView {
     unreadable = List.copyOf(unreadable);
-  }
-
-  public JsonObject json() {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("id", id).add("label", label).add("agent", agent);
-    installation.ifPresentOrElse(
-        i -> json.add("installation", i), () -> json.addNull("installation"));
-    json.add("firstSeen", firstSeen.toString());
-    lastSeen.ifPresentOrElse(
-        time -> json.add("lastSeen", time.toString()), () -> json.addNull("lastSeen"));
-    return UnreadableJson.addTo(json.add("revoked", revoked), unreadable).build();
   }
 }

@@ -1,5 +1,6 @@
 package org.callboard.device;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import org.callboard.subscriber.SubscriberLock;
 
 /** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
+@PermitAll
 public class SignInCodes {
 
   /** How long a code lives if nobody says. */
@@ -24,9 +26,21 @@ public class SignInCodes {
   private static final Duration MAX_LIFE = Duration.ofDays(30);
   private static final int MAX_CODES = 20;
 
-  @Inject private CodeRows rows;
-  @Inject private SubscriberLock lock;
-  @Inject private AuditLog audit;
+  private final CodeRows rows;
+  private final SubscriberLock lock;
+  private final AuditLog audit;
+
+  /** For the container's proxy only. */
+  public SignInCodes() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SignInCodes(CodeRows rows, SubscriberLock lock, AuditLog audit) {
+    this.rows = rows;
+    this.lock = lock;
+    this.audit = audit;
+  }
 
   /** Makes a code for a subscriber. It is known only now. */
   public NewCode create(
@@ -43,7 +57,7 @@ public class SignInCodes {
     }
     SignInCode code = SignInCode.random();
     CodeView view = rows.add(organization.id(), subscriberId, code, life);
-    record(organization, username, view.id(), Optional.empty(), Optional.of(view.json()));
+    record(organization, username, view.id(), Optional.empty(), Optional.of(DeviceJson.of(view)));
     return new NewCode(view, code.shown());
   }
 
@@ -58,7 +72,7 @@ public class SignInCodes {
     lock.take(subscriberId);
     CodeView code = find(subscriberId, codeId);
     rows.delete(subscriberId, codeId);
-    record(organization, username, codeId, Optional.of(code.json()), Optional.empty());
+    record(organization, username, codeId, Optional.of(DeviceJson.of(code)), Optional.empty());
   }
 
   private CodeView find(long subscriberId, String codeId) {

@@ -1,5 +1,6 @@
 package org.callboard.dialdata;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.callboard.layer.LayerLocks;
 
 /** Edits the dial data of layers. */
 @Stateless
+@PermitAll
 public class DialDataEditor extends LayerEditor<DialData> {
 
   /** For the container's proxy only. */

@@ -19,7 +19,12 @@ public class DialLayerCache extends LayerCache<DialData> {
 
   @Inject
   public DialLayerCache(DialLayerDirectory directory, DatabaseContact database, Settings settings) {
-    super(directory, settings.get(Setting.MAX_DIAL_DATA_BYTES), DialLayerCache::bytes, database);
+    super(
+        "Dial data",
+        directory,
+        settings.get(Setting.MAX_DIAL_DATA_BYTES),
+        DialLayerCache::bytes,
+        database);
   }
 
   private static int length(DialAction action) {

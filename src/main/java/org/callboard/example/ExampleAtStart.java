@@ -12,9 +12,21 @@ import org.callboard.platform.Settings;
 @ApplicationScoped
 class ExampleAtStart {
 
-  @Inject private Settings settings;
-  @Inject private OrganizationDirectory organizations;
-  @Inject private ExampleLoader loader;
+  private final Settings settings;
+  private final OrganizationDirectory organizations;
+  private final ExampleLoader loader;
+
+  /** For the container's proxy only. */
+  protected ExampleAtStart() {
+    this(null, null, null);
+  }
+
+  @Inject
+  ExampleAtStart(Settings settings, OrganizationDirectory organizations, ExampleLoader loader) {
+    this.settings = settings;
+    this.organizations = organizations;
+    this.loader = loader;
+  }
 
   void load(@Observes DatabaseReady ready) {
     if (settings.get(Setting.EXAMPLE) && organizations.idOf(ExampleData.CLOUD_ID).isEmpty()) {

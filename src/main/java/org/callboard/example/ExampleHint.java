@@ -15,7 +15,12 @@ public class ExampleHint implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(ExampleHint.class.getName());
 
-  @Inject private Settings settings;
+  private final Settings settings;
+
+  @Inject
+  public ExampleHint(Settings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public void contextInitialized(ServletContextEvent event) {

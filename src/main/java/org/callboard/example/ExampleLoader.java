@@ -1,5 +1,6 @@
 package org.callboard.example;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -19,14 +20,36 @@ import org.callboard.subscriber.SubscriberView;
 
 /** Creates the example organization, all of it or nothing. */
 @Stateless
+@PermitAll
 public class ExampleLoader {
 
-  @Inject private OrganizationEditor organizations;
-  @Inject private SubscriberEditor subscribers;
-  @Inject private DialDataEditor dialData;
-  @Inject private AccountEditor accounts;
-  @Inject private PasswordHasher hasher;
-  @Inject private Settings server;
+  private final OrganizationEditor organizations;
+  private final SubscriberEditor subscribers;
+  private final DialDataEditor dialData;
+  private final AccountEditor accounts;
+  private final PasswordHasher hasher;
+  private final Settings server;
+
+  /** For the container's proxy only. */
+  public ExampleLoader() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  ExampleLoader(
+      OrganizationEditor organizations,
+      SubscriberEditor subscribers,
+      DialDataEditor dialData,
+      AccountEditor accounts,
+      PasswordHasher hasher,
+      Settings server) {
+    this.organizations = organizations;
+    this.subscribers = subscribers;
+    this.dialData = dialData;
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.server = server;
+  }
 
   /** Creates it. It must not be there yet. */
   public void load() {

@@ -1,6 +1,7 @@
 package org.callboard.feed;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +27,7 @@ import org.callboard.platform.DatabaseFailures;
  * behind it.
  */
 @Stateless
+@PermitAll
 public class ChangeFeed {
 
   /** Whoever is so far behind compares everything sooner than read it all. */
@@ -44,13 +46,23 @@ public class ChangeFeed {
 
   @Resource private EJBContext context;
 
-  @Inject private Event<ChangeRecorded> recorded;
-  @Inject private DatabaseClock clock;
+  private final Event<ChangeRecorded> recorded;
+  private final DatabaseClock clock;
 
-  /** For the container. */
-  public ChangeFeed() {}
+  /** For the container's proxy only. */
+  public ChangeFeed() {
+    this(null, null);
+  }
 
-  ChangeFeed(EJBContext context) {
+  @Inject
+  ChangeFeed(Event<ChangeRecorded> recorded, DatabaseClock clock) {
+    this.recorded = recorded;
+    this.clock = clock;
+  }
+
+  /** For tests, which have no server to give the context. */
+  ChangeFeed(EJBContext context, Event<ChangeRecorded> recorded, DatabaseClock clock) {
+    this(recorded, clock);
     this.context = context;
   }
 

@@ -18,11 +18,30 @@ public class JobRunner {
 
   private final Semaphore places = new Semaphore(PLACES);
 
-  @Inject private JobStore store;
-  @Inject private JobWorker worker;
-  @Inject private LivingJobs living;
-  @Inject private CurrentActor actor;
-  @Inject private AdministratorTurns turns;
+  private final JobStore store;
+  private final JobWorker worker;
+  private final LivingJobs living;
+  private final CurrentActor actor;
+  private final AdministratorTurns turns;
+
+  /** For the container's proxy only. */
+  protected JobRunner() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  JobRunner(
+      JobStore store,
+      JobWorker worker,
+      LivingJobs living,
+      CurrentActor actor,
+      AdministratorTurns turns) {
+    this.store = store;
+    this.worker = worker;
+    this.living = living;
+    this.actor = actor;
+    this.turns = turns;
+  }
 
   /**
    * Does it while the caller waits.

@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Page;
  * The rows of jobs, in short transactions of their own: they outlive a job's that is rolled back.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobStore {
 
@@ -33,8 +35,19 @@ public class JobStore {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private DatabaseClock clock;
-  @Inject private JobRemoval removal;
+  private final DatabaseClock clock;
+  private final JobRemoval removal;
+
+  /** For the container's proxy only. */
+  public JobStore() {
+    this(null, null);
+  }
+
+  @Inject
+  JobStore(DatabaseClock clock, JobRemoval removal) {
+    this.clock = clock;
+    this.removal = removal;
+  }
 
   /** Notes that a job has begun. */
   public void begin(String id, long organizationId, String kind, String startedBy, boolean dryRun) {

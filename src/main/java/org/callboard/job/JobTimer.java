@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,17 +15,30 @@ import org.callboard.platform.DatabaseContact;
 
 /** Says that this node's jobs are alive, and deletes old ones. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobTimer {
 
   private static final Logger LOG = Logger.getLogger(JobTimer.class.getName());
 
-  @Inject private LivingJobs living;
-  @Inject private JobStore jobs;
-  @Inject private DatabaseContact database;
+  private final LivingJobs living;
+  private final JobStore jobs;
+  private final DatabaseContact database;
 
   private final AtomicBoolean hearing = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public JobTimer() {
+    this(null, null, null);
+  }
+
+  @Inject
+  JobTimer(LivingJobs living, JobStore jobs, DatabaseContact database) {
+    this.living = living;
+    this.jobs = jobs;
+    this.database = database;
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
   void hear() {

@@ -1,5 +1,6 @@
 package org.callboard.job;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
@@ -16,15 +17,28 @@ import org.callboard.platform.InvalidValueException;
 
 /** Does jobs, each in a thread of the server's pool. */
 @Stateless
+@PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWorker {
 
   private static final String OTHERS =
       "Somebody else was editing the same at the same time. Nothing was changed. Start it again.";
 
-  @Inject private JobStore store;
-  @Inject private LivingJobs living;
-  @Inject private CurrentActor currentActor;
+  private final JobStore store;
+  private final LivingJobs living;
+  private final CurrentActor currentActor;
+
+  /** For the container's proxy only. */
+  public JobWorker() {
+    this(null, null, null);
+  }
+
+  @Inject
+  JobWorker(JobStore store, LivingJobs living, CurrentActor currentActor) {
+    this.store = store;
+    this.living = living;
+    this.currentActor = currentActor;
+  }
 
   /**
    * Does the job and notes how it ended. What fails here is told to nobody else.

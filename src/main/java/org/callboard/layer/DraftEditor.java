@@ -1,5 +1,6 @@
 package org.callboard.layer;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import org.callboard.organization.OrganizationSnapshot;
 
 /** Publishes and drops drafts with all kinds of data that stand in them. */
 @Stateless
+@PermitAll
 public class DraftEditor {
 
   private final LayerLocks locks;

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.SnapshotCache;
 
@@ -12,26 +13,31 @@ import org.callboard.platform.SnapshotCache;
  * is remembered too: most subscribers have one. Each kind of data has an application-scoped bean of
  * it.
  */
-public abstract class LayerCache<T extends LayerData<T>> {
+public abstract class LayerCache<T extends LayerData<T>> implements NodeMemory {
 
+  private final String holds;
   private final LayerDirectory<T> directory;
   private final SnapshotCache<LayerKey, T> layers;
 
   /** For the container's proxy only. */
   protected LayerCache() {
+    holds = null;
     directory = null;
     layers = null;
   }
 
   /**
+   * @param holds what is in it, for the log
    * @param maxBytes the bound of memory
    * @param bytes how much a layer takes, about
    */
   protected LayerCache(
+      String holds,
       LayerDirectory<T> directory,
       long maxBytes,
       ToIntFunction<T> bytes,
       DatabaseContact database) {
+    this.holds = holds;
     this.directory = directory;
     layers =
         new SnapshotCache<>(
@@ -52,12 +58,22 @@ public abstract class LayerCache<T extends LayerData<T>> {
     return layers.get(key).orElseThrow(); // what is not there is loaded as an empty one
   }
 
-  /** Reads a layer again that is in memory and has changed. */
-  public void refresh(LayerKey key) {
-    layers.refresh(key);
+  @Override
+  public String holds() {
+    return holds;
   }
 
-  /** Marks as stale what differs from the database. */
+  @Override
+  public void readAhead(DataChanged change) {
+    if (change.isOfOrganization()) {
+      layers.get(LayerKey.ofOrganization(change.organizationId()));
+      layers.refresh(LayerKey.ofDraft(change.organizationId()));
+    } else {
+      layers.refresh(LayerKey.of(change));
+    }
+  }
+
+  @Override
   public int compare() {
     return layers.compare(directory::loadAll);
   }

@@ -1,5 +1,6 @@
 package org.callboard.layer;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
  * Reads layers from the database, for the cache and for administrators: always what is committed.
  * Each kind of data has a stateless session bean of it.
  */
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public abstract class LayerDirectory<T extends LayerData<T>> {
 

@@ -1,5 +1,6 @@
 package org.callboard.layer;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -15,6 +16,7 @@ import org.callboard.platform.EditRefusedException;
  * rows equal to the new value, in one transaction with the record and the row in the change feed.
  * Each kind of data has a stateless session bean of it.
  */
+@PermitAll
 public abstract class LayerEditor<T extends LayerData<T>> {
 
   /** What an edit has changed, as the record keeps it. */

@@ -11,6 +11,7 @@ import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a phone is to be told. Each kind of data has a stateless session bean of it. */
+@RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public abstract class LayerReader<T extends LayerData<T>> {
 
@@ -39,7 +40,6 @@ public abstract class LayerReader<T extends LayerData<T>> {
    *
    * @param editable whether the phone has the editable version of the app, which gets the draft
    */
-  @RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
   public Layers<T> read(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber, boolean editable) {
     return Layers.of(organization, subscriber, editable, this::layer);

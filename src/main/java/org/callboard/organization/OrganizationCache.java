@@ -5,13 +5,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.SnapshotCache;
 
 /** Organizations in memory, found by Cloud ID. */
 @ApplicationScoped
-public class OrganizationCache {
+public class OrganizationCache implements NodeMemory {
 
   private static final int MAX_ORGANIZATIONS = 100_000;
 
@@ -54,7 +55,19 @@ public class OrganizationCache {
     return snapshots.get(id);
   }
 
-  /** Marks as stale what differs from the database. */
+  @Override
+  public String holds() {
+    return "Organizations";
+  }
+
+  @Override
+  public void readAhead(DataChanged change) {
+    if (change.isOfOrganization()) {
+      get(change.organizationId());
+    }
+  }
+
+  @Override
   public int compare() {
     return snapshots.compare(directory::loadAll);
   }

@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.callboard.platform.Page;
  * into caches, and must be what is committed, not what the calling edit is about to commit.
  */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationDirectory {

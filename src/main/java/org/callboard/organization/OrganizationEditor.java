@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,15 +22,32 @@ import org.callboard.platform.Expected;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
+@PermitAll
 public class OrganizationEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private GroupList groups;
-  @Inject private EditLocks locks;
-  @Inject private Event<OrganizationDeleted> deleted;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final GroupList groups;
+  private final Event<OrganizationDeleted> deleted;
+  private final EditLocks locks;
+
+  /** For the container's proxy only. */
+  public OrganizationEditor() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  OrganizationEditor(
+      ChangeFeed changes, AuditLog audit, GroupList groups, Event<OrganizationDeleted> deleted,
+      EditLocks locks) {
+    this.changes = changes;
+    this.audit = audit;
+    this.groups = groups;
+    this.deleted = deleted;
+    this.locks = locks;
+  }
 
   /**
    * Creates the organization, or replaces its settings.

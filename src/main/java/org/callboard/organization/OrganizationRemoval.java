@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,6 +22,7 @@ import org.callboard.platform.DatabaseFailures;
  * subscribers take longer than a transaction may. What a crash leaves is taken up by the next node.
  */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationRemoval {

@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,6 +15,7 @@ import org.callboard.platform.DatabaseContact;
 
 /** Lets {@link OrganizationRemoval} work, on each node. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OrganizationRemovalTimer {

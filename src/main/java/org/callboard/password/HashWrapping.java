@@ -24,15 +24,34 @@ public class HashWrapping {
   /** How long to look for nothing after a whole round has found nothing. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  @Inject private PasswordHasher hasher;
-  @Inject private LoginBulkhead bulkhead;
-  @Inject private SubscriberHashes hashes;
-  @Inject private SubscriberEditor subscribers;
-  @Inject private DatabaseContact database;
+  private final PasswordHasher hasher;
+  private final LoginBulkhead bulkhead;
+  private final SubscriberHashes hashes;
+  private final SubscriberEditor subscribers;
+  private final DatabaseContact database;
 
   private long position = -1;
   private boolean foundInThisRound;
   private volatile long pausedUntil = System.nanoTime();
+
+  /** For the container's proxy only. */
+  protected HashWrapping() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  HashWrapping(
+      PasswordHasher hasher,
+      LoginBulkhead bulkhead,
+      SubscriberHashes hashes,
+      SubscriberEditor subscribers,
+      DatabaseContact database) {
+    this.hasher = hasher;
+    this.bulkhead = bulkhead;
+    this.hashes = hashes;
+    this.subscribers = subscribers;
+    this.database = database;
+  }
 
   /**
    * Works for about so long. One caller at a time.

@@ -1,5 +1,6 @@
 package org.callboard.password;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,6 +15,7 @@ import java.util.logging.Logger;
 
 /** Lets {@link HashWrapping} work, for at most half of one processor's time. */
 @Singleton
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HashWrappingTimer {
@@ -21,9 +23,19 @@ public class HashWrappingTimer {
   private static final Logger LOG = Logger.getLogger(HashWrappingTimer.class.getName());
   private static final Duration BUDGET = Duration.ofMillis(400);
 
-  @Inject private HashWrapping wrapping;
+  private final HashWrapping wrapping;
 
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** For the container's proxy only. */
+  public HashWrappingTimer() {
+    this(null);
+  }
+
+  @Inject
+  HashWrappingTimer(HashWrapping wrapping) {
+    this.wrapping = wrapping;
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {

@@ -8,8 +8,19 @@ import org.callboard.platform.BusyException;
 @ApplicationScoped
 public class NewPasswords {
 
-  @Inject private PasswordHasher hasher;
-  @Inject private LoginBulkhead bulkhead;
+  private final PasswordHasher hasher;
+  private final LoginBulkhead bulkhead;
+
+  /** For the container's proxy only. */
+  protected NewPasswords() {
+    this(null, null);
+  }
+
+  @Inject
+  NewPasswords(PasswordHasher hasher, LoginBulkhead bulkhead) {
+    this.hasher = hasher;
+    this.bulkhead = bulkhead;
+  }
 
   /**
    * The hash to store.

@@ -12,7 +12,17 @@ public class PasswordUpgrade {
 
   private static final Logger LOG = Logger.getLogger(PasswordUpgrade.class.getName());
 
-  @Inject private PasswordHasher hasher;
+  private final PasswordHasher hasher;
+
+  /** For the container's proxy only. */
+  protected PasswordUpgrade() {
+    this(null);
+  }
+
+  @Inject
+  public PasswordUpgrade(PasswordHasher hasher) {
+    this.hasher = hasher;
+  }
 
   /**
    * The hash of this password that is stored from now on. Never fails the sign-in: the old hash is

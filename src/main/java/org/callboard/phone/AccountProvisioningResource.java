@@ -37,10 +37,24 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @ApplicationScoped
 public class AccountProvisioningResource {
 
-  @Inject private AccountReader accounts;
-  @Inject private SignInExchange exchange;
-  @Inject private PublicAddress address;
-  @Inject private ProvisioningXml xml;
+  private final AccountReader accounts;
+  private final SignInExchange exchange;
+  private final PublicAddress address;
+  private final ProvisioningXml xml;
+
+  /** For the container's proxy only. */
+  public AccountProvisioningResource() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  AccountProvisioningResource(
+      AccountReader accounts, SignInExchange exchange, PublicAddress address, ProvisioningXml xml) {
+    this.accounts = accounts;
+    this.exchange = exchange;
+    this.address = address;
+    this.xml = xml;
+  }
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})

@@ -1,5 +1,6 @@
 package org.callboard.phone;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,10 +20,22 @@ import org.callboard.security.RefusedException;
  * has refused everything else before.
  */
 @Provider
+@ApplicationScoped
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
-  @Inject private PhoneErrors errors;
-  @Inject private HttpServletRequest servlet;
+  private final PhoneErrors errors;
+  private final HttpServletRequest servlet;
+
+  /** For the container's proxy only. */
+  public ErrorMapper() {
+    this(null, null);
+  }
+
+  @Inject
+  ErrorMapper(PhoneErrors errors, HttpServletRequest servlet) {
+    this.errors = errors;
+    this.servlet = servlet;
+  }
 
   @Override
   public Response toResponse(Throwable exception) {

@@ -28,8 +28,19 @@ import org.callboard.platform.Roles;
 @ApplicationScoped
 public class GlobalProvisioningResource {
 
-  @Inject private AnswerCache answers;
-  @Inject private DialDataReader dialData;
+  private final AnswerCache answers;
+  private final DialDataReader dialData;
+
+  /** For the container's proxy only. */
+  public GlobalProvisioningResource() {
+    this(null, null);
+  }
+
+  @Inject
+  GlobalProvisioningResource(AnswerCache answers, DialDataReader dialData) {
+    this.answers = answers;
+    this.dialData = dialData;
+  }
 
   @GET
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})

@@ -19,9 +19,21 @@ class PhoneAdmission {
 
   private static final Logger LOG = Logger.getLogger(PhoneAdmission.class.getName());
 
-  @Inject private PhoneRecognition phones;
-  @Inject private LastSeen lastSeen;
-  @Inject private Settings settings;
+  private final PhoneRecognition phones;
+  private final LastSeen lastSeen;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  protected PhoneAdmission() {
+    this(null, null, null);
+  }
+
+  @Inject
+  PhoneAdmission(PhoneRecognition phones, LastSeen lastSeen, Settings settings) {
+    this.phones = phones;
+    this.lastSeen = lastSeen;
+    this.settings = settings;
+  }
 
   /**
    * The call of a phone that may come in; empty if nobody can tell now, and it may come in for an

@@ -31,9 +31,21 @@ class PhoneDoor implements Door {
   private static final Caller UNVERIFIED =
       new Caller(new CallerPrincipal("unverified phone"), Set.of(Roles.UNVERIFIED_PHONE));
 
-  @Inject private PhoneAdmission admission;
-  @Inject private RefusalWords words;
-  @Inject private PhoneErrors errors;
+  private final PhoneAdmission admission;
+  private final RefusalWords words;
+  private final PhoneErrors errors;
+
+  /** For the container's proxy only. */
+  protected PhoneDoor() {
+    this(null, null, null);
+  }
+
+  @Inject
+  PhoneDoor(PhoneAdmission admission, RefusalWords words, PhoneErrors errors) {
+    this.admission = admission;
+    this.words = words;
+    this.errors = errors;
+  }
 
   @Override
   public boolean isFor(String path) {

@@ -12,7 +12,17 @@ import org.callboard.security.Refusal;
 @ApplicationScoped
 class PhoneErrors {
 
-  @Inject private ProvisioningXml xml;
+  private final ProvisioningXml xml;
+
+  /** For the container's proxy only. */
+  protected PhoneErrors() {
+    this(null);
+  }
+
+  @Inject
+  PhoneErrors(ProvisioningXml xml) {
+    this.xml = xml;
+  }
 
   ErrorAnswer of(Refusal refusal) {
     Map<String, String> headers = new HashMap<>(refusal.headers());

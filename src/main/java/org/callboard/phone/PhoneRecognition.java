@@ -28,15 +28,42 @@ class PhoneRecognition {
   /** No row has this id. */
   private static final long NOBODY = -1;
 
-  @Inject private PhoneUsers users;
-  @Inject private RecognizedCredentials recognized;
-  @Inject private DeviceRecognition devices;
-  @Inject private CodeDirectory codes;
-  @Inject private PasswordHasher hasher;
-  @Inject private PasswordUpgrade upgrade;
-  @Inject private SubscriberEditor editor;
-  @Inject private LoginBulkhead bulkhead;
-  @Inject private DatabaseContact database;
+  private final PhoneUsers users;
+  private final RecognizedCredentials recognized;
+  private final DeviceRecognition devices;
+  private final CodeDirectory codes;
+  private final PasswordHasher hasher;
+  private final PasswordUpgrade upgrade;
+  private final SubscriberEditor editor;
+  private final LoginBulkhead bulkhead;
+  private final DatabaseContact database;
+
+  /** For the container's proxy only. */
+  protected PhoneRecognition() {
+    this(null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  PhoneRecognition(
+      PhoneUsers users,
+      RecognizedCredentials recognized,
+      DeviceRecognition devices,
+      CodeDirectory codes,
+      PasswordHasher hasher,
+      PasswordUpgrade upgrade,
+      SubscriberEditor editor,
+      LoginBulkhead bulkhead,
+      DatabaseContact database) {
+    this.users = users;
+    this.recognized = recognized;
+    this.devices = devices;
+    this.codes = codes;
+    this.hasher = hasher;
+    this.upgrade = upgrade;
+    this.editor = editor;
+    this.bulkhead = bulkhead;
+    this.database = database;
+  }
 
   /**
    * Who the phone is; empty if something of its credential is wrong.

@@ -18,10 +18,27 @@ import org.callboard.subscriber.SubscriberName;
 @ApplicationScoped
 class PhoneUsers {
 
-  @Inject private OrganizationCache organizations;
-  @Inject private SubscriberCache subscribers;
-  @Inject private DatabaseContact database;
-  @Inject private Settings settings;
+  private final OrganizationCache organizations;
+  private final SubscriberCache subscribers;
+  private final DatabaseContact database;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  protected PhoneUsers() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  PhoneUsers(
+      OrganizationCache organizations,
+      SubscriberCache subscribers,
+      DatabaseContact database,
+      Settings settings) {
+    this.organizations = organizations;
+    this.subscribers = subscribers;
+    this.database = database;
+    this.settings = settings;
+  }
 
   /**
    * Whom it names, if both exist.

@@ -17,7 +17,17 @@ class PublicAddress {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
-  @Inject private Settings settings;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  protected PublicAddress() {
+    this(null);
+  }
+
+  @Inject
+  PublicAddress(Settings settings) {
+    this.settings = settings;
+  }
 
   /**
    * What is set, or where this request has found the server. Empty if that was plain HTTP: there

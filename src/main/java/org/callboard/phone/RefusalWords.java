@@ -19,7 +19,17 @@ class RefusalWords {
 
   private static final int UNAVAILABLE = 503;
 
-  @Inject private OrganizationCache organizations;
+  private final OrganizationCache organizations;
+
+  /** For the container's proxy only. */
+  protected RefusalWords() {
+    this(null);
+  }
+
+  @Inject
+  RefusalWords(OrganizationCache organizations) {
+    this.organizations = organizations;
+  }
 
   /** The refusal in the organization's words, if it has any for it. */
   Refusal of(Refusal refusal, CloudId cloudId, Optional<String> acceptLanguage) {

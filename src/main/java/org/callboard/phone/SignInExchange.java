@@ -36,11 +36,23 @@ class SignInExchange {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  @Inject private DeviceEditor devices;
-  @Inject private DeviceCache cache;
-  @Inject private DatabaseContact database;
+  private final DeviceEditor devices;
+  private final DeviceCache cache;
+  private final DatabaseContact database;
 
   private final Bulkhead bulkhead = new Bulkhead(PLACES, QUEUE, PATIENCE);
+
+  /** For the container's proxy only. */
+  protected SignInExchange() {
+    this(null, null, null);
+  }
+
+  @Inject
+  SignInExchange(DeviceEditor devices, DeviceCache cache, DatabaseContact database) {
+    this.devices = devices;
+    this.cache = cache;
+    this.database = database;
+  }
 
   /**
    * What goes into {@code cloud_password}: a new token for a phone that signs in, otherwise what

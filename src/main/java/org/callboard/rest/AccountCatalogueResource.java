@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.callboard.account.AccountCatalogue;
-import org.callboard.account.KnownSetting;
 import org.callboard.platform.Roles;
 
 /** The account settings that the app is known to have. */
@@ -24,6 +23,6 @@ public class AccountCatalogueResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
     return Call.of(uri, headers)
-        .list(AccountCatalogue.all().stream().map(KnownSetting::json).toList());
+        .list(AccountCatalogue.all().stream().map(KnownSettingJson::of).toList());
   }
 }

@@ -34,7 +34,17 @@ public class AccountSettingsResource {
 
   private static final String LIST = LayerRequest.OWNER + "account-settings";
   private static final String SETTING = LIST + LayerRequest.ENTRY;
-  @Inject private AccountSettingActs settings;
+  private final AccountSettingActs settings;
+
+  /** For the container's proxy only. */
+  public AccountSettingsResource() {
+    this(null);
+  }
+
+  @Inject
+  AccountSettingsResource(AccountSettingActs settings) {
+    this.settings = settings;
+  }
 
   @GET
   @Path(LIST)

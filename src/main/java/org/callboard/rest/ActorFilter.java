@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +13,24 @@ import org.callboard.security.AdminPrincipal;
 
 /** Tells the record on whose behalf the request edits. */
 @Provider
+@ApplicationScoped
 public class ActorFilter implements ContainerRequestFilter {
 
-  @Inject private SecurityContext security;
-  @Inject private HttpServletRequest servletRequest;
-  @Inject private CurrentActor actor;
+  private final SecurityContext security;
+  private final HttpServletRequest servletRequest;
+  private final CurrentActor actor;
+
+  /** For the container's proxy only. */
+  public ActorFilter() {
+    this(null, null, null);
+  }
+
+  @Inject
+  ActorFilter(SecurityContext security, HttpServletRequest servletRequest, CurrentActor actor) {
+    this.security = security;
+    this.servletRequest = servletRequest;
+    this.actor = actor;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {

@@ -14,7 +14,12 @@ import org.callboard.platform.AdministratorTurns;
 @WebFilter("/api/*")
 public class AdministratorTurnFilter implements Filter {
 
-  @Inject private AdministratorTurns turns;
+  private final AdministratorTurns turns;
+
+  @Inject
+  public AdministratorTurnFilter(AdministratorTurns turns) {
+    this.turns = turns;
+  }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

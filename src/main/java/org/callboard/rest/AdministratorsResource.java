@@ -39,7 +39,17 @@ public class AdministratorsResource {
   /** Whatever follows: nothing is below an administrator, and a name may have slashes. */
   private static final String ONE = "{username: .+}";
 
-  @Inject private AdministratorActs administrators;
+  private final AdministratorActs administrators;
+
+  /** For the container's proxy only. */
+  public AdministratorsResource() {
+    this(null);
+  }
+
+  @Inject
+  AdministratorsResource(AdministratorActs administrators) {
+    this.administrators = administrators;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -32,7 +32,17 @@ import org.callboard.platform.UnreadableJson;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
 
-  @Inject private RecordActs records;
+  private final RecordActs records;
+
+  /** For the container's proxy only. */
+  public AuditResource() {
+    this(null);
+  }
+
+  @Inject
+  AuditResource(RecordActs records) {
+    this.records = records;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -39,8 +39,19 @@ public class BulkResource {
   private static final String PASSPHRASE = "Callboard-Passphrase";
   private static final String QUICK_DIAL = "quick-dial.csv";
 
-  @Inject private BulkActs bulk;
-  @Inject private Settings settings;
+  private final BulkActs bulk;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public BulkResource() {
+    this(null, null);
+  }
+
+  @Inject
+  BulkResource(BulkActs bulk, Settings settings) {
+    this.bulk = bulk;
+    this.settings = settings;
+  }
 
   @GET
   @Path(SUBSCRIBERS)

@@ -18,8 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.callboard.administration.DeviceActs;
 import org.callboard.administration.OnboardingActs;
-import org.callboard.device.CodeView;
-import org.callboard.device.DeviceView;
+import org.callboard.device.DeviceJson;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
@@ -36,8 +35,19 @@ public class DevicesResource {
   private static final String DEVICES = SubscriberRequest.SUBSCRIBER + "/devices";
   private static final String CODES = SubscriberRequest.SUBSCRIBER + "/codes";
 
-  @Inject private DeviceActs devices;
-  @Inject private OnboardingActs onboarding;
+  private final DeviceActs devices;
+  private final OnboardingActs onboarding;
+
+  /** For the container's proxy only. */
+  public DevicesResource() {
+    this(null, null);
+  }
+
+  @Inject
+  DevicesResource(DeviceActs devices, OnboardingActs onboarding) {
+    this.devices = devices;
+    this.onboarding = onboarding;
+  }
 
   @GET
   @Path(DEVICES)
@@ -47,7 +57,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             devices.list(request.cloudId, request.username()).stream()
-                .map(DeviceView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -70,9 +80,8 @@ public class DevicesResource {
     String label = body.requiredText("label");
     body.end();
     return Answers.list(
-        devices
-            .rename(request.cloudId, request.username(), PathText.id(id, "device"), label)
-            .json());
+        DeviceJson.of(
+            devices.rename(request.cloudId, request.username(), PathText.id(id, "device"), label)));
   }
 
   /** Signs it out. */
@@ -92,7 +101,7 @@ public class DevicesResource {
     return Answers.list(
         paging.cut(
             onboarding.codes(request.cloudId, request.username()).stream()
-                .map(CodeView::json)
+                .map(DeviceJson::of)
                 .toList()));
   }
 
@@ -101,7 +110,8 @@ public class DevicesResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
     NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
-    JsonObject json = Json.createObjectBuilder(code.view().json()).add("code", code.code()).build();
+    JsonObject json =
+        Json.createObjectBuilder(DeviceJson.of(code.view())).add("code", code.code()).build();
     return Answers.createdBelow(code.view().id(), json, request.uri);
   }
 

@@ -36,9 +36,21 @@ public class DialActionsResource {
   private static final String LIST = LayerRequest.OWNER + "dial-actions";
   private static final String ACTION = LIST + LayerRequest.ENTRY;
 
-  @Inject private LayerEntries entries;
-  @Inject private EntryActs acts;
-  @Inject private ProvisioningXml xml;
+  private final LayerEntries entries;
+  private final EntryActs acts;
+  private final ProvisioningXml xml;
+
+  /** For the container's proxy only. */
+  public DialActionsResource() {
+    this(null, null, null);
+  }
+
+  @Inject
+  DialActionsResource(LayerEntries entries, EntryActs acts, ProvisioningXml xml) {
+    this.entries = entries;
+    this.acts = acts;
+    this.xml = xml;
+  }
 
   @GET
   @Path(LIST)

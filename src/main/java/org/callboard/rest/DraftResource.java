@@ -23,7 +23,17 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class DraftResource {
 
-  @Inject private DraftActs drafts;
+  private final DraftActs drafts;
+
+  /** For the container's proxy only. */
+  public DraftResource() {
+    this(null);
+  }
+
+  @Inject
+  DraftResource(DraftActs drafts) {
+    this.drafts = drafts;
+  }
 
   @GET
   @Path("draft")

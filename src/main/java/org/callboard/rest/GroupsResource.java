@@ -39,7 +39,17 @@ public class GroupsResource {
   /** A hundred thousand members with long names. */
   private static final int MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 
-  @Inject private GroupActs groups;
+  private final GroupActs groups;
+
+  /** For the container's proxy only. */
+  public GroupsResource() {
+    this(null);
+  }
+
+  @Inject
+  GroupsResource(GroupActs groups) {
+    this.groups = groups;
+  }
 
   @GET
   @Path("groups")

@@ -24,7 +24,17 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
-  @Inject private JobActs jobs;
+  private final JobActs jobs;
+
+  /** For the container's proxy only. */
+  public JobsResource() {
+    this(null);
+  }
+
+  @Inject
+  JobsResource(JobActs jobs) {
+    this.jobs = jobs;
+  }
 
   @GET
   @Path("jobs")

@@ -47,7 +47,17 @@ public class OnboardingResource {
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "/onboarding";
   private static final String UTF_8 = ";charset=UTF-8";
 
-  @Inject private OnboardingActs onboarding;
+  private final OnboardingActs onboarding;
+
+  /** For the container's proxy only. */
+  public OnboardingResource() {
+    this(null);
+  }
+
+  @Inject
+  OnboardingResource(OnboardingActs onboarding) {
+    this.onboarding = onboarding;
+  }
 
   /** Without a code: the app asks for the password. */
   @GET

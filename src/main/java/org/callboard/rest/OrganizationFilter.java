@@ -1,6 +1,7 @@
 package org.callboard.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,14 +17,25 @@ import org.callboard.administration.OrganizationActs;
  * nobody sends 64 MiB to be told that there is no such organization. The acts look again.
  */
 @Provider
+@ApplicationScoped
 @Priority(Priorities.USER)
 public class OrganizationFilter implements ContainerRequestFilter {
 
   private static final Set<String> WITH_BODIES = Set.of("PUT", "PATCH", "POST");
 
-  @Inject private OrganizationActs organizations;
+  private final OrganizationActs organizations;
 
   @Context private ResourceInfo resource;
+
+  /** For the container's proxy only. */
+  public OrganizationFilter() {
+    this(null);
+  }
+
+  @Inject
+  OrganizationFilter(OrganizationActs organizations) {
+    this.organizations = organizations;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {

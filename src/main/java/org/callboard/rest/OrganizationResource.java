@@ -39,7 +39,17 @@ public class OrganizationResource {
   private static final JsonObjectForm<OrganizationSettings> SETTINGS =
       OrganizationJson.settings(Optional.of(ReplacePriority.DEFAULT), SignInSettings.DEFAULT);
 
-  @Inject private OrganizationActs organizations;
+  private final OrganizationActs organizations;
+
+  /** For the container's proxy only. */
+  public OrganizationResource() {
+    this(null);
+  }
+
+  @Inject
+  OrganizationResource(OrganizationActs organizations) {
+    this.organizations = organizations;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -21,7 +21,17 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationsResource {
 
-  @Inject private OrganizationActs organizations;
+  private final OrganizationActs organizations;
+
+  /** For the container's proxy only. */
+  public OrganizationsResource() {
+    this(null);
+  }
+
+  @Inject
+  OrganizationsResource(OrganizationActs organizations) {
+    this.organizations = organizations;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -34,7 +34,17 @@ public class PortalSettingsResource {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
 
-  @Inject private PortalActs acts;
+  private final PortalActs acts;
+
+  /** For the container's proxy only. */
+  public PortalSettingsResource() {
+    this(null);
+  }
+
+  @Inject
+  PortalSettingsResource(PortalActs acts) {
+    this.acts = acts;
+  }
 
   /** As JSON, as text to paste, or as XML. */
   @GET

@@ -40,9 +40,21 @@ import org.callboard.platform.Settings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class PreviewResource {
 
-  @Inject private PreviewActs previews;
-  @Inject private ProvisioningXml xml;
-  @Inject private Settings settings;
+  private final PreviewActs previews;
+  private final ProvisioningXml xml;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  public PreviewResource() {
+    this(null, null, null);
+  }
+
+  @Inject
+  PreviewResource(PreviewActs previews, ProvisioningXml xml, Settings settings) {
+    this.previews = previews;
+    this.xml = xml;
+    this.settings = settings;
+  }
 
   /** Which of the phone's calls. */
   private enum Part {

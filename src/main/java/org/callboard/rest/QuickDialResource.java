@@ -27,7 +27,17 @@ public class QuickDialResource {
   private static final String LIST = LayerRequest.OWNER + "quick-dial";
   private static final String ITEM = LIST + LayerRequest.ENTRY;
 
-  @Inject private LayerEntries entries;
+  private final LayerEntries entries;
+
+  /** For the container's proxy only. */
+  public QuickDialResource() {
+    this(null);
+  }
+
+  @Inject
+  QuickDialResource(LayerEntries entries) {
+    this.entries = entries;
+  }
 
   @GET
   @Path(LIST)

@@ -37,7 +37,17 @@ import org.callboard.subscriber.Username;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscribersResource {
 
-  @Inject private SubscriberActs subscribers;
+  private final SubscriberActs subscribers;
+
+  /** For the container's proxy only. */
+  public SubscribersResource() {
+    this(null);
+  }
+
+  @Inject
+  SubscribersResource(SubscriberActs subscribers) {
+    this.subscribers = subscribers;
+  }
 
   @GET
   @Path("subscribers")

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.callboard.administration.TokenActs;
 import org.callboard.administrator.NewToken;
-import org.callboard.administrator.Token;
+import org.callboard.administrator.TokenJson;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBody;
 import org.callboard.platform.Roles;
@@ -31,13 +31,23 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
 
-  @Inject private TokenActs tokens;
+  private final TokenActs tokens;
+
+  /** For the container's proxy only. */
+  public TokensResource() {
+    this(null);
+  }
+
+  @Inject
+  TokensResource(TokenActs tokens) {
+    this.tokens = tokens;
+  }
 
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(paging.cut(tokens.list().stream().map(Token::json).toList()));
+    return Answers.list(paging.cut(tokens.list().stream().map(TokenJson::of).toList()));
   }
 
   @POST
@@ -55,7 +65,7 @@ public class TokensResource {
     body.end();
     NewToken created = tokens.create(wanted);
     JsonObject json =
-        Json.createObjectBuilder(created.token().json())
+        Json.createObjectBuilder(TokenJson.of(created.token()))
             .add("token", created.secret().text())
             .build();
     return Answers.createdBelow(created.token().id(), json, address);

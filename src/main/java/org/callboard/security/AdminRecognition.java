@@ -25,16 +25,45 @@ import org.callboard.subscriber.Username;
 @ApplicationScoped
 public class AdminRecognition {
 
-  @Inject private AdministratorDirectory administrators;
-  @Inject private AdministratorEditor editor;
-  @Inject private TokenDirectory tokens;
-  @Inject private RecognizedCredentials recognized;
-  @Inject private PasswordHasher hasher;
-  @Inject private PasswordUpgrade upgrade;
-  @Inject private LoginBulkhead bulkhead;
-  @Inject private LoginThrottle throttle;
-  @Inject private AdministratorTurns turns;
-  @Inject private DatabaseContact database;
+  private final AdministratorDirectory administrators;
+  private final AdministratorEditor editor;
+  private final TokenDirectory tokens;
+  private final RecognizedCredentials recognized;
+  private final PasswordHasher hasher;
+  private final PasswordUpgrade upgrade;
+  private final LoginBulkhead bulkhead;
+  private final LoginThrottle throttle;
+  private final AdministratorTurns turns;
+  private final DatabaseContact database;
+
+  /** For the container's proxy only. */
+  protected AdminRecognition() {
+    this(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  public AdminRecognition(
+      AdministratorDirectory administrators,
+      AdministratorEditor editor,
+      TokenDirectory tokens,
+      RecognizedCredentials recognized,
+      PasswordHasher hasher,
+      PasswordUpgrade upgrade,
+      LoginBulkhead bulkhead,
+      LoginThrottle throttle,
+      AdministratorTurns turns,
+      DatabaseContact database) {
+    this.administrators = administrators;
+    this.editor = editor;
+    this.tokens = tokens;
+    this.recognized = recognized;
+    this.hasher = hasher;
+    this.upgrade = upgrade;
+    this.bulkhead = bulkhead;
+    this.throttle = throttle;
+    this.turns = turns;
+    this.database = database;
+  }
 
   /**
    * Whose token it is.

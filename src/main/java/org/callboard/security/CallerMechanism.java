@@ -20,7 +20,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class CallerMechanism implements HttpAuthenticationMechanism {
 
-  @Inject private Doors doors;
+  private final Doors doors;
+
+  /** For the container's proxy only. */
+  protected CallerMechanism() {
+    this(null);
+  }
+
+  @Inject
+  CallerMechanism(Doors doors) {
+    this.doors = doors;
+  }
 
   @Override
   public AuthenticationStatus validateRequest(

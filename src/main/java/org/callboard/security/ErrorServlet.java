@@ -21,7 +21,12 @@ public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Doors doors;
+  private final transient Doors doors;
+
+  @Inject
+  public ErrorServlet(Doors doors) {
+    this.doors = doors;
+  }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)

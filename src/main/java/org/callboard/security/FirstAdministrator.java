@@ -33,10 +33,27 @@ class FirstAdministrator {
 
   private static final int GROUP = 4;
 
-  @Inject private AdministratorDirectory administrators;
-  @Inject private AdministratorEditor editor;
-  @Inject private PasswordHasher hasher;
-  @Inject private Settings settings;
+  private final AdministratorDirectory administrators;
+  private final AdministratorEditor editor;
+  private final PasswordHasher hasher;
+  private final Settings settings;
+
+  /** For the container's proxy only. */
+  protected FirstAdministrator() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  FirstAdministrator(
+      AdministratorDirectory administrators,
+      AdministratorEditor editor,
+      PasswordHasher hasher,
+      Settings settings) {
+    this.administrators = administrators;
+    this.editor = editor;
+    this.hasher = hasher;
+    this.settings = settings;
+  }
 
   /** A node that starts at the same time may be faster: then its password is the one. */
   void create(@Observes DatabaseReady ready) {

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,12 +14,24 @@ import org.callboard.platform.DatabaseFailures;
 
 /** Reads groups and their members from the database. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class GroupDirectory {
 
-  @Inject private GroupList list;
-  @Inject private Memberships memberships;
+  private final GroupList list;
+  private final Memberships memberships;
+
+  /** For the container's proxy only. */
+  public GroupDirectory() {
+    this(null, null);
+  }
+
+  @Inject
+  GroupDirectory(GroupList list, Memberships memberships) {
+    this.list = list;
+    this.memberships = memberships;
+  }
 
   /** The organization's groups in their order. */
   public List<GroupView> groups(long organizationId) {

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,6 +34,7 @@ import org.callboard.platform.Violations;
 
 /** Edits groups, their order and their members. */
 @Stateless
+@PermitAll
 public class GroupEditor {
 
   /** More than so many subscribers are told of by one row of the change feed for all. */
@@ -42,17 +44,46 @@ public class GroupEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList list;
-  @Inject private Memberships memberships;
-  @Inject private UsernameKeys keys;
+  private final GroupList list;
+  private final Memberships memberships;
+  private final UsernameKeys keys;
 
-  @Inject private SubscriberLocks subscribers;
-  @Inject private EditLocks locks;
-  @Inject private OrganizationEditor organizations;
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private Event<GroupsLeft> groupsLeft;
-  @Inject private Event<SubscribersEdited> edited;
+  private final OrganizationEditor organizations;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final Event<GroupsLeft> groupsLeft;
+  private final Event<SubscribersEdited> edited;
+  private final SubscriberLocks subscribers;
+  private final EditLocks locks;
+
+  /** For the container's proxy only. */
+  public GroupEditor() {
+    this(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  GroupEditor(
+      GroupList list,
+      Memberships memberships,
+      UsernameKeys keys,
+      OrganizationEditor organizations,
+      ChangeFeed changes,
+      AuditLog audit,
+      Event<GroupsLeft> groupsLeft,
+      Event<SubscribersEdited> edited,
+      SubscriberLocks subscribers,
+      EditLocks locks) {
+    this.list = list;
+    this.memberships = memberships;
+    this.keys = keys;
+    this.organizations = organizations;
+    this.changes = changes;
+    this.audit = audit;
+    this.groupsLeft = groupsLeft;
+    this.edited = edited;
+    this.subscribers = subscribers;
+    this.locks = locks;
+  }
 
   /**
    * Creates the group behind all others, or replaces its members.

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,17 +30,39 @@ import org.callboard.organization.OrganizationSnapshot;
  * What it writes is locked until it ends, and nothing else.
  */
 @Stateless
+@PermitAll
 public class SubscriberBulkEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
-  @Inject private UsernameKeys keys;
+  private final GroupList groupList;
+  private final Memberships memberships;
+  private final UsernameKeys keys;
 
-  @Inject private Event<GroupsLeft> groupsLeft;
-  @Inject private Event<SubscribersCreated> created;
-  @Inject private Event<SubscribersEdited> edited;
+  private final Event<GroupsLeft> groupsLeft;
+  private final Event<SubscribersCreated> created;
+  private final Event<SubscribersEdited> edited;
+
+  /** For the container's proxy only. */
+  public SubscriberBulkEditor() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  SubscriberBulkEditor(
+      GroupList groupList,
+      Memberships memberships,
+      UsernameKeys keys,
+      Event<GroupsLeft> groupsLeft,
+      Event<SubscribersCreated> created,
+      Event<SubscribersEdited> edited) {
+    this.groupList = groupList;
+    this.memberships = memberships;
+    this.keys = keys;
+    this.groupsLeft = groupsLeft;
+    this.created = created;
+    this.edited = edited;
+  }
 
   /** The ids of those that exist, by the key of their username. */
   public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {

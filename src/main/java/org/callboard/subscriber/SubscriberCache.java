@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
+import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.Setting;
@@ -13,7 +14,7 @@ import org.callboard.platform.SnapshotCache;
 
 /** Subscribers in bounded memory, found by organization and username. */
 @ApplicationScoped
-public class SubscriberCache {
+public class SubscriberCache implements NodeMemory {
 
   /** Objects, map entries and names of one subscriber, measured. */
   private static final int FIXED_BYTES = 700;
@@ -73,12 +74,17 @@ public class SubscriberCache {
     return byName.find(name);
   }
 
-  /** Reads a subscriber again that is in memory and has changed. */
-  public void refresh(long id) {
-    snapshots.refresh(id);
+  @Override
+  public String holds() {
+    return "Subscribers";
   }
 
-  /** Marks as stale what differs from the database. */
+  @Override
+  public void readAhead(DataChanged change) {
+    change.subscriberId().ifPresent(snapshots::refresh);
+  }
+
+  @Override
   public int compare() {
     return snapshots.compare(directory::loadAll);
   }

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,14 +23,26 @@ import org.callboard.platform.Page;
 
 /** Reads subscribers from the database, as {@link OrganizationDirectory} does organizations. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SubscriberDirectory {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
+  private final GroupList groupList;
+  private final Memberships memberships;
+
+  /** For the container's proxy only. */
+  public SubscriberDirectory() {
+    this(null, null);
+  }
+
+  @Inject
+  SubscriberDirectory(GroupList groupList, Memberships memberships) {
+    this.groupList = groupList;
+    this.memberships = memberships;
+  }
 
   public Optional<Long> idOf(SubscriberName name) {
     return entities

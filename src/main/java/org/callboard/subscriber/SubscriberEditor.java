@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import org.callboard.platform.Json;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
+@PermitAll
 public class SubscriberEditor {
 
   /** Milliseconds. An import may hold the row for long; the next sign-in tries again. */
@@ -37,16 +39,45 @@ public class SubscriberEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  @Inject private EditLocks locks;
-  @Inject private GroupList groupList;
-  @Inject private Memberships memberships;
-  @Inject private ChangeFeed changes;
-  @Inject private AuditLog audit;
-  @Inject private Event<GroupsLeft> groupsLeft;
-  @Inject private Event<SubscribersCreated> created;
-  @Inject private Event<SubscriberDeleted> deleted;
-  @Inject private Event<SubscribersEdited> subscribersEdited;
-  @Inject private Event<DevicesToRevoke> devicesToRevoke;
+  private final EditLocks locks;
+  private final GroupList groupList;
+  private final Memberships memberships;
+  private final ChangeFeed changes;
+  private final AuditLog audit;
+  private final Event<GroupsLeft> groupsLeft;
+  private final Event<SubscribersCreated> created;
+  private final Event<SubscriberDeleted> deleted;
+  private final Event<SubscribersEdited> subscribersEdited;
+  private final Event<DevicesToRevoke> devicesToRevoke;
+
+  /** For the container's proxy only. */
+  public SubscriberEditor() {
+    this(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  SubscriberEditor(
+      EditLocks locks,
+      GroupList groupList,
+      Memberships memberships,
+      ChangeFeed changes,
+      AuditLog audit,
+      Event<GroupsLeft> groupsLeft,
+      Event<SubscribersCreated> created,
+      Event<SubscriberDeleted> deleted,
+      Event<SubscribersEdited> subscribersEdited,
+      Event<DevicesToRevoke> devicesToRevoke) {
+    this.locks = locks;
+    this.groupList = groupList;
+    this.memberships = memberships;
+    this.changes = changes;
+    this.audit = audit;
+    this.groupsLeft = groupsLeft;
+    this.created = created;
+    this.deleted = deleted;
+    this.subscribersEdited = subscribersEdited;
+    this.devicesToRevoke = devicesToRevoke;
+  }
 
   /**
    * Creates the subscriber, or replaces what is set for it.

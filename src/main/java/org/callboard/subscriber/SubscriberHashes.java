@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import org.callboard.platform.DatabaseFailures;
 
 /** Finds password hashes by how they were made. */
 @Stateless
+@PermitAll
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SubscriberHashes {

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /** Makes edits of what belongs to one subscriber follow each other. */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class SubscriberLocks {
 

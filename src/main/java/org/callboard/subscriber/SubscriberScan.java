@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,6 +19,7 @@ import org.callboard.platform.RowReader;
  * are values, so that the edit does not hold a hundred thousand entities in the end.
  */
 @Stateless
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class SubscriberScan {
 

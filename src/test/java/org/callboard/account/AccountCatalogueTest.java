@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.json.JsonValue;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.Test;
@@ -169,31 +168,10 @@ class AccountCatalogueTest {
   }
 
   @Test
-  void everySettingHasASentenceAndAllMembers() {
+  void everySettingHasASentenceAndADefaultThatTheAppTakes() {
     for (KnownSetting known : AccountCatalogue.all()) {
       assertThat(known.sentence()).endsWith(".").hasSizeGreaterThan(15);
-      assertThat(known.json().keySet())
-          .containsExactly(
-              "id",
-              "group",
-              "type",
-              "values",
-              "min",
-              "max",
-              "default",
-              "required",
-              "secret",
-              "serversOwn",
-              "description");
       known.defaultValue().ifPresent(value -> known.check(new KeyNodeValue.Plain(value)));
     }
-    assertThat(AccountCatalogue.find("expires").orElseThrow().json().toString())
-        .isEqualTo(
-            "{\"id\":\"expires\",\"group\":\"registration\",\"type\":\"integer\",\"values\":null,"
-                + "\"min\":30,\"max\":null,\"default\":\"600\",\"required\":false,\"secret\":false,"
-                + "\"serversOwn\":false,\"description\":\"Seconds until a registration must be"
-                + " renewed.\"}");
-    assertThat(AccountCatalogue.find("title").orElseThrow().json().get("default"))
-        .isEqualTo(JsonValue.NULL);
   }
 }

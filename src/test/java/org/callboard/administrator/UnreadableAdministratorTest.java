@@ -101,7 +101,7 @@ class UnreadableAdministratorTest {
     Token broken = all.get(1);
     assertUnreadable(broken.unreadable(), "created", "expires", "token");
     assertThat(broken.expires()).isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
-    assertThat(broken.json()).containsKey("unreadable");
+    assertThat(TokenJson.of(broken)).containsKey("unreadable");
     tokens.delete(ann, broken.id());
     assertThat(tokenDirectory.of(ann)).hasSize(1);
     assertThat(tokenDirectory.ownerOf(good)).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.callboard.feed.Announcements;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.News;
+import org.callboard.feed.NodeMemory;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationCache;
@@ -82,19 +84,14 @@ class RefresherTest {
   private final Announcements announcements =
       new Announcements(event(DataChanged.class, this::tell));
   private final Refresher refresher =
-      Injection.into(
-          new Refresher(),
+      new Refresher(
           new Migration(),
           contact,
           new Feed(),
           announcements,
           event(DatabaseReady.class, ready::add),
           new Organizations(),
-          organizationCache,
-          subscriberCache,
-          layerCache,
-          accountCache,
-          deviceCache,
+          all(organizationCache, subscriberCache, layerCache, accountCache, deviceCache),
           new Settings(key -> null));
 
   @Test
@@ -465,6 +462,15 @@ class RefresherTest {
               }
               return method.getName().equals("equals") ? proxy == arguments[0] : null;
             });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Instance<NodeMemory> all(NodeMemory... memories) {
+    return (Instance<NodeMemory>)
+        Proxy.newProxyInstance(
+            RefresherTest.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> List.of(memories).iterator());
   }
 
   private final class Migration extends DatabaseMigration {

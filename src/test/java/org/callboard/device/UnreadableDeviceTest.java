@@ -53,7 +53,7 @@ class UnreadableDeviceTest {
     assertThat(shown.firstSeen()).isEqualTo(LAST);
     assertThat(shown.lastSeen()).contains(LAST);
     assertUnreadable(shown.unreadable(), "firstSeen", "lastSeen");
-    assertThat(shown.json()).containsKey("unreadable");
+    assertThat(DeviceJson.of(shown)).containsKey("unreadable");
     assertThat(named("two").unreadable()).isEmpty();
     assertThat(find(broken)).isPresent();
     assertThat(find(good)).isPresent();
@@ -110,7 +110,7 @@ class UnreadableDeviceTest {
     assertThat(all.get(0).unreadable()).isEmpty();
     assertUnreadable(all.get(1).unreadable(), "created", "expires", "code");
     assertThat(all.get(1).expires()).isEqualTo(LAST);
-    assertThat(all.get(1).json()).containsKey("unreadable");
+    assertThat(DeviceJson.of(all.get(1))).containsKey("unreadable");
     codes.delete(acme, ann, "ann", all.get(1).id());
     assertThat(codes.of(ann)).hasSize(1);
   }

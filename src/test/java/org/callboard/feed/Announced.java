@@ -4,7 +4,6 @@ import jakarta.ejb.EJBContext;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
-import org.callboard.Injection;
 import org.callboard.platform.DatabaseClock;
 
 /** What the container does about the change feed. */
@@ -32,6 +31,6 @@ public final class Announced {
                   }
                   return method.getName().equals("equals") ? proxy == arguments[0] : null;
                 });
-    return Injection.into(new ChangeFeed(context), event, clock);
+    return new ChangeFeed(context, event, clock);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import org.callboard.Injection;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
@@ -29,8 +28,7 @@ class JobRunnerTest {
           }
         };
     AdministratorTurns turns = new AdministratorTurns(new Settings(name -> null));
-    return Injection.into(
-        new JobRunner(), store, worker, new CurrentActor(), turns, new LivingJobs());
+    return new JobRunner(store, worker, new LivingJobs(), new CurrentActor(), turns);
   }
 
   /** A queue that is full. */

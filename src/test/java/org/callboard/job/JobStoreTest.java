@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.callboard.Injection;
 import org.callboard.Tables;
 import org.callboard.platform.DatabaseClock;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +42,7 @@ class JobStoreTest {
 
   private static JobStore store(Tables.Transaction transaction) {
     return transaction.with(
-        Injection.into(
-            new JobStore(),
-            transaction.with(new DatabaseClock()),
-            transaction.with(new JobRemoval())));
+        new JobStore(transaction.with(new DatabaseClock()), transaction.with(new JobRemoval())));
   }
 
   private <T> T in(Function<JobStore, T> work) {

@@ -29,8 +29,7 @@ class HashWrappingTest {
   private final LoginBulkhead bulkhead = new LoginBulkhead(settings);
   private final DatabaseContact database = new DatabaseContact();
   private final HashWrapping wrapping =
-      Injection.into(
-          new HashWrapping(), hasher, bulkhead, new TableHashes(), new TableEditor(), database);
+      new HashWrapping(hasher, bulkhead, new TableHashes(), new TableEditor(), database);
 
   private final class TableHashes extends SubscriberHashes {
     @Override

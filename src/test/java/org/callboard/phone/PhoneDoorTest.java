@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.Injection;
 import org.callboard.device.FakeDevices;
 import org.callboard.device.SignInCode;
 import org.callboard.organization.SignInSettings;
@@ -36,11 +35,8 @@ class PhoneDoorTest extends PhoneStoreFixture {
     codes.put(new SignInCode("ABCDEFGHJK23"), 3L);
     commitDevice(5, "johns", false);
     door =
-        Injection.into(
-            new PhoneDoor(),
-            admission,
-            Injection.into(new RefusalWords(), organizationCache),
-            Injection.into(new PhoneErrors(), new ProvisioningXml()));
+        new PhoneDoor(
+            admission, new RefusalWords(organizationCache), new PhoneErrors(new ProvisioningXml()));
   }
 
   @Test

@@ -98,21 +98,19 @@ abstract class PhoneStoreFixture {
             DeviceRecognition.CONCURRENCY,
             DeviceRecognition.QUEUE,
             settings().get(Setting.LOGIN_WAIT));
-    PhoneUsers users =
-        Injection.into(new PhoneUsers(), organizationCache, subscriberCache, contact, settings());
-    admission = Injection.into(new PhoneAdmission(), recognition(users), lastSeen, settings());
+    PhoneUsers users = new PhoneUsers(organizationCache, subscriberCache, contact, settings());
+    admission = new PhoneAdmission(recognition(users), lastSeen, settings());
     pbkdf2.takeIterations();
   }
 
   private PhoneRecognition recognition(PhoneUsers users) {
-    return Injection.into(
-        new PhoneRecognition(),
+    return new PhoneRecognition(
         users,
         recognized,
         new DeviceRecognition(deviceCache, users, tokenBulkhead),
         new Codes(),
         hasher,
-        Injection.into(new PasswordUpgrade(), hasher),
+        new PasswordUpgrade(hasher),
         new Editor(),
         bulkhead,
         contact);

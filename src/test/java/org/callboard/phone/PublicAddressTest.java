@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
-import org.callboard.Injection;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,7 @@ class PublicAddressTest {
   private static PublicAddress address(String publicUrl) {
     Map<String, String> values =
         publicUrl.isEmpty() ? Map.of() : Map.of("callboard.public-url", publicUrl);
-    return Injection.into(new PublicAddress(), new Settings(values::get));
+    return new PublicAddress(new Settings(values::get));
   }
 
   private static HttpServletRequest request(boolean secure, String host, int port) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.callboard.Injection;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationCache;
@@ -26,7 +25,7 @@ class RefusalWordsTest {
 
   private final FakeContact contact = new FakeContact();
   private final OrganizationCache cache = new OrganizationCache(new Organizations(), contact);
-  private final RefusalWords words = Injection.into(new RefusalWords(), cache);
+  private final RefusalWords words = new RefusalWords(cache);
   private int queries;
 
   @Test

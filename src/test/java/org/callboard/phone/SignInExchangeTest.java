@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.callboard.Injection;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceSnapshot;
@@ -46,8 +45,7 @@ class SignInExchangeTest {
   private final FakeDevices devices = new FakeDevices();
   private final DatabaseContact database = new DatabaseContact();
   private final Memory memory = new Memory();
-  private final SignInExchange exchange =
-      Injection.into(new SignInExchange(), devices, memory, database);
+  private final SignInExchange exchange = new SignInExchange(devices, memory, database);
 
   private static final class Memory extends DeviceCache {
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.Injection;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorIdentity;
@@ -64,19 +63,18 @@ class RestDoorTest {
     hasher = new PasswordHasher(pbkdf2, read);
     bulkhead = new LoginBulkhead(read);
     AdminRecognition recognition =
-        Injection.into(
-            new AdminRecognition(),
+        new AdminRecognition(
             new Administrators(),
             new Editor(),
             new Tokens(),
             new RecognizedCredentials(read),
             hasher,
-            Injection.into(new PasswordUpgrade(), hasher),
+            new PasswordUpgrade(hasher),
             bulkhead,
             new LoginThrottle(read),
             new AdministratorTurns(read),
             contact);
-    door = Injection.into(new RestDoor(), recognition);
+    door = new RestDoor(recognition);
     rows.put("admin", admin("pass:w\u00f6rd", true));
     pbkdf2.takeIterations();
   }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.callboard.Injection;
 import org.callboard.platform.DataUnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +99,7 @@ class CallerMechanismTest {
   }
 
   private static CallerMechanism mechanism(Door door) {
-    return Injection.into(new CallerMechanism(), DoorsTest.doors(FakeDoor.of("/first"), door));
+    return new CallerMechanism(DoorsTest.doors(FakeDoor.of("/first"), door));
   }
 
   private HttpServletRequest request() {

@@ -68,8 +68,7 @@ class FirstAdministratorTest {
 
   private String start() {
     FirstAdministrator first =
-        Injection.into(
-            new FirstAdministrator(), new Directory(), new Editor(), hasher(), settings());
+        new FirstAdministrator(new Directory(), new Editor(), hasher(), settings());
     PrintStream console = System.out;
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));

@@ -26,10 +26,27 @@ public class OrganizationExport {
 
   private static final int BATCH = 500;
 
-  @Inject private DialLayerDirectory layers;
-  @Inject private AccountLayerDirectory accounts;
-  @Inject private SubscriberBulkEditor subscribers;
-  @Inject private ExportRecord exportRecord;
+  private final DialLayerDirectory layers;
+  private final AccountLayerDirectory accounts;
+  private final SubscriberBulkEditor subscribers;
+  private final ExportRecord exportRecord;
+
+  /** For the container's proxy only. */
+  protected OrganizationExport() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  OrganizationExport(
+      DialLayerDirectory layers,
+      AccountLayerDirectory accounts,
+      SubscriberBulkEditor subscribers,
+      ExportRecord exportRecord) {
+    this.layers = layers;
+    this.accounts = accounts;
+    this.subscribers = subscribers;
+    this.exportRecord = exportRecord;
+  }
 
   /** Checks a passphrase before anything is written. */
   public void check(Optional<String> passphrase) {

@@ -29,13 +29,36 @@ import org.callboard.subscriber.SubscriberBulkEditor;
 @ApplicationScoped
 public class OrganizationImport {
 
-  @Inject BulkTransaction transaction;
-  @Inject OrganizationEditor organizations;
-  @Inject EditLocks locks;
-  @Inject SubscriberBatches batches;
-  @Inject SubscriberBulkEditor subscribers;
-  @Inject DialDataEditor layers;
-  @Inject AccountEditor accounts;
+  final BulkTransaction transaction;
+  final OrganizationEditor organizations;
+  final SubscriberBatches batches;
+  final SubscriberBulkEditor subscribers;
+  final DialDataEditor layers;
+  final AccountEditor accounts;
+  final EditLocks locks;
+
+  /** For the container's proxy only. */
+  protected OrganizationImport() {
+    this(null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  OrganizationImport(
+      BulkTransaction transaction,
+      OrganizationEditor organizations,
+      SubscriberBatches batches,
+      SubscriberBulkEditor subscribers,
+      DialDataEditor layers,
+      AccountEditor accounts,
+      EditLocks locks) {
+    this.transaction = transaction;
+    this.organizations = organizations;
+    this.batches = batches;
+    this.subscribers = subscribers;
+    this.layers = layers;
+    this.accounts = accounts;
+    this.locks = locks;
+  }
 
   /**
    * Where to.

@@ -32,8 +32,19 @@ public class VendorSample {
   /** The line of what is not in the file of users. */
   private static final int NO_LINE = 0;
 
-  @Inject private AccountEditor accounts;
-  @Inject private SubscriberImport subscribers;
+  private final AccountEditor accounts;
+  private final SubscriberImport subscribers;
+
+  /** For the container's proxy only. */
+  protected VendorSample() {
+    this(null, null);
+  }
+
+  @Inject
+  VendorSample(AccountEditor accounts, SubscriberImport subscribers) {
+    this.accounts = accounts;
+    this.subscribers = subscribers;
+  }
 
   /**
    * An import of the users and the template.
