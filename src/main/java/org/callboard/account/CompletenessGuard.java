@@ -45,8 +45,7 @@ public class CompletenessGuard {
   }
 
   @Inject
-  CompletenessGuard(SubscriberScan subscribers, AccountTable table,
-      EditLocks locks) {
+  CompletenessGuard(SubscriberScan subscribers, AccountTable table, EditLocks locks) {
     this.subscribers = subscribers;
     this.table = table;
     this.locks = locks;

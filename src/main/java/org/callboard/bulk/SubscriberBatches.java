@@ -50,7 +50,9 @@ public class SubscriberBatches {
 
   @Inject
   SubscriberBatches(
-      SubscriberBulkEditor subscribers, GroupEditor groups, AccountBulkEditor accounts,
+      SubscriberBulkEditor subscribers,
+      GroupEditor groups,
+      AccountBulkEditor accounts,
       GroupList groupList,
       OrganizationEditor organizations,
       EditLocks locks) {

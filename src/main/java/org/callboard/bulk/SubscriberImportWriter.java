@@ -27,8 +27,7 @@ public class SubscriberImportWriter {
   }
 
   @Inject
-  SubscriberImportWriter(
-      BulkTransaction transaction, EditLocks locks, SubscriberBatches batches) {
+  SubscriberImportWriter(BulkTransaction transaction, EditLocks locks, SubscriberBatches batches) {
     this.transaction = transaction;
     this.locks = locks;
     this.batches = batches;

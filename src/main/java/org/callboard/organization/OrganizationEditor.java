@@ -40,7 +40,10 @@ public class OrganizationEditor {
 
   @Inject
   OrganizationEditor(
-      ChangeFeed changes, AuditLog audit, GroupList groups, Event<OrganizationDeleted> deleted,
+      ChangeFeed changes,
+      AuditLog audit,
+      GroupList groups,
+      Event<OrganizationDeleted> deleted,
       EditLocks locks) {
     this.changes = changes;
     this.audit = audit;
