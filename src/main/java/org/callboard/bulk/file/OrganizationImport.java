@@ -15,6 +15,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.Work;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -22,17 +23,42 @@ import org.callboard.subscriber.SubscriberBulkEditor;
 
 /**
  * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
- * all of it, too, and rolls it back.
+ * all of it, too, and rolls it back. The file is read twice: subscribers are written first, and
+ * what all of them share last, because everybody else's edits wait for that.
  */
 @ApplicationScoped
 public class OrganizationImport {
 
-  @Inject BulkTransaction transaction;
-  @Inject OrganizationEditor organizations;
-  @Inject SubscriberBatches batches;
-  @Inject SubscriberBulkEditor subscribers;
-  @Inject DialDataEditor layers;
-  @Inject AccountEditor accounts;
+  final BulkTransaction transaction;
+  final OrganizationEditor organizations;
+  final SubscriberBatches batches;
+  final SubscriberBulkEditor subscribers;
+  final DialDataEditor layers;
+  final AccountEditor accounts;
+  final EditLocks locks;
+
+  /** For the container's proxy only. */
+  protected OrganizationImport() {
+    this(null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  OrganizationImport(
+      BulkTransaction transaction,
+      OrganizationEditor organizations,
+      SubscriberBatches batches,
+      SubscriberBulkEditor subscribers,
+      DialDataEditor layers,
+      AccountEditor accounts,
+      EditLocks locks) {
+    this.transaction = transaction;
+    this.organizations = organizations;
+    this.batches = batches;
+    this.subscribers = subscribers;
+    this.layers = layers;
+    this.accounts = accounts;
+    this.locks = locks;
+  }
 
   /**
    * Where to.
@@ -74,7 +100,7 @@ public class OrganizationImport {
               new OrganizationImportRun(this, target, how, passphrase, progress);
           try {
             run.read(file.read());
-            run.finish();
+            run.finish(file);
             return run.organization();
           } catch (MalformedFileException e) {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));
