@@ -23,7 +23,13 @@ record GuessLimit(int failures, Duration window, Duration longestWait) {
    * @param lastAt when that was
    * @param waitsUntil until when nothing is checked
    */
-  record Failures(double count, long lastAt, long waitsUntil) {}
+  record Failures(double count, long lastAt, long waitsUntil) {
+
+    /** How long nothing is checked yet. The last failure may be later than the moment. */
+    long waitAt(long now) {
+      return waitsUntil == lastAt ? 0 : waitsUntil - now;
+    }
+  }
 
   /** One failure more. */
   Failures oneMore(Failures before, long now) {

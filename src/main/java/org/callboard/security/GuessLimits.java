@@ -157,7 +157,7 @@ public class GuessLimits {
 
   private long waitOf(Key key, long now) {
     Failures known = failures.getIfPresent(key);
-    return known == null ? 0 : known.waitsUntil() - now;
+    return known == null ? 0 : known.waitAt(now);
   }
 
   private long waitForName(SignInAttempt attempt, Key both, long now) {
@@ -220,7 +220,7 @@ public class GuessLimits {
     long wait =
         key.scope() == Scope.NAME
             ? OF_NAME.waitAfter(count)
-            : entry.getValue().waitsUntil() - now;
+            : entry.getValue().waitAt(now);
     return wait <= 0
         ? Optional.empty()
         : Optional.of(

@@ -170,8 +170,9 @@ public class SubscriberEditor {
         entities
             .createQuery(
                 "UPDATE Subscriber s SET s.passwordHash = :newHash, s.cheapHash = :cheap,"
-                    + " s.bcryptCost = CASE WHEN s.previousHash IS NULL THEN NULL"
-                    + " ELSE s.bcryptCost END, s.version = s.version + 1"
+                    + " s.bcryptCost = NULLIF(s.bcryptCost,"
+                    + " CASE WHEN s.previousHash IS NULL THEN s.bcryptCost ELSE 0 END),"
+                    + " s.version = s.version + 1"
                     + " WHERE s.id = :id AND s.passwordHash = :oldHash")
             .setParameter("newHash", newHash)
             .setParameter("cheap", CheapHash.is(newHash))

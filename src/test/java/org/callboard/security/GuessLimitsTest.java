@@ -65,6 +65,14 @@ class GuessLimitsTest {
   }
 
   @Test
+  void aFailureAtTheSameMomentMakesNobodyWait() {
+    pass(Duration.ofSeconds(1));
+    fail(1, "bob", "192.0.2.1");
+    now.decrementAndGet(); // when another request read the clock
+    assertPasses("ann", "192.0.2.1");
+  }
+
+  @Test
   void failuresAreForgottenOneByOne() {
     fail(10, "ann", "192.0.2.1");
     pass(Duration.ofMinutes(6)); // a tenth of an hour
