@@ -30,7 +30,6 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.Violations;
 
 /** Edits groups, their order and their members. */
 @Stateless
@@ -158,7 +157,7 @@ public class GroupEditor {
     JsonObject before = json(group);
     expected.check(Optional.of(before));
     Set<Long> members = memberships.memberIdsOf(group.id());
-    lockMore(members, moving);
+    subscribers.lock(Memberships.without(members, moving)); // who joined before it was locked
     tellOf(
         organization,
         members,
@@ -188,11 +187,6 @@ public class GroupEditor {
     moving.addAll(Memberships.without(Set.copyOf(wanted.values()), there));
     subscribers.lock(moving);
     return moving;
-  }
-
-  /** Those who came to move before the group was locked; nobody else can any more. */
-  private void lockMore(Set<Long> moved, Set<Long> locked) {
-    subscribers.lock(Memberships.without(moved, locked));
   }
 
   /**
@@ -233,25 +227,20 @@ public class GroupEditor {
 
   private void setMembers(
       OrganizationSnapshot organization, long groupId, List<Username> usernames, Set<Long> locked) {
-    Set<Long> wanted = idsOf(organization, usernames);
+    Set<Long> wanted = keys.membersToBe(organization.id(), usernames);
     Set<Long> there = memberships.memberIdsOf(groupId);
     Set<Long> leaving = Memberships.without(there, wanted);
     Set<Long> joining = Memberships.without(wanted, there);
     Set<Long> moved = new HashSet<>(leaving);
     moved.addAll(joining);
-    lockMore(moved, locked);
+    subscribers.lock(Memberships.without(moved, locked));
     tellOf(organization, moved, () -> move(organization, groupId, leaving, joining));
     recordFor(organization, moved);
   }
 
   private void move(
       OrganizationSnapshot organization, long groupId, Set<Long> leaving, Set<Long> joining) {
-    if (!leaving.isEmpty()) {
-      List<Long> ids = List.copyOf(leaving);
-      for (int from = 0; from < ids.size(); from += BATCH) {
-        memberships.remove(groupId, ids.subList(from, Math.min(from + BATCH, ids.size())));
-      }
-    }
+    memberships.remove(groupId, leaving);
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
     if (!leaving.isEmpty()) {
@@ -292,17 +281,6 @@ public class GroupEditor {
     } else {
       subscriberIds.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
     }
-  }
-
-  private Set<Long> idsOf(OrganizationSnapshot organization, List<Username> usernames) {
-    Map<String, Long> ids = ids(organization, usernames);
-    Violations violations = new Violations();
-    usernames.stream()
-        .filter(username -> !ids.containsKey(username.key()))
-        .limit(MAX_ROWS)
-        .forEach(username -> violations.add("members", "has no subscriber " + username + "."));
-    violations.throwIfAny();
-    return new HashSet<>(ids.values());
   }
 
   private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {

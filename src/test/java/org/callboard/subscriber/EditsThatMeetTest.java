@@ -300,7 +300,14 @@ class EditsThatMeetTest {
                       Optional.of(usernames("dan", people.get(n % 4))),
                       Expected.ANYTHING)));
       edits.add(done(() -> order(n)));
-      edits.add(done(() -> given.group(acme, "other" + n % 2, "dan")));
+      edits.add(
+          done(
+              () ->
+                  groups.put(
+                      acme,
+                      new GroupName("other" + n % 2),
+                      Optional.of(usernames("dan")),
+                      Expected.ANYTHING)));
       edits.add(done(() -> groups.delete(acme, new GroupName("other" + n % 2), Expected.ANYTHING)));
       edits.add(done(() -> given.setting(n % 2 == 0 ? a : all, "title", "T" + n)));
       edits.add(done(() -> put("passing" + n % 3, "b")));
