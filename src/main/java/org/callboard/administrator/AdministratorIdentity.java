@@ -19,8 +19,7 @@ public record AdministratorIdentity(
 
   /** The same, by a token. */
   AdministratorIdentity byToken(String id) {
-    return new AdministratorIdentity(
-        this.id, username, organizationId, enabled, Optional.of(id));
+    return new AdministratorIdentity(this.id, username, organizationId, enabled, Optional.of(id));
   }
 
   public boolean isOperator() {

@@ -16,9 +16,9 @@ import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Setting;
-import org.callboard.platform.WhenFull;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
+import org.callboard.platform.WhenFull;
 import org.callboard.subscriber.DevicesToRevoke;
 import org.callboard.subscriber.SubscriberLock;
 

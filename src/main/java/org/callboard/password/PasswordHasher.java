@@ -141,8 +141,7 @@ public class PasswordHasher {
    * @param atMost how many may be stored: so many slow hashes does a wrong password cost
    * @param bcryptCost of the bcrypt hash that it costs beside them; 0 for none
    */
-  public Optional<String> match(
-      String password, List<String> stored, int atMost, int bcryptCost) {
+  public Optional<String> match(String password, List<String> stored, int atMost, int bcryptCost) {
     for (String hash : stored) {
       if (matches(password, hash)) {
         return Optional.of(hash);

@@ -9,8 +9,8 @@ import org.callboard.device.LastSeen;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Setting;
-import org.callboard.platform.UnverifiedLogin;
 import org.callboard.platform.Settings;
+import org.callboard.platform.UnverifiedLogin;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
 

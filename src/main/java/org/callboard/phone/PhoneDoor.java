@@ -44,10 +44,7 @@ class PhoneDoor implements Door {
 
   @Inject
   PhoneDoor(
-      PhoneAdmission admission,
-      RefusalWords words,
-      PhoneErrors errors,
-      ClientAddresses addresses) {
+      PhoneAdmission admission, RefusalWords words, PhoneErrors errors, ClientAddresses addresses) {
     this.admission = admission;
     this.words = words;
     this.errors = errors;

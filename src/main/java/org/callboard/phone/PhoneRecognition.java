@@ -91,9 +91,7 @@ class PhoneRecognition {
    * @throws org.callboard.platform.BusyException if too many want to know
    */
   Optional<PhoneCall> find(PhoneRequest request) {
-    return findRemembered(request)
-        .or(() -> devices.find(request))
-        .or(() -> bySlowHash(request));
+    return findRemembered(request).or(() -> devices.find(request)).or(() -> bySlowHash(request));
   }
 
   private Optional<PhoneCall> findRemembered(PhoneRequest request) {
@@ -169,7 +167,8 @@ class PhoneRecognition {
     int bcrypt = users.organizationInMemory(request.credential()).map(bcryptCosts::of).orElse(0);
     return hasher
         .match(password, storedHashes(user), MOST_STORED, bcrypt)
-        .flatMap(hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
+        .flatMap(
+            hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
   }
 
   /** The hash that is stored from now on, if it is the one of the current password. */

@@ -65,7 +65,8 @@ class RefusalWords {
   }
 
   /**
-   * Only who is recognized may cost a query: the time must not tell strangers which Cloud IDs exist.
+   * Only who is recognized may cost a query: the time must not tell strangers which Cloud IDs
+   * exist.
    */
   private ErrorTexts texts(ErrorTexts.Kind kind, CloudId cloudId) {
     try {

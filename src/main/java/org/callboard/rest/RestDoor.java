@@ -63,8 +63,7 @@ class RestDoor implements Door {
     }
     OtherSites.refuse(request);
     try {
-      AdministratorIdentity found =
-          find(request.getHeader("Authorization"), addresses.of(request));
+      AdministratorIdentity found = find(request.getHeader("Authorization"), addresses.of(request));
       found.tokenId().ifPresent(id -> request.setAttribute(TOKEN_ID, id));
       return Optional.of(caller(found));
     } catch (DataUnavailableException e) {

@@ -91,8 +91,7 @@ public class AdminRecognition {
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  public AdministratorIdentity byPassword(
-      String username, String password, String address) {
+  public AdministratorIdentity byPassword(String username, String password, String address) {
     AdminCredential credential = AdminCredential.of(username, password);
     return recognized
         .find(credential)

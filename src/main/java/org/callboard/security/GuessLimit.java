@@ -39,8 +39,7 @@ record GuessLimit(int failures, Duration window, Duration longestWait) {
 
   /** What is left of them: they are forgotten one by one. */
   double count(Failures failures, long now) {
-    double forgotten =
-        (double) (now - failures.lastAt()) * this.failures / window.toNanos();
+    double forgotten = (double) (now - failures.lastAt()) * this.failures / window.toNanos();
     return Math.max(0, failures.count() - forgotten);
   }
 

@@ -15,10 +15,10 @@ import org.callboard.platform.Settings;
 import org.callboard.security.GuessLimit.Failures;
 
 /**
- * Slows down guessing at both doors. Failures count for a name from one address, for an address
- * and for a name, and what comes too fast is refused without being checked. It stands before the
- * slow hash only: whoever is recognized, and every token, passes by. Names that nobody has count
- * like others.
+ * Slows down guessing at both doors. Failures count for a name from one address, for an address and
+ * for a name, and what comes too fast is refused without being checked. It stands before the slow
+ * hash only: whoever is recognized, and every token, passes by. Names that nobody has count like
+ * others.
  */
 @ApplicationScoped
 public class GuessLimits {
@@ -34,8 +34,7 @@ public class GuessLimits {
   }
 
   /** Of one name from one address: what a person mistypes, and more. */
-  static final GuessLimit OF_BOTH =
-      new GuessLimit(10, Duration.ofHours(1), Duration.ofMinutes(5));
+  static final GuessLimit OF_BOTH = new GuessLimit(10, Duration.ofHours(1), Duration.ofMinutes(5));
 
   /**
    * Of one name from anywhere. Then an address that never signed in under this name waits once for
@@ -217,10 +216,7 @@ public class GuessLimits {
   private Optional<InForce> inForce(Map.Entry<Key, Failures> entry, long now) {
     Key key = entry.getKey();
     double count = limit(key).count(entry.getValue(), now);
-    long wait =
-        key.scope() == Scope.NAME
-            ? OF_NAME.waitAfter(count)
-            : entry.getValue().waitAt(now);
+    long wait = key.scope() == Scope.NAME ? OF_NAME.waitAfter(count) : entry.getValue().waitAt(now);
     return wait <= 0
         ? Optional.empty()
         : Optional.of(

@@ -64,7 +64,9 @@ class TokenTest {
 
   @Test
   void aPasswordHasAtLeastTwelveCharactersAndIsNotWhatGuessersTryFirst() {
-    for (String good : List.of("correct horse", "k7m2-pq9x-w4vt", "Gr\u00fc\u00dfe aus Wien", "my Password is ok")) {
+    for (String good :
+        List.of(
+            "correct horse", "k7m2-pq9x-w4vt", "Gr\u00fc\u00dfe aus Wien", "my Password is ok")) {
       assertThat(AdministratorPassword.checked(good)).isEqualTo(good);
     }
     Stream.of(

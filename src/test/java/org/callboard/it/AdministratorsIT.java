@@ -137,7 +137,9 @@ class AdministratorsIT extends DeployedCallboard {
     Api.operator().delete("/sign-in-limits/" + id).problem(404, "not-found");
     assertThat(Api.operator().get(path).expect(200).ids()).isEmpty();
     Api.as(name, PASSWORD).get("/sign-in-limits").expect(200);
-    Api.operator().get("/sign-in-limits?username=x&organization=!").problem(400, "invalid-parameter");
+    Api.operator()
+        .get("/sign-in-limits?username=x&organization=!")
+        .problem(400, "invalid-parameter");
   }
 
   @Test
@@ -162,7 +164,8 @@ class AdministratorsIT extends DeployedCallboard {
     program
         .put("/organizations/" + cloudId + "/quick-dial/x", "{\"displayName\":\"X\",\"uri\":\"1\"}")
         .expect(201);
-    JsonObject entry = program.get("/audit").expect(200).json().getJsonArray("items").getJsonObject(0);
+    JsonObject entry =
+        program.get("/audit").expect(200).json().getJsonArray("items").getJsonObject(0);
     assertThat(entry.getString("administrator")).isEqualTo(eve);
     assertThat(entry.getString("address")).isEqualTo("192.0.2.7");
     assertThat(entry.getString("token")).isEqualTo(id);

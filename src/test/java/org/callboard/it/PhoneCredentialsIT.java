@@ -166,7 +166,8 @@ class PhoneCredentialsIT extends DeployedCallboard {
     assertThat(refusals)
         .allSatisfy(refusal -> assertThat(refusal.status()).isEqualTo(429))
         .allSatisfy(refusal -> assertThat(refusal.header("Retry-After")).matches("[1-9]\\d*"))
-        .allSatisfy(refusal -> assertThat(refusal.header("Content-Type")).contains("application/xml"))
+        .allSatisfy(
+            refusal -> assertThat(refusal.header("Content-Type")).contains("application/xml"))
         .allSatisfy(refusal -> assertThat(refusal.text()).contains("<error><message>There were"))
         .allSatisfy(refusal -> assertThat(refusal.text()).isEqualTo(refusals.get(0).text()));
     assertThat(from("192.0.2.7", cloudId, "ann", PASSWORD).status()).isEqualTo(200);

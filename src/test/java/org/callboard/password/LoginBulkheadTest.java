@@ -174,9 +174,7 @@ class LoginBulkheadTest {
   }
 
   private static void assertBusy(LoginBulkhead bulkhead, List<String> sources) {
-    assertThat(
-            catchThrowableOfType(
-                BusyException.class, () -> bulkhead.run(sources, () -> "done")))
+    assertThat(catchThrowableOfType(BusyException.class, () -> bulkhead.run(sources, () -> "done")))
         .isNotNull();
   }
 

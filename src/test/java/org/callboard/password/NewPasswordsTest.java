@@ -19,8 +19,7 @@ class NewPasswordsTest {
 
   private static NewPasswords passwords(Map<String, String> more) {
     Settings settings =
-        new Settings(
-            key -> key.equals("callboard.password.iterations") ? "10000" : more.get(key));
+        new Settings(key -> key.equals("callboard.password.iterations") ? "10000" : more.get(key));
     return new NewPasswords(new PasswordHasher(new JdkPbkdf2(), settings), settings);
   }
 

@@ -32,8 +32,21 @@ class IpRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "localhost", "example.com/8", "192.0.2.0/33", "::/129", "192.0.2.0/", "192.0.2/24", "/8",
-        "256.0.0.1", "192.0.2.0/-1", "::1%eth0", "1:2", ":::", "192.0.2.1.", "192.0.2.0/24/8"
+        "",
+        "localhost",
+        "example.com/8",
+        "192.0.2.0/33",
+        "::/129",
+        "192.0.2.0/",
+        "192.0.2/24",
+        "/8",
+        "256.0.0.1",
+        "192.0.2.0/-1",
+        "::1%eth0",
+        "1:2",
+        ":::",
+        "192.0.2.1.",
+        "192.0.2.0/24/8"
       })
   void anythingElseIsNoRange(String text) {
     assertThat(IpRange.of(text)).isEmpty();

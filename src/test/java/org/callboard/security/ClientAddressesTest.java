@@ -44,7 +44,15 @@ class ClientAddressesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"unknown", "_hidden", "example.com", "192.0.2.7, unknown", "1.2.3.4.5", "", "300.1.1.1"})
+      strings = {
+        "unknown",
+        "_hidden",
+        "example.com",
+        "192.0.2.7, unknown",
+        "1.2.3.4.5",
+        "",
+        "300.1.1.1"
+      })
   void whereTheProxyDoesNotSayItIsTheProxy(String header) {
     assertThat(forwardedFor("10.0.0.1", header)).isEqualTo("10.0.0.1");
   }

@@ -69,9 +69,7 @@ class SubscriberHashesTest {
           transaction.persist(new Subscriber(1, new Username("bob"), BCRYPT.formatted("04")));
         });
     assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 10));
-    tables.run(
-        transaction ->
-            transaction.sql("DELETE FROM subscriber WHERE username = 'ann'"));
+    tables.run(transaction -> transaction.sql("DELETE FROM subscriber WHERE username = 'ann'"));
     assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 4));
   }
 
