@@ -27,7 +27,7 @@ import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Writes account settings of subscribers by the hundred, in the transaction of a bulk edit, which
- * itself locks the organization and leaves one record and one row in the change feed.
+ * itself locks what it must and leaves one record and one row in the change feed.
  */
 @Stateless
 @PermitAll

@@ -5,15 +5,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.callboard.layer.DepartedLayers;
 import org.callboard.layer.Departures;
-import org.callboard.layer.LayerLocks;
 import org.callboard.platform.RowReader;
-import org.callboard.subscriber.SubscribersEdited;
+import org.callboard.subscriber.GroupsLeft;
 
 /**
  * At which priorities phones may hold settings from layers that are not theirs any more.
@@ -32,46 +28,25 @@ public class AccountDepartures extends Departures<AccountData> {
 
   @PersistenceContext private EntityManager entities;
 
-  private final LayerLocks locks;
-
   /** For the container's proxy only. */
-  protected AccountDepartures() {
-    locks = null;
-  }
+  protected AccountDepartures() {}
 
   @Inject
-  AccountDepartures(
-      AccountTable table, AccountEditor layers, LayerLocks locks, DepartedLayers departed) {
-    super(table, layers, locks, departed);
-    this.locks = locks;
+  AccountDepartures(AccountTable table, AccountEditor layers, DepartedLayers departed) {
+    super(table, layers, departed);
   }
 
   /** Remembers what groups gave, in the layers of those who have left them. */
-  public void remember(@Observes SubscribersEdited event) {
-    Map<Long, List<Long>> leavers = new TreeMap<>();
-    for (SubscribersEdited.Edit edit : event.edits()) {
-      edit.before()
-          .ifPresent(
-              before ->
-                  before.groupIds().stream()
-                      .filter(group -> !edit.after().groupIds().contains(group))
-                      .forEach(
-                          group ->
-                              leavers
-                                  .computeIfAbsent(group, g -> new ArrayList<>())
-                                  .add(edit.after().id())));
-    }
-    if (leavers.isEmpty()) {
-      return;
-    }
+  public void remember(@Observes GroupsLeft left) {
     entities.flush(); // statements see rows, not entities
-    locks.lockGroups(leavers.keySet());
-    leavers.forEach(
-        (group, ids) -> {
-          for (int from = 0; from < ids.size(); from += BATCH) {
-            remember(group, ids.subList(from, Math.min(from + BATCH, ids.size())));
-          }
-        });
+    left.leavers()
+        .forEach(
+            (group, leavers) -> {
+              List<Long> ids = List.copyOf(leavers);
+              for (int from = 0; from < ids.size(); from += BATCH) {
+                remember(group, ids.subList(from, Math.min(from + BATCH, ids.size())));
+              }
+            });
   }
 
   /**
@@ -79,7 +54,6 @@ public class AccountDepartures extends Departures<AccountData> {
    * set a column to what another row has.
    */
   private void remember(long groupId, List<Long> subscriberIds) {
-    locks.lockSubscribers(subscriberIds);
     String ids = numbers(subscriberIds);
     entities
         .createNativeQuery(

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.subscriber.SubscriberScan;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -23,7 +24,9 @@ import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Refuses edits that would leave subscribers without a title, username or host that they had, or
- * with an empty one: the app would refuse the whole account. Always in the transaction of the edit.
+ * with an empty one: the app would refuse the whole account. Always in the transaction of the edit,
+ * which has locked the rules; an import locks them when it is done, and asks whether they are still
+ * those that it was held against.
  */
 @Stateless
 @PermitAll
@@ -34,16 +37,18 @@ public class CompletenessGuard {
 
   private final SubscriberScan subscribers;
   private final AccountTable table;
+  private final EditLocks locks;
 
   /** For the container's proxy only. */
   public CompletenessGuard() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  CompletenessGuard(SubscriberScan subscribers, AccountTable table) {
+  CompletenessGuard(SubscriberScan subscribers, AccountTable table, EditLocks locks) {
     this.subscribers = subscribers;
     this.table = table;
+    this.locks = locks;
   }
 
   /**
@@ -57,6 +62,9 @@ public class CompletenessGuard {
       return;
     }
     OrganizationSnapshot organization = address.organization();
+    if (address.key().kind() != LayerKey.Kind.SUBSCRIBER) {
+      locks.changeRules(organization.id()); // an import may be about to commit others
+    }
     IncompleteAccounts found = new IncompleteAccounts();
     long last = 0;
     List<SubscriberSnapshot> batch;
@@ -88,7 +96,7 @@ public class CompletenessGuard {
   /** Checks new subscribers, and those whose attributes or groups are others now. */
   public void check(@Observes SubscribersEdited event) {
     List<SubscribersEdited.Edit> edits =
-        event.edits().stream().filter(CompletenessGuard::concernsAccounts).toList();
+        event.edits().stream().filter(SubscribersEdited.Edit::concernsLayers).toList();
     if (edits.isEmpty()) {
       return;
     }
@@ -124,15 +132,6 @@ public class CompletenessGuard {
       found.add(subscriber.username(), lost);
     }
     found.throwIfAny();
-  }
-
-  private static boolean concernsAccounts(SubscribersEdited.Edit edit) {
-    return edit.before()
-        .filter(
-            before ->
-                before.attributes().equals(edit.after().attributes())
-                    && before.groupIds().equals(edit.after().groupIds()))
-        .isEmpty();
   }
 
   private static Map<LayerKey, AccountData> with(

@@ -60,7 +60,8 @@ public class GroupActs {
    */
   public Edited<GroupMembers> put(
       String cloudId, GroupName name, Optional<List<Username>> members, Expected expected) {
-    return editor.put(caller.organization(cloudId), name, members, expected);
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return OnceMore.onConflict(() -> editor.put(organization, name, members, expected));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberFilter;
@@ -60,9 +61,11 @@ public class SubscriberActs {
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
+    change.password().ifPresent(password -> passwords.check(username, password));
     // Before any transaction begins: it takes long.
     Optional<String> hash = change.password().map(passwords::hash);
-    return editor.put(organization, username, change.hashed(hash), expected);
+    SubscriberData data = change.hashed(hash);
+    return OnceMore.onConflict(() -> editor.put(organization, username, data, expected));
   }
 
   /** Deletes the subscriber with all that it has. */

@@ -117,6 +117,7 @@ public class Administrator {
   }
 
   AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled && role().isPresent());
+    return new AdministratorIdentity(
+        id, username, organizationId(), enabled && role().isPresent(), Optional.empty());
   }
 }

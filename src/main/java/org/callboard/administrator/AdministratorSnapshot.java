@@ -48,7 +48,8 @@ public record AdministratorSnapshot(
   }
 
   public AdministratorIdentity identity() {
-    return new AdministratorIdentity(id, username, organizationId(), enabled && role.isPresent());
+    return new AdministratorIdentity(
+        id, username, organizationId(), enabled && role.isPresent(), Optional.empty());
   }
 
   @Override

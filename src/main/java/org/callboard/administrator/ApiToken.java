@@ -64,6 +64,11 @@ public class ApiToken {
     this.expiresAt = expires.atOffset(ZoneOffset.UTC);
   }
 
+  /** Whose it is, and that it is by this token. */
+  AdministratorIdentity owner() {
+    return administrator.identity().byToken(publicId);
+  }
+
   Token token() {
     RowReader row = new RowReader("api_token " + id);
     Instant created = row.time("created", createdAt.toInstant());

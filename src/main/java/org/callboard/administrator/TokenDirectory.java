@@ -37,13 +37,13 @@ public class TokenDirectory {
   public Optional<AdministratorIdentity> ownerOf(TokenSecret secret) {
     return entities
         .createQuery(
-            "SELECT t.administrator FROM ApiToken t"
+            "SELECT t FROM ApiToken t JOIN FETCH t.administrator"
                 + " WHERE t.tokenHash = :hash AND t.expiresAt > CURRENT_TIMESTAMP",
-            Administrator.class)
+            ApiToken.class)
         .setParameter("hash", secret.hash())
         .getResultStream()
         .findFirst()
-        .map(Administrator::identity);
+        .map(ApiToken::owner);
   }
 
   /** The living tokens of an administrator, the newest first. */

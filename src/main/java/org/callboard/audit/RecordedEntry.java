@@ -32,6 +32,9 @@ public class RecordedEntry {
   @Column(name = "address", updatable = false)
   private String address;
 
+  @Column(name = "token_id", updatable = false)
+  private String tokenId;
+
   /** A text: a newer version of this server may have recorded what is not known here. */
   @Column(name = "action", updatable = false)
   private String action;
@@ -61,6 +64,7 @@ public class RecordedEntry {
       Optional<String> after) {
     this.administrator = actor.administrator();
     this.address = actor.address();
+    this.tokenId = actor.tokenId().orElse(null);
     this.action = action.name();
     this.organization = organization.orElse(null);
     this.target = target;
@@ -72,7 +76,7 @@ public class RecordedEntry {
     return new AuditEntry(
         id,
         recordedAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
-        new Actor(administrator, address),
+        new Actor(administrator, address, Optional.ofNullable(tokenId)),
         AuditAction.ofStored(action),
         Optional.ofNullable(organization),
         target,

@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.callboard.password.NewPasswords;
 import org.callboard.password.PasswordHasher;
+import org.callboard.subscriber.Username;
 
 /** Hashes the passwords of an import on all processors but one, which is for everybody else. */
 @ApplicationScoped
@@ -19,25 +21,28 @@ public class BulkHasher {
   @Resource private ManagedExecutorService executor;
 
   private final PasswordHasher hasher;
+  private final NewPasswords passwords;
 
   /** For the container's proxy only. */
   protected BulkHasher() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  BulkHasher(PasswordHasher hasher) {
+  BulkHasher(PasswordHasher hasher, NewPasswords passwords) {
     this.hasher = hasher;
+    this.passwords = passwords;
   }
 
   /** What is to be stored for a password or a bcrypt hash. */
-  String hash(String passwordOrHash) {
+  String hash(Username username, String passwordOrHash) {
+    passwords.checkImported(username, passwordOrHash);
     return hasher.imported(passwordOrHash);
   }
 
   /** What stands for the hash where none is needed, if the password is acceptable. */
-  String check(String passwordOrHash) {
-    PasswordHasher.checkImported(passwordOrHash);
+  String check(Username username, String passwordOrHash) {
+    passwords.checkImported(username, passwordOrHash);
     return PasswordHasher.NONE;
   }
 

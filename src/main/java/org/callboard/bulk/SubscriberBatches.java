@@ -3,6 +3,7 @@ package org.callboard.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +17,12 @@ import org.callboard.account.AccountSetting;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
+import org.callboard.organization.EditLocks;
+import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
+import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Expected;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -35,18 +39,29 @@ public class SubscriberBatches {
   private final SubscriberBulkEditor subscribers;
   private final GroupEditor groups;
   private final AccountBulkEditor accounts;
+  private final GroupList groupList;
+  private final OrganizationEditor organizations;
+  private final EditLocks locks;
 
   /** For the container's proxy only. */
   protected SubscriberBatches() {
-    this(null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   SubscriberBatches(
-      SubscriberBulkEditor subscribers, GroupEditor groups, AccountBulkEditor accounts) {
+      SubscriberBulkEditor subscribers,
+      GroupEditor groups,
+      AccountBulkEditor accounts,
+      GroupList groupList,
+      OrganizationEditor organizations,
+      EditLocks locks) {
     this.subscribers = subscribers;
     this.groups = groups;
     this.accounts = accounts;
+    this.groupList = groupList;
+    this.organizations = organizations;
+    this.locks = locks;
   }
 
   /** What is known of the organization while an import goes on. */
@@ -54,11 +69,15 @@ public class SubscriberBatches {
     private final OrganizationSnapshot organization;
     private final Map<String, Long> groupIds = new HashMap<>();
     private final Set<String> groupsToCome = new HashSet<>();
-    private final Set<Long> groupsLeft = new HashSet<>();
+    private final List<Long> newGroups = new ArrayList<>();
+    private final Map<Long, Set<Long>> leavers = new HashMap<>();
+    private final long rulesVersion;
+    private boolean locked;
     private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
 
-    private State(OrganizationSnapshot organization) {
+    private State(OrganizationSnapshot organization, long rulesVersion) {
       this.organization = organization;
+      this.rulesVersion = rulesVersion;
     }
 
     public Map<String, Long> groupIds() {
@@ -67,7 +86,7 @@ public class SubscriberBatches {
   }
 
   public State begin(OrganizationSnapshot organization) {
-    State state = new State(organization);
+    State state = new State(organization, locks.rulesVersion(organization.id()));
     state.groupIds.putAll(subscribers.groupIds(organization.id()));
     return state;
   }
@@ -128,7 +147,7 @@ public class SubscriberBatches {
           wanted.stream().map(PreparedLine::entry).toList(),
           existing,
           state.groupIds,
-          state.groupsLeft,
+          state.leavers,
           ids -> writeAccounts(state, wanted, layers, ids));
     }
     return wanted;
@@ -165,14 +184,42 @@ public class SubscriberBatches {
   }
 
   /**
+   * Locks all that subscribers are held against, from now on until the import is committed, so late
+   * and so shortly that others need not wait for the import.
+   *
+   * @param groupIds of groups that are edited from now on
+   * @throws EditRefusedException (conflict) if it has changed since the import began
+   */
+  public void lock(State state, Collection<Long> groupIds) {
+    if (state.locked) {
+      return;
+    }
+    long id = state.organization.id();
+    Set<Long> groupsToLock = new HashSet<>(groupIds);
+    groupsToLock.addAll(state.leavers.keySet());
+    groupList.lock(groupsToLock);
+    organizations.lock(id);
+    locks.lockRules(id);
+    if (locks.rulesVersion(id) != state.rulesVersion) {
+      throw EditRefusedException.conflict(
+          "While the import was under way, somebody has edited the title, username or host of many"
+              + " subscribers. Import again.");
+    }
+    state.locked = true;
+  }
+
+  /**
    * Called when all is written, since an account may refer to what comes last.
    *
    * @throws org.callboard.platform.InvalidValueException if a setting refers to what nobody has
    * @throws org.callboard.platform.EditRefusedException if subscribers would have no title,
-   *     username or host
+   *     username or host, or if others have edited what they were held against
    */
   public State end(State state) {
     accounts.check(asItIs(state), state.accounts);
+    lock(state, Set.of());
+    groupList.settle(state.organization.id(), state.newGroups);
+    subscribers.leave(state.organization, state.leavers);
     return state;
   }
 
@@ -193,7 +240,7 @@ public class SubscriberBatches {
   }
 
   public void create(State state, GroupName name) {
-    groups.put(state.organization, name, Optional.empty(), Expected.ANYTHING);
+    state.newGroups.add(groups.create(state.organization, name).id());
     state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
   }
 }

@@ -15,6 +15,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.subscriber.Username;
 
 /**
  * Imports subscribers from CSV in two steps, each of which reads the file. The first checks and
@@ -129,11 +130,14 @@ public class SubscriberImport {
     if (read.line() == null) {
       return read;
     }
+    Username username = read.line().entry().username();
     try {
       Optional<String> hash =
           read.line()
               .password()
-              .map(password -> hashes ? hasher.hash(password) : hasher.check(password));
+              .map(
+                  password ->
+                      hashes ? hasher.hash(username, password) : hasher.check(username, password));
       return Read.right(read.row(), read.line(), hash);
     } catch (InvalidValueException e) {
       return Read.wrong(read.row(), e);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
-import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
@@ -18,7 +18,7 @@ import org.callboard.platform.InvalidValueException;
 public class SubscriberImportWriter {
 
   private final BulkTransaction transaction;
-  private final OrganizationEditor organizations;
+  private final EditLocks locks;
   private final SubscriberBatches batches;
 
   /** For the container's proxy only. */
@@ -27,10 +27,9 @@ public class SubscriberImportWriter {
   }
 
   @Inject
-  SubscriberImportWriter(
-      BulkTransaction transaction, OrganizationEditor organizations, SubscriberBatches batches) {
+  SubscriberImportWriter(BulkTransaction transaction, EditLocks locks, SubscriberBatches batches) {
     this.transaction = transaction;
-    this.organizations = organizations;
+    this.locks = locks;
     this.batches = batches;
   }
 
@@ -49,7 +48,7 @@ public class SubscriberImportWriter {
         how,
         progress,
         () -> {
-          organizations.lock(organization.id());
+          locks.lockMany(organization.id());
           try {
             writeAll(organization, upload, how, progress, true);
             layout.finish(!progress.hasErrors());

@@ -18,6 +18,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
+import org.callboard.platform.WhenFull;
 import org.callboard.subscriber.DevicesToRevoke;
 import org.callboard.subscriber.SubscriberLock;
 
@@ -89,7 +90,7 @@ public class DeviceEditor {
    *     setting says that the oldest is to stay
    */
   public DeviceToken signIn(SignIn signIn) {
-    actor.set(Actor.PHONE);
+    actor.set(Actor.phone(signIn.address()));
     Owner owner = Owner.of(signIn);
     lock.take(owner.subscriberId());
     if (signIn.passwordHash().isPresent()
@@ -105,7 +106,7 @@ public class DeviceEditor {
             ? List.of() // it is not one more
             : new DeviceLimit(
                     settings.get(Setting.MAX_DEVICES),
-                    settings.get(Setting.DEVICES_WHEN_FULL) == Setting.WhenFull.REPLACE)
+                    settings.get(Setting.DEVICES_WHEN_FULL) == WhenFull.REPLACE)
                 .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
     ended.forEach(row -> revoke(owner, row));
     DeviceToken token = DeviceToken.random();

@@ -6,6 +6,7 @@ import java.util.Optional;
  * A phone signs in.
  *
  * @param username for the record
+ * @param address where its request came from, for the record
  * @param codeId the row of the one-time code that it came with, if it was one
  * @param installation what the app calls its installation, if it says so
  * @param agent the header User-Agent, or nothing
@@ -17,6 +18,7 @@ public record SignIn(
     String cloudId,
     long subscriberId,
     String username,
+    String address,
     Optional<Long> codeId,
     Optional<String> installation,
     String agent,
@@ -28,6 +30,7 @@ public record SignIn(
       String cloudId,
       long subscriberId,
       String username,
+      String address,
       Optional<Long> codeId,
       Optional<String> installation,
       String agent) {
@@ -36,6 +39,7 @@ public record SignIn(
         cloudId,
         subscriberId,
         username,
+        address,
         codeId,
         installation,
         agent,
@@ -49,6 +53,7 @@ public record SignIn(
         cloudId,
         subscriberId,
         username,
+        address,
         codeId,
         installation,
         agent,

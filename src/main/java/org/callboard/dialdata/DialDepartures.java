@@ -8,9 +8,8 @@ import org.callboard.layer.DepartedLayers;
 import org.callboard.layer.Departures;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
-import org.callboard.layer.LayerLocks;
 import org.callboard.platform.RowReader;
-import org.callboard.subscriber.GroupLeft;
+import org.callboard.subscriber.GroupsLeft;
 
 /**
  * What phones may hold of dial data that is not theirs any more.
@@ -23,30 +22,38 @@ import org.callboard.subscriber.GroupLeft;
 public class DialDepartures extends Departures<DialData> {
 
   private final DialDataEditor layers;
-  private final LayerLocks locks;
 
   /** For the container's proxy only. */
   protected DialDepartures() {
     layers = null;
-    locks = null;
   }
 
   @Inject
-  DialDepartures(
-      DialDataTable table, DialDataEditor layers, LayerLocks locks, DepartedLayers departed) {
-    super(table, layers, locks, departed);
+  DialDepartures(DialDataTable table, DialDataEditor layers, DepartedLayers departed) {
+    super(table, layers, departed);
     this.layers = layers;
-    this.locks = locks;
   }
 
-  /** Remembers the group's entries and removals in the organization's layer. */
-  public void remember(@Observes GroupLeft left) {
-    locks.lockGroups(List.of(left.groupId()));
-    DialData group = layers.read(LayerKey.ofGroup(left.organization().id(), left.groupId()));
-    if (!group.equals(DialData.EMPTY)) {
-      layers.edit(
-          LayerAddress.ofOrganization(left.organization()), layer -> layer.remembering(group));
+  /** Remembers the groups' entries and removals in the organization's layer. */
+  public void remember(@Observes GroupsLeft left) {
+    long organizationId = left.organization().id();
+    List<DialData> groups =
+        left.leavers().keySet().stream()
+            .map(id -> layers.read(LayerKey.ofGroup(organizationId, id)))
+            .filter(group -> !group.equals(DialData.EMPTY))
+            .toList();
+    if (!groups.isEmpty()) {
+      layers.remember(
+          LayerAddress.ofOrganization(left.organization()), layer -> remembering(layer, groups));
     }
+  }
+
+  private static DialData remembering(DialData layer, List<DialData> groups) {
+    DialData all = layer;
+    for (DialData group : groups) {
+      all = all.remembering(group);
+    }
+    return all;
   }
 
   @Override

@@ -5,7 +5,7 @@ public class CancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CancelledException() {
+  public CancelledException() {
     super("The import was cancelled.");
   }
 }

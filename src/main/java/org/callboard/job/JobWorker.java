@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
+import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.InvalidValueException;
@@ -19,6 +20,9 @@ import org.callboard.platform.InvalidValueException;
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWorker {
+
+  private static final String OTHERS =
+      "Somebody else was editing the same at the same time. Nothing was changed. Start it again.";
 
   private final JobStore store;
   private final LivingJobs living;
@@ -58,6 +62,10 @@ public class JobWorker {
       } catch (EditRefusedException | InvalidValueException e) {
         progress.end(JobState.FAILED, Optional.of(e.getMessage()));
       } catch (IOException | RuntimeException e) {
+        if (isBecauseOfOthers(e)) {
+          progress.end(JobState.FAILED, Optional.of(OTHERS));
+          return;
+        }
         String incident = Incidents.report("A job failed", e);
         progress.end(
             JobState.FAILED,
@@ -69,5 +77,11 @@ public class JobWorker {
       living.end(jobId);
       afterwards.run();
     }
+  }
+
+  private static boolean isBecauseOfOthers(Exception failure) {
+    return DatabaseTrouble.of(failure)
+        .filter(trouble -> trouble == DatabaseTrouble.CONFLICT)
+        .isPresent();
   }
 }

@@ -11,7 +11,7 @@ import org.callboard.subscriber.SubscribersCreated;
 
 /**
  * Remembers what phones may hold from layers that are not theirs any more. Always in the
- * transaction of the edit, which has locked the organization.
+ * transaction of the edit, which has locked the subscribers and groups in question.
  *
  * <p>What a deleted subscriber had is kept by its name, for the phone that signs in under it again.
  * Where it is remembered when somebody leaves a group is the rule of each kind of data, which has
@@ -24,22 +24,18 @@ public abstract class Departures<T extends LayerData<T>> {
 
   private final LayerTable<T> table;
   private final LayerEditor<T> layers;
-  private final LayerLocks locks;
   private final DepartedLayers departed;
 
   /** For the container's proxy only. */
   protected Departures() {
     table = null;
     layers = null;
-    locks = null;
     departed = null;
   }
 
-  protected Departures(
-      LayerTable<T> table, LayerEditor<T> layers, LayerLocks locks, DepartedLayers departed) {
+  protected Departures(LayerTable<T> table, LayerEditor<T> layers, DepartedLayers departed) {
     this.table = table;
     this.layers = layers;
-    this.locks = locks;
     this.departed = departed;
   }
 
@@ -60,7 +56,6 @@ public abstract class Departures<T extends LayerData<T>> {
   /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
   public void keep(@Observes SubscriberDeleted deleted) {
     long organizationId = deleted.name().organizationId();
-    locks.lockGroups(deleted.groupIds());
     List<LayerKey> keys = new ArrayList<>();
     keys.add(LayerKey.ofSubscriber(organizationId, deleted.subscriberId()));
     deleted.groupIds().forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
@@ -90,7 +85,7 @@ public abstract class Departures<T extends LayerData<T>> {
               SubscribersCreated.Created subscriber = byKey.get(key);
               RowReader row =
                   new RowReader("what " + data() + " remembers for subscriber " + subscriber.id());
-              layers.edit(
+              layers.remember(
                   LayerAddress.ofSubscriber(
                       created.organization(), subscriber.id(), subscriber.username().text()),
                   layer -> layer.remembering(read(memory, row)));

@@ -49,8 +49,8 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   protected abstract Optional<Difference> difference(LayerEdit<T> edit);
 
   /**
-   * Whether an edit must be held against what other layers say, and so waits for every edit of the
-   * organization that spans layers.
+   * Whether an edit must be held against what other layers say, and so waits for every other edit
+   * that must.
    *
    * @param id of the only entry that is edited; empty if any may be
    */
@@ -98,6 +98,15 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     return editEntry(LayerAddress.ofDraft(organization), id, draft -> edit.apply(live, draft));
   }
 
+  /**
+   * Lets a layer remember what phones may hold. It says nothing more than before, so no other layer
+   * need be looked at.
+   */
+  public void remember(LayerAddress address, UnaryOperator<T> remembering) {
+    locks.lock(address.key());
+    recorded(address, table.edit(address.key(), remembering));
+  }
+
   /** What is in the layer, as this transaction sees it. */
   public T read(LayerKey key) {
     return table.read(key);
@@ -128,10 +137,10 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   private void lock(LayerKey key, Optional<String> id) {
-    if (spansLayers(id)) {
-      locks.lockOrganization(key.organizationId());
-    }
     locks.lock(key);
+    if (spansLayers(id)) {
+      locks.lockRules(key.organizationId());
+    }
   }
 
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {

@@ -2,8 +2,8 @@ package org.callboard.layer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.List;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.platform.EditRefusedException;
@@ -11,8 +11,7 @@ import org.callboard.subscriber.SubscriberLocks;
 
 /**
  * Makes edits that meet follow each other: whoever edits a layer, or remembers what it had, locks
- * the row of its owner first. An organization's row is locked before those of its groups, and those
- * before its subscribers', so that nobody waits for each other.
+ * the row of its owner first, and then what spans layers. {@link EditLocks} says in which order.
  */
 @ApplicationScoped
 public class LayerLocks {
@@ -20,20 +19,26 @@ public class LayerLocks {
   private final OrganizationEditor organizations;
   private final GroupList groups;
   private final SubscriberLocks subscribers;
+  private final EditLocks edits;
 
   /** For the container's proxy only. */
   protected LayerLocks() {
     organizations = null;
     groups = null;
     subscribers = null;
+    edits = null;
   }
 
   @Inject
   public LayerLocks(
-      OrganizationEditor organizations, GroupList groups, SubscriberLocks subscribers) {
+      OrganizationEditor organizations,
+      GroupList groups,
+      SubscriberLocks subscribers,
+      EditLocks edits) {
     this.organizations = organizations;
     this.groups = groups;
     this.subscribers = subscribers;
+    this.edits = edits;
   }
 
   /**
@@ -57,18 +62,13 @@ public class LayerLocks {
     }
   }
 
-  /** Locks all that spans layers: who is in which group, drafts, whether accounts are complete. */
+  /** Locks the layers that are the organization's own: what is live, and the draft. */
   public void lockOrganization(long organizationId) {
     organizations.lock(organizationId);
   }
 
-  /** Locks the layers of groups; the caller has locked the organization. */
-  public void lockGroups(Collection<Long> groupIds) {
-    groups.lock(groupIds);
-  }
-
-  /** Locks the layers of subscribers; the caller has locked the organization. */
-  public void lockSubscribers(Collection<Long> subscriberIds) {
-    subscribers.lock(subscriberIds);
+  /** Locks what layers must keep to together; the caller has locked those that it edits. */
+  public void lockRules(long organizationId) {
+    edits.lockRules(organizationId);
   }
 }

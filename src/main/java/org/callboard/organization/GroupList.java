@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.callboard.platform.EditRefusedException;
 
 /**
@@ -28,12 +29,12 @@ public class GroupList {
     return rows(organizationId).stream().map(SubscriberGroup::group).toList();
   }
 
-  /** Adds a group behind all others. */
+  /**
+   * Adds a group behind all others that are seen; {@link #settle} must follow. It waits for whoever
+   * is about to add a group of this name.
+   */
   public Group add(long organizationId, GroupName name) {
     List<SubscriberGroup> groups = rows(organizationId);
-    if (groups.size() >= MAX) {
-      throw EditRefusedException.conflict("There are " + MAX + " groups, the most allowed.");
-    }
     int last = groups.isEmpty() ? -1 : groups.get(groups.size() - 1).position();
     SubscriberGroup group = new SubscriberGroup(organizationId, name, last + 1);
     entities.persist(group);
@@ -42,20 +43,49 @@ public class GroupList {
   }
 
   /**
-   * Makes the caller's transaction wait for all others that have locked one of these groups. By an
-   * update that changes nothing: PostgreSQL would make rows that merely refer to a group, such as
-   * those of new members, wait for {@code FOR UPDATE}.
+   * Puts groups that were added behind those that were there before, and counts all. The caller has
+   * locked the organization: nobody else can be doing so.
+   *
+   * @param added in their order
+   * @throws EditRefusedException (conflict) if there are too many
+   */
+  public void settle(long organizationId, List<Long> added) {
+    List<SubscriberGroup> groups = rows(organizationId);
+    if (groups.size() > MAX) {
+      throw EditRefusedException.conflict("There are " + MAX + " groups, the most allowed.");
+    }
+    int last =
+        groups.stream()
+            .filter(group -> !added.contains(group.id()))
+            .mapToInt(SubscriberGroup::position)
+            .max()
+            .orElse(-1);
+    for (int i = 0; i < added.size(); i++) {
+      entities.find(SubscriberGroup.class, added.get(i)).moveTo(last + 1 + i);
+    }
+    entities.flush();
+  }
+
+  /**
+   * Makes the caller's transaction wait for all others that have locked one of these groups: one
+   * after the other, so that all lock them in one order. By an update that changes nothing:
+   * PostgreSQL would make rows that merely refer to a group, such as those of new members, wait for
+   * {@code FOR UPDATE}.
    *
    * @return whether all of them are there
    */
   public boolean lock(Collection<Long> groupIds) {
-    return groupIds.isEmpty()
-        || entities
-                .createQuery(
-                    "UPDATE SubscriberGroup g SET g.version = g.version WHERE g.id IN :ids")
-                .setParameter("ids", groupIds)
-                .executeUpdate()
-            == groupIds.size();
+    boolean allThere = true;
+    for (long id : new TreeSet<>(groupIds)) {
+      allThere &=
+          entities
+                  .createQuery(
+                      "UPDATE SubscriberGroup g SET g.version = g.version WHERE g.id = :id")
+                  .setParameter("id", id)
+                  .executeUpdate()
+              > 0;
+    }
+    return allThere;
   }
 
   /** Gives a group another spelling of its name. */
@@ -87,6 +117,7 @@ public class GroupList {
                 + " ORDER BY g.position, g.id",
             SubscriberGroup.class)
         .setParameter("id", organizationId)
+        .setHint("eclipselink.refresh", "True") // they may have been read before they were locked
         .getResultList();
   }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -30,19 +31,25 @@ public class OrganizationEditor {
   private final AuditLog audit;
   private final GroupList groups;
   private final Event<OrganizationDeleted> deleted;
+  private final EditLocks locks;
 
   /** For the container's proxy only. */
   public OrganizationEditor() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   OrganizationEditor(
-      ChangeFeed changes, AuditLog audit, GroupList groups, Event<OrganizationDeleted> deleted) {
+      ChangeFeed changes,
+      AuditLog audit,
+      GroupList groups,
+      Event<OrganizationDeleted> deleted,
+      EditLocks locks) {
     this.changes = changes;
     this.audit = audit;
     this.groups = groups;
     this.deleted = deleted;
+    this.locks = locks;
   }
 
   /**
@@ -64,6 +71,9 @@ public class OrganizationEditor {
       organization.set(settings);
     }
     entities.flush(); // a Cloud ID that is taken fails here, not at some later commit
+    if (found.isEmpty()) {
+      locks.create(organization.id());
+    }
     record(cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
@@ -88,11 +98,14 @@ public class OrganizationEditor {
    * may be too many for one transaction.
    */
   public void delete(CloudId cloudId, Expected expected) {
+    long id = find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
+    locks.lockMany(id);
     Organization organization =
-        locked(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
+        lockedRow(id).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
-    deleted.fire(new OrganizationDeleted(organization.id()));
+    locks.lockRules(id);
+    deleted.fire(new OrganizationDeleted(id));
     organization.delete();
     entities.flush();
     record(cloudId, Optional.of(before), Optional.empty());
@@ -102,7 +115,7 @@ public class OrganizationEditor {
   /**
    * Makes the caller's transaction wait for all others that lock this organization. By an update
    * that changes nothing: PostgreSQL would make rows that merely refer to the organization wait for
-   * {@code FOR UPDATE}, and so the edit of one person for an import of others.
+   * {@code FOR UPDATE}, and so the edit of one person for an edit of the organization.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void lock(long organizationId) {
@@ -123,6 +136,15 @@ public class OrganizationEditor {
         .createQuery("UPDATE Organization o SET o.version = o.version WHERE o.cloudId = :cloudId")
         .setParameter("cloudId", cloudId.value())
         .executeUpdate();
+    return find(cloudId, this::lockedRow);
+  }
+
+  private Optional<Organization> find(CloudId cloudId) {
+    return find(cloudId, id -> Optional.ofNullable(entities.find(Organization.class, id)));
+  }
+
+  private Optional<Organization> find(
+      CloudId cloudId, Function<Long, Optional<Organization>> byRow) {
     return entities
         .createQuery("SELECT o FROM Organization o WHERE o.cloudId = :cloudId", Organization.class)
         .setParameter("cloudId", cloudId.value())
@@ -132,7 +154,7 @@ public class OrganizationEditor {
         .or(
             () ->
                 StandInCloudId.rowOf(cloudId)
-                    .flatMap(this::lockedRow)
+                    .flatMap(byRow)
                     .filter(organization -> organization.cloudId().equals(cloudId)));
   }
 

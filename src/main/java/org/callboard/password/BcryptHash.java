@@ -3,8 +3,10 @@ package org.callboard.password;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.callboard.platform.InvalidValueException;
 
 /**
@@ -70,6 +72,34 @@ final class BcryptHash {
     byte[] seen = Arrays.copyOf(bytes, Math.min(bytes.length, SEEN_BYTES));
     byte[] stored = hash.substring(PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
     return BCrypt.verifyer(version).verify(seen, stored).verified;
+  }
+
+  /** The cost of a readable hash: each step doubles the time. */
+  static int cost(String hash) {
+    Matcher matcher = FORMAT.matcher(hash);
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  /**
+   * Spends what a hash of a higher cost would have taken more.
+   *
+   * @param spent the cost that was spent; 0 if none was
+   * @param whole the cost that is to be spent; 0 for none
+   */
+  static void spend(String password, int spent, int whole) {
+    missing(spent, whole).forEach(cost -> matches(password, nobodys(cost)));
+  }
+
+  /** The costs that make up the whole together with what was spent: each takes twice the time. */
+  static List<Integer> missing(int spent, int whole) {
+    if (spent < MIN_COST && whole >= MIN_COST) {
+      return List.of(whole);
+    }
+    return IntStream.range(spent, whole).boxed().toList();
+  }
+
+  private static String nobodys(int cost) {
+    return PREFIX + String.format("$2y$%02d$", cost) + "x".repeat(53);
   }
 
   /**

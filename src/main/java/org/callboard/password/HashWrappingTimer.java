@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Lets {@link HashWrapping} work, for at most half of one processor's time. */
+/**
+ * Lets {@link HashWrapping} work, for at most half of one processor's time, and keeps {@link
+ * BcryptCosts} true.
+ */
 @Singleton
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -24,17 +27,19 @@ public class HashWrappingTimer {
   private static final Duration BUDGET = Duration.ofMillis(400);
 
   private final HashWrapping wrapping;
+  private final BcryptCosts bcryptCosts;
 
   private final AtomicBoolean running = new AtomicBoolean();
 
   /** For the container's proxy only. */
   public HashWrappingTimer() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  HashWrappingTimer(HashWrapping wrapping) {
+  HashWrappingTimer(HashWrapping wrapping, BcryptCosts bcryptCosts) {
     this.wrapping = wrapping;
+    this.bcryptCosts = bcryptCosts;
   }
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -43,10 +48,11 @@ public class HashWrappingTimer {
       return; // the tick before is still at work
     }
     try {
+      bcryptCosts.refresh();
       wrapping.work(BUDGET);
     } catch (RuntimeException e) {
       // Let out, it would end the timer; the next tick tries again.
-      LOG.log(Level.FINE, "Hashes cannot be wrapped now", e);
+      LOG.log(Level.FINE, "Hashes cannot be read or wrapped now", e);
     } finally {
       running.set(false);
     }

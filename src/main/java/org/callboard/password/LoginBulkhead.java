@@ -2,13 +2,13 @@ package org.callboard.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.callboard.platform.Bulkhead;
+import org.callboard.platform.FairBulkhead;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
-/** Keeps a storm of logins, each of which is hashed slowly, from starving the refreshes. */
+/** Keeps a storm of phones' logins, each of which is hashed slowly, from starving the refreshes. */
 @ApplicationScoped
-public class LoginBulkhead extends Bulkhead {
+public class LoginBulkhead extends FairBulkhead {
 
   /** For the container's proxy only. */
   protected LoginBulkhead() {}
@@ -18,6 +18,7 @@ public class LoginBulkhead extends Bulkhead {
     super(
         settings.get(Setting.LOGIN_CONCURRENCY),
         settings.get(Setting.LOGIN_QUEUE),
-        settings.get(Setting.LOGIN_WAIT));
+        settings.get(Setting.LOGIN_WAIT),
+        settings.get(Setting.LOGIN_PLACES_OF_SOURCE));
   }
 }

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.PasswordHashForm;
@@ -100,19 +102,10 @@ public class PasswordHasher {
    * @throws InvalidValueException if it is a hash that is not accepted
    */
   public String imported(String passwordOrHash) {
-    checkImported(passwordOrHash);
-    return BcryptHash.isOne(passwordOrHash) ? passwordOrHash : hashForImport(passwordOrHash);
-  }
-
-  /**
-   * Whether {@link #imported} takes it, without the cost.
-   *
-   * @throws InvalidValueException if it is a hash that is not accepted
-   */
-  public static void checkImported(String passwordOrHash) {
     if (BcryptHash.isOne(passwordOrHash)) {
       BcryptHash.check(passwordOrHash);
     }
+    return BcryptHash.isOne(passwordOrHash) ? passwordOrHash : hashForImport(passwordOrHash);
   }
 
   /** Whether this is the form of a stored hash that {@link #matches} can read. */
@@ -141,10 +134,32 @@ public class PasswordHasher {
   }
 
   /**
+   * Which of the stored hashes is the password's; empty if none is. What is wrong costs the same
+   * whatever is stored, or the time would tell whether somebody has the name.
+   *
+   * @param stored none if nobody has the name
+   * @param atMost how many may be stored: so many slow hashes does a wrong password cost
+   * @param bcryptCost of the bcrypt hash that it costs beside them; 0 for none
+   */
+  public Optional<String> match(String password, List<String> stored, int atMost, int bcryptCost) {
+    for (String hash : stored) {
+      if (matches(password, hash)) {
+        return Optional.of(hash);
+      }
+    }
+    for (int i = stored.size(); i < atMost; i++) {
+      matchNobody(password);
+    }
+    int spent = stored.stream().mapToInt(BcryptHash::cost).max().orElse(0);
+    BcryptHash.spend(password, spent, bcryptCost);
+    return Optional.empty();
+  }
+
+  /**
    * Whether the password is the one of the hash. A wrong one costs at least as much for any other
    * kind of hash as for a current one, or the time would tell that there is such a subscriber.
    */
-  public boolean matches(String password, String hash) {
+  boolean matches(String password, String hash) {
     if (!isReadable(hash)) {
       matchNobody(password);
       return false;
@@ -178,7 +193,7 @@ public class PasswordHasher {
   }
 
   /** Takes as long as checking the password of somebody who exists. */
-  public void matchNobody(String password) {
+  private void matchNobody(String password) {
     spend(encoded(password), iterations);
   }
 

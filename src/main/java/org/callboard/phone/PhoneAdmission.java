@@ -10,6 +10,7 @@ import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.platform.UnverifiedLogin;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
 
@@ -52,7 +53,7 @@ class PhoneAdmission {
       return Optional.of(seen(call));
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "The database cannot tell who this is", e);
-      if (settings.get(Setting.UNVERIFIED_LOGIN) == Setting.UnverifiedLogin.REFUSE) {
+      if (settings.get(Setting.UNVERIFIED_LOGIN) == UnverifiedLogin.REFUSE) {
         throw new RefusedException(Refusal.cannotCheck());
       }
       return Optional.empty(); // a refusal would stop the login

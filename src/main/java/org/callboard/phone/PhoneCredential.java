@@ -1,6 +1,7 @@
 package org.callboard.phone;
 
 import java.util.List;
+import java.util.Optional;
 import org.callboard.organization.CloudId;
 import org.callboard.security.Recognizable;
 import org.callboard.subscriber.Username;
@@ -15,8 +16,13 @@ record PhoneCredential(CloudId cloudId, boolean editable, Username username, Str
     implements Recognizable {
 
   @Override
-  public List<String> parts() {
-    return List.of("phone", cloudId.value(), username.key(), password);
+  public List<String> name() {
+    return Recognizable.phoneName(cloudId.value(), username.key());
+  }
+
+  @Override
+  public Optional<String> organization() {
+    return Optional.of(cloudId.value());
   }
 
   @Override

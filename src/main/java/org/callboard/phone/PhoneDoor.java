@@ -10,6 +10,7 @@ import java.util.Set;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Roles;
 import org.callboard.security.Caller;
+import org.callboard.security.ClientAddresses;
 import org.callboard.security.Door;
 import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
@@ -35,10 +36,11 @@ class PhoneDoor implements Door {
   private final PhoneAdmission admission;
   private final RefusalWords words;
   private final PhoneErrors errors;
+  private final ClientAddresses addresses;
 
   /** For the container's proxy only. */
   protected PhoneDoor() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
@@ -46,11 +48,13 @@ class PhoneDoor implements Door {
       PhoneRequestReader requests,
       PhoneAdmission admission,
       RefusalWords words,
-      PhoneErrors errors) {
+      PhoneErrors errors,
+      ClientAddresses addresses) {
     this.requests = requests;
     this.admission = admission;
     this.words = words;
     this.errors = errors;
+    this.addresses = addresses;
   }
 
   @Override
@@ -82,7 +86,7 @@ class PhoneDoor implements Door {
 
   private PhoneRequest read(HttpServletRequest servlet) {
     try {
-      return requests.read(servlet);
+      return requests.read(servlet, addresses.of(servlet));
     } catch (BusyException e) {
       throw new RefusedException(Refusal.busy(e.retryAfter()));
     }

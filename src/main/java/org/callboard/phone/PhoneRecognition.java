@@ -3,9 +3,12 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.device.CodeDirectory;
 import org.callboard.device.SignInCode;
+import org.callboard.password.BcryptCosts;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
@@ -13,6 +16,8 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.RecognizedCredentials.Recognition;
+import org.callboard.security.SignInAttempt;
+import org.callboard.security.SignInGate;
 import org.callboard.subscriber.PreviousPassword;
 import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -20,7 +25,8 @@ import org.callboard.subscriber.SubscriberSnapshot;
 /**
  * Recognizes phones. A password is checked by the slow hash once, afterwards by a fast one in
  * memory, as long as the stored hash is the same. What is wrong costs the same for everybody: as
- * many queries, and two slow hashes, as if each subscriber had a previous password.
+ * many queries, and two slow hashes, as if each subscriber had a previous password. The same wrong
+ * one again costs none.
  */
 @ApplicationScoped
 class PhoneRecognition {
@@ -28,19 +34,24 @@ class PhoneRecognition {
   /** No row has this id. */
   private static final long NOBODY = -1;
 
+  /** The hashes of a subscriber's password and of the one before. */
+  private static final int MOST_STORED = 2;
+
   private final PhoneUsers users;
   private final RecognizedCredentials recognized;
   private final DeviceRecognition devices;
   private final CodeDirectory codes;
   private final PasswordHasher hasher;
+  private final BcryptCosts bcryptCosts;
   private final PasswordUpgrade upgrade;
   private final SubscriberEditor editor;
   private final LoginBulkhead bulkhead;
+  private final SignInGate gate;
   private final DatabaseContact database;
 
   /** For the container's proxy only. */
   protected PhoneRecognition() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -50,34 +61,37 @@ class PhoneRecognition {
       DeviceRecognition devices,
       CodeDirectory codes,
       PasswordHasher hasher,
+      BcryptCosts bcryptCosts,
       PasswordUpgrade upgrade,
       SubscriberEditor editor,
       LoginBulkhead bulkhead,
+      SignInGate gate,
       DatabaseContact database) {
     this.users = users;
     this.recognized = recognized;
     this.devices = devices;
     this.codes = codes;
     this.hasher = hasher;
+    this.bcryptCosts = bcryptCosts;
     this.upgrade = upgrade;
     this.editor = editor;
     this.bulkhead = bulkhead;
+    this.gate = gate;
     this.database = database;
   }
 
   /**
    * Who the phone is; empty if something of its credential is wrong.
    *
-   * <p>Only a recognized credential is looked up outside the bulkhead: a look-up that costs a query
-   * for names that do not exist would tell them from others when the bulkhead is full.
+   * <p>Only a recognized credential is looked up outside the gate: a look-up that costs a query for
+   * names that do not exist would tell them from others when the bulkhead is full.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
+   * @throws org.callboard.security.RefusedException (429) if somebody has guessed too fast
    * @throws org.callboard.platform.BusyException if too many want to know
    */
   Optional<PhoneCall> find(PhoneRequest request) {
-    return findRemembered(request)
-        .or(() -> devices.find(request))
-        .or(() -> bulkhead.run(() -> checkSlowly(request)));
+    return findRemembered(request).or(() -> devices.find(request)).or(() -> bySlowHash(request));
   }
 
   private Optional<PhoneCall> findRemembered(PhoneRequest request) {
@@ -110,8 +124,25 @@ class PhoneRecognition {
         .map(PreviousPassword::hash);
   }
 
-  private Optional<PhoneCall> checkSlowly(PhoneRequest request) {
-    Optional<PhoneUser> user = users.find(request.credential());
+  private Optional<PhoneCall> bySlowHash(PhoneRequest request) {
+    return gate.pass(
+        bulkhead,
+        new SignInAttempt(request.credential(), request.address()),
+        guess -> {
+          Optional<PhoneUser> user = users.findAskingAnyway(request.credential());
+          return guess.wasWrongFor(storedHashes(user))
+              ? Optional.empty()
+              : checkSlowly(request, user);
+        });
+  }
+
+  private static List<String> storedHashes(Optional<PhoneUser> user) {
+    return user.map(PhoneUser::subscriber).stream()
+        .flatMap(s -> Stream.concat(Stream.of(s.passwordHash()), previousHash(s).stream()))
+        .toList();
+  }
+
+  private Optional<PhoneCall> checkSlowly(PhoneRequest request, Optional<PhoneUser> user) {
     try {
       Optional<PhoneCall> byCode = checkCode(request, user);
       return byCode.isPresent() ? byCode : checkPasswords(request, user);
@@ -133,23 +164,19 @@ class PhoneRecognition {
 
   private Optional<PhoneCall> checkPasswords(PhoneRequest request, Optional<PhoneUser> user) {
     String password = request.credential().password();
-    if (user.isEmpty()) {
-      hasher.matchNobody(password);
-      hasher.matchNobody(password);
-      return Optional.empty();
-    }
-    SubscriberSnapshot subscriber = user.get().subscriber();
-    if (hasher.matches(password, subscriber.passwordHash())) {
-      String hash =
-          upgrade.currentHash(
-              subscriber.passwordHash(),
-              password,
-              (old, current) -> editor.replaceHash(subscriber.id(), old, current));
-      return Optional.of(remember(request, user.get(), hash));
-    }
-    Optional<String> previous = previousHash(subscriber);
-    boolean matches = hasher.matches(password, previous.orElse(PasswordHasher.NONE));
-    return previous.filter(hash -> matches).map(hash -> remember(request, user.get(), hash));
+    int bcrypt = users.organizationInMemory(request.credential()).map(bcryptCosts::of).orElse(0);
+    return hasher
+        .match(password, storedHashes(user), MOST_STORED, bcrypt)
+        .flatMap(
+            hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
+  }
+
+  /** The hash that is stored from now on, if it is the one of the current password. */
+  private String current(SubscriberSnapshot subscriber, String hash, String password) {
+    return hash.equals(subscriber.passwordHash())
+        ? upgrade.currentHash(
+            hash, password, (old, current) -> editor.replaceHash(subscriber.id(), old, current))
+        : hash;
   }
 
   private PhoneCall remember(PhoneRequest request, PhoneUser user, String hash) {

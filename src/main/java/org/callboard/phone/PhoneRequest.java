@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * What a phone's request says.
  *
+ * @param address where it comes from
  * @param method of HTTP
  * @param installation what the app calls its installation, if it says so
  * @param byServer whether it says that it is no app's: the parameter for the installation is there
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 record PhoneRequest(
     PhoneCredential credential,
+    String address,
     String method,
     Optional<String> installation,
     boolean byServer,

@@ -47,12 +47,13 @@ class PhoneRequestReader {
   }
 
   /**
-   * What a phone says.
+   * What the request says.
    *
+   * @param address where it comes from
    * @throws RefusedException if it cannot be understood
    * @throws org.callboard.platform.BusyException if too many bodies are under way
    */
-  PhoneRequest read(HttpServletRequest request) {
+  PhoneRequest read(HttpServletRequest request, String address) {
     if (!METHODS.contains(request.getMethod())) {
       throw new RefusedException(Refusal.methodNotAllowed(ALLOW));
     }
@@ -61,11 +62,12 @@ class PhoneRequestReader {
       FormDecoder.decode(request.getQueryString(), parameters::add);
     }
     if (request.getMethod().equals("POST")) {
-      readBody(request, parameters);
+      readBody(request, address, parameters);
     }
     Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
     return new PhoneRequest(
         parameters.credential(basic),
+        address,
         request.getMethod(),
         parameters.installation(),
         parameters.isByServer(),
@@ -92,7 +94,8 @@ class PhoneRequestReader {
         && Text.isLegalXml(Character.toString(c));
   }
 
-  private void readBody(HttpServletRequest request, PhoneParameters parameters) {
+  private void readBody(
+      HttpServletRequest request, String address, PhoneParameters parameters) {
     long length = request.getContentLengthLong();
     if (length > MAX_BODY) {
       throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
@@ -102,7 +105,7 @@ class PhoneRequestReader {
     if (!known && length > 0) {
       throw new RefusedException(PhoneRefusals.unsupportedMediaType());
     }
-    byte[] body = bytes(request, known ? MAX_BODY : 0);
+    byte[] body = bytes(request, address, known ? MAX_BODY : 0);
     if (!known && body.length > 0) {
       throw new RefusedException(PhoneRefusals.unsupportedMediaType());
     }
@@ -116,9 +119,9 @@ class PhoneRequestReader {
     }
   }
 
-  private byte[] bytes(HttpServletRequest request, int max) {
+  private byte[] bytes(HttpServletRequest request, String address, int max) {
     try {
-      return bodies.read(request, max);
+      return bodies.read(request, address, max);
     } catch (IOException e) { // the phone's network, not our trouble
       throw new RefusedException(
           PhoneRefusals.badRequest("The body of the request is not complete."));

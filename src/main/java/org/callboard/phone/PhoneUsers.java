@@ -3,13 +3,16 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.organization.OrganizationCache;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /**
  * Finds whose phone it is, as the names in its credential say. Memory is the truth while the
@@ -46,14 +49,34 @@ class PhoneUsers {
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
   Optional<PhoneUser> find(PhoneCredential phone) {
+    return find(phone, subscribers::find);
+  }
+
+  /**
+   * The same, by one query for an organization that does not exist, and one for a subscriber,
+   * whether it exists or not.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> findAskingAnyway(PhoneCredential phone) {
+    return find(phone, subscribers::findAskingAnyway);
+  }
+
+  private Optional<PhoneUser> find(
+      PhoneCredential phone, Function<SubscriberName, Optional<SubscriberSnapshot>> bySubscriber) {
     checkAge();
     return organizations
         .find(phone.cloudId())
         .flatMap(
             organization ->
-                subscribers
-                    .find(new SubscriberName(organization.id(), phone.username().key()))
+                bySubscriber
+                    .apply(new SubscriberName(organization.id(), phone.username().key()))
                     .map(subscriber -> new PhoneUser(organization, subscriber)));
+  }
+
+  /** The organization that it names, as far as memory knows it. Never asks the database. */
+  Optional<Long> organizationInMemory(PhoneCredential phone) {
+    return organizations.inMemory(phone.cloudId()).map(OrganizationSnapshot::id);
   }
 
   /**

@@ -64,13 +64,16 @@ class RefusalWords {
         : Optional.empty();
   }
 
-  /** Who is told that the server cannot serve now must not cost it a query. */
+  /**
+   * Only who is recognized may cost a query: the time must not tell strangers which Cloud IDs
+   * exist.
+   */
   private ErrorTexts texts(ErrorTexts.Kind kind, CloudId cloudId) {
     try {
       Optional<OrganizationSnapshot> found =
-          kind == ErrorTexts.Kind.UNAVAILABLE
-              ? organizations.inMemory(cloudId)
-              : organizations.find(cloudId);
+          kind == ErrorTexts.Kind.DISABLED
+              ? organizations.find(cloudId)
+              : organizations.inMemory(cloudId);
       return found
           .map(organization -> organization.settings().errorTexts())
           .orElse(ErrorTexts.NONE);

@@ -136,6 +136,7 @@ class SignInExchange {
         call.organization().cloudId().value(),
         call.subscriber().id(),
         call.subscriber().username(),
+        call.request().address(),
         call.by() instanceof RecognizedBy.Code code ? Optional.of(code.id()) : Optional.empty(),
         call.request().installation(),
         call.request().agent(),

@@ -36,11 +36,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return oneOf(Map.of("true", true, "false", false));
   }
 
-  /** The constants of an enum, in small letters. */
+  /** The constants of an enum, in small letters and with hyphens. */
   static <E extends Enum<E>> Allowed<E> oneOf(Class<E> type) {
     Map<String, E> words = new TreeMap<>();
     for (E constant : type.getEnumConstants()) {
-      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
     }
     return oneOf(words);
   }
@@ -54,6 +54,12 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("a whole number from " + min + " to " + max)
         .map(Allowed::number)
         .map(number -> Optional.of(number).filter(n -> n >= min && n <= max));
+  }
+
+  /** As a number of processors; 0 is all but one. */
+  static Allowed<Integer> processors(int max) {
+    int mostProcessors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    return number(0, max).map(number -> Optional.of(number > 0 ? number : mostProcessors));
   }
 
   private static Optional<Integer> number(String text) {
@@ -93,6 +99,19 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("an http or https address without a query")
         .map(text -> Optional.of(text).filter(t -> t.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")))
         .map(text -> Optional.of(URI.create(text.replaceAll("/+$", ""))));
+  }
+
+  /** IP addresses and CIDR ranges. */
+  static Allowed<List<IpRange>> ranges() {
+    return text("IP addresses or ranges such as 192.0.2.0/24, separated by commas")
+        .map(
+            text -> {
+              List<Optional<IpRange>> ranges =
+                  Arrays.stream(text.split(",", -1)).map(part -> IpRange.of(part.strip())).toList();
+              return ranges.stream().allMatch(Optional::isPresent)
+                  ? Optional.of(ranges.stream().map(Optional::get).toList())
+                  : Optional.empty();
+            });
   }
 
   static Allowed<String> password(int minLength) {

@@ -17,7 +17,7 @@ public class Bulkhead {
     T run() throws E;
   }
 
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private int size;
   private Semaphore places;

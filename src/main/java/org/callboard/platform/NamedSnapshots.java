@@ -4,12 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Snapshots that callers know by a name and the change feed by a row id. The name is only a way to
  * the id: what counts is that the snapshot still bears the name.
  */
 public final class NamedSnapshots<N, V> {
+
+  private static final Logger LOG = Logger.getLogger(NamedSnapshots.class.getName());
 
   private final Cache<N, Long> ids;
   private final Function<N, Optional<Long>> idOf;
@@ -50,6 +54,29 @@ public final class NamedSnapshots<N, V> {
       ids.invalidate(name); // renamed or deleted; another row may bear the name now
     }
     return askForId(name).flatMap(snapshots::get).filter(s -> nameOf.apply(s).equals(name));
+  }
+
+  /**
+   * The same, at the cost of a query for every name that was ever asked for, so that the time does
+   * not tell names that exist from others.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  public Optional<V> findAskingAnyway(N name) {
+    boolean needsNone = ids.getIfPresent(name) != null;
+    Optional<V> found = find(name);
+    if (needsNone) {
+      askInVain(name);
+    }
+    return found;
+  }
+
+  private void askInVain(N name) {
+    try {
+      askForId(name);
+    } catch (DataUnavailableException e) {
+      LOG.log(Level.FINE, "Memory has told it", e);
+    }
   }
 
   /** What memory has under this name, stale or not. Never asks the database. */

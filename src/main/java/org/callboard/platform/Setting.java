@@ -9,6 +9,8 @@ import static org.callboard.platform.Allowed.number;
 import static org.callboard.platform.Allowed.oneOf;
 import static org.callboard.platform.Allowed.password;
 import static org.callboard.platform.Allowed.path;
+import static org.callboard.platform.Allowed.processors;
+import static org.callboard.platform.Allowed.ranges;
 
 import java.net.URI;
 import java.time.Duration;
@@ -24,18 +26,6 @@ import java.util.Optional;
  * @param <T> what code that asks for the setting gets
  */
 public final class Setting<T> {
-
-  /** What a phone is told whose login cannot be checked because the database is down. */
-  public enum UnverifiedLogin {
-    EMPTY,
-    REFUSE
-  }
-
-  /** What happens when a subscriber signs in with one phone more than allowed. */
-  public enum WhenFull {
-    REPLACE,
-    REFUSE
-  }
 
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
@@ -74,11 +64,18 @@ public final class Setting<T> {
           number(10_000, 10_000_000),
           "Cost of a new password hash, PBKDF2 with HMAC-SHA-512.");
 
+  public static final Setting<Integer> PASSWORD_MIN_LENGTH =
+      new Setting<>(
+          "callboard.password.min-length",
+          "8",
+          number(1, 128),
+          "How many characters a new password of a subscriber has at least.");
+
   public static final Setting<Integer> LOGIN_CONCURRENCY =
       new Setting<>(
           "callboard.login.concurrency",
           "0",
-          number(0, 256).map(Setting::orMostProcessors),
+          processors(256),
           "How many passwords are hashed at the same time; 0 means all processors but one.");
 
   public static final Setting<Integer> LOGIN_QUEUE =
@@ -94,6 +91,34 @@ public final class Setting<T> {
           "PT10S",
           duration("PT0.1S", "PT1M"),
           "How long a login may wait for its turn.");
+
+  public static final Setting<Integer> LOGIN_PLACES_OF_SOURCE =
+      new Setting<>(
+          "callboard.login.places-of-source",
+          "2",
+          number(1, 10_000),
+          "How many of these places one address (IPv6: one /64) or one username may hold. Six more of its requests wait for them; the rest gets 503.");
+
+  public static final Setting<Integer> LOGIN_ADDRESS_FAILURES =
+      new Setting<>(
+          "callboard.login.address-failures",
+          "60",
+          number(1, 1_000_000),
+          "How many different wrong credentials of phones may come from one address (IPv6: one /64) within a minute.");
+
+  public static final Setting<Optional<List<IpRange>>> PROXIES =
+      new Setting<>(
+          "callboard.proxies",
+          "none",
+          ranges().or("none"),
+          "The proxies in front of this server: what they say of where a request comes from is believed.");
+
+  public static final Setting<ProxyHeader> PROXY_HEADER =
+      new Setting<>(
+          "callboard.proxies.header",
+          "x-forwarded-for",
+          oneOf(ProxyHeader.class),
+          "The header by which they say it. Name the one that your proxy sets: it may pass on the other as a client has sent it.");
 
   public static final Setting<Integer> MAX_CREDENTIALS =
       new Setting<>(
@@ -208,7 +233,7 @@ public final class Setting<T> {
       new Setting<>(
           "callboard.admin.password",
           "random",
-          password(8).or("random"),
+          password(12).or("random"),
           "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once.");
 
   public static final Setting<Optional<SecretKeys>> SECRETS_KEYS =
@@ -282,11 +307,6 @@ public final class Setting<T> {
     String shown = allowed.secret() ? "" : " is '" + text + "', but";
     return new IllegalStateException(
         "The setting " + key + shown + " must be " + allowed.sentence() + ".");
-  }
-
-  private static Optional<Integer> orMostProcessors(int number) {
-    return Optional.of(
-        number > 0 ? number : Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
   }
 
   @Override

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.security.AdminPrincipal;
+import org.callboard.security.ClientAddresses;
 
 /** Tells the record on whose behalf the request edits. */
 @Provider
@@ -18,17 +20,23 @@ public class ActorFilter implements ContainerRequestFilter {
 
   private final SecurityContext security;
   private final HttpServletRequest servletRequest;
+  private final ClientAddresses addresses;
   private final CurrentActor actor;
 
   /** For the container's proxy only. */
   public ActorFilter() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  ActorFilter(SecurityContext security, HttpServletRequest servletRequest, CurrentActor actor) {
+  ActorFilter(
+      SecurityContext security,
+      HttpServletRequest servletRequest,
+      ClientAddresses addresses,
+      CurrentActor actor) {
     this.security = security;
     this.servletRequest = servletRequest;
+    this.addresses = addresses;
     this.actor = actor;
   }
 
@@ -36,6 +44,13 @@ public class ActorFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     security.getPrincipalsByType(AdminPrincipal.class).stream()
         .findFirst()
-        .ifPresent(admin -> actor.set(new Actor(admin.getName(), servletRequest.getRemoteAddr())));
+        .ifPresent(
+            admin ->
+                actor.set(
+                    new Actor(
+                        admin.getName(),
+                        addresses.of(servletRequest),
+                        Optional.ofNullable(
+                            (String) servletRequest.getAttribute(RestDoor.TOKEN_ID)))));
   }
 }

@@ -84,6 +84,7 @@ public class AuditResource {
             .add("time", row.time("time", entry.time()).toString())
             .add("administrator", entry.actor().administrator())
             .add("address", entry.actor().address())
+            .add("token", entry.actor().tokenId().map(AuditResource::text).orElse(JsonValue.NULL))
             .add("action", action)
             .add(
                 "organization",

@@ -12,18 +12,17 @@ import org.callboard.administrator.TokenSecret;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Incidents;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.security.AdminRecognition;
 import org.callboard.security.BasicHeader;
 import org.callboard.security.Caller;
+import org.callboard.security.ClientAddresses;
 import org.callboard.security.Door;
 import org.callboard.security.ErrorAnswer;
 import org.callboard.security.OtherSites;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
-import org.callboard.subscriber.Username;
 
 /** The administrators' door for programs: all that is below {@code /api}. */
 @ApplicationScoped
@@ -32,19 +31,24 @@ class RestDoor implements Door {
   /** What is below the context root for administrators. */
   private static final String ROOT = "/api";
 
+  /** The attribute of a request that says by which token it came; for the record. */
+  static final String TOKEN_ID = RestDoor.class.getName() + ".token";
+
   private static final String BEARER = "Bearer ";
   private static final String METHODS = "GET, HEAD, PUT, PATCH, POST, DELETE";
 
   private final AdminRecognition administrators;
+  private final ClientAddresses addresses;
 
   /** For the container's proxy only. */
   protected RestDoor() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  RestDoor(AdminRecognition administrators) {
+  RestDoor(AdminRecognition administrators, ClientAddresses addresses) {
     this.administrators = administrators;
+    this.addresses = addresses;
   }
 
   @Override
@@ -59,7 +63,9 @@ class RestDoor implements Door {
     }
     OtherSites.refuse(request);
     try {
-      return Optional.of(caller(find(request.getHeader("Authorization"), request.getRemoteAddr())));
+      AdministratorIdentity found = find(request.getHeader("Authorization"), addresses.of(request));
+      found.tokenId().ifPresent(id -> request.setAttribute(TOKEN_ID, id));
+      return Optional.of(caller(found));
     } catch (DataUnavailableException e) {
       throw new RefusedException(Refusal.cannotCheck());
     } catch (BusyException e) {
@@ -70,7 +76,7 @@ class RestDoor implements Door {
   private AdministratorIdentity find(String authorization, String address) {
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       String token = authorization.substring(BEARER.length()).strip();
-      return administrators.byToken(new TokenSecret(token));
+      return administrators.byToken(new TokenSecret(token), address);
     }
     BasicHeader basic =
         BasicHeader.read(authorization)
@@ -78,16 +84,7 @@ class RestDoor implements Door {
                 () ->
                     new RefusedException(
                         Refusal.unauthenticated("Send a username and password, or an API token.")));
-    return administrators.byPassword(username(basic), basic.password(), address);
-  }
-
-  /** What cannot be a username is one that nobody has. */
-  private static Optional<Username> username(BasicHeader basic) {
-    try {
-      return Optional.of(new Username(basic.username()));
-    } catch (InvalidValueException e) {
-      return Optional.empty();
-    }
+    return administrators.byPassword(basic.username(), basic.password(), address);
   }
 
   private static Caller caller(AdministratorIdentity administrator) {

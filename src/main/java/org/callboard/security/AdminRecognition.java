@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.callboard.administrator.AdministratorDirectory;
@@ -10,13 +11,12 @@ import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.password.LoginBulkhead;
+import org.callboard.password.AdministratorLoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials.Recognition;
-import org.callboard.subscriber.Username;
 
 /**
  * Recognizes administrators. A password is checked by the slow hash once, afterwards by a fast one
@@ -31,14 +31,15 @@ public class AdminRecognition {
   private final RecognizedCredentials recognized;
   private final PasswordHasher hasher;
   private final PasswordUpgrade upgrade;
-  private final LoginBulkhead bulkhead;
-  private final LoginThrottle throttle;
+  private final AdministratorLoginBulkhead bulkhead;
+  private final SignInGate gate;
+  private final SignInRefusals refusals;
   private final AdministratorTurns turns;
   private final DatabaseContact database;
 
   /** For the container's proxy only. */
   protected AdminRecognition() {
-    this(null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -49,8 +50,9 @@ public class AdminRecognition {
       RecognizedCredentials recognized,
       PasswordHasher hasher,
       PasswordUpgrade upgrade,
-      LoginBulkhead bulkhead,
-      LoginThrottle throttle,
+      AdministratorLoginBulkhead bulkhead,
+      SignInGate gate,
+      SignInRefusals refusals,
       AdministratorTurns turns,
       DatabaseContact database) {
     this.administrators = administrators;
@@ -60,7 +62,8 @@ public class AdminRecognition {
     this.hasher = hasher;
     this.upgrade = upgrade;
     this.bulkhead = bulkhead;
-    this.throttle = throttle;
+    this.gate = gate;
+    this.refusals = refusals;
     this.turns = turns;
     this.database = database;
   }
@@ -68,36 +71,54 @@ public class AdminRecognition {
   /**
    * Whose token it is.
    *
+   * @param address where the request comes from
    * @throws RefusedException if it is nobody's
    */
-  public AdministratorIdentity byToken(TokenSecret token) {
-    return Optional.of(token)
-        .filter(TokenSecret::isWellFormed)
-        .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)))
-        .orElseThrow(() -> new RefusedException(Refusal.wrongToken()));
+  public AdministratorIdentity byToken(TokenSecret token, String address) {
+    Optional<AdministratorIdentity> owner =
+        Optional.of(token)
+            .filter(TokenSecret::isWellFormed)
+            .flatMap(wellFormed -> ask(() -> tokens.ownerOf(wellFormed)));
+    if (owner.isEmpty()) {
+      refusals.refusedToken(address);
+    }
+    return owner.orElseThrow(() -> new RefusedException(Refusal.wrongToken()));
   }
 
   /**
    * Whose name and password these are.
    *
-   * @param username empty if what was sent cannot be one
    * @param address where the request comes from
    * @throws RefusedException if they are nobody's, or too many were wrong before
    */
-  public AdministratorIdentity byPassword(
-      Optional<Username> username, String password, String address) {
-    Optional<AdministratorSnapshot> named =
-        username.flatMap(name -> ask(() -> administrators.find(name)));
-    Optional<AdminCredential> credential =
-        username.map(name -> new AdminCredential(name, password));
-    Optional<AdministratorSnapshot> known =
-        named.filter(there -> credential.flatMap(recognized::find).equals(recognition(there)));
-    Supplier<Optional<AdministratorSnapshot>> slowly =
-        () -> bulkhead.run(() -> checkSlowly(named, credential, password));
-    return known
-        .or(() -> throttle.attempt(address, username.map(Username::key).orElse(""), slowly))
+  public AdministratorIdentity byPassword(String username, String password, String address) {
+    AdminCredential credential = AdminCredential.of(username, password);
+    return recognized
+        .find(credential)
+        .flatMap(known -> named(credential).filter(there -> known.equals(recognition(there))))
+        .or(() -> bySlowHash(credential, address))
         .map(AdministratorSnapshot::identity)
         .orElseThrow(() -> new RefusedException(Refusal.wrongPassword()));
+  }
+
+  private Optional<AdministratorSnapshot> bySlowHash(AdminCredential credential, String address) {
+    return gate.pass(
+        bulkhead,
+        new SignInAttempt(credential, address),
+        guess -> {
+          Optional<AdministratorSnapshot> there = named(credential);
+          return guess.wasWrongFor(storedHashes(there))
+              ? Optional.empty()
+              : checkSlowly(there, credential);
+        });
+  }
+
+  private static List<String> storedHashes(Optional<AdministratorSnapshot> there) {
+    return there.map(AdministratorSnapshot::passwordHash).stream().toList();
+  }
+
+  private Optional<AdministratorSnapshot> named(AdminCredential credential) {
+    return credential.username().flatMap(name -> ask(() -> administrators.find(name)));
   }
 
   /** In turn with what the recognized do: the filter that marks their requests comes later. */
@@ -105,28 +126,24 @@ public class AdminRecognition {
     return turns.run(() -> database.ask(question));
   }
 
-  private static Optional<Recognition> recognition(AdministratorSnapshot administrator) {
-    return Optional.of(new Recognition(administrator.id(), administrator.passwordHash()));
+  private static Recognition recognition(AdministratorSnapshot administrator) {
+    return new Recognition(administrator.id(), administrator.passwordHash());
   }
 
   private Optional<AdministratorSnapshot> checkSlowly(
-      Optional<AdministratorSnapshot> named,
-      Optional<AdminCredential> credential,
-      String password) {
-    if (named.isEmpty() || credential.isEmpty()) {
-      hasher.matchNobody(password);
+      Optional<AdministratorSnapshot> there, AdminCredential credential) {
+    String password = credential.password();
+    Optional<String> matching = hasher.match(password, storedHashes(there), 1, 0);
+    if (matching.isEmpty() || there.isEmpty()) {
       return Optional.empty();
     }
-    AdministratorSnapshot administrator = named.get();
-    if (!hasher.matches(password, administrator.passwordHash())) {
-      return Optional.empty();
-    }
+    AdministratorSnapshot administrator = there.get();
     String hash =
         upgrade.currentHash(
-            administrator.passwordHash(),
+            matching.get(),
             password,
             (old, current) -> editor.replaceHash(administrator.id(), old, current));
-    recognized.remember(credential.get(), new Recognition(administrator.id(), hash));
-    return named;
+    recognized.remember(credential, new Recognition(administrator.id(), hash));
+    return there;
   }
 }

@@ -1,10 +1,36 @@
 package org.callboard.security;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A credential with a password that is checked by the slow hash once. */
 public interface Recognizable {
 
-  /** Everything that makes it this credential: the kind first, names as they are compared. */
-  List<String> parts();
+  /** The first part of an administrator's name. */
+  String ADMINISTRATOR = "administrator";
+
+  /** Whose credential it says to be, by {@link #phoneName} or {@link #administratorName}. */
+  List<String> name();
+
+  /** A subscriber's name at the phones' door, as names are compared. */
+  static List<String> phoneName(String cloudId, String usernameKey) {
+    return List.of("phone", cloudId, usernameKey);
+  }
+
+  /** An administrator's name, as names are compared. */
+  static List<String> administratorName(String usernameKey) {
+    return List.of(ADMINISTRATOR, usernameKey);
+  }
+
+  /** The Cloud ID that it names, if it names one. */
+  Optional<String> organization();
+
+  /** Exactly as sent. */
+  String password();
+
+  /** Everything that makes it this credential. */
+  default List<String> parts() {
+    return Stream.concat(name().stream(), Stream.of(password())).toList();
+  }
 }

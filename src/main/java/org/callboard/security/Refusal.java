@@ -42,7 +42,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
     return new Refusal(
         429,
         "There were too many attempts with a wrong password. Please try again later.",
-        Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())));
+        Map.of("Retry-After", String.valueOf(retryAfter.plusMillis(999).toSeconds())));
   }
 
   /** Only for callers with the right password. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.IpRange;
 
 /**
  * Reads the bodies of callers whom nobody knows yet. A body that comes byte by byte holds a thread
@@ -49,23 +50,24 @@ public class StrangersBodies {
   /**
    * The body of a request, or as much of it as shows that it is too long.
    *
+   * @param address where it comes from
    * @param max in bytes; one more is read of what is longer
    * @throws IOException if it is not complete
    * @throws RefusedException (408) if it comes too slowly
    * @throws BusyException if too many bodies are under way
    */
-  public byte[] read(HttpServletRequest request, int max) throws IOException {
+  public byte[] read(HttpServletRequest request, String address, int max) throws IOException {
     InputStream in = request.getInputStream();
     long length = request.getContentLengthLong();
     if (length >= 0 && length <= in.available()) {
       return in.readNBytes(max + 1);
     }
-    String address = String.valueOf(request.getRemoteAddr());
-    take(address);
+    String network = IpRange.networkOf(address);
+    take(network);
     try {
       return read(in, max);
     } finally {
-      giveBack(address);
+      giveBack(network);
     }
   }
 

@@ -2,6 +2,8 @@ package org.callboard.subscriber;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -17,6 +19,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
@@ -27,7 +30,6 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.Violations;
 
 /** Edits groups, their order and their members. */
 @Stateless
@@ -48,12 +50,14 @@ public class GroupEditor {
   private final OrganizationEditor organizations;
   private final ChangeFeed changes;
   private final AuditLog audit;
-  private final Event<GroupLeft> groupLeft;
+  private final Event<GroupsLeft> groupsLeft;
   private final Event<SubscribersEdited> edited;
+  private final SubscriberLocks subscribers;
+  private final EditLocks locks;
 
   /** For the container's proxy only. */
   public GroupEditor() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -64,16 +68,20 @@ public class GroupEditor {
       OrganizationEditor organizations,
       ChangeFeed changes,
       AuditLog audit,
-      Event<GroupLeft> groupLeft,
-      Event<SubscribersEdited> edited) {
+      Event<GroupsLeft> groupsLeft,
+      Event<SubscribersEdited> edited,
+      SubscriberLocks subscribers,
+      EditLocks locks) {
     this.list = list;
     this.memberships = memberships;
     this.keys = keys;
     this.organizations = organizations;
     this.changes = changes;
     this.audit = audit;
-    this.groupLeft = groupLeft;
+    this.groupsLeft = groupsLeft;
     this.edited = edited;
+    this.subscribers = subscribers;
+    this.locks = locks;
   }
 
   /**
@@ -87,36 +95,98 @@ public class GroupEditor {
       GroupName name,
       Optional<List<Username>> members,
       Expected expected) {
-    organizations.lock(organization.id());
-    Optional<Group> found = find(list.of(organization.id()), name);
+    Set<Long> moving = new HashSet<>();
+    members.ifPresent(
+        usernames -> moving.addAll(lockWhoMoves(organization, name, ids(organization, usernames))));
+    Optional<Group> found = findOrLockName(organization, name);
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
-        found
-            .map(there -> list.rename(there, name))
-            .orElseGet(() -> list.add(organization.id(), name));
-    members.ifPresent(usernames -> setMembers(organization, group.id(), usernames));
+        found.map(there -> list.rename(there, name)).orElseGet(() -> add(organization, name));
+    members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
     record(organization, name.text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
   }
 
+  private Optional<Group> findOrLockName(OrganizationSnapshot organization, GroupName name) {
+    Optional<Group> found = findLocked(organization, name);
+    if (found.isPresent()) {
+      return found;
+    }
+    locks.lockNames(organization.id());
+    return findLocked(organization, name);
+  }
+
+  private Optional<Group> findLocked(OrganizationSnapshot organization, GroupName name) {
+    return find(list.of(organization.id()), name)
+        .filter(group -> list.lock(List.of(group.id())))
+        .flatMap(group -> find(list.of(organization.id()), name));
+  }
+
+  private Group add(OrganizationSnapshot organization, GroupName name) {
+    Group group = list.add(organization.id(), name);
+    organizations.lock(organization.id());
+    list.settle(organization.id(), List.of(group.id()));
+    return group;
+  }
+
+  /**
+   * Creates a group in the transaction of a bulk edit, which has the lock of edits of many and
+   * {@linkplain GroupList#settle settles} all new groups when it is done.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public Group create(OrganizationSnapshot organization, GroupName name) {
+    Optional<Group> found = find(list.of(organization.id()), name);
+    if (found.isPresent()) {
+      return found.get(); // somebody has created it since the bulk edit began
+    }
+    Group group = list.add(organization.id(), name);
+    JsonObject after = json(group);
+    record(organization, name.text(), Optional.empty(), Optional.of(after));
+    changes.record(DataChanged.ofOrganization(organization.id()));
+    return group;
+  }
+
   /** Deletes the group with its layer. */
   public void delete(OrganizationSnapshot organization, GroupName name, Expected expected) {
-    organizations.lock(organization.id());
+    Set<Long> moving = lockWhoMoves(organization, name, Map.of());
     Group group =
-        find(list.of(organization.id()), name)
-            .orElseThrow(() -> EditRefusedException.notFound("group"));
+        findLocked(organization, name).orElseThrow(() -> EditRefusedException.notFound("group"));
     JsonObject before = json(group);
     expected.check(Optional.of(before));
-    groupLeft.fire(new GroupLeft(organization, group.id()));
     Set<Long> members = memberships.memberIdsOf(group.id());
+    subscribers.lock(Memberships.without(members, moving)); // who joined before it was locked
+    tellOf(
+        organization,
+        members,
+        () -> {
+          memberships.remove(group.id());
+          leave(organization, group.id(), members);
+        });
     recordFor(organization, members);
-    tellOf(organization, members, () -> memberships.remove(group.id()));
     list.remove(group);
     record(organization, group.name().text(), Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofOrganization(organization.id()));
+  }
+
+  /**
+   * Locks who joins or leaves the group, before the group itself is locked.
+   *
+   * @param wanted the members to come, by the keys of their usernames
+   */
+  private Set<Long> lockWhoMoves(
+      OrganizationSnapshot organization, GroupName name, Map<String, Long> wanted) {
+    locks.lockMany(organization.id());
+    Set<Long> there =
+        find(list.of(organization.id()), name)
+            .map(group -> memberships.memberIdsOf(group.id()))
+            .orElse(Set.of());
+    Set<Long> moving = Memberships.without(there, Set.copyOf(wanted.values()));
+    moving.addAll(Memberships.without(Set.copyOf(wanted.values()), there));
+    subscribers.lock(moving);
+    return moving;
   }
 
   /**
@@ -128,6 +198,7 @@ public class GroupEditor {
    */
   public List<GroupView> order(
       OrganizationSnapshot organization, List<GroupName> names, Expected expected) {
+    list.lock(list.of(organization.id()).stream().map(Group::id).toList());
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
     expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(groups, memberships))));
@@ -155,28 +226,30 @@ public class GroupEditor {
   }
 
   private void setMembers(
-      OrganizationSnapshot organization, long groupId, List<Username> usernames) {
-    Set<Long> wanted = idsOf(organization, usernames);
+      OrganizationSnapshot organization, long groupId, List<Username> usernames, Set<Long> locked) {
+    Set<Long> wanted = keys.membersToBe(organization.id(), usernames);
     Set<Long> there = memberships.memberIdsOf(groupId);
     Set<Long> leaving = Memberships.without(there, wanted);
     Set<Long> joining = Memberships.without(wanted, there);
     Set<Long> moved = new HashSet<>(leaving);
     moved.addAll(joining);
+    subscribers.lock(Memberships.without(moved, locked));
     tellOf(organization, moved, () -> move(organization, groupId, leaving, joining));
     recordFor(organization, moved);
   }
 
   private void move(
       OrganizationSnapshot organization, long groupId, Set<Long> leaving, Set<Long> joining) {
-    if (!leaving.isEmpty()) {
-      groupLeft.fire(new GroupLeft(organization, groupId));
-      List<Long> ids = List.copyOf(leaving);
-      for (int from = 0; from < ids.size(); from += BATCH) {
-        memberships.remove(groupId, ids.subList(from, Math.min(from + BATCH, ids.size())));
-      }
-    }
+    memberships.remove(groupId, leaving);
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
+    if (!leaving.isEmpty()) {
+      leave(organization, groupId, leaving);
+    }
+  }
+
+  private void leave(OrganizationSnapshot organization, long groupId, Set<Long> leavers) {
+    groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leavers)));
   }
 
   /** Moves subscribers, and tells who they were before and are now. */
@@ -189,6 +262,9 @@ public class GroupEditor {
     List<Map<Long, SubscriberSnapshot>> before =
         batches.stream().map(memberships::snapshots).toList();
     moving.run();
+    if (!subscriberIds.isEmpty()) {
+      locks.lockRules(organization.id());
+    }
     for (int i = 0; i < batches.size(); i++) {
       Map<Long, SubscriberSnapshot> old = before.get(i);
       List<SubscribersEdited.Edit> edits =
@@ -207,16 +283,8 @@ public class GroupEditor {
     }
   }
 
-  private Set<Long> idsOf(OrganizationSnapshot organization, List<Username> usernames) {
-    Map<String, Long> ids =
-        keys.subscriberIds(organization.id(), usernames.stream().map(Username::key).toList());
-    Violations violations = new Violations();
-    usernames.stream()
-        .filter(username -> !ids.containsKey(username.key()))
-        .limit(MAX_ROWS)
-        .forEach(username -> violations.add("members", "has no subscriber " + username + "."));
-    violations.throwIfAny();
-    return new HashSet<>(ids.values());
+  private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
+    return keys.subscriberIds(organization.id(), usernames.stream().map(Username::key).toList());
   }
 
   private static Optional<Group> find(List<Group> groups, GroupName name) {

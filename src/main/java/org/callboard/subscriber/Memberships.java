@@ -20,6 +20,8 @@ import org.callboard.organization.Group;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Memberships {
 
+  private static final int BATCH = 500;
+
   @PersistenceContext private EntityManager entities;
 
   public Map<Long, Set<Long>> groupIdsOf(Collection<Long> subscriberIds) {
@@ -93,12 +95,15 @@ public class Memberships {
   }
 
   public void remove(long groupId, Collection<Long> subscriberIds) {
-    entities
-        .createQuery(
-            "DELETE FROM GroupMember m WHERE m.groupId = :id AND m.subscriberId IN :members")
-        .setParameter("id", groupId)
-        .setParameter("members", subscriberIds)
-        .executeUpdate();
+    List<Long> ids = List.copyOf(subscriberIds);
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      entities
+          .createQuery(
+              "DELETE FROM GroupMember m WHERE m.groupId = :id AND m.subscriberId IN :members")
+          .setParameter("id", groupId)
+          .setParameter("members", ids.subList(from, Math.min(from + BATCH, ids.size())))
+          .executeUpdate();
+    }
   }
 
   /** Takes everybody out. */

@@ -47,6 +47,10 @@ public class Subscriber {
   @Column(name = "cheap_hash")
   private boolean cheapHash;
 
+  /** Of the current hash or of the previous one; null if neither is of bcrypt. */
+  @Column(name = "bcrypt_cost")
+  private Integer bcryptCost;
+
   @Column(name = "enabled")
   private boolean enabled = true;
 
@@ -99,6 +103,7 @@ public class Subscriber {
   final void setPasswordHash(String newHash) {
     passwordHash = newHash;
     cheapHash = CheapHash.is(newHash);
+    bcryptCost = BcryptCost.of(newHash);
     previousHash = null;
     previousUntil = null;
   }
@@ -108,6 +113,7 @@ public class Subscriber {
     setPasswordHash(change.hash());
     if (!change.overlap().isZero() && !oldHash.equals(SubscriberSnapshot.NO_PASSWORD)) {
       previousHash = oldHash;
+      bcryptCost = BcryptCost.of(oldHash); // the new one is made here, and so is of another kind
       previousUntil = now.plus(change.overlap()).atOffset(ZoneOffset.UTC);
     }
   }

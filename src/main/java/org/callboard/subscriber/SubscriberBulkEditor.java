@@ -25,8 +25,9 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
- * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself locks
- * the organization, and leaves one record and one row in the change feed for all of them.
+ * Writes subscribers by the hundred, in the transaction of a bulk edit. The bulk edit itself has
+ * the lock of edits of many, and leaves one record and one row in the change feed for all of them.
+ * What it writes is locked until it ends, and nothing else.
  */
 @Stateless
 @PermitAll
@@ -38,7 +39,7 @@ public class SubscriberBulkEditor {
   private final Memberships memberships;
   private final UsernameKeys keys;
 
-  private final Event<GroupLeft> groupLeft;
+  private final Event<GroupsLeft> groupsLeft;
   private final Event<SubscribersCreated> created;
   private final Event<SubscribersEdited> edited;
 
@@ -52,13 +53,13 @@ public class SubscriberBulkEditor {
       GroupList groupList,
       Memberships memberships,
       UsernameKeys keys,
-      Event<GroupLeft> groupLeft,
+      Event<GroupsLeft> groupsLeft,
       Event<SubscribersCreated> created,
       Event<SubscribersEdited> edited) {
     this.groupList = groupList;
     this.memberships = memberships;
     this.keys = keys;
-    this.groupLeft = groupLeft;
+    this.groupsLeft = groupsLeft;
     this.created = created;
     this.edited = edited;
   }
@@ -108,7 +109,8 @@ public class SubscriberBulkEditor {
    * @param entries some hundred, no username twice
    * @param existing what {@link #existing} says of them
    * @param groupIds of all groups that they name, by the key of the name
-   * @param groupsLeft the groups that somebody has left in this bulk edit; added to
+   * @param leavers who has left which group in this bulk edit, which ends with {@link #leave};
+   *     added to
    * @param alongside gets the ids of all of them, by the key of the username, and writes what is
    *     theirs before observers look
    */
@@ -118,7 +120,7 @@ public class SubscriberBulkEditor {
       List<SubscriberEntry> entries,
       Map<String, Long> existing,
       Map<String, Long> groupIds,
-      Set<Long> groupsLeft,
+      Map<Long, Set<Long>> leavers,
       Consumer<Map<String, Long>> alongside) {
     Map<Long, Subscriber> there = load(existing.values());
     Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
@@ -141,7 +143,7 @@ public class SubscriberBulkEditor {
       }
     }
     entities.flush();
-    moveBetweenGroups(organization, wanted, memberOf, groupsLeft);
+    moveBetweenGroups(wanted, memberOf, leavers);
     entities.flush();
     tellOfTheNew(organization, added);
     alongside.accept(
@@ -149,6 +151,14 @@ public class SubscriberBulkEditor {
     tellOf(organization, written, before);
     entities.flush();
     entities.clear();
+  }
+
+  /** Remembers what those who have left groups had from them, when all is written. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void leave(OrganizationSnapshot organization, Map<Long, Set<Long>> leavers) {
+    if (!leavers.isEmpty()) {
+      groupsLeft.fire(new GroupsLeft(organization, leavers));
+    }
   }
 
   private Subscriber create(OrganizationSnapshot organization, SubscriberEntry entry) {
@@ -194,10 +204,9 @@ public class SubscriberBulkEditor {
   }
 
   private void moveBetweenGroups(
-      OrganizationSnapshot organization,
       Map<Subscriber, Set<Long>> wanted,
       Map<Long, Set<Long>> memberOf,
-      Set<Long> groupsLeft) {
+      Map<Long, Set<Long>> leavers) {
     Map<Long, Set<Long>> leaving = new HashMap<>();
     wanted.forEach(
         (subscriber, groups) -> {
@@ -210,9 +219,7 @@ public class SubscriberBulkEditor {
         });
     leaving.forEach(
         (group, subscriberIds) -> {
-          if (groupsLeft.add(group)) {
-            groupLeft.fire(new GroupLeft(organization, group));
-          }
+          leavers.computeIfAbsent(group, g -> new HashSet<>()).addAll(subscriberIds);
           memberships.remove(group, subscriberIds);
         });
   }

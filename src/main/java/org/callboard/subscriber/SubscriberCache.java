@@ -74,6 +74,11 @@ public class SubscriberCache implements NodeMemory {
     return byName.find(name);
   }
 
+  /** The same, at the cost of a query whoever is named. */
+  public Optional<SubscriberSnapshot> findAskingAnyway(SubscriberName name) {
+    return byName.findAskingAnyway(name);
+  }
+
   @Override
   public String holds() {
     return "Subscribers";

@@ -13,14 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
@@ -38,12 +39,12 @@ public class SubscriberEditor {
 
   @PersistenceContext private EntityManager entities;
 
-  private final OrganizationEditor organizations;
+  private final EditLocks locks;
   private final GroupList groupList;
   private final Memberships memberships;
   private final ChangeFeed changes;
   private final AuditLog audit;
-  private final Event<GroupLeft> groupLeft;
+  private final Event<GroupsLeft> groupsLeft;
   private final Event<SubscribersCreated> created;
   private final Event<SubscriberDeleted> deleted;
   private final Event<SubscribersEdited> subscribersEdited;
@@ -56,22 +57,22 @@ public class SubscriberEditor {
 
   @Inject
   SubscriberEditor(
-      OrganizationEditor organizations,
+      EditLocks locks,
       GroupList groupList,
       Memberships memberships,
       ChangeFeed changes,
       AuditLog audit,
-      Event<GroupLeft> groupLeft,
+      Event<GroupsLeft> groupsLeft,
       Event<SubscribersCreated> created,
       Event<SubscriberDeleted> deleted,
       Event<SubscribersEdited> subscribersEdited,
       Event<DevicesToRevoke> devicesToRevoke) {
-    this.organizations = organizations;
+    this.locks = locks;
     this.groupList = groupList;
     this.memberships = memberships;
     this.changes = changes;
     this.audit = audit;
-    this.groupLeft = groupLeft;
+    this.groupsLeft = groupsLeft;
     this.created = created;
     this.deleted = deleted;
     this.subscribersEdited = subscribersEdited;
@@ -88,8 +89,7 @@ public class SubscriberEditor {
       Username username,
       SubscriberData data,
       Expected expected) {
-    organizations.lock(organization.id());
-    Optional<Subscriber> found = find(organization, username);
+    Optional<Subscriber> found = findOrLockName(organization, username);
     Optional<JsonObject> before = found.map(s -> json(organization, s));
     expected.check(before);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
@@ -107,9 +107,7 @@ public class SubscriberEditor {
           new SubscribersCreated(
               organization, List.of(new SubscribersCreated.Created(subscriber.id(), username))));
     }
-    SubscriberSnapshot edited = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
-    subscribersEdited.fire(
-        new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(old, edited))));
+    tellOf(organization, old, subscriber.snapshot(memberships.groupIdsOf(subscriber.id())));
     SubscriberView view = view(organization, subscriber);
     JsonObject after = SubscriberJson.of(view);
     if (data.password().isPresent()) {
@@ -118,6 +116,18 @@ public class SubscriberEditor {
     record(organization, subscriber, before, Optional.of(after));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
     return new Edited<>(view, found.isEmpty());
+  }
+
+  private void tellOf(
+      OrganizationSnapshot organization,
+      Optional<SubscriberSnapshot> before,
+      SubscriberSnapshot after) {
+    SubscribersEdited edit =
+        new SubscribersEdited(organization, List.of(new SubscribersEdited.Edit(before, after)));
+    if (edit.concernLayers()) {
+      locks.lockRules(organization.id());
+    }
+    subscribersEdited.fire(edit);
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
@@ -138,14 +148,13 @@ public class SubscriberEditor {
 
   /** Deletes the subscriber with all that it has. */
   public void delete(OrganizationSnapshot organization, Username username, Expected expected) {
-    organizations.lock(organization.id());
     Subscriber subscriber =
         find(organization, username).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     Optional<JsonObject> before = Optional.of(json(organization, subscriber));
     expected.check(before);
-    deleted.fire(
-        new SubscriberDeleted(
-            subscriber.id(), subscriber.name(), memberships.groupIdsOf(subscriber.id())));
+    Set<Long> groups = memberships.groupIdsOf(subscriber.id());
+    groupList.lock(groups);
+    deleted.fire(new SubscriberDeleted(subscriber.id(), subscriber.name(), groups));
     entities.remove(subscriber);
     entities.flush();
     record(organization, subscriber, before, Optional.empty());
@@ -161,6 +170,8 @@ public class SubscriberEditor {
         entities
             .createQuery(
                 "UPDATE Subscriber s SET s.passwordHash = :newHash, s.cheapHash = :cheap,"
+                    + " s.bcryptCost = NULLIF(s.bcryptCost,"
+                    + " CASE WHEN s.previousHash IS NULL THEN s.bcryptCost ELSE 0 END),"
                     + " s.version = s.version + 1"
                     + " WHERE s.id = :id AND s.passwordHash = :oldHash")
             .setParameter("newHash", newHash)
@@ -175,12 +186,35 @@ public class SubscriberEditor {
     }
   }
 
+  /** The groups that are joined or left are locked: nobody deletes one of them meanwhile. */
   private void setGroups(
       OrganizationSnapshot organization, long subscriberId, List<GroupName> names) {
-    Set<Long> wanted = new HashSet<>();
+    Set<Long> there = memberships.groupIdsOf(subscriberId);
+    Set<Long> wanted = idsOf(organization, names);
+    Set<Long> left = Memberships.without(there, wanted);
+    Set<Long> joined = Memberships.without(wanted, there);
+    Set<Long> moved = new HashSet<>(left);
+    moved.addAll(joined);
+    if (!groupList.lock(moved)) {
+      idsOf(organization, names); // names the one that is gone
+      throw EditRefusedException.notFound("group");
+    }
+    left.forEach(id -> memberships.remove(id, List.of(subscriberId)));
+    joined.forEach(id -> memberships.add(id, subscriberId));
+    entities.flush();
+    if (!left.isEmpty()) {
+      groupsLeft.fire(
+          new GroupsLeft(
+              organization,
+              left.stream().collect(Collectors.toMap(id -> id, id -> List.of(subscriberId)))));
+    }
+  }
+
+  private Set<Long> idsOf(OrganizationSnapshot organization, List<GroupName> names) {
     List<Group> groups = groupList.of(organization.id());
+    Set<Long> ids = new HashSet<>();
     for (GroupName name : names) {
-      wanted.add(
+      ids.add(
           groups.stream()
               .filter(g -> g.name().key().equals(name.key()))
               .findFirst()
@@ -188,18 +222,22 @@ public class SubscriberEditor {
                   () -> new InvalidValueException("groups", "has no group " + name + " to name."))
               .id());
     }
-    Set<Long> there = memberships.groupIdsOf(subscriberId);
-    for (long left : Memberships.without(there, wanted)) {
-      groupLeft.fire(new GroupLeft(organization, left));
-      memberships.remove(left, List.of(subscriberId));
+    return ids;
+  }
+
+  private Optional<Subscriber> findOrLockName(
+      OrganizationSnapshot organization, Username username) {
+    Optional<Subscriber> found = find(organization, username);
+    if (found.isPresent()) {
+      return found;
     }
-    Memberships.without(wanted, there).forEach(id -> memberships.add(id, subscriberId));
-    entities.flush();
+    locks.lockNames(organization.id());
+    return find(organization, username);
   }
 
   /**
-   * Locked, because sign-ins and the clock replace hashes without the organization's lock: what is
-   * edited would be of yesterday, and the edit refused.
+   * Locked, so that whatever else is edited of this subscriber waits, and because sign-ins and the
+   * clock replace hashes: what is edited would be of yesterday, and the edit refused.
    */
   private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
     return entities

@@ -8,8 +8,10 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
 
 /** Finds password hashes by how they were made. */
@@ -39,6 +41,20 @@ public class SubscriberHashes {
     SortedMap<Long, String> found = new TreeMap<>();
     rows.forEach(row -> found.put((Long) row[0], (String) row[1]));
     return found;
+  }
+
+  /**
+   * The highest cost of a bcrypt hash in each organization that has any, by its id; answered by an
+   * index.
+   */
+  public Map<Long, Integer> highestBcryptCosts() {
+    return entities
+        .createQuery(
+            "SELECT s.organizationId, MAX(s.bcryptCost) FROM Subscriber s"
+                + " WHERE s.bcryptCost > 0 GROUP BY s.organizationId",
+            Object[].class)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (Integer) row[1]));
   }
 
   /** The highest id of a subscriber, 0 if there is none. */

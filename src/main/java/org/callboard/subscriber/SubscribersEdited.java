@@ -21,5 +21,21 @@ public record SubscribersEdited(OrganizationSnapshot organization, List<Edit> ed
    *
    * @param before empty if it was created
    */
-  public record Edit(Optional<SubscriberSnapshot> before, SubscriberSnapshot after) {}
+  public record Edit(Optional<SubscriberSnapshot> before, SubscriberSnapshot after) {
+
+    /** Whether it is new, or something that layers are chosen or resolved by has changed. */
+    public boolean concernsLayers() {
+      return before
+          .filter(
+              old ->
+                  old.attributes().equals(after.attributes())
+                      && old.groupIds().equals(after.groupIds()))
+          .isEmpty();
+    }
+  }
+
+  /** Whether some of them must be held against rules that span layers. */
+  public boolean concernLayers() {
+    return edits.stream().anyMatch(Edit::concernsLayers);
+  }
 }

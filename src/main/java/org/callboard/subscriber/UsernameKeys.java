@@ -9,10 +9,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Violations;
 
 /**
  * Finds rows of an organization by many usernames at once. Joined with a list of values, since H2
@@ -25,6 +29,7 @@ import java.util.stream.IntStream;
 public class UsernameKeys {
 
   private static final int BATCH = 500;
+  private static final int MAX_NAMED = 100;
 
   @PersistenceContext private EntityManager entities;
 
@@ -44,6 +49,23 @@ public class UsernameKeys {
                       (String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue()));
     }
     return found;
+  }
+
+  /**
+   * The ids of those who are to be a group's members.
+   *
+   * @throws InvalidValueException naming some of those who are not there
+   */
+  public Set<Long> membersToBe(long organizationId, List<Username> usernames) {
+    Map<String, Long> ids =
+        subscriberIds(organizationId, usernames.stream().map(Username::key).toList());
+    Violations violations = new Violations();
+    usernames.stream()
+        .filter(username -> !ids.containsKey(username.key()))
+        .limit(MAX_NAMED)
+        .forEach(username -> violations.add("members", "has no subscriber " + username + "."));
+    violations.throwIfAny();
+    return new HashSet<>(ids.values());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
@@ -62,9 +63,25 @@ class TokenTest {
   }
 
   @Test
-  void aPasswordHasAtLeastEightCharacters() {
-    assertThat(AdministratorPassword.checked("12345678")).isEqualTo("12345678");
-    Stream.of("", "1234567", "x".repeat(1025), "1234567\ud800")
+  void aPasswordHasAtLeastTwelveCharactersAndIsNotWhatGuessersTryFirst() {
+    for (String good :
+        List.of(
+            "correct horse", "k7m2-pq9x-w4vt", "Gr\u00fc\u00dfe aus Wien", "my Password is ok")) {
+      assertThat(AdministratorPassword.checked(good)).isEqualTo(good);
+    }
+    Stream.of(
+            "",
+            "correct hor",
+            "correct horse".repeat(100),
+            "correct horse\ud800",
+            "123456789012",
+            "2026-11-24 12:00",
+            "passwordpassword",
+            "Admin-Password-1",
+            "Welcome2Callboard!",
+            "qwertyuiop123",
+            "aaaaaaaaaaaaaaaa",
+            "xyxyxyxyxyxyxyxy")
         .forEach(
             password ->
                 assertThatThrownBy(() -> AdministratorPassword.checked(password))

@@ -29,11 +29,11 @@ class AuditTest {
 
   @Test
   void anEntrySaysWhoDidWhatAndWhatItWasBefore() {
-    actor.set(new Actor("ann", "192.0.2.1"));
+    actor.set(new Actor("ann", "192.0.2.1", Optional.of("token-id")));
     JsonObject state = Json.createObjectBuilder().add("name", "Zoë <&\u0000>").build();
     record(Optional.of("ACME"), "organizations/ACME", Optional.of(state));
     AuditEntry entry = entries(ALL).get(0);
-    assertThat(entry.actor()).isEqualTo(new Actor("ann", "192.0.2.1"));
+    assertThat(entry.actor()).isEqualTo(new Actor("ann", "192.0.2.1", Optional.of("token-id")));
     assertThat(entry.action()).contains(AuditAction.UPDATE);
     assertThat(entry.organization()).contains("ACME");
     assertThat(entry.target()).isEqualTo("organizations/ACME");

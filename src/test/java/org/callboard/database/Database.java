@@ -1,6 +1,7 @@
 package org.callboard.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -31,6 +32,12 @@ enum Database {
     }
 
     @Override
+    String whatBreaks() {
+      return "SELECT ABORT_SESSION(session_id) FROM information_schema.sessions"
+          + " WHERE contains_uncommitted AND session_id <> SESSION_ID()";
+    }
+
+    @Override
     Address start() {
       return new Address("jdbc:h2:mem:callboard;DB_CLOSE_DELAY=-1", "sa");
     }
@@ -42,6 +49,12 @@ enum Database {
       String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
       String os = System.getProperty("os.name").split(" ")[0].toLowerCase(Locale.ROOT);
       return getClass().getResource("/postgres-" + os + "-" + arch + ".txz") != null;
+    }
+
+    @Override
+    String whatBreaks() {
+      return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          + " WHERE state = 'idle in transaction' AND pid <> pg_backend_pid()";
     }
 
     /** Ends with the JVM. */
@@ -78,6 +91,9 @@ enum Database {
   abstract boolean isHere();
 
   abstract Address start();
+
+  /** A query that breaks the connections of all transactions that are open and do nothing. */
+  abstract String whatBreaks();
 
   /** Connections that take part in transactions. */
   DataSource pool() {
@@ -147,6 +163,8 @@ enum Database {
                     p ->
                         p.maxSize(POOL)
                             .acquisitionTimeout(Duration.ofSeconds(10))
+                            .validateOnBorrow(true) // a test may have broken one
+                            .connectionValidator(ConnectionValidator.defaultValidator())
                             .transactionIntegration(Transactions.integration())
                             .connectionFactoryConfiguration(
                                 c ->

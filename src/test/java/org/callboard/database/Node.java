@@ -197,6 +197,11 @@ public final class Node {
     }
   }
 
+  /** As when the node dies: breaks the connections of transactions that stand still. */
+  public int breakTransactions() {
+    return rows(database.whatBreaks()).size();
+  }
+
   /** Rows of what is committed; the columns of each stand side by side. */
   public List<String> rows(String sql) {
     try (Connection connection = database.connect();

@@ -203,7 +203,8 @@ class DeviceEditorTest {
   }
 
   private DeviceToken signIn(Optional<String> installation, String agent) {
-    SignIn request = new SignIn(1, "ACME", ANN, "ann", Optional.empty(), installation, agent);
+    SignIn request =
+        new SignIn(1, "ACME", ANN, "ann", "192.0.2.1", Optional.empty(), installation, agent);
     return node.inOtherRequest(() -> devices.signIn(request));
   }
 
@@ -212,11 +213,12 @@ class DeviceEditorTest {
   }
 
   private static SignIn ofPassword(String agent) {
-    return new SignIn(1, "ACME", ANN, "ann", Optional.empty(), Optional.empty(), agent);
+    return new SignIn(
+        1, "ACME", ANN, "ann", "192.0.2.1", Optional.empty(), Optional.empty(), agent);
   }
 
   private static SignIn ofCode(long id) {
-    return new SignIn(1, "ACME", ANN, "ann", Optional.of(id), Optional.empty(), "App");
+    return new SignIn(1, "ACME", ANN, "ann", "192.0.2.1", Optional.of(id), Optional.empty(), "App");
   }
 
   private NewCode create(Duration life) {

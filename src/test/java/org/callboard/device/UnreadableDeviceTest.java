@@ -124,7 +124,14 @@ class UnreadableDeviceTest {
   private DeviceToken signIn(String installation) {
     return devices.signIn(
         new SignIn(
-            acme.id(), "ACME", ann, "ann", Optional.empty(), Optional.of(installation), "App"));
+            acme.id(),
+            "ACME",
+            ann,
+            "ann",
+            "192.0.2.1",
+            Optional.empty(),
+            Optional.of(installation),
+            "App"));
   }
 
   private void first(String set) {

@@ -46,9 +46,9 @@ class AdministratorsIT extends DeployedCallboard {
   void passwordsAreExactWhateverTheirCharacters() {
     for (String password :
         List.of(
-            ":a:b:c:d:",
+            ":a:b:c:d:e:f:",
             "Gr\u00fc\u00dfe \uD83D\uDE00 \u0645\u0631\u062D\u0628\u0627",
-            "  spaces  ")) {
+            "  some spaces  ")) {
       String name = newName();
       operator(name, password);
       Api.as(name, password).get("/tokens").expect(200);
@@ -121,6 +121,56 @@ class AdministratorsIT extends DeployedCallboard {
     Api.bearer(token).get("/tokens").expect(200);
   }
 
+  @Test
+  void anOperatorSeesWhoHasToWaitAndLiftsIt() {
+    String name = newName();
+    operator(name, PASSWORD);
+    for (int i = 0; i < 10; i++) {
+      Api.as(name, "wrong" + i).get("/tokens").problem(401, "unauthenticated");
+    }
+    String path = "/sign-in-limits?username=" + name;
+    Reply limits = Api.operator().get(path).expect(200);
+    assertThat(limits.text()).contains("\"door\":\"administrator\"").doesNotContain(name);
+    String id = limits.ids().get(0);
+    Api.as(name, PASSWORD).get("/tokens").problem(429, "too-many-attempts");
+    Api.operator().delete("/sign-in-limits/" + id).expect(204);
+    Api.operator().delete("/sign-in-limits/" + id).problem(404, "not-found");
+    assertThat(Api.operator().get(path).expect(200).ids()).isEmpty();
+    Api.as(name, PASSWORD).get("/sign-in-limits").expect(200);
+    Api.operator()
+        .get("/sign-in-limits?username=x&organization=!")
+        .problem(400, "invalid-parameter");
+  }
+
+  @Test
+  void whoGuessesKeepsNoAdministratorFromSigningInElsewhere() {
+    String name = newName();
+    operator(name, PASSWORD);
+    for (int i = 0; i < 10; i++) {
+      Api stranger = Api.as(name, "wrong" + i).with("X-Forwarded-For", "192.0.2.7");
+      stranger.get("/tokens").problem(401, "unauthenticated");
+    }
+    Api.as(name, PASSWORD).with("X-Forwarded-For", "198.51.100.1").get("/tokens").expect(200);
+  }
+
+  @Test
+  void theRecordHasTheClientsAddressAndTheToken() {
+    String cloudId = organization();
+    String eve = manager(cloudId);
+    Reply made = Api.as(eve, PASSWORD).post("/tokens", "{\"name\":\"x\"}").expect(201);
+    String id = made.json().getString("id");
+    Api program =
+        Api.bearer(made.json().getString("token")).with("X-Forwarded-For", "1.2.3.4, 192.0.2.7");
+    program
+        .put("/organizations/" + cloudId + "/quick-dial/x", "{\"displayName\":\"X\",\"uri\":\"1\"}")
+        .expect(201);
+    JsonObject entry =
+        program.get("/audit").expect(200).json().getJsonArray("items").getJsonObject(0);
+    assertThat(entry.getString("administrator")).isEqualTo(eve);
+    assertThat(entry.getString("address")).isEqualTo("192.0.2.7");
+    assertThat(entry.getString("token")).isEqualTo(id);
+  }
+
   // --- tokens ----------------------------------------------------------------------------------
 
   @Test
@@ -164,11 +214,11 @@ class AdministratorsIT extends DeployedCallboard {
     operator(name, PASSWORD);
     String token = token(Api.as(name, PASSWORD));
     Api.operator()
-        .put("/administrators/" + name, "{\"role\":\"operator\",\"password\":\"another one\"}")
+        .put("/administrators/" + name, "{\"role\":\"operator\",\"password\":\"another good one\"}")
         .expect(200);
     Api.bearer(token).get("/tokens").problem(401, "unauthenticated");
     Api.as(name, PASSWORD).get("/tokens").problem(401, "unauthenticated");
-    Api.as(name, "another one").get("/tokens").expect(200);
+    Api.as(name, "another good one").get("/tokens").expect(200);
   }
 
   @Test
@@ -257,12 +307,12 @@ class AdministratorsIT extends DeployedCallboard {
     assertThat(
             invalid(
                 path,
-                "{\"role\":\"manager\",\"organization\":\"NOSUCH\",\"password\":\"12345678\"}"))
+                "{\"role\":\"manager\",\"organization\":\"NOSUCH\",\"password\":\"a long password\"}"))
         .containsExactly("organization");
     assertThat(
             invalid(
                 path,
-                "{\"role\":\"operator\",\"organization\":\"EXAMPLE\",\"password\":\"12345678\"}"))
+                "{\"role\":\"operator\",\"organization\":\"EXAMPLE\",\"password\":\"a long password\"}"))
         .containsExactly("organization");
   }
 
@@ -535,8 +585,8 @@ class AdministratorsIT extends DeployedCallboard {
   @Test
   void noLogHasAPasswordOrAToken() {
     String name = newName();
-    operator(name, "good-Secret-5811");
-    Api eve = Api.as(name, "good-Secret-5811");
+    operator(name, "strong-Secret-5811");
+    Api eve = Api.as(name, "strong-Secret-5811");
     String token = token(eve);
     Api.bearer(token).get("/administrators").expect(200);
     Api.bearer(token + "x").get("/administrators").expect(401);
@@ -546,7 +596,7 @@ class AdministratorsIT extends DeployedCallboard {
     String commandLine = "callboard.admin.password=" + System.getProperty(ADMIN_PASSWORD);
     assertThat(ServerLog.text().replace(commandLine, "")) // WildFly writes down its own
         .doesNotContain("-Secret-58")
-        .doesNotContain(basic(name, "good-Secret-5811").substring(6))
+        .doesNotContain(basic(name, "strong-Secret-5811").substring(6))
         .doesNotContain(token)
         .doesNotContain(System.getProperty(ADMIN_PASSWORD));
   }

@@ -151,6 +151,8 @@ class GuessingIT extends DeployedCallboard {
     String fresh = TestData.newCloudId();
     manager.put("/organizations/" + fresh, "{\"name\": \"x\"}").expect(403, 404);
     manager.delete("/organizations/" + own + "?confirm=" + own).problem(403, "forbidden");
+    manager.get("/sign-in-limits").problem(403, "forbidden");
+    manager.delete("/sign-in-limits/x").problem(403, "forbidden");
     manager
         .put("/administrators/boss", "{\"role\": \"operator\", \"password\": \"" + PASSWORD + "\"}")
         .problem(403, "forbidden");

@@ -193,11 +193,11 @@ class OrganizationDataIT extends DeployedCallboard {
     assertThat(PhoneClient.get(cloudId, "ann", "first pass").status()).isEqualTo(200);
     api.put(acme + "/subscribers/ann", "{\"displayName\": \"Ann\"}").expect(200);
     assertThat(PhoneClient.get(cloudId, "ann", "first pass").status()).isEqualTo(200);
-    api.put(acme + "/subscribers/ann", "{\"password\": \"second\"}").expect(200);
+    api.put(acme + "/subscribers/ann", "{\"password\": \"second one\"}").expect(200);
     assertThat(PhoneClient.get(cloudId, "ann", "first pass").status()).isEqualTo(403);
-    assertThat(PhoneClient.get(cloudId, "ann", "second").status()).isEqualTo(200);
+    assertThat(PhoneClient.get(cloudId, "ann", "second one").status()).isEqualTo(200);
     api.put(acme + "/subscribers/ann", "{\"enabled\": false}").expect(200);
-    assertThat(PhoneClient.get(cloudId, "ann", "second").status()).isEqualTo(403);
+    assertThat(PhoneClient.get(cloudId, "ann", "second one").status()).isEqualTo(403);
     api.put(acme + "/subscribers/bob", "{}").expect(201);
     assertThat(api.get(acme + "/subscribers/bob").json().getBoolean("hasPassword")).isFalse();
     api.put(acme + "/subscribers/eve", "{\"password\": \"\"}").problem(400, "invalid-value");

@@ -2,12 +2,21 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.ServerLog;
@@ -131,5 +140,112 @@ class PhoneCredentialsIT extends DeployedCallboard {
             ServerLog.contains(
                 "/provisioning/global")); // the access log is written, and has the path
     assertThat(ServerLog.text()).doesNotContain("-Secret-47").doesNotContain(basic);
+  }
+
+  // --- guessing --------------------------------------------------------------------------------
+
+  /** A request that comes through a proxy which the server believes: the tests are one. */
+  private static Answer from(String address, String cloudId, String username, String password) {
+    return PhoneClient.get(
+        PhoneClient.login(cloudId, username, password), "X-Forwarded-For", address);
+  }
+
+  @Test
+  void guessesAreSlowedDownWhomeverTheyNameAndWhoIsRecognizedGoesOn() {
+    String cloudId = TestData.newCloudId();
+    long organization = TestData.organization(cloudId);
+    TestData.subscriber(organization, "ann", PASSWORD);
+    assertThat(from("192.0.2.7", cloudId, "ann", PASSWORD).status()).isEqualTo(200);
+    List<Answer> refusals = new ArrayList<>();
+    for (String username : List.of("ann", "nobody")) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(from("192.0.2.7", cloudId, username, "wrong" + i).text()).isEqualTo(WRONG);
+      }
+      refusals.add(from("192.0.2.7", cloudId, username, "wrong"));
+    }
+    assertThat(refusals)
+        .allSatisfy(refusal -> assertThat(refusal.status()).isEqualTo(429))
+        .allSatisfy(refusal -> assertThat(refusal.header("Retry-After")).matches("[1-9]\\d*"))
+        .allSatisfy(
+            refusal -> assertThat(refusal.header("Content-Type")).contains("application/xml"))
+        .allSatisfy(refusal -> assertThat(refusal.text()).contains("<error><message>There were"))
+        .allSatisfy(refusal -> assertThat(refusal.text()).isEqualTo(refusals.get(0).text()));
+    assertThat(from("192.0.2.7", cloudId, "ann", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoGuessesKeepsNobodyElseFromSigningIn() {
+    String cloudId = TestData.newCloudId();
+    long organization = TestData.organization(cloudId);
+    TestData.subscriber(organization, "ann", PASSWORD);
+    TestData.subscriber(organization, "bob", PASSWORD);
+    for (int i = 0; i < 10; i++) {
+      assertThat(from("192.0.2.7", cloudId, "ann", "wrong" + i).status()).isEqualTo(403);
+    }
+    assertThat(from("192.0.2.7", cloudId, "ann", PASSWORD).status()).isEqualTo(429);
+    assertThat(from("192.0.2.7", cloudId, "bob", PASSWORD).status()).isEqualTo(200);
+    assertThat(from("192.0.2.8", cloudId, "ann", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPhoneThatSendsAnOldPasswordAgainAndAgainIsNoGuesser() {
+    String cloudId = TestData.newCloudId();
+    long organization = TestData.organization(cloudId);
+    TestData.subscriber(organization, "ann", PASSWORD);
+    for (int i = 0; i < 30; i++) {
+      assertThat(from("192.0.2.7", cloudId, "ann", "old password").text()).isEqualTo(WRONG);
+    }
+    assertThat(from("192.0.2.7", cloudId, "ann", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatWasWrongIsRightOnceItIsThePassword() {
+    String cloudId = TestData.newCloudId();
+    String ann = "/organizations/" + cloudId + "/subscribers/ann";
+    Api.operator().put("/organizations/" + cloudId, "{\"name\": \"x\"}").expect(201);
+    assertThat(PhoneClient.get(cloudId, "ann", "first password").status()).isEqualTo(403);
+    Api.operator().put(ann, "{\"password\": \"first password\"}").expect(201);
+    assertThat(PhoneClient.get(cloudId, "ann", "first password").status()).isEqualTo(200);
+    assertThat(PhoneClient.get(cloudId, "ann", "second password").status()).isEqualTo(403);
+    Api.operator().put(ann, "{\"password\": \"second password\"}").expect(200);
+    assertThat(PhoneClient.get(cloudId, "ann", "second password").status()).isEqualTo(200);
+    assertThat(PhoneClient.get(cloudId, "ann", "first password").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aStormOfWrongPasswordsFromOneAddressLeavesRoomForHonestFirstSignIns() throws Exception {
+    String cloudId = TestData.newCloudId();
+    long organization = TestData.organization(cloudId);
+    for (int i = 0; i < 20; i++) {
+      TestData.subscriber(organization, "honest" + i, PASSWORD);
+    }
+    AtomicBoolean storm = new AtomicBoolean(true);
+    AtomicInteger names = new AtomicInteger();
+    Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    ExecutorService strangers = Executors.newFixedThreadPool(64);
+    try {
+      for (int i = 0; i < 64; i++) {
+        strangers.submit(
+            () -> {
+              while (storm.get()) {
+                String name = "stranger" + names.incrementAndGet();
+                statuses.add(from("203.0.113.9", cloudId, name, "wrong").status());
+              }
+            });
+      }
+      Waiting.await("the places to be taken", () -> statuses.contains(503));
+      for (int i = 0; i < 20; i++) {
+        assertThat(from("198.51.100." + i, cloudId, "honest" + i, PASSWORD).status())
+            .isEqualTo(200);
+      }
+      Api.operator()
+          .put("/organizations/" + cloudId + "/subscribers/new", "{\"password\": \"new password\"}")
+          .expect(201);
+    } finally {
+      storm.set(false);
+      strangers.shutdown();
+      assertThat(strangers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(statuses).containsOnly(403, 503);
   }
 }

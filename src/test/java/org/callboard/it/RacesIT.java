@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.TestDatabase;
+import org.callboard.platform.DatabaseTrouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -226,7 +231,7 @@ class RacesIT extends DeployedCallboard {
   void whoPutsIsToldWhatWasPutEvenIfSomebodyDeletesItAtOnce() throws Exception {
     String name = "race-" + cloudId.toLowerCase();
     String manager =
-        "{\"role\": \"manager\", \"organization\": \"%s\", \"password\": \"12345678\"}"
+        "{\"role\": \"manager\", \"organization\": \"%s\", \"password\": \"a long password\"}"
             .formatted(cloudId);
     for (List<String> each :
         List.of(
@@ -245,6 +250,67 @@ class RacesIT extends DeployedCallboard {
           .allSatisfy(reply -> reply.expect(200, 201, 409, 503));
       assertThat(replies).anyMatch(reply -> reply.status() == 201);
       assertThat(replies).anyMatch(reply -> reply.status() == 204);
+    }
+  }
+
+  /** The import waits for a row that the test holds, behind the slice that it has written. */
+  @Test
+  void whoeverEditsOnePersonIsAnsweredWhileOthersAreImported() throws Exception {
+    for (String name : List.of("first", "last", "ann")) {
+      operator.put(organization + "/subscribers/" + name, "{}").expect(201);
+    }
+    String csv =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "user" + i)
+            .collect(Collectors.joining("\n", "username\nfirst\n", "\nlast\n"));
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try (Connection other = TestDatabase.connect()) {
+      other.setAutoCommit(false);
+      assertThat(isLockedElsewhere(other, "last")).isFalse(); // and is by this one now
+      Future<Reply> imported =
+          executor.submit(
+              () ->
+                  operator.post(
+                      organization + "/subscribers.csv?onConflict=update&background=false",
+                      "text/csv",
+                      csv));
+      Waiting.await("the first slice", () -> isLockedElsewhere("first"));
+      operator.put(organization + "/subscribers/ann", "{\"displayName\": \"Ann\"}").expect(200);
+      operator.put(organization + "/subscribers/eve", "{}").expect(201);
+      operator.put(organization + "/quick-dial/x", item("X")).expect(201);
+      assertThat(imported.isDone()).isFalse();
+      other.rollback();
+      imported.get().expect(200);
+    } finally {
+      executor.shutdown();
+    }
+    operator.get(organization + "/subscribers/user599").expect(200);
+  }
+
+  private boolean isLockedElsewhere(String username) {
+    try (Connection connection = TestDatabase.connect()) {
+      connection.setAutoCommit(false);
+      boolean locked = isLockedElsewhere(connection, username);
+      connection.rollback();
+      return locked;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Locks it if nobody else has. */
+  private boolean isLockedElsewhere(Connection connection, String username) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT id FROM subscriber WHERE username = ? AND organization_id ="
+                + " (SELECT o.id FROM organization o WHERE o.cloud_id = ?) FOR UPDATE NOWAIT")) {
+      statement.setString(1, username);
+      statement.setString(2, cloudId);
+      statement.executeQuery().close();
+      return false;
+    } catch (SQLException e) {
+      assertThat(DatabaseTrouble.of(e)).contains(DatabaseTrouble.BUSY);
+      return true;
     }
   }
 

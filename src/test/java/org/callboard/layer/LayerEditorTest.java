@@ -3,25 +3,27 @@ package org.callboard.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.callboard.database.HeldTransaction.assertWaits;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.database.DatabaseTest;
+import org.callboard.database.HeldTransaction;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
@@ -31,6 +33,7 @@ import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
@@ -40,9 +43,12 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberEditor;
+import org.callboard.subscriber.SubscriberEntry;
 import org.callboard.subscriber.Username;
 import org.callboard.subscriber.UsernameKeys;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +73,8 @@ class LayerEditorTest {
   @Inject private AccountEditor accounts;
   @Inject private DraftEditor drafts;
   @Inject private LayerLocks locks;
+  @Inject private EditLocks editLocks;
+  @Inject private SubscriberBulkEditor bulk;
 
   private OrganizationSnapshot acme;
   private LayerAddress ann;
@@ -225,64 +233,13 @@ class LayerEditorTest {
 
   // Which edits meet
 
-  /** Holds the transaction open until it is told to go on. */
-  @SuppressWarnings("try") // it is held, not used
-  private final class Held implements AutoCloseable {
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private final Future<Object> done;
-
-    Held(Runnable work) throws InterruptedException {
-      done =
-          node.inBackground(
-              () ->
-                  node.inTransaction(
-                      () -> {
-                        work.run();
-                        begun.countDown();
-                        await(goOn);
-                        return null;
-                      }));
-      assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Override
-    public void close() {
-      goOn.countDown();
-      assertThat(done).succeedsWithin(20, TimeUnit.SECONDS);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private <T> Future<T> begin(Supplier<T> edit) {
     return node.inBackground(edit::get);
   }
 
-  private static void assertWaits(Future<?> edit) throws Exception {
-    try {
-      edit.get(300, TimeUnit.MILLISECONDS);
-      throw new AssertionError("It did not wait.");
-    } catch (TimeoutException e) {
-      assertThat(edit.isDone()).isFalse();
-    }
-  }
-
   @Test
   void anEditOfOnePersonDoesNotWaitForAnImportOfOthers() throws Exception {
-    try (Held imported =
-        new Held(
-            () -> {
-              locks.lockOrganization(acme.id());
-              subscribers.put(
-                  acme, new Username("imported"), data(List.of(SALES)), Expected.ANYTHING);
-            })) {
+    try (HeldTransaction imported = new HeldTransaction(node, () -> importIntoSales("imported"))) {
       begin(() -> dialData.editEntry(ann, "x", before -> before.with(item("x", 20))))
           .get(10, TimeUnit.SECONDS);
       begin(() -> dialData.edit(sales, before -> before.with(item("x", 20))))
@@ -296,10 +253,29 @@ class LayerEditorTest {
     assertThat(dial(ann).item("x")).isPresent();
   }
 
+  private void importIntoSales(String username) {
+    SubscriberEntry entry =
+        new SubscriberEntry(
+            new Username(username),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(SALES)),
+            Attributes.NONE);
+    editLocks.lockMany(acme.id());
+    bulk.write(
+        acme,
+        List.of(entry),
+        Map.of(),
+        bulk.groupIds(acme.id()),
+        new HashMap<>(),
+        ids -> assertThat(ids).hasSize(1));
+  }
+
   @Test
-  void anEditThatSpansLayersWaitsForTheOrganization() throws Exception {
+  void anEditThatSpansLayersWaitsForOthersThatDo() throws Exception {
     Future<?> edit;
-    try (Held other = new Held(() -> locks.lockOrganization(acme.id()))) {
+    try (HeldTransaction other = new HeldTransaction(node, () -> locks.lockRules(acme.id()))) {
       edit =
           begin(() -> accounts.editEntry(ann, "host", before -> before.with(setting("host", "h"))));
       assertWaits(edit);
@@ -339,8 +315,9 @@ class LayerEditorTest {
   void whatAGroupGivesWhileSomebodyLeavesItIsRemembered() throws Exception {
     subscribers.put(acme, ANN, data(List.of(SALES)), Expected.ANYTHING);
     Future<?> leaving;
-    try (Held edit =
-        new Held(
+    try (HeldTransaction edit =
+        new HeldTransaction(
+            node,
             () -> {
               dialData.editEntry(sales, "x", before -> before.with(item("x", 60)));
               accounts.editEntry(sales, "expires", before -> before.with(setting("expires", "90")));
@@ -357,8 +334,9 @@ class LayerEditorTest {
   void anEditOfAGroupWaitsForWhoeverLeavesIt() throws Exception {
     subscribers.put(acme, ANN, data(List.of(SALES)), Expected.ANYTHING);
     Future<?> edit;
-    try (Held leaving =
-        new Held(() -> subscribers.put(acme, ANN, data(List.of()), Expected.ANYTHING))) {
+    try (HeldTransaction leaving =
+        new HeldTransaction(
+            node, () -> subscribers.put(acme, ANN, data(List.of()), Expected.ANYTHING))) {
       edit = begin(() -> dialData.editEntry(sales, "x", before -> before.with(item("x", 60))));
       assertWaits(edit);
     }
@@ -372,8 +350,9 @@ class LayerEditorTest {
     subscribers.put(acme, ANN, data(List.of(SALES)), Expected.ANYTHING);
     accounts.edit(sales, before -> before.with(setting("expires", "90")));
     Future<?> leaving;
-    try (Held edit =
-        new Held(
+    try (HeldTransaction edit =
+        new HeldTransaction(
+            node,
             () ->
                 accounts.editEntry(
                     ann, "expires", before -> before.with(setting("expires", "60"))))) {
@@ -404,7 +383,8 @@ class LayerEditorTest {
   @Test
   void anEditOfWhomSomebodyDeletesIsRefused() throws Exception {
     Future<?> edit;
-    try (Held deleting = new Held(() -> subscribers.delete(acme, ANN, Expected.ANYTHING))) {
+    try (HeldTransaction deleting =
+        new HeldTransaction(node, () -> subscribers.delete(acme, ANN, Expected.ANYTHING))) {
       edit = begin(() -> dialData.editEntry(ann, "x", before -> before.with(item("x", 20))));
       assertWaits(edit);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Settings;
@@ -73,6 +74,19 @@ class ImportedHashesTest {
       assertThat(hasher.matches("wrong", hash)).isFalse();
       assertThat(pbkdf2.takeIterations()).as(hash).isGreaterThanOrEqualTo(ITERATIONS);
     }
+  }
+
+  @Test
+  void aWrongPasswordCostsTheBcryptHashOfItsOrganizationWhomeverItNames() {
+    for (int spent : new int[] {0, 4, 7, 10}) {
+      int rounds = BcryptHash.missing(spent, 10).stream().mapToInt(cost -> 1 << cost).sum();
+      assertThat(rounds + (spent == 0 ? 0 : 1 << spent)).isEqualTo(1 << 10);
+    }
+    assertThat(BcryptHash.missing(0, 0)).isEmpty();
+    assertThat(BcryptHash.missing(10, 0)).isEmpty();
+    assertThat(BcryptHash.cost("bcrypt:$2y$12$" + "x".repeat(53))).isEqualTo(12);
+    assertThat(BcryptHash.cost(PasswordHasher.NONE)).isZero();
+    assertThat(hasher.match("wrong", List.of(), 2, 4)).isEmpty();
   }
 
   @ParameterizedTest

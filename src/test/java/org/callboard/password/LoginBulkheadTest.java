@@ -126,6 +126,58 @@ class LoginBulkheadTest {
     assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo("done");
   }
 
+  @Test
+  void oneSourceHoldsTwoPlacesAndAnotherOneGoesOn() throws Exception {
+    LoginBulkhead bulkhead = bulkhead(1, 2); // three places
+    FutureTask<String> first = start(bulkhead, List.of("a stranger"));
+    FutureTask<String> second = start(bulkhead, List.of("a stranger"));
+    FutureTask<String> third = start(bulkhead, List.of("a stranger")); // waits beside the queue
+    FutureTask<String> fourth = start(bulkhead, List.of("a stranger"));
+    waitUntilAllAreStuck();
+    assertBusy(bulkhead, List.of("a stranger"));
+    FutureTask<String> honest = start(bulkhead, List.of("somebody else", "ann"));
+    waitUntilAllAreStuck();
+    assertBusy(bulkhead, List.of("one too many"));
+    finish.countDown();
+    for (FutureTask<String> each : List.of(first, second, third, fourth, honest)) {
+      assertThat(each.get(20, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+    assertThat(bulkhead.run(List.of("a stranger"), () -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void aNameHoldsTwoPlacesWhereverItsRequestsComeFrom() {
+    LoginBulkhead bulkhead = bulkhead(1, 2);
+    for (int i = 0; i < 4; i++) {
+      start(bulkhead, List.of("address" + i, "ann"));
+    }
+    waitUntilAllAreStuck();
+    assertBusy(bulkhead, List.of("address9", "ann"));
+    start(bulkhead, List.of("address0", "bob"));
+    waitUntilAllAreStuck();
+    assertBusy(bulkhead, List.of("address9", "bob"));
+  }
+
+  @Test
+  void oneSourceLeavesRoomToWaitForOthers() {
+    LoginBulkhead bulkhead = bulkhead(1, 32);
+    for (int i = 0; i < 8; i++) {
+      start(bulkhead, List.of("a stranger"));
+    }
+    waitUntilAllAreStuck();
+    assertBusy(bulkhead, List.of("a stranger"));
+    for (int i = 0; i < 8; i++) {
+      start(bulkhead, List.of("an office"));
+    }
+    waitUntilAllAreStuck();
+    assertThat(working).hasValue(1);
+  }
+
+  private static void assertBusy(LoginBulkhead bulkhead, List<String> sources) {
+    assertThat(catchThrowableOfType(BusyException.class, () -> bulkhead.run(sources, () -> "done")))
+        .isNotNull();
+  }
+
   private static void assertBusy(LoginBulkhead bulkhead) {
     BusyException busy =
         catchThrowableOfType(BusyException.class, () -> bulkhead.run(() -> "done"));
@@ -134,10 +186,15 @@ class LoginBulkheadTest {
   }
 
   private FutureTask<String> start(LoginBulkhead bulkhead) {
+    return start(bulkhead, List.of());
+  }
+
+  private FutureTask<String> start(LoginBulkhead bulkhead, List<String> sources) {
     FutureTask<String> login =
         new FutureTask<>(
             () ->
                 bulkhead.run(
+                    sources,
                     () -> {
                       working.incrementAndGet();
                       awaitFinish();

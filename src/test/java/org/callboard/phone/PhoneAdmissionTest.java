@@ -57,6 +57,48 @@ class PhoneAdmissionTest extends PhoneStoreFixture {
   }
 
   @Test
+  void everyRefusalCostsOneQueryWhoeverIsInMemory() {
+    validate("12345678");
+    for (PhoneCredential wrong :
+        List.of(
+            credential("EXAMPLE", "johndow", "wrong"),
+            credential("EXAMPLE", "nobody", "12345678"),
+            credential("NOWHERE", "johndow", "12345678"))) {
+      for (int i = 0; i < 3; i++) {
+        queries = 0;
+        assertInvalid(validate(wrong));
+        assertThat(queries).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void theSameWrongPasswordAgainCostsNoSlowHashWhomeverItNames() {
+    for (String username : List.of("johndow", "nobody")) {
+      assertInvalid(validate(credential("EXAMPLE", username, "wrong")));
+      pbkdf2.takeIterations();
+      assertInvalid(validate(credential("EXAMPLE", username, "wrong")));
+      assertThat(pbkdf2.takeIterations()).isZero();
+    }
+    commit(john("wrong", true)); // which it is not any more
+    assertPhone(validate("wrong"));
+  }
+
+  @Test
+  void guessesAreRefusedWithoutASlowHashAndWhoIsRecognizedGoesOn() {
+    validate("12345678");
+    for (String username : List.of("johndow", "nobody")) {
+      for (int i = 0; i < 10; i++) {
+        assertInvalid(validate(credential("EXAMPLE", username, "wrong" + i)));
+      }
+      pbkdf2.takeIterations();
+      Refused.with(429, () -> validate(credential("EXAMPLE", username, "wrong")));
+      assertThat(pbkdf2.takeIterations()).isZero();
+    }
+    assertPhone(validate("12345678"));
+  }
+
+  @Test
   void aWrongPasswordIsNotRememberedAndDoesNotDisturbTheRightOne() {
     validate("12345678");
     assertInvalid(validate("wrong"));

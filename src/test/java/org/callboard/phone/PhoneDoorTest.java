@@ -11,6 +11,7 @@ import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.security.Caller;
+import org.callboard.security.ClientAddresses;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
@@ -38,7 +39,10 @@ class PhoneDoorTest extends PhoneStoreFixture {
     door =
         new PhoneDoor(
             new PhoneRequestReader(new StrangersBodies()),
-            admission, new RefusalWords(organizationCache), new PhoneErrors(new ProvisioningXml()));
+            admission,
+            new RefusalWords(organizationCache),
+            new PhoneErrors(new ProvisioningXml()),
+            new ClientAddresses(settings()));
   }
 
   @Test
@@ -52,6 +56,7 @@ class PhoneDoorTest extends PhoneStoreFixture {
             new PhoneCall(
                 new PhoneRequest(
                     credential("EXAMPLE", "johndow", "12345678"),
+                    "192.0.2.1",
                     "POST",
                     Optional.of("phone-1"),
                     false,

@@ -446,7 +446,7 @@ class PhoneRequestReaderTest {
 
   private static PhoneCredential read(FakeRequest request) {
     return new PhoneRequestReader(new StrangersBodies())
-        .read(request.asServletRequest())
+        .read(request.asServletRequest(), "192.0.2.1")
         .credential();
   }
 }

@@ -25,6 +25,7 @@ import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
+import org.callboard.password.BcryptCosts;
 import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
@@ -34,8 +35,11 @@ import org.callboard.platform.FakeContact;
 import org.callboard.platform.Outage;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.GuessLimits;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.RefusedException;
+import org.callboard.security.SignInGate;
+import org.callboard.security.SignInRefusals;
 import org.callboard.subscriber.SnapshotOf;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberDirectory;
@@ -74,6 +78,7 @@ abstract class PhoneStoreFixture {
   PasswordHasher hasher;
   DeviceCache deviceCache;
   LoginBulkhead bulkhead;
+  GuessLimits limits;
   Bulkhead tokenBulkhead;
   PhoneAdmission admission;
 
@@ -90,6 +95,7 @@ abstract class PhoneStoreFixture {
   void restartKeepingCredentials() {
     hasher = new PasswordHasher(pbkdf2, settings());
     bulkhead = new LoginBulkhead(settings());
+    limits = new GuessLimits(settings());
     organizationCache = new OrganizationCache(new Organizations(), contact);
     subscriberCache = new SubscriberCache(new Subscribers(), contact, settings());
     deviceCache = new DeviceCache(devices, contact, settings());
@@ -110,9 +116,11 @@ abstract class PhoneStoreFixture {
         new DeviceRecognition(deviceCache, users, tokenBulkhead),
         new Codes(),
         hasher,
+        new BcryptCosts(null),
         new PasswordUpgrade(hasher),
         new Editor(),
         bulkhead,
+        new SignInGate(limits, new SignInRefusals(limits)),
         contact);
   }
 
@@ -154,7 +162,7 @@ abstract class PhoneStoreFixture {
   }
 
   private static PhoneRequest request(PhoneCredential credential) {
-    return new PhoneRequest(credential, "POST", Optional.empty(), false, "");
+    return new PhoneRequest(credential, "192.0.2.1", "POST", Optional.empty(), false, "");
   }
 
   /** Commits a device of John's. */

@@ -29,9 +29,12 @@ class RefusalWordsTest {
   private int queries;
 
   @Test
-  void whoIsToldToComeAgainCostsNoQuery() {
+  void whoIsNotRecognizedCostsNoQuery() {
     assertThat(words.of(BUSY, ACME, Optional.empty())).isEqualTo(BUSY);
     assertThat(words.of(BUSY, new CloudId("NOSUCH"), Optional.empty())).isEqualTo(BUSY);
+    Refusal wrong = PhoneRefusals.wrongCredentials();
+    assertThat(words.of(wrong, ACME, Optional.empty())).isEqualTo(wrong);
+    assertThat(words.of(wrong, new CloudId("NOSUCH"), Optional.empty())).isEqualTo(wrong);
     assertThat(queries).isZero();
   }
 
@@ -45,7 +48,7 @@ class RefusalWordsTest {
   }
 
   @Test
-  void otherRefusalsMayAskTheDatabase() {
+  void refusalsOfWhoIsRecognizedMayAskTheDatabase() {
     assertThat(words.of(Refusal.disabled(), ACME, Optional.empty()).message())
         .isEqualTo("disabled text");
     assertThat(words.of(PhoneRefusals.revoked(), ACME, Optional.empty()).message())

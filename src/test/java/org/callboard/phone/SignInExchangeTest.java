@@ -86,6 +86,7 @@ class SignInExchangeTest {
                 "EXAMPLE",
                 7,
                 "Ann",
+                "192.0.2.1",
                 Optional.empty(),
                 Optional.of("phone-1"),
                 "App/1",
@@ -214,7 +215,8 @@ class SignInExchangeTest {
     PhoneCredential credential =
         new PhoneCredential(new CloudId("EXAMPLE"), false, new Username("ann"), presented);
     return new PhoneCall(
-        new PhoneRequest(credential, method, Optional.of("phone-1"), byServer, "App/1"),
+        new PhoneRequest(
+            credential, "192.0.2.1", method, Optional.of("phone-1"), byServer, "App/1"),
         new PhoneUser(organization(deviceTokens), ANN),
         by);
   }

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.callboard.platform.Setting.UnverifiedLogin;
-import org.callboard.platform.Setting.WhenFull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +70,7 @@ class SettingsTest {
                     Map.entry("callboard.change-retention", "P1W"),
                     Map.entry("callboard.audit-retention", "P30D"),
                     Map.entry("callboard.admin.address-failures", "500"),
-                    Map.entry("callboard.admin.password", " 12345678 "))
+                    Map.entry("callboard.admin.password", " 123456789012 "))
                 ::get);
     assertThat(settings.get(Setting.EXAMPLE)).isTrue();
     assertThat(settings.get(Setting.STALE_LIMIT)).isEqualTo(Duration.ofDays(2));
@@ -93,7 +91,7 @@ class SettingsTest {
     assertThat(settings.get(Setting.CHANGE_RETENTION)).isEqualTo(Duration.ofDays(7));
     assertThat(settings.get(Setting.AUDIT_RETENTION)).isEqualTo(Duration.ofDays(30));
     assertThat(settings.get(Setting.ADMIN_ADDRESS_FAILURES)).isEqualTo(500);
-    assertThat(settings.get(Setting.ADMIN_PASSWORD)).contains("12345678");
+    assertThat(settings.get(Setting.ADMIN_PASSWORD)).contains("123456789012");
   }
 
   @Test
@@ -101,7 +99,7 @@ class SettingsTest {
     assertThatThrownBy(() -> only("callboard.admin.password", "1234567"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The setting callboard.admin.password must be 'random' or at least 8 characters long.");
+            "The setting callboard.admin.password must be 'random' or at least 12 characters long.");
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.ManagedOrganization;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenSecret;
+import org.callboard.password.AdministratorLoginBulkhead;
 import org.callboard.password.JdkPbkdf2;
-import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
 import org.callboard.platform.AdministratorTurns;
@@ -28,11 +28,14 @@ import org.callboard.platform.Settings;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.security.AdminRecognition;
 import org.callboard.security.Caller;
+import org.callboard.security.ClientAddresses;
 import org.callboard.security.FakeRequest;
-import org.callboard.security.LoginThrottle;
+import org.callboard.security.GuessLimits;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
+import org.callboard.security.SignInGate;
+import org.callboard.security.SignInRefusals;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class RestDoorTest {
               "callboard.password.iterations", String.valueOf(COST),
               "callboard.login.concurrency", "1",
               "callboard.login.queue", "0"));
-  private LoginBulkhead bulkhead;
+  private AdministratorLoginBulkhead bulkhead;
   private PasswordHasher hasher;
   private RestDoor door;
 
@@ -61,7 +64,9 @@ class RestDoorTest {
   void start() {
     Settings read = new Settings(settings::get);
     hasher = new PasswordHasher(pbkdf2, read);
-    bulkhead = new LoginBulkhead(read);
+    bulkhead = new AdministratorLoginBulkhead(read);
+    GuessLimits limits = new GuessLimits(read);
+    SignInRefusals refusals = new SignInRefusals(limits);
     AdminRecognition recognition =
         new AdminRecognition(
             new Administrators(),
@@ -71,10 +76,11 @@ class RestDoorTest {
             hasher,
             new PasswordUpgrade(hasher),
             bulkhead,
-            new LoginThrottle(read),
+            new SignInGate(limits, refusals),
+            refusals,
             new AdministratorTurns(read),
             contact);
-    door = new RestDoor(recognition);
+    door = new RestDoor(recognition, new ClientAddresses(read));
     rows.put("admin", admin("pass:w\u00f6rd", true));
     pbkdf2.takeIterations();
   }
@@ -170,8 +176,9 @@ class RestDoorTest {
   void guessingIsSlowedDownButWhoIsRecognizedGoesOn() {
     basic("admin", "pass:w\u00f6rd");
     tokens.put(TOKEN, admin("password", true));
-    for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
-      Refused.with(401, () -> basic("admin", "wrong"));
+    for (int i = 0; i < 10; i++) {
+      String password = "wrong" + i;
+      Refused.with(401, () -> basic("admin", password));
     }
     pbkdf2.takeIterations();
     Refused.with(429, () -> basic("admin", "wrong"));

@@ -10,7 +10,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,8 +23,8 @@ public final class FakeRequest implements InvocationHandler {
   private final String method;
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
+  private String remoteAddress = "192.0.2.1";
   private String query;
-  private String address = "192.0.2.1";
   private InputStream body = new ByteArrayInputStream(new byte[0]);
   private long length = -1;
   private int bytesRead;
@@ -30,13 +33,14 @@ public final class FakeRequest implements InvocationHandler {
     this.method = method;
   }
 
-  public FakeRequest query(String text) {
-    query = text;
+  /** From another machine than a client's usual one. */
+  public FakeRequest from(String address) {
+    remoteAddress = address;
     return this;
   }
 
-  public FakeRequest from(String other) {
-    address = other;
+  public FakeRequest query(String text) {
+    query = text;
     return this;
   }
 
@@ -90,7 +94,8 @@ public final class FakeRequest implements InvocationHandler {
   public Object invoke(Object proxy, Method called, Object[] arguments) {
     return switch (called.getName()) {
       case "getMethod" -> method;
-      case "getRemoteAddr" -> address;
+      case "getRemoteAddr" -> remoteAddress;
+      case "getHeaders" -> headers((String) arguments[0]);
       case "getQueryString" -> query;
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
       case "getContentType" -> headers.get("content-type");
@@ -100,6 +105,12 @@ public final class FakeRequest implements InvocationHandler {
       case "getInputStream" -> new Stream();
       default -> throw new AssertionError("The servers differ in " + called.getName());
     };
+  }
+
+  /** A header that stands several times is given with line feeds between its values. */
+  private Enumeration<String> headers(String name) {
+    String values = headers.get(name.toLowerCase(Locale.ROOT));
+    return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n")));
   }
 
   private final class Stream extends ServletInputStream {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class StrangersBodiesTest {
 
   private static final int MAX = 100;
+  private static final String HERE = "203.0.113.1";
 
   private final StrangersBodies bodies = new StrangersBodies();
   private final ExecutorService callers = Executors.newCachedThreadPool();
@@ -36,19 +37,19 @@ class StrangersBodiesTest {
 
   @Test
   void aBodyIsReadWhole() throws IOException {
-    assertThat(bodies.read(arrived("hello").asServletRequest(), MAX)).asString().isEqualTo("hello");
-    assertThat(bodies.read(arrived("hello").withoutLength().asServletRequest(), MAX))
+    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX)).asString().isEqualTo("hello");
+    assertThat(bodies.read(arrived("hello").withoutLength().asServletRequest(), HERE, MAX))
         .asString()
         .isEqualTo("hello");
-    assertThat(bodies.read(arrived("").asServletRequest(), MAX)).isEmpty();
+    assertThat(bodies.read(arrived("").asServletRequest(), HERE, MAX)).isEmpty();
   }
 
   @Test
   void ofATooLongBodyOneByteTooManyIsRead() throws IOException {
-    assertThat(bodies.read(arrived("x".repeat(MAX)).asServletRequest(), MAX)).hasSize(MAX);
+    assertThat(bodies.read(arrived("x".repeat(MAX)).asServletRequest(), HERE, MAX)).hasSize(MAX);
     for (FakeRequest request :
         List.of(arrived("x".repeat(5 * MAX)), arrived("x".repeat(5 * MAX)).withoutLength())) {
-      assertThat(bodies.read(request.asServletRequest(), MAX)).hasSize(MAX + 1);
+      assertThat(bodies.read(request.asServletRequest(), HERE, MAX)).hasSize(MAX + 1);
       assertThat(request.bytesRead()).isEqualTo(MAX + 1);
     }
   }
@@ -58,7 +59,7 @@ class StrangersBodiesTest {
     StrangersBodies impatient = new StrangersBodies(Duration.ZERO);
     for (int i = 0; i < 2 * StrangersBodies.MAX_AT_ONCE; i++) {
       assertThatThrownBy(
-              () -> impatient.read(arrived("slow").withoutLength().asServletRequest(), MAX))
+              () -> impatient.read(arrived("slow").withoutLength().asServletRequest(), HERE, MAX))
           .isInstanceOfSatisfying(
               RefusedException.class,
               e -> assertThat(e.refusal().status()).isEqualTo(408));
@@ -68,13 +69,13 @@ class StrangersBodiesTest {
   @Test
   void oneAddressHoldsFewPlaces() throws Exception {
     List<Future<byte[]>> slow = slowBodies("192.0.2.1", StrangersBodies.MAX_OF_ADDRESS);
-    assertThatThrownBy(() -> bodies.read(slow("192.0.2.1"), MAX)).isInstanceOf(BusyException.class);
+    assertThatThrownBy(() -> bodies.read(slow(), "192.0.2.1", MAX)).isInstanceOf(BusyException.class);
     slowBodies("192.0.2.2", 1);
     theyGoOn.countDown();
     for (Future<byte[]> body : slow) {
       assertThat(body.get()).isEmpty();
     }
-    assertThat(bodies.read(slow("192.0.2.1"), MAX)).isEmpty();
+    assertThat(bodies.read(slow(), "192.0.2.1", MAX)).isEmpty();
   }
 
   @Test
@@ -82,9 +83,9 @@ class StrangersBodiesTest {
     for (int i = 0; i < StrangersBodies.MAX_AT_ONCE; i++) {
       slowBodies("192.0.2." + i, 1);
     }
-    assertThatThrownBy(() -> bodies.read(slow("198.51.100.1"), MAX))
+    assertThatThrownBy(() -> bodies.read(slow(), "198.51.100.1", MAX))
         .isInstanceOf(BusyException.class);
-    assertThat(bodies.read(arrived("hello").asServletRequest(), MAX)).asString().isEqualTo("hello");
+    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX)).asString().isEqualTo("hello");
   }
 
   @Test
@@ -93,10 +94,10 @@ class StrangersBodiesTest {
       assertThatThrownBy(
               () ->
                   bodies.read(
-                      new FakeRequest("POST").chunked(new Broken()).asServletRequest(), MAX))
+                      new FakeRequest("POST").chunked(new Broken()).asServletRequest(), HERE, MAX))
           .isInstanceOf(IOException.class);
     }
-    assertThat(bodies.read(arrived("x").withoutLength().asServletRequest(), MAX)).hasSize(1);
+    assertThat(bodies.read(arrived("x").withoutLength().asServletRequest(), HERE, MAX)).hasSize(1);
   }
 
   private static FakeRequest arrived(String body) {
@@ -107,14 +108,14 @@ class StrangersBodiesTest {
   private List<Future<byte[]>> slowBodies(String address, int count) throws InterruptedException {
     List<Future<byte[]>> slow = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      slow.add(callers.submit(() -> bodies.read(slow(address), MAX)));
+      slow.add(callers.submit(() -> bodies.read(slow(), address, MAX)));
     }
     reading.acquire(count);
     return slow;
   }
 
-  private HttpServletRequest slow(String address) {
-    return new FakeRequest("POST").from(address).chunked(new Slow()).asServletRequest();
+  private HttpServletRequest slow() {
+    return new FakeRequest("POST").chunked(new Slow()).asServletRequest();
   }
 
   /** Nothing comes until everybody goes on. */

@@ -7,10 +7,11 @@ import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -19,8 +20,8 @@ import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.layer.LayerAddress;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.GroupName;
-import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
@@ -35,7 +36,7 @@ class SubscriberBulkEditorTest {
   @Inject private SubscriberBulkEditor editor;
   @Inject private SubscriberEditor subscribers;
   @Inject private SubscriberDirectory directory;
-  @Inject private OrganizationEditor organizations;
+  @Inject private EditLocks locks;
   @Inject private DialDataEditor layers;
 
   private OrganizationSnapshot acme;
@@ -122,7 +123,7 @@ class SubscriberBulkEditorTest {
     assertThatThrownBy(
             () ->
                 editor.write(
-                    acme, List.of(entry("ann")), Map.of(), Map.of(), new HashSet<>(), any -> {}))
+                    acme, List.of(entry("ann")), Map.of(), Map.of(), new HashMap<>(), any -> {}))
         .isInstanceOf(EJBTransactionRequiredException.class);
   }
 
@@ -175,15 +176,17 @@ class SubscriberBulkEditorTest {
   private void write(List<SubscriberEntry> entries) {
     node.inTransaction(
         () -> {
-          organizations.lock(acme.id());
+          locks.lockMany(acme.id());
           List<String> keys = entries.stream().map(e -> e.username().key()).toList();
+          Map<Long, Set<Long>> leavers = new HashMap<>();
           editor.write(
               acme,
               entries,
               editor.existing(acme.id(), keys),
               editor.groupIds(acme.id()),
-              new HashSet<>(),
+              leavers,
               ids -> assertThat(ids).containsOnlyKeys(keys));
+          editor.leave(acme, leavers);
         });
   }
 

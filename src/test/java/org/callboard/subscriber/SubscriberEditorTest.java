@@ -104,7 +104,8 @@ class SubscriberEditorTest {
   void aNewPasswordEndsDevicesOnlyIfItIsToldTo() {
     long id = given.subscriber(acme, "ann").key().ownerId();
     SignIn signIn =
-        new SignIn(acme.id(), "ACME", id, "ann", Optional.empty(), Optional.empty(), "App");
+        new SignIn(
+            acme.id(), "ACME", id, "ann", "192.0.2.1", Optional.empty(), Optional.empty(), "App");
     node.inOtherRequest(() -> devices.signIn(signIn));
     put(named("Ann", Optional.of(PasswordChange.of("one"))));
     assertThat(deviceDirectory.of(id)).extracting(DeviceView::revoked).containsExactly(false);

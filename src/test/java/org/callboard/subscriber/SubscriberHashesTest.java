@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import org.callboard.Tables;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ class SubscriberHashesTest {
 
   private static final String CHEAP = CheapHash.PREFIX + "salt:hash";
   private static final String DEAR = "PBKDF2WithHmacSHA512:210000:salt:hash";
+
+  private static final String BCRYPT = "bcrypt:$2y$%s$" + "x".repeat(53);
 
   private Tables tables;
 
@@ -53,6 +56,25 @@ class SubscriberHashesTest {
           subscriber.setPasswordHash(DEAR);
         });
     assertThat(cheap(0, 100)).hasSize(3).doesNotContainKey(second);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.callboard.Tables#databases")
+  void theHighestCostOfBcryptHashesIsFoundForEachOrganization(String database) {
+    start(database);
+    assertThat(bcryptCosts()).isEmpty();
+    tables.run(
+        transaction -> {
+          transaction.persist(new Subscriber(1, new Username("ann"), BCRYPT.formatted("10")));
+          transaction.persist(new Subscriber(1, new Username("bob"), BCRYPT.formatted("04")));
+        });
+    assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 10));
+    tables.run(transaction -> transaction.sql("DELETE FROM subscriber WHERE username = 'ann'"));
+    assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 4));
+  }
+
+  private Map<Long, Integer> bcryptCosts() {
+    return tables.in(transaction -> transaction.with(new SubscriberHashes()).highestBcryptCosts());
   }
 
   @ParameterizedTest

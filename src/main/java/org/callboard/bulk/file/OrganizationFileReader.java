@@ -26,10 +26,15 @@ abstract class OrganizationFileReader {
       "Members are format, organization, secrets, layers, groups, subscribers, in this order.";
 
   private final Progress progress;
+  private final boolean withSubscribers;
   private long entry;
 
-  OrganizationFileReader(Progress progress) {
+  /**
+   * @param withSubscribers false if only what stands before them is read
+   */
+  OrganizationFileReader(Progress progress, boolean withSubscribers) {
     this.progress = progress;
+    this.withSubscribers = withSubscribers;
   }
 
   abstract void organization(long number, JsonObject json);
@@ -46,7 +51,7 @@ abstract class OrganizationFileReader {
   /**
    * @param length how many characters the file has of it
    */
-  abstract void subscriber(long number, JsonObject json, long length);
+  void subscriber(long number, JsonObject json, long length) {}
 
   /**
    * @throws MalformedFileException if it is no export; what came before was told
@@ -87,6 +92,9 @@ abstract class OrganizationFileReader {
         throw new MalformedFileException(entry, "'" + name + "' may not stand here. " + ORDER);
       }
       last = member.get();
+      if (last == Member.SUBSCRIBERS && !withSubscribers) {
+        return;
+      }
       read(parser, last);
     }
     if (entry == 0) {

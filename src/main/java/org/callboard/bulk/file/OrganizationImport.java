@@ -15,6 +15,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.Work;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -22,7 +23,8 @@ import org.callboard.subscriber.SubscriberBulkEditor;
 
 /**
  * Imports a whole organization from JSON: everything in one transaction, or nothing. A dry run does
- * all of it, too, and rolls it back.
+ * all of it, too, and rolls it back. The file is read twice: subscribers are written first, and
+ * what all of them share last, because everybody else's edits wait for that.
  */
 @ApplicationScoped
 public class OrganizationImport {
@@ -33,10 +35,11 @@ public class OrganizationImport {
   final SubscriberBulkEditor subscribers;
   final DialDataEditor layers;
   final AccountEditor accounts;
+  final EditLocks locks;
 
   /** For the container's proxy only. */
   protected OrganizationImport() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -46,13 +49,15 @@ public class OrganizationImport {
       SubscriberBatches batches,
       SubscriberBulkEditor subscribers,
       DialDataEditor layers,
-      AccountEditor accounts) {
+      AccountEditor accounts,
+      EditLocks locks) {
     this.transaction = transaction;
     this.organizations = organizations;
     this.batches = batches;
     this.subscribers = subscribers;
     this.layers = layers;
     this.accounts = accounts;
+    this.locks = locks;
   }
 
   /**
@@ -95,7 +100,7 @@ public class OrganizationImport {
               new OrganizationImportRun(this, target, how, passphrase, progress);
           try {
             run.read(file.read());
-            run.finish();
+            run.finish(file);
             return run.organization();
           } catch (MalformedFileException e) {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));

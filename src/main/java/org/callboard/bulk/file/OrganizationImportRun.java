@@ -1,6 +1,7 @@
 package org.callboard.bulk.file;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,12 @@ import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.PreparedLine;
 import org.callboard.bulk.SubscriberBatches;
+import org.callboard.bulk.Upload;
 import org.callboard.bulk.file.OrganizationImport.Target;
 import org.callboard.dialdata.DialData;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
-import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationJson;
@@ -44,11 +45,12 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   private Optional<ExportCipher> cipher = Optional.empty();
   private OrganizationSnapshot organization;
+  private Optional<OrganizationSettings> newSettings = Optional.empty();
   private SubscriberBatches.State state;
 
   private final List<PreparedLine> batch = new ArrayList<>();
   private final Map<Long, FileLayer> layerOfLine = new HashMap<>();
-  private final LaterAccounts later = new LaterAccounts();
+  private final SharedLayers shared;
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
 
@@ -58,13 +60,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
       ImportOptions how,
       Optional<String> passphrase,
       Progress progress) {
-    super(progress);
+    super(progress, true);
     this.beans = beans;
     this.target = target;
     this.how = how;
     this.passphrase = passphrase;
     this.progress = progress;
     this.reports = new EntryReports(progress);
+    this.shared = new SharedLayers(beans, progress);
   }
 
   /**
@@ -96,10 +99,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
       organization = beans.organizations.create(target.cloudId(), settings);
     } else {
       organization = target.organization().orElseThrow();
-      beans.organizations.lock(organization.id());
-      if (outcome == Outcome.UPDATE && !progress.hasErrors()) {
-        beans.organizations.put(target.cloudId(), settings, Expected.ANYTHING);
-      }
+      beans.locks.lockMany(organization.id());
+      newSettings = Optional.of(settings).filter(there -> outcome == Outcome.UPDATE);
     }
     state = beans.batches.begin(organization);
     reports.report(entry, outcome, target.cloudId().value(), "organization");
@@ -123,12 +124,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
         };
     layer.ifPresent(
         data -> {
-          boolean there =
-              !beans.layers.read(address.key()).saysNothing()
-                  || !beans.accounts.read(address.key()).saysNothing();
-          Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
+          Outcome outcome = shared.says(address) ? how.onConflict().outcome() : Outcome.CREATE;
           reports.report(entry, outcome, kind, "layer with entries");
-          write(entry, outcome, address, data);
+          write(entry, outcome, address);
         });
   }
 
@@ -151,7 +149,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Long groupId = state.groupIds().get(name.key());
     if (groupId != null) {
       LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
-      write(entry, outcome, address, read.get().layer());
+      write(entry, outcome, address);
     }
   }
 
@@ -212,42 +210,30 @@ final class OrganizationImportRun extends OrganizationFileReader {
     waiting = 0;
   }
 
-  /** Called when all is read. Accounts refer to attributes, which stand behind them. */
-  void finish() {
+  /** Called when all is read: writes what subscribers share. */
+  void finish(Upload file) throws IOException {
     end();
-    if (!progress.hasErrors()) {
-      later.write(beans.batches.asItIs(state), beans.accounts, progress);
+    if (progress.hasErrors()) {
+      return;
     }
+    beans.batches.lock(state, shared.groupIds());
+    newSettings.ifPresent(
+        settings -> beans.organizations.put(target.cloudId(), settings, Expected.ANYTHING));
+    shared.write(file, beans.batches.asItIs(state), cipher);
     if (!progress.hasErrors()) {
       reports.read(0, "", () -> beans.batches.end(state));
     }
   }
 
-  private void write(long entry, Outcome outcome, LayerAddress address, FileLayer layer) {
+  private void write(long entry, Outcome outcome, LayerAddress address) {
     if (outcome != Outcome.SKIP && !progress.hasErrors()) {
-      writeDialData(address, layer.dial());
-      later.add(entry, address, layer.account());
+      shared.add(entry, address, outcome);
     }
   }
 
-  /** What phones may hold of what was there before is remembered, and what the file remembers. */
   private void writeDialData(LayerAddress address, DialData data) {
-    if (progress.hasErrors() || data.equals(DialData.EMPTY) && isOfSubscriber(address)) {
-      return;
+    if (!progress.hasErrors() && !data.equals(DialData.EMPTY)) {
+      SharedLayers.write(beans, address, data);
     }
-    DialData memory =
-        new DialData(List.of(), data.removals(), List.of(), data.removedDialActions(), true);
-    beans.layers.edit(
-        address,
-        before ->
-            before
-                .withQuickDial(data.quickDial())
-                .withDialActions(data.dialActions())
-                .withDeletions(data.deletions())
-                .remembering(memory));
-  }
-
-  private static boolean isOfSubscriber(LayerAddress address) {
-    return address.key().kind() == LayerKey.Kind.SUBSCRIBER;
   }
 }

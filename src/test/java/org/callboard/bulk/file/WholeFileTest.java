@@ -126,7 +126,7 @@ class WholeFileTest {
     private final List<Subscriber> subscribers = new ArrayList<>();
 
     Reading(boolean withPassphrase) {
-      super(new Progress());
+      super(new Progress(), true);
       this.withPassphrase = withPassphrase;
     }
 

@@ -1,0 +1,151 @@
+package org.callboard.bulk.file;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.callboard.bulk.Upload;
+import org.callboard.dialdata.DialData;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonBody;
+
+/**
+ * The layers of the organization, its draft and its groups, which are written when the subscribers
+ * are: everybody else's edits wait for them, and their account settings may refer to attributes of
+ * subscribers, who stand behind them in the file. So the file is read again, up to its subscribers.
+ */
+final class SharedLayers {
+
+  /** One that is to be written. */
+  private record Wanted(LayerAddress address, Outcome outcome) {}
+
+  private final OrganizationImport beans;
+  private final Progress progress;
+  private final Map<Long, Wanted> wanted = new TreeMap<>();
+
+  SharedLayers(OrganizationImport beans, Progress progress) {
+    this.beans = beans;
+    this.progress = progress;
+  }
+
+  /** What becomes of a layer; it is written when all is there. */
+  void add(long entry, LayerAddress address, Outcome outcome) {
+    wanted.put(entry, new Wanted(address, outcome));
+  }
+
+  /** Of the groups whose layers are written. */
+  List<Long> groupIds() {
+    return wanted.values().stream()
+        .map(layer -> layer.address().key())
+        .filter(key -> key.kind() == LayerKey.Kind.GROUP)
+        .map(LayerKey::ownerId)
+        .toList();
+  }
+
+  /**
+   * Writes them until one is refused, which is reported. The caller has locked all of them.
+   *
+   * @param organization with the groups that it has by now
+   */
+  void write(Upload file, OrganizationSnapshot organization, Optional<ExportCipher> cipher)
+      throws IOException {
+    if (!wanted.isEmpty()) {
+      new Again(organization, cipher).read(file.read());
+    }
+  }
+
+  /** Whether somebody has put something into a layer that was empty before. */
+  private boolean isInTheWay(Wanted layer) {
+    return layer.outcome() == Outcome.CREATE
+        && layer.address().key().kind() != LayerKey.Kind.GROUP
+        && says(layer.address());
+  }
+
+  /** Whether there is anything in the layer. */
+  boolean says(LayerAddress address) {
+    return !beans.layers.read(address.key()).saysNothing()
+        || !beans.accounts.read(address.key()).saysNothing();
+  }
+
+  private void write(long entry, Wanted layer, FileLayer data, OrganizationSnapshot organization) {
+    LayerAddress address =
+        new LayerAddress(organization, layer.address().key(), layer.address().path());
+    if (isInTheWay(layer)) {
+      new EntryReports(progress).report(entry, Outcome.ERROR, "", "layer with entries");
+      return;
+    }
+    write(beans, address, data.dial());
+    if (!data.account().saysNothing()) {
+      try {
+        beans.accounts.edit(address, data.account()::over);
+      } catch (InvalidValueException | EditRefusedException e) {
+        progress.report(ReportLine.error(entry, "", e.getMessage()));
+      }
+    }
+  }
+
+  /** What phones may hold of what was there before is remembered, and what the file remembers. */
+  static void write(OrganizationImport beans, LayerAddress address, DialData data) {
+    DialData memory =
+        new DialData(List.of(), data.removals(), List.of(), data.removedDialActions(), true);
+    beans.layers.edit(
+        address,
+        before ->
+            before
+                .withQuickDial(data.quickDial())
+                .withDialActions(data.dialActions())
+                .withDeletions(data.deletions())
+                .remembering(memory));
+  }
+
+  /** The second reading, which counts and reports nothing that the first has. */
+  private final class Again extends OrganizationFileReader {
+
+    private final OrganizationSnapshot organization;
+    private final Optional<ExportCipher> cipher;
+
+    Again(OrganizationSnapshot organization, Optional<ExportCipher> cipher) {
+      super(new Progress(), false);
+      this.organization = organization;
+      this.cipher = cipher;
+    }
+
+    @Override
+    void organization(long number, JsonObject json) {
+      // It was written before.
+    }
+
+    @Override
+    void secrets(JsonObject json) {
+      // The first reading has made the cipher.
+    }
+
+    @Override
+    void layer(long number, String kind, JsonObject json) {
+      Wanted layer = wanted.get(number);
+      if (layer != null && !progress.hasErrors()) {
+        FileLayer data =
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonBody.of(json));
+        write(number, layer, data, organization);
+      }
+    }
+
+    @Override
+    void group(long number, JsonObject json) {
+      Wanted layer = wanted.get(number);
+      if (layer != null && !progress.hasErrors()) {
+        FileLayer data = OrganizationFile.group(cipher).read(JsonBody.of(json)).layer();
+        write(number, layer, data, organization);
+      }
+    }
+  }
+}

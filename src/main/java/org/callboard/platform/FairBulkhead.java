@@ -1,0 +1,119 @@
+package org.callboard.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A bulkhead in which no single source holds more than a few places, however many requests it
+ * sends. What a source sends beyond that waits for the source's own places, in a room beside the
+ * queue; so whoever comes alone finds a place in the queue.
+ */
+public class FairBulkhead extends Bulkhead {
+
+  /** How many requests of one source wait beside those that hold a place. */
+  static final int WAITING = 6;
+
+  /** Somebody who sends requests. */
+  private static final class Source {
+
+    private final Semaphore places;
+
+    /** How many requests hold a place or wait for one. */
+    private int requests;
+
+    private Source(int places) {
+      this.places = new Semaphore(places, true);
+    }
+  }
+
+  private final Map<String, Source> sources = new ConcurrentHashMap<>();
+  private int placesOfSource;
+  private Duration wait;
+  private Semaphore room;
+
+  /** For the container's proxy only. */
+  protected FairBulkhead() {}
+
+  /**
+   * @param placesOfSource how many places one source holds at most
+   */
+  public FairBulkhead(int concurrency, int queue, Duration wait, int placesOfSource) {
+    super(concurrency, queue, wait);
+    this.placesOfSource = placesOfSource;
+    this.wait = wait;
+    this.room = new Semaphore(queue);
+  }
+
+  /**
+   * Runs the work when it is its turn.
+   *
+   * @param of whose work it is: it holds one place of each
+   * @throws BusyException if one of them has sent too much already, too many wait, or the turn does
+   *     not come in time
+   */
+  public <T> T run(List<String> of, Supplier<T> work) {
+    if (of.isEmpty()) {
+      return run(work);
+    }
+    String name = of.get(0);
+    Source source = enter(name);
+    try {
+      takePlace(source);
+      try {
+        return run(of.subList(1, of.size()), work);
+      } finally {
+        source.places.release();
+      }
+    } finally {
+      leave(name);
+    }
+  }
+
+  private Source enter(String name) {
+    return sources.compute(
+        name,
+        (key, known) -> {
+          Source source = known == null ? new Source(placesOfSource) : known;
+          if (source.requests >= placesOfSource + WAITING) {
+            throw new BusyException(RETRY_AFTER);
+          }
+          source.requests++;
+          return source;
+        });
+  }
+
+  private void leave(String name) {
+    sources.compute(name, (key, source) -> --source.requests == 0 ? null : source);
+  }
+
+  private void takePlace(Source source) {
+    if (await(source.places, Duration.ZERO)) {
+      return;
+    }
+    if (!room.tryAcquire()) {
+      throw new BusyException(RETRY_AFTER);
+    }
+    try {
+      if (!await(source.places, wait)) {
+        throw new BusyException(RETRY_AFTER);
+      }
+    } finally {
+      room.release();
+    }
+  }
+
+  /** In the order in which they came. */
+  private static boolean await(Semaphore permits, Duration patience) {
+    try {
+      return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package org.callboard.platform;
+
+/** What a phone is told whose login cannot be checked because the database is down. */
+public enum UnverifiedLogin {
+  EMPTY,
+  REFUSE
+}

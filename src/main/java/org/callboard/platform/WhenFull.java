@@ -1,0 +1,7 @@
+package org.callboard.platform;
+
+/** What happens when a subscriber signs in with one phone more than allowed. */
+public enum WhenFull {
+  REPLACE,
+  REFUSE
+}

@@ -1,0 +1,82 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.callboard.administration.SignInLimitActs;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+import org.callboard.platform.Roles;
+import org.callboard.security.GuessLimits.InForce;
+
+/** Who has to wait before the next sign-in is checked, and the end of it. */
+@Path("sign-in-limits")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SignInLimitsResource {
+
+  private final SignInLimitActs limits;
+
+  /** For the container's proxy only. */
+  public SignInLimitsResource() {
+    this(null);
+  }
+
+  @Inject
+  SignInLimitsResource(SignInLimitActs limits) {
+    this.limits = limits;
+  }
+
+  @GET
+  @RolesAllowed(Roles.OPERATOR)
+  public Response list(@Context UriInfo address) {
+    Paging paging = Paging.of(address);
+    return Answers.list(
+        paging.cut(found(address).stream().map(SignInLimitsResource::json).toList()));
+  }
+
+  private List<InForce> found(UriInfo address) {
+    try {
+      return limits.list(
+          Call.parameter(address, "organization"), Call.parameter(address, "username"));
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
+    }
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Roles.OPERATOR)
+  public Response delete(@PathParam("id") String id) {
+    limits.delete(PathText.id(id, "limit"));
+    return Response.noContent().build();
+  }
+
+  private static JsonObject json(InForce limit) {
+    return Json.createObjectBuilder()
+        .add("id", limit.id())
+        .add("door", limit.door())
+        .add("address", orNull(limit.network()))
+        .add("nameHash", orNull(limit.nameHash()))
+        .add("failures", limit.failures())
+        .add("until", limit.until().truncatedTo(ChronoUnit.SECONDS).toString())
+        .build();
+  }
+
+  private static JsonValue orNull(String text) {
+    return text.isEmpty() ? JsonValue.NULL : Json.createValue(text);
+  }
+}

@@ -1,0 +1,33 @@
+package org.callboard.security;
+
+import java.util.List;
+import org.callboard.platform.IpRange;
+
+/**
+ * Somebody who is not recognized yet wants a password checked.
+ *
+ * @param credential what was sent
+ * @param address where the request comes from
+ */
+public record SignInAttempt(Recognizable credential, String address) {
+
+  /** The door that it came to, by the kind of its credential. */
+  String door() {
+    return credential.name().get(0);
+  }
+
+  /** The source of requests that its address is of: of IPv6 the network. */
+  String network() {
+    return IpRange.networkOf(address);
+  }
+
+  /** Whose places at the slow hash it takes. */
+  List<String> sources() {
+    return List.of("address " + network(), "name " + String.join("\0", credential.name()));
+  }
+
+  @Override
+  public String toString() {
+    return "SignInAttempt[" + address + "]";
+  }
+}

@@ -1,0 +1,134 @@
+package org.callboard.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Given;
+import org.callboard.database.Node;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.InvalidValueException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports of quick dial items in the database. */
+@DatabaseTest
+class QuickDialImportTest {
+
+  private static final String CSV = "id;displayName;uri\na;A;1\nnew;New;2\n";
+
+  @Inject private Node node;
+  @Inject private Given given;
+  @Inject private QuickDialImport imports;
+  @Inject private DialDataEditor editor;
+
+  private LayerAddress all;
+
+  @BeforeEach
+  void aLayer() {
+    OrganizationSnapshot acme = given.organization("ACME");
+    all = LayerAddress.ofOrganization(acme);
+    given.items(all, "z", "a");
+  }
+
+  private boolean run(String csv, OnConflict onConflict, boolean dryRun, Progress progress)
+      throws IOException {
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
+      return imports.work(all, upload, new ImportOptions(onConflict, dryRun)).task().run(progress);
+    }
+  }
+
+  private DialData layer() {
+    return editor.read(all.key());
+  }
+
+  private List<String> names() {
+    return layer().quickDial().stream().map(QuickDialItem::displayName).toList();
+  }
+
+  @Test
+  void newItemsComeBehindTheOthersAndOfThoseThatAreThereItSaysWhatItDoes() throws IOException {
+    Progress refused = new Progress();
+    assertThat(run(CSV, OnConflict.FAIL, false, refused)).isFalse();
+    assertThat(refused.lines().stream().map(ReportLine::outcome))
+        .containsExactly(Outcome.ERROR, Outcome.CREATE);
+    assertThat(names()).containsExactly("z", "a");
+    assertThat(run(CSV, OnConflict.SKIP, false, new Progress())).isTrue();
+    assertThat(names()).containsExactly("z", "a", "New");
+    assertThat(run(CSV, OnConflict.UPDATE, false, new Progress())).isTrue();
+    assertThat(names()).containsExactly("z", "A", "New");
+  }
+
+  @Test
+  void aDryRunSaysTheSameAndLeavesNothing() throws IOException {
+    long before = node.rows("SELECT id FROM audit_entry").size();
+    Progress told = new Progress();
+    assertThat(run(CSV, OnConflict.UPDATE, true, told)).isTrue();
+    assertThat(told.lines().stream().map(ReportLine::outcome))
+        .containsExactly(Outcome.UPDATE, Outcome.CREATE);
+    assertThat(names()).containsExactly("z", "a");
+    assertThat(node.rows("SELECT id FROM audit_entry")).hasSize((int) before);
+  }
+
+  @Test
+  void oneLineThatIsWrongLeavesNothing() throws IOException {
+    Progress told = new Progress();
+    assertThat(run(CSV + "b;B;\na;A;1\n", OnConflict.UPDATE, false, told)).isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(ReportLine::line)
+        .containsExactly(4L, 5L);
+    assertThat(names()).containsExactly("z", "a");
+  }
+
+  @Test
+  void moreThanALayerHoldsLeavesNothing() {
+    String many =
+        IntStream.range(0, 9_999)
+            .mapToObj(i -> "i" + i + ";I;1")
+            .collect(Collectors.joining("\n", "id;displayName;uri\n", "\n"));
+    assertThatThrownBy(() -> run(many, OnConflict.FAIL, false, new Progress()))
+        .isInstanceOf(InvalidValueException.class);
+    assertThat(names()).containsExactly("z", "a");
+  }
+
+  /** A job notes its end in the transaction of its edit. */
+  @Test
+  void anImportWhoseEndCannotBeNotedHasChangedNothing() {
+    Progress broken =
+        new Progress() {
+          @Override
+          public void done() {
+            throw new IllegalStateException("no job");
+          }
+        };
+    assertThatThrownBy(() -> run(CSV, OnConflict.UPDATE, false, broken))
+        .hasStackTraceContaining("no job");
+    assertThat(names()).containsExactly("z", "a");
+  }
+
+  @Test
+  void anItemThatCannotBeReadStaysUnlessTheFileSaysIt() throws IOException {
+    node.execute("UPDATE quick_dial_item SET priority = 0 WHERE entry_id IN ('z', 'a')");
+    assertThat(run(CSV, OnConflict.FAIL, false, new Progress())).isTrue();
+    assertThat(names()).containsExactly("A", "New");
+    assertThat(layer().whole()).isFalse();
+    assertThat(node.rows("SELECT priority FROM quick_dial_item WHERE entry_id = 'z'"))
+        .containsExactly("0");
+  }
+}

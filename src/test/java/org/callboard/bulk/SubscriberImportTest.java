@@ -1,0 +1,221 @@
+package org.callboard.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.callboard.account.AccountEditor;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Given;
+import org.callboard.database.Node;
+import org.callboard.feed.DataChanged;
+import org.callboard.job.CancelledException;
+import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerAddress;
+import org.callboard.organization.Group;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberName;
+import org.callboard.subscriber.SubscriberView;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports of subscribers in the database: all or nothing, whatever comes between. */
+@DatabaseTest
+@SuppressWarnings("try") // an import is held, not used
+class SubscriberImportTest {
+
+  @Inject private Node node;
+  @Inject private Given given;
+  @Inject private SubscriberCsv imports;
+  @Inject private SubscriberDirectory directory;
+  @Inject private AccountEditor accounts;
+
+  private final Progress progress = new Progress();
+  private OrganizationSnapshot acme;
+
+  @BeforeEach
+  void anOrganization() {
+    acme = given.organization("ACME");
+  }
+
+  private boolean run(String csv, OnConflict onConflict) throws IOException {
+    return run(csv, new ImportOptions(onConflict, false), progress);
+  }
+
+  private boolean run(String csv, ImportOptions how, Progress told) throws IOException {
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
+      return imports.work(acme, upload, how).task().run(told);
+    }
+  }
+
+  private List<String> usernames() {
+    return node.rows("SELECT username FROM subscriber ORDER BY username_key");
+  }
+
+  private List<Outcome> outcomes() {
+    return progress.lines().stream().map(ReportLine::outcome).toList();
+  }
+
+  private SubscriberView view(String username) {
+    return directory.view(new SubscriberName(acme.id(), username)).orElseThrow();
+  }
+
+  /** More than one slice. */
+  private static String many() {
+    return IntStream.range(0, SubscriberBatches.SIZE + 10)
+        .mapToObj("user%03d"::formatted)
+        .collect(Collectors.joining("\n", "username\n", "\n"));
+  }
+
+  @Test
+  void whatTheFileSaysIsThereWithOneRecordAndOneEntryOfTheFeed() throws IOException {
+    given.group(acme, "sales");
+    node.forgetTold();
+    assertThat(
+            run(
+                """
+                username;displayName;groups;attribute:desk;expires
+                ann;Ann;sales|night;4;90
+                bob;Bob;;;
+                """,
+                OnConflict.FAIL))
+        .isTrue();
+    assertThat(view("ann").displayName()).contains("Ann");
+    assertThat(view("ann").groups()).containsExactly("sales", "night");
+    assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "4"));
+    assertThat(
+            accounts
+                .read(LayerAddress.ofSubscriber(acme, view("ann").id(), "ann").key())
+                .settings())
+        .containsOnlyKeys("expires");
+    assertThat(progress.counts().created()).isEqualTo(2);
+    assertThat(node.told(DataChanged.class))
+        .containsOnlyOnce(DataChanged.ofEverything(acme.id()))
+        .noneMatch(change -> change.equals(DataChanged.ofSubscriber(acme.id(), view("ann").id())));
+    assertThat(node.rows("SELECT target FROM audit_entry WHERE action = 'IMPORT'"))
+        .containsExactly("organizations/ACME/subscribers.csv");
+  }
+
+  @Test
+  void ofWhatIsThereItSaysWhatItDoes() throws IOException {
+    given.subscriber(acme, "ann", Map.of("desk", "4"));
+    String csv = "username;displayName\nann;New\nbob;Bob\n";
+    assertThat(run(csv, OnConflict.FAIL)).isFalse();
+    assertThat(outcomes()).containsExactly(Outcome.ERROR, Outcome.CREATE);
+    assertThat(usernames()).containsExactly("ann");
+    assertThat(run(csv, new ImportOptions(OnConflict.SKIP, false), new Progress())).isTrue();
+    assertThat(view("ann").displayName()).isEmpty();
+    assertThat(usernames()).containsExactly("ann", "bob");
+    assertThat(run(csv, new ImportOptions(OnConflict.UPDATE, false), new Progress())).isTrue();
+    assertThat(view("ann").displayName()).contains("New");
+    assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "4"));
+  }
+
+  /** With attributes it is tried out and taken back, without them it is only looked at. */
+  @Test
+  void aDryRunSaysTheSameAndLeavesNothing() throws IOException {
+    given.subscriber(acme, "ann");
+    long before = node.rows("SELECT id FROM change_feed").size();
+    for (String csv :
+        List.of("username;groups\nann;new\nbob;\n", "username;attribute:desk\nann;4\nbob;5\n")) {
+      Progress told = new Progress();
+      assertThat(run(csv, new ImportOptions(OnConflict.UPDATE, true), told)).isTrue();
+      assertThat(told.lines().stream().map(ReportLine::outcome))
+          .containsExactly(Outcome.UPDATE, Outcome.CREATE);
+    }
+    assertThat(usernames()).containsExactly("ann");
+    assertThat(view("ann").attributes().values()).isEmpty();
+    assertThat(node.filledTables()).doesNotContain("subscriber_group");
+    assertThat(node.rows("SELECT id FROM change_feed")).hasSize((int) before);
+  }
+
+  @Test
+  void aLineThatIsWrongBehindManyThatAreRightLeavesNothing() throws IOException {
+    assertThat(run(many() + "two words\nuser003\n", OnConflict.FAIL)).isFalse();
+    assertThat(progress.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(ReportLine::line)
+        .contains(SubscriberBatches.SIZE + 13L);
+    assertThat(usernames()).isEmpty();
+  }
+
+  @Test
+  void whoeverCancelsItBetweenSlicesFindsNothing() {
+    assertEndsBetweenSlices(new CancelledException());
+  }
+
+  @Test
+  void whateverHappensBetweenSlicesLeavesNothing() {
+    assertEndsBetweenSlices(new IllegalStateException("out of order"));
+  }
+
+  private void assertEndsBetweenSlices(RuntimeException end) {
+    given.subscriber(acme, "user001");
+    given.group(acme, "sales", "user001");
+    String csv = many().replace("\n", ";night\n").replaceFirst(";night", ";groups");
+    Progress told =
+        new Progress() {
+          @Override
+          public void checkpoint() {
+            if (counts().created() > 0) {
+              assertThat(counts().created()).isEqualTo(SubscriberBatches.SIZE - 1);
+              throw end;
+            }
+          }
+        };
+    assertThatThrownBy(() -> run(csv, new ImportOptions(OnConflict.UPDATE, false), told))
+        .isSameAs(end);
+    assertThat(usernames()).containsExactly("user001");
+    assertThat(view("user001").groups()).containsExactly("sales");
+    assertThat(node.rows("SELECT name FROM subscriber_group")).containsExactly("sales");
+    assertThat(node.rows("SELECT * FROM audit_entry WHERE action = 'IMPORT'")).isEmpty();
+  }
+
+  /** The node dies, or the database takes the connection away. */
+  @Test
+  void aConnectionThatBreaksBetweenSlicesLeavesNothing() throws Exception {
+    HeldImport held =
+        new HeldImport(
+            node,
+            imports.work(
+                acme,
+                Upload.of(
+                    new ByteArrayInputStream(many().getBytes(StandardCharsets.UTF_8)), 1 << 20),
+                new ImportOptions(OnConflict.FAIL, false)));
+    assertThat(node.breakTransactions()).isPositive();
+    assertThatThrownBy(held::end).isInstanceOf(ExecutionException.class);
+    assertThat(usernames()).isEmpty();
+    assertThat(run("username\nann\n", OnConflict.FAIL)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeReadStaysUnlessTheFileSaysIt() throws IOException {
+    given.subscriber(acme, "ann", Map.of("desk", "4"));
+    Group night = given.group(acme, "night", "ann");
+    node.execute("UPDATE subscriber SET attributes = '{oops'");
+    node.execute("UPDATE subscriber_group SET name = 'a|b' WHERE id = ?", night.id());
+    assertThat(run("username;displayName\nann;New\n", OnConflict.UPDATE)).isTrue();
+    assertThat(node.rows("SELECT attributes FROM subscriber")).containsExactly("{oops");
+    assertThat(view("ann").displayName()).contains("New");
+    assertThat(node.rows("SELECT COUNT(*) FROM group_member")).containsExactly("1");
+    assertThat(
+            run(
+                "username;attribute:desk\nann;5\n",
+                new ImportOptions(OnConflict.UPDATE, false),
+                new Progress()))
+        .isTrue();
+    assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "5"));
+  }
+}
