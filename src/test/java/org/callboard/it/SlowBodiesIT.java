@@ -18,7 +18,6 @@ import org.callboard.it.support.Http.Answer;
 import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,23 +106,6 @@ class SlowBodiesIT extends DeployedCallboard {
       out.write('1');
     } catch (IOException e) {
       // The server has had enough of it.
-    }
-  }
-
-  @Test
-  void aBodyThatComesTooSlowlyIsTold() throws IOException {
-    try (Socket socket = new Socket(TestRun.base().getHost(), TestRun.base().getPort())) {
-      slow.add(socket);
-      String head =
-          "POST "
-              + TestRun.base().getPath()
-              + "/provisioning/global HTTP/1.1\r\nHost: localhost\r\n"
-              + FORM
-              + "Content-Length: 2000\r\n\r\n";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      clock.scheduleWithFixedDelay(() -> drip(socket), 0, 200, TimeUnit.MILLISECONDS);
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(answer).startsWith("HTTP/1.1 408 ").contains("<error><message>");
     }
   }
 }
