@@ -250,6 +250,11 @@ public final class Node {
     }
   }
 
+  /** Whether a transaction waits for one that stands still. */
+  boolean hasWaiting() {
+    return !rows(database.whoWaits()).isEmpty();
+  }
+
   /** Names of the tables that have rows beyond those of the migrations, in small letters. */
   public List<String> filledTables() {
     return database.filledTables();
