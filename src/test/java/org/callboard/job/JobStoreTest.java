@@ -140,8 +140,6 @@ class JobStoreTest {
       left.add(node.rows("SELECT COUNT(*) FROM job_line").get(0));
     }
     assertThat(left).containsExactly(JobStore.SLICE + 1 + "", "1", "0");
-    assertThat(all())
-        .extracting(Job::id)
-        .containsExactly("young");
+    assertThat(all()).extracting(Job::id).containsExactly("young");
   }
 }
