@@ -52,7 +52,7 @@ public class Guessing {
   // --- storm -----------------------------------------------------------------------------------
 
   private static void storm(int connections, int addresses) throws Exception {
-    int honest = 60;
+    int honest = 30;
     for (int i = 0; i < honest; i++) {
       put("/subscribers/honest" + i, "{\"password\": \"honest password " + i + "\"}");
     }

@@ -60,12 +60,6 @@ public class ChangeFeed {
     this.clock = clock;
   }
 
-  /** For tests, which have no server to give the context. */
-  ChangeFeed(EJBContext context, Event<ChangeRecorded> recorded, DatabaseClock clock) {
-    this(recorded, clock);
-    this.context = context;
-  }
-
   /** Writes the row in the edit's own transaction; this node's memory is told after its commit. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(DataChanged change) {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public class FairBulkhead extends Bulkhead {
 
   /** How many requests of one source wait beside those that hold a place. */
-  static final int WAITING = 6;
+  static final int WAITING = 8;
 
   /** Somebody who sends requests. */
   private static final class Source {

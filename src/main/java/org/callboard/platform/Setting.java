@@ -97,7 +97,7 @@ public final class Setting<T> {
           "callboard.login.places-of-source",
           "2",
           number(1, 10_000),
-          "How many of these places one address (IPv6: one /64) or one username may hold. Six more of its requests wait for them; the rest gets 503.");
+          "How many of these places one address (IPv6: one /64) or one username may hold. Eight more of its requests wait for them; the rest gets 503.");
 
   public static final Setting<Integer> LOGIN_ADDRESS_FAILURES =
       new Setting<>(

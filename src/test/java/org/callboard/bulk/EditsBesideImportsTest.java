@@ -287,16 +287,14 @@ class EditsBesideImportsTest {
 
   @Test
   void thereAreNoMoreGroupsThanMayBe() throws Exception {
-    for (int i = 0; i < 999; i++) {
-      node.execute(
-          "INSERT INTO subscriber_group (id, organization_id, name, name_key, position)"
-              + " VALUES (?, ?, ?, ?, ?)",
-          1_000_000L + i,
-          acme.id(),
-          "g" + i,
-          "g" + i,
-          i);
-    }
+    String rows =
+        IntStream.range(0, 999)
+            .mapToObj(
+                i -> "(%d, %d, 'g%d', 'g%d', %d)".formatted(1_000_000 + i, acme.id(), i, i, i))
+            .collect(Collectors.joining(", "));
+    node.execute(
+        "INSERT INTO subscriber_group (id, organization_id, name, name_key, position) VALUES "
+            + rows);
     HeldImport held = begun(many("username;groups", "ann;one"));
     groups.put(acme, name("another"), none(), Expected.ANYTHING);
     assertThat(held.end()).isFalse();

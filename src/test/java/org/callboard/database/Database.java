@@ -37,6 +37,16 @@ enum Database {
           + " WHERE contains_uncommitted AND session_id <> SESSION_ID()";
     }
 
+    /** It does not say that it waits for a unique key: it repeats the INSERT until it is free. */
+    @Override
+    String whoWaits() {
+      return "SELECT w.session_id FROM information_schema.sessions w"
+          + " LEFT JOIN information_schema.sessions h ON h.session_id = w.blocker_id"
+          + " WHERE (h.session_id IS NOT NULL AND h.executing_statement IS NULL)"
+          + " OR (w.executing_statement LIKE 'INSERT%' AND w.executing_statement_start"
+          + " < DATEADD(MILLISECOND, -300, CURRENT_TIMESTAMP))";
+    }
+
     @Override
     Address start() {
       return new Address("jdbc:h2:mem:callboard;DB_CLOSE_DELAY=-1", "sa");
@@ -55,6 +65,13 @@ enum Database {
     String whatBreaks() {
       return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
           + " WHERE state = 'idle in transaction' AND pid <> pg_backend_pid()";
+    }
+
+    @Override
+    String whoWaits() {
+      return "SELECT w.pid FROM pg_stat_activity w"
+          + " JOIN pg_stat_activity h ON h.pid = ANY (pg_blocking_pids(w.pid))"
+          + " WHERE h.state = 'idle in transaction'";
     }
 
     /** Ends with the JVM. */
@@ -94,6 +111,9 @@ enum Database {
 
   /** A query that breaks the connections of all transactions that are open and do nothing. */
   abstract String whatBreaks();
+
+  /** A query that finds the transactions that wait for one that is open and does nothing. */
+  abstract String whoWaits();
 
   /** Connections that take part in transactions. */
   DataSource pool() {

@@ -1,5 +1,6 @@
 package org.callboard.database;
 
+import jakarta.ejb.EJBContext;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.NormalScope;
@@ -7,6 +8,8 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -74,11 +77,8 @@ public final class Node {
                 new EnterpriseBeans(
                     Map.of(
                         Settings.class, () -> new Settings(settings::get),
-                        EntityManager.class,
-                            () ->
-                                each(
-                                    EntityManager.class,
-                                    () -> Transactions.entities(database::factory)),
+                        EntityManager.class, () -> each(EntityManager.class, this::entities),
+                        EJBContext.class, Transactions::context,
                         DataSource.class, () -> each(DataSource.class, () -> database.pool()),
                         ManagedExecutorService.class,
                             () -> each(ManagedExecutorService.class, () -> threads)),
@@ -151,6 +151,23 @@ public final class Node {
           work.run();
           return null;
         });
+  }
+
+  /** In one transaction, which is rolled back. */
+  public void rolledBack(Runnable work) {
+    try {
+      Transactions.user().begin();
+      work.run();
+      entities().flush();
+    } catch (NotSupportedException | SystemException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Transactions.rollBack();
+    }
+  }
+
+  private EntityManager entities() {
+    return Transactions.entities(database::factory);
   }
 
   /**
@@ -248,6 +265,11 @@ public final class Node {
                 .formatted(table, nameAndClause[0], nameAndClause[1]));
       }
     }
+  }
+
+  /** Whether a transaction waits for one that stands still. */
+  boolean hasWaiting() {
+    return !rows(database.whoWaits()).isEmpty();
   }
 
   /** Names of the tables that have rows beyond those of the migrations, in small letters. */

@@ -8,6 +8,7 @@ import com.arjuna.ats.jta.common.jtaPropertyManager;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.narayana.NarayanaTransactionIntegration;
+import jakarta.ejb.EJBContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.RollbackException;
@@ -17,6 +18,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.eclipse.persistence.platform.server.ServerPlatformBase;
 import org.eclipse.persistence.sessions.DatabaseSession;
@@ -73,6 +75,21 @@ final class Transactions {
     } catch (SystemException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** By which a bean gives up its transaction; nothing else of it is here. */
+  static EJBContext context() {
+    return (EJBContext)
+        Proxy.newProxyInstance(
+            Transactions.class.getClassLoader(),
+            new Class<?>[] {EJBContext.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("setRollbackOnly")) {
+                throw new UnsupportedOperationException("No " + method + " without a server");
+              }
+              MANAGER.setRollbackOnly();
+              return null;
+            });
   }
 
   /** Of the transaction of this thread, which closes it. */

@@ -2,9 +2,8 @@ package org.callboard.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ejb.EJBContext;
-import java.io.IOException;
-import java.lang.reflect.Proxy;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,250 +12,200 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.callboard.Tables;
-import org.callboard.platform.DatabaseClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.callboard.Injection;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.HeldTransaction;
+import org.callboard.database.Node;
+import org.junit.jupiter.api.Test;
 
-/** The change feed in both databases, with transactions side by side. */
+/** The change feed, with transactions side by side. */
+@DatabaseTest
+@SuppressWarnings("try") // a transaction is held, not used
 class ChangeFeedTest {
 
   private static final DataChanged ONE = DataChanged.ofOrganization(1);
   private static final DataChanged JOHN = DataChanged.ofSubscriber(1, 5);
 
-  private Tables tables;
-
-  private void start(String database) {
-    tables = Tables.in(database);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    tables.close();
-  }
-
-  private static ChangeFeed feed(Tables.Transaction transaction) {
-    EJBContext context =
-        (EJBContext)
-            Proxy.newProxyInstance(
-                ChangeFeedTest.class.getClassLoader(),
-                new Class<?>[] {EJBContext.class},
-                (proxy, method, arguments) -> {
-                  assertThat(method.getName()).isEqualTo("setRollbackOnly");
-                  transaction.setRollbackOnly();
-                  return null;
-                });
-    DatabaseClock clock = transaction.with(new DatabaseClock());
-    return transaction.with(Announced.feed(context, clock, change -> {}));
-  }
-
-  private <T> T in(Function<ChangeFeed, T> work) {
-    return tables.in(transaction -> work.apply(feed(transaction)));
-  }
-
-  private void run(Consumer<ChangeFeed> work) {
-    tables.run(transaction -> work.accept(feed(transaction)));
-  }
-
-  private void sql(String sql) {
-    tables.run(transaction -> transaction.sql(sql));
-  }
+  @Inject private Node node;
+  @Inject private ChangeFeed feed;
+  @Inject private EntityManager entities;
 
   private void record(DataChanged change) {
-    run(feed -> feed.record(change));
-  }
-
-  private void givePlaces() {
-    run(feed -> feed.givePlaces());
-  }
-
-  private News since(long place) {
-    return in(feed -> feed.since(place));
+    node.inTransaction(() -> feed.record(change));
   }
 
   private static List<DataChanged> changes(News news) {
     return news.entries().stream().map(News.Entry::change).toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void everyKindOfChangeIsReadAsItWasRecorded(String database) {
-    start(database);
+  @Test
+  void everyKindOfChangeIsReadAsItWasRecorded() {
     List<DataChanged> all =
         List.of(ONE, JOHN, DataChanged.ofGroup(1, 7), DataChanged.ofEverything(2));
     all.forEach(this::record);
-    News news = since(0);
+    News news = feed.since(0);
     assertThat(changes(news)).containsExactlyElementsOf(all);
     assertThat(news.unplaced()).isTrue();
     assertThat(news.complete()).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void anEntryIsReadOnceMoreWhenItHasItsPlaceAndThenNeverAgain(String database) {
-    start(database);
+  @Test
+  void anEntryIsReadOnceMoreWhenItHasItsPlaceAndThenNeverAgain() {
     record(ONE);
-    assertThat(since(0).place()).isZero();
-    givePlaces();
-    News placed = since(0);
+    assertThat(feed.since(0).place()).isZero();
+    feed.givePlaces();
+    News placed = feed.since(0);
     assertThat(changes(placed)).containsExactly(ONE);
     assertThat(placed).isEqualTo(new News(placed.entries(), 1, true, false));
-    assertThat(since(1)).isEqualTo(new News(List.of(), 1, true, false));
-    assertThat((long) in(feed -> feed.end())).isEqualTo(1);
+    assertThat(feed.since(1)).isEqualTo(new News(List.of(), 1, true, false));
+    assertThat(feed.end()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void aCommitIsReadHoweverLongItsTransactionWas(String database) {
-    start(database);
-    try (Tables.Transaction longOne = tables.begin()) {
-      feed(longOne).record(JOHN);
-      longOne.sql(
-          "UPDATE change_feed SET changed_at = CURRENT_TIMESTAMP - 3000 * INTERVAL '1' SECOND");
+  @Test
+  void aCommitIsReadHoweverLongItsTransactionWas() throws InterruptedException {
+    try (HeldTransaction longOne = new HeldTransaction(node, this::recordLongAgo)) {
       record(ONE);
-      givePlaces();
-      assertThat(changes(since(0))).containsExactly(ONE);
-      longOne.commit();
+      feed.givePlaces();
+      assertThat(changes(feed.since(0))).containsExactly(ONE);
     }
-    assertThat(changes(since(1))).containsExactly(JOHN);
-    givePlaces();
-    assertThat(changes(since(1))).containsExactly(JOHN);
-    assertThat(since(2).entries()).isEmpty();
+    assertThat(changes(feed.since(1))).containsExactly(JOHN);
+    feed.givePlaces();
+    assertThat(changes(feed.since(1))).containsExactly(JOHN);
+    assertThat(feed.since(2).entries()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void anEditThatIsRolledBackLeavesNothing(String database) {
-    start(database);
-    try (Tables.Transaction edit = tables.begin()) {
-      feed(edit).record(JOHN);
-    }
-    record(ONE);
-    givePlaces();
-    assertThat(changes(since(0))).containsExactly(ONE);
-    assertThat(since(0).place()).isEqualTo(1);
+  private void recordLongAgo() {
+    feed.record(JOHN);
+    entities
+        .createNativeQuery(
+            "UPDATE change_feed SET changed_at = CURRENT_TIMESTAMP - 3000 * INTERVAL '1' SECOND")
+        .executeUpdate();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void aNodeThatHangsWhileItGivesPlacesHoldsUpNobody(String database) {
-    start(database);
+  @Test
+  void anEditThatIsRolledBackLeavesNothing() {
+    node.rolledBack(() -> feed.record(JOHN));
     record(ONE);
-    try (Tables.Transaction hanging = tables.begin()) {
-      feed(hanging).givePlaces();
-      hanging.flush();
-      record(JOHN);
-      givePlaces();
-      assertThat(changes(since(0))).containsExactly(ONE, JOHN);
-    }
-    givePlaces();
-    assertThat(changes(since(0))).containsExactly(ONE, JOHN);
-    assertThat(since(0).place()).isEqualTo(2);
+    feed.givePlaces();
+    assertThat(changes(feed.since(0))).containsExactly(ONE);
+    assertThat(feed.since(0).place()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void whoeverMissedWhatTheFeedHasForgottenIsTold(String database) {
-    start(database);
+  @Test
+  void aNodeThatHangsWhileItGivesPlacesHoldsUpNobody() {
     record(ONE);
-    givePlaces();
-    sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
+    ChangeFeed hanging = Injection.with(new ChangeFeed(), "entities", entities);
+    node.rolledBack(
+        () -> {
+          hanging.givePlaces();
+          entities.flush();
+          node.inOtherRequest(
+              () -> {
+                record(JOHN);
+                feed.givePlaces();
+                assertThat(changes(feed.since(0))).containsExactly(ONE, JOHN);
+                return null;
+              });
+        });
+    feed.givePlaces();
+    assertThat(changes(feed.since(0))).containsExactly(ONE, JOHN);
+    assertThat(feed.since(0).place()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverMissedWhatTheFeedHasForgottenIsTold() {
+    record(ONE);
+    feed.givePlaces();
+    node.execute("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
     record(JOHN);
-    assertThat((boolean) in(feed -> feed.deleteSomeOlderThan(Duration.ofHours(1)))).isFalse();
-    assertThat(since(1).complete()).isTrue();
-    News behind = since(0);
+    assertThat(feed.deleteSomeOlderThan(Duration.ofHours(1))).isFalse();
+    assertThat(feed.since(1).complete()).isTrue();
+    News behind = feed.since(0);
     assertThat(behind.complete()).isFalse();
     assertThat(behind.place()).isEqualTo(1);
     assertThat(changes(behind)).containsExactly(JOHN);
-    givePlaces();
-    sql("DELETE FROM change_feed");
-    assertThat(since(1).complete()).isFalse();
-    assertThat(since(2).complete()).isTrue();
+    feed.givePlaces();
+    node.execute("DELETE FROM change_feed");
+    assertThat(feed.since(1).complete()).isFalse();
+    assertThat(feed.since(2).complete()).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void anEntryWithoutAPlaceIsNotForgotten(String database) {
-    start(database);
+  @Test
+  void anEntryWithoutAPlaceIsNotForgotten() {
     record(ONE);
-    sql("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
-    run(feed -> feed.deleteSomeOlderThan(Duration.ofHours(1)));
-    assertThat(changes(since(0))).containsExactly(ONE);
+    node.execute("UPDATE change_feed SET changed_at = TIMESTAMP '2020-01-01 00:00:00'");
+    feed.deleteSomeOlderThan(Duration.ofHours(1));
+    assertThat(changes(feed.since(0))).containsExactly(ONE);
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void aDatabaseThatWasRestoredIsNoticed(String database) {
-    start(database);
+  @Test
+  void aDatabaseThatWasRestoredIsNoticed() {
     record(ONE);
-    givePlaces();
-    News news = since(5);
+    feed.givePlaces();
+    News news = feed.since(5);
     assertThat(news.complete()).isFalse();
     assertThat(news.place()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void whoeverIsTooFarBehindDoesNotReadItAll(String database) {
-    start(database);
-    sql("UPDATE change_feed_end SET place = 10001");
-    assertThat(since(0)).isEqualTo(new News(List.of(), 10_001, false, false));
+  @Test
+  void whoeverIsTooFarBehindDoesNotReadItAll() {
+    node.execute("UPDATE change_feed_end SET place = 10001");
+    assertThat(feed.since(0)).isEqualTo(new News(List.of(), 10_001, false, false));
   }
 
   /** Edits of all lengths, some rolled back, and two nodes that read and give places. */
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void nothingIsMissedWhateverTheOrderOfCommits(String database) throws Exception {
-    start(database);
+  @Test
+  void nothingIsMissedWhateverTheOrderOfCommits() throws Exception {
     int editors = 6;
     int edits = 60;
     AtomicBoolean editing = new AtomicBoolean(true);
     Set<Long> committed = ConcurrentHashMap.newKeySet();
-    ExecutorService threads = Executors.newFixedThreadPool(editors + 2);
+    List<Future<Set<Long>>> nodes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      nodes.add(node.inBackground(node(editing)));
+    }
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < editors; i++) {
+      long first = i * 1000L;
+      all.add(
+          node.inBackground(
+              () -> {
+                edit(LongStream.range(first, first + edits), committed);
+                return null;
+              }));
+    }
     try {
-      List<Future<Set<Long>>> nodes = new ArrayList<>();
-      for (int i = 0; i < 2; i++) {
-        nodes.add(threads.submit(node(editing)));
-      }
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < editors; i++) {
-        long first = i * 1000L;
-        all.add(threads.submit(() -> edit(LongStream.range(first, first + edits), committed)));
-      }
       for (Future<?> editor : all) {
         editor.get();
       }
-      editing.set(false);
-      for (Future<Set<Long>> node : nodes) {
-        assertThat(node.get()).isEqualTo(committed);
-      }
-      assertThat(committed).hasSizeGreaterThan(100);
     } finally {
-      threads.shutdownNow();
+      editing.set(false);
     }
+    for (Future<Set<Long>> node : nodes) {
+      assertThat(node.get()).isEqualTo(committed);
+    }
+    assertThat(committed).hasSizeGreaterThan(100);
   }
 
   private void edit(LongStream subscribers, Set<Long> committed) {
     Random random = new Random(subscribers.hashCode());
     subscribers.forEach(
         id -> {
-          try (Tables.Transaction edit = tables.begin()) {
-            feed(edit).record(DataChanged.ofSubscriber(1, id));
-            for (int i = random.nextInt(20); i > 0; i--) {
-              edit.number("SELECT COUNT(*) FROM change_feed");
-            }
-            if (random.nextInt(5) > 0) {
-              edit.commit();
-              committed.add(id);
-            }
+          Runnable edit =
+              () -> {
+                feed.record(DataChanged.ofSubscriber(1, id));
+                for (int i = random.nextInt(20); i > 0; i--) {
+                  entities.createNativeQuery("SELECT COUNT(*) FROM change_feed").getSingleResult();
+                }
+              };
+          if (random.nextInt(5) > 0) {
+            node.inTransaction(edit);
+            committed.add(id);
+          } else {
+            node.rolledBack(edit);
           }
         });
   }
@@ -268,12 +217,12 @@ class ChangeFeedTest {
       boolean more = true;
       while (more) {
         more = editing.get();
-        News news = since(place);
+        News news = feed.since(place);
         assertThat(news.complete()).isTrue();
         news.entries().forEach(entry -> told.add(entry.change().id().orElseThrow()));
         place = news.place();
         if (news.unplaced()) {
-          givePlaces();
+          feed.givePlaces();
         }
       }
       return told;

@@ -407,9 +407,9 @@ class BulkIT extends DeployedCallboard {
             "/administrators/" + eve,
             "{\"role\":\"manager\",\"organization\":\""
                 + other.substring(15)
-                + "\",\"password\":\"12345678901234\"}")
+                + "\",\"password\":\"a long password\"}")
         .expect(201);
-    Api manager = Api.as(eve, "12345678901234");
+    Api manager = Api.as(eve, "a long password");
     String id = job.getString("id");
     manager.get(other + "/jobs/" + id).problem(404, "not-found");
     manager.get(other + "/jobs/" + id + "/lines").problem(404, "not-found");

@@ -161,7 +161,7 @@ class LoginBulkheadTest {
   @Test
   void oneSourceLeavesRoomToWaitForOthers() {
     LoginBulkhead bulkhead = bulkhead(1, 32);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 10; i++) {
       start(bulkhead, List.of("a stranger"));
     }
     waitUntilAllAreStuck();

@@ -2,17 +2,19 @@ package org.callboard.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import org.callboard.Tables;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Given;
+import org.callboard.database.Node;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Which hashes are found, and how, in both databases. */
+/** Which hashes are found, and how. */
+@DatabaseTest
 class SubscriberHashesTest {
 
   private static final String CHEAP = CheapHash.PREFIX + "salt:hash";
@@ -20,74 +22,57 @@ class SubscriberHashesTest {
 
   private static final String BCRYPT = "bcrypt:$2y$%s$" + "x".repeat(53);
 
-  private Tables tables;
+  @Inject private Node node;
+  @Inject private Given given;
+  @Inject private SubscriberHashes hashes;
+  @Inject private EntityManager entities;
 
-  @AfterEach
-  void stop() throws IOException {
-    tables.close();
-  }
+  private long acme;
 
-  private void start(String database) {
-    tables = Tables.in(database);
-    tables.run(
-        transaction -> {
-          transaction.sql("INSERT INTO organization (id, cloud_id, name) VALUES (1, 'ACME', 'A')");
+  @BeforeEach
+  void manySubscribers() {
+    acme = given.organization("ACME").id();
+    node.inTransaction(
+        () -> {
           for (int i = 0; i < 2000; i++) {
-            String hash = i % 500 == 7 ? CHEAP : DEAR;
-            transaction.persist(new Subscriber(1, new Username("user" + i), hash));
+            persist("user" + i, i % 500 == 7 ? CHEAP : DEAR);
           }
         });
   }
 
-  private SortedMap<Long, String> cheap(long after, int limit) {
-    return tables.in(transaction -> transaction.with(new SubscriberHashes()).cheap(after, limit));
+  private void persist(String username, String hash) {
+    entities.persist(new Subscriber(acme, new Username(username), hash));
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void cheapHashesAreFoundAndNoOthers(String database) {
-    start(database);
-    assertThat(cheap(0, 100).values()).hasSize(4).containsOnly(CHEAP);
-    long second = List.copyOf(cheap(0, 2).keySet()).get(1);
-    assertThat(cheap(second, 100)).hasSize(2);
-    tables.run(
-        transaction -> {
-          Subscriber subscriber = transaction.find(Subscriber.class, second);
-          subscriber.setPasswordHash(DEAR);
+  @Test
+  void cheapHashesAreFoundAndNoOthers() {
+    assertThat(hashes.cheap(0, 100).values()).hasSize(4).containsOnly(CHEAP);
+    long second = List.copyOf(hashes.cheap(0, 2).keySet()).get(1);
+    assertThat(hashes.cheap(second, 100)).hasSize(2);
+    node.inTransaction(() -> entities.find(Subscriber.class, second).setPasswordHash(DEAR));
+    assertThat(hashes.cheap(0, 100)).hasSize(3).doesNotContainKey(second);
+  }
+
+  @Test
+  void theHighestCostOfBcryptHashesIsFoundForEachOrganization() {
+    assertThat(hashes.highestBcryptCosts()).isEmpty();
+    node.inTransaction(
+        () -> {
+          persist("ann", BCRYPT.formatted("10"));
+          persist("bob", BCRYPT.formatted("04"));
         });
-    assertThat(cheap(0, 100)).hasSize(3).doesNotContainKey(second);
+    assertThat(hashes.highestBcryptCosts()).isEqualTo(Map.of(acme, 10));
+    node.execute("DELETE FROM subscriber WHERE username = 'ann'");
+    assertThat(hashes.highestBcryptCosts()).isEqualTo(Map.of(acme, 4));
   }
 
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void theHighestCostOfBcryptHashesIsFoundForEachOrganization(String database) {
-    start(database);
-    assertThat(bcryptCosts()).isEmpty();
-    tables.run(
-        transaction -> {
-          transaction.persist(new Subscriber(1, new Username("ann"), BCRYPT.formatted("10")));
-          transaction.persist(new Subscriber(1, new Username("bob"), BCRYPT.formatted("04")));
-        });
-    assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 10));
-    tables.run(transaction -> transaction.sql("DELETE FROM subscriber WHERE username = 'ann'"));
-    assertThat(bcryptCosts()).isEqualTo(Map.of(1L, 4));
-  }
-
-  private Map<Long, Integer> bcryptCosts() {
-    return tables.in(transaction -> transaction.with(new SubscriberHashes()).highestBcryptCosts());
-  }
-
-  @ParameterizedTest
-  @MethodSource("org.callboard.Tables#databases")
-  void lookingForThemReadsAnIndexOnly(String database) {
-    start(database);
+  @Test
+  void lookingForThemReadsAnIndexOnly() {
     String query =
         "EXPLAIN SELECT id, password_hash FROM subscriber WHERE cheap_hash = TRUE AND id > 0"
             + " ORDER BY id FETCH FIRST 20 ROWS ONLY";
-    if (database.equals("postgresql")) {
-      tables.run(transaction -> transaction.sql("ANALYZE subscriber"));
-    }
-    List<?> plan = tables.in(transaction -> transaction.rows(query));
-    assertThat(plan.toString().toLowerCase(Locale.ROOT)).contains("subscriber_cheap_hash");
+    node.execute("ANALYZE");
+    assertThat(node.rows(query).toString().toLowerCase(Locale.ROOT))
+        .contains("subscriber_cheap_hash");
   }
 }

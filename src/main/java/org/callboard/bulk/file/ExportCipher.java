@@ -65,10 +65,19 @@ final class ExportCipher {
 
   /** For a new export. */
   static ExportCipher of(String passphrase) {
+    return of(passphrase, ITERATIONS);
+  }
+
+  /**
+   * For a new export.
+   *
+   * @param iterations what each guess of the passphrase costs; the file tells it to the import
+   */
+  static ExportCipher of(String passphrase, int iterations) {
     check(passphrase);
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return new ExportCipher(passphrase, salt, ITERATIONS);
+    return new ExportCipher(passphrase, salt, iterations);
   }
 
   /**

@@ -61,9 +61,14 @@ public class OrganizationExport {
   public void write(
       OrganizationSnapshot organization, Optional<String> passphrase, OutputStream out) {
     exportRecord.of(organization, "export", passphrase.isPresent());
-    boolean secrets = passphrase.isPresent();
-    try (OrganizationFileWriter file =
-        new OrganizationFileWriter(out, passphrase.map(ExportCipher::of))) {
+    writeWith(passphrase.map(ExportCipher::of), organization, out);
+  }
+
+  /** Writes all, with secrets if there is a cipher for them. */
+  void writeWith(
+      Optional<ExportCipher> cipher, OrganizationSnapshot organization, OutputStream out) {
+    boolean secrets = cipher.isPresent();
+    try (OrganizationFileWriter file = new OrganizationFileWriter(out, cipher)) {
       file.begin(OrganizationJson.of(organization));
       file.layers(
           layer(LayerKey.ofOrganization(organization.id()), secrets),
