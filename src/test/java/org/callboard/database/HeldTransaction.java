@@ -55,4 +55,18 @@ public final class HeldTransaction implements AutoCloseable {
     }
     assertThat(edit).isNotDone();
   }
+
+  /**
+   * That what was begun in another thread ends without waiting for what is held. Whoever asks for a
+   * lock and does not wait for it is seen waiting once at most.
+   */
+  public static void assertDoesNotWait(Future<?> edit) {
+    boolean waited = false;
+    while (!edit.isDone()) {
+      boolean waits = Node.get().hasWaiting();
+      assertThat(waited && waits).as("It waits.").isFalse();
+      waited = waits;
+    }
+    assertThat(edit).succeedsWithin(SECONDS, TimeUnit.SECONDS);
+  }
 }

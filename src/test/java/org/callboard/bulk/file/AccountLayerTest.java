@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Account settings in an export, and what comes of them. */
 class AccountLayerTest {
 
-  private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery");
+  private static final ExportCipher CIPHER = ExportCipher.of("correct horse battery", 1);
   private static final OwnedSecrets DRAFT = OwnedSecrets.ofDraft(Optional.of(CIPHER));
   private static final OwnedSecrets ORGANIZATION = OwnedSecrets.ofOrganization(Optional.of(CIPHER));
 

@@ -213,7 +213,7 @@ class OrganizationFileTest {
 
   @Test
   void secretsAreForTheirOwnerAndThePassphraseOnly() {
-    ExportCipher cipher = ExportCipher.of("correct horse battery");
+    ExportCipher cipher = ExportCipher.of("correct horse battery", 1);
     String secret = cipher.encrypt("none", "ann");
     assertThat(cipher.encrypt("none", "ann")).isNotEqualTo(secret);
     ExportCipher again = ExportCipher.of("correct horse battery", cipher.json());
@@ -232,7 +232,7 @@ class OrganizationFileTest {
   @Test
   void aFileCannotAskForMoreThanIsReasonable() {
     JsonObject json =
-        Json.createObjectBuilder(ExportCipher.of("correct horse battery").json())
+        Json.createObjectBuilder(ExportCipher.of("correct horse battery", 1).json())
             .add("iterations", 2_000_000_000)
             .build();
     long start = System.nanoTime();
@@ -274,7 +274,7 @@ class OrganizationFileTest {
 
   @Test
   void hashesThatWouldStopTheServerAreRefused() {
-    ExportCipher cipher = ExportCipher.of("correct horse battery");
+    ExportCipher cipher = ExportCipher.of("correct horse battery", 1);
     for (String hash :
         List.of(
             "PBKDF2WithHmacSHA512:99999999:AAAA:AAAA",

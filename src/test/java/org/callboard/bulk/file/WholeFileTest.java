@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 class WholeFileTest {
 
   private static final Optional<ExportCipher> CIPHER =
-      Optional.of(ExportCipher.of("correct horse battery"));
+      Optional.of(ExportCipher.of("correct horse battery", 1));
 
   /** What a file has. */
   private record Tree(
