@@ -94,8 +94,7 @@ class PhoneRequestReader {
         && Text.isLegalXml(Character.toString(c));
   }
 
-  private void readBody(
-      HttpServletRequest request, String address, PhoneParameters parameters) {
+  private void readBody(HttpServletRequest request, String address, PhoneParameters parameters) {
     long length = request.getContentLengthLong();
     if (length > MAX_BODY) {
       throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));

@@ -37,7 +37,9 @@ class StrangersBodiesTest {
 
   @Test
   void aBodyIsReadWhole() throws IOException {
-    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX)).asString().isEqualTo("hello");
+    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX))
+        .asString()
+        .isEqualTo("hello");
     assertThat(bodies.read(arrived("hello").withoutLength().asServletRequest(), HERE, MAX))
         .asString()
         .isEqualTo("hello");
@@ -61,15 +63,15 @@ class StrangersBodiesTest {
       assertThatThrownBy(
               () -> impatient.read(arrived("slow").withoutLength().asServletRequest(), HERE, MAX))
           .isInstanceOfSatisfying(
-              RefusedException.class,
-              e -> assertThat(e.refusal().status()).isEqualTo(408));
+              RefusedException.class, e -> assertThat(e.refusal().status()).isEqualTo(408));
     }
   }
 
   @Test
   void oneAddressHoldsFewPlaces() throws Exception {
     List<Future<byte[]>> slow = slowBodies("192.0.2.1", StrangersBodies.MAX_OF_ADDRESS);
-    assertThatThrownBy(() -> bodies.read(slow(), "192.0.2.1", MAX)).isInstanceOf(BusyException.class);
+    assertThatThrownBy(() -> bodies.read(slow(), "192.0.2.1", MAX))
+        .isInstanceOf(BusyException.class);
     slowBodies("192.0.2.2", 1);
     theyGoOn.countDown();
     for (Future<byte[]> body : slow) {
@@ -85,7 +87,9 @@ class StrangersBodiesTest {
     }
     assertThatThrownBy(() -> bodies.read(slow(), "198.51.100.1", MAX))
         .isInstanceOf(BusyException.class);
-    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX)).asString().isEqualTo("hello");
+    assertThat(bodies.read(arrived("hello").asServletRequest(), HERE, MAX))
+        .asString()
+        .isEqualTo("hello");
   }
 
   @Test
