@@ -13,7 +13,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.Text;
 
@@ -77,7 +77,7 @@ public final class AccountSettingJson {
   public static final JsonForm<KeyNodeValue> FORM =
       JsonForm.of(AccountSettingJson::read, AccountSettingJson::value);
 
-  private static Optional<KeyNodeValue> read(JsonBody object, String name, JsonValue json) {
+  private static Optional<KeyNodeValue> read(JsonFields object, String name, JsonValue json) {
     if (json instanceof JsonString) {
       return JsonForm.TEXT
           .read(object, name, json)

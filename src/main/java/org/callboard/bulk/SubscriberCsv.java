@@ -65,7 +65,7 @@ public class SubscriberCsv {
         setsAccounts |= !column.isAttribute();
       }
       return new SubscriberLineReader(
-          columns, new ColumnExtras(columns.account(), new AccountCells(this::isAttribute)));
+          columns, new AdditionalColumns(columns.account(), new AccountCells(this::isAttribute)));
     }
 
     /** The organization's are read only if the file's own do not do. */

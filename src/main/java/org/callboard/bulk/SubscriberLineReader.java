@@ -49,12 +49,12 @@ public final class SubscriberLineReader {
   }
 
   private final SubscriberColumns columns;
-  private final LineExtras extras;
+  private final AdditionalCells additional;
   private final Map<String, Long> lineOf = new HashMap<>();
 
-  public SubscriberLineReader(SubscriberColumns columns, LineExtras extras) {
+  public SubscriberLineReader(SubscriberColumns columns, AdditionalCells additional) {
     this.columns = columns;
-    this.extras = extras;
+    this.additional = additional;
   }
 
   /** The username as it stands there, for the report. */
@@ -74,8 +74,8 @@ public final class SubscriberLineReader {
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
     password.ifPresent(text -> violations.check(() -> PasswordRule.checked("password", text)));
     Optional<List<GroupName>> groups = violations.read(() -> groups(row), Optional.empty());
-    Attributes attributes = violations.read(() -> extras.attributes(row), Attributes.NONE);
-    List<AccountSetting> settings = violations.read(() -> extras.settings(row), List.of());
+    Attributes attributes = violations.read(() -> additional.attributes(row), Attributes.NONE);
+    List<AccountSetting> settings = violations.read(() -> additional.settings(row), List.of());
     SubscriberEntry entry =
         violations.read(
             () ->

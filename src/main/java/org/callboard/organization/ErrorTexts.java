@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
@@ -147,7 +147,7 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
     return json.build();
   }
 
-  private static Optional<ErrorTexts> read(JsonBody object, String name, JsonValue json) {
+  private static Optional<ErrorTexts> read(JsonFields object, String name, JsonValue json) {
     return LABELLED
         .read(object, name, json)
         .flatMap(texts -> object.make(() -> Optional.of(of(texts)), Optional.empty()));

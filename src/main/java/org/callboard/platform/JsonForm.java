@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * How values of one kind stand in JSON, said once for reading and for writing. What is read is
- * checked by {@link JsonBody}; what is wrong is noted there under its path.
+ * checked by {@link JsonFields}; what is wrong is noted there under its path.
  */
 public interface JsonForm<T> {
 
@@ -23,29 +23,29 @@ public interface JsonForm<T> {
    * @param json not {@code null}
    * @return empty if it cannot be read, which is noted
    */
-  Optional<T> read(JsonBody object, String name, JsonValue json);
+  Optional<T> read(JsonFields object, String name, JsonValue json);
 
   JsonValue write(T value);
 
   /** A text. */
-  JsonForm<String> TEXT = of(JsonBody::text, Json::createValue);
+  JsonForm<String> TEXT = of(JsonFields::text, Json::createValue);
 
   /** A whole number. */
-  JsonForm<Integer> INTEGER = of(JsonBody::integer, Json::createValue);
+  JsonForm<Integer> INTEGER = of(JsonFields::integer, Json::createValue);
 
   /** {@code true} or {@code false}. */
-  JsonForm<Boolean> FLAG = of(JsonBody::flag, flag -> flag ? JsonValue.TRUE : JsonValue.FALSE);
+  JsonForm<Boolean> FLAG = of(JsonFields::flag, flag -> flag ? JsonValue.TRUE : JsonValue.FALSE);
 
   /** Reads a value of one kind. */
   @FunctionalInterface
   interface Reading<T> {
-    Optional<T> read(JsonBody object, String name, JsonValue json);
+    Optional<T> read(JsonFields object, String name, JsonValue json);
   }
 
   static <T> JsonForm<T> of(Reading<T> reading, Function<T, JsonValue> writing) {
     return new JsonForm<>() {
       @Override
-      public Optional<T> read(JsonBody object, String name, JsonValue json) {
+      public Optional<T> read(JsonFields object, String name, JsonValue json) {
         return reading.read(object, name, json);
       }
 
@@ -107,7 +107,7 @@ public interface JsonForm<T> {
    * @throws InvalidValueException with all that is wrong with it
    */
   default T read(String name, JsonValue json) {
-    JsonBody around = JsonBody.of(Json.createObjectBuilder().add(name, json).build());
+    JsonFields around = JsonFields.of(Json.createObjectBuilder().add(name, json).build());
     T value = around.required(name, this, null);
     around.end();
     return value;

@@ -80,9 +80,9 @@ public abstract sealed class JsonMembers<T> {
   /** Reads. */
   static final class OfBody<T> extends JsonMembers<T> {
 
-    private final JsonBody json;
+    private final JsonFields json;
 
-    OfBody(JsonBody json) {
+    OfBody(JsonFields json) {
       this.json = json;
     }
 

@@ -16,7 +16,7 @@ public final class JsonObjectForm<T> implements JsonForm<T> {
   }
 
   /** Reads an object. What is wrong is noted in it; the value is null if it cannot be made. */
-  public T read(JsonBody object) {
+  public T read(JsonFields object) {
     return members.apply(new JsonMembers.OfBody<>(object));
   }
 
@@ -26,14 +26,14 @@ public final class JsonObjectForm<T> implements JsonForm<T> {
    * @throws InvalidValueException with all that is wrong with it
    */
   public T read(JsonObject json) {
-    JsonBody body = JsonBody.of(json);
+    JsonFields body = JsonFields.of(json);
     T value = read(body);
     body.end();
     return value;
   }
 
   @Override
-  public Optional<T> read(JsonBody object, String name, JsonValue json) {
+  public Optional<T> read(JsonFields object, String name, JsonValue json) {
     return object.object(name, json).map(this::read);
   }
 

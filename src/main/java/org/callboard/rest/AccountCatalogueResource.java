@@ -22,7 +22,7 @@ public class AccountCatalogueResource {
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return Call.of(uri, headers)
+    return ResourceRequest.of(uri, headers)
         .list(AccountCatalogue.all().stream().map(KnownSettingJson::of).toList());
   }
 }

@@ -6,7 +6,7 @@ import org.callboard.account.AccountSettingJson;
 import org.callboard.administration.SettingChange;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 
 /** How an account setting stands in a body. */
 final class AccountSettingBody {
@@ -15,7 +15,7 @@ final class AccountSettingBody {
 
   /** Reads a body; all that is wrong is told at once. */
   static SettingChange read(String name, InputStream in) {
-    JsonBody body = JsonBody.read(in).same("id", name).ignore("known");
+    JsonFields body = JsonFields.read(in).same("id", name).ignore("known");
     Optional<KeyNodeValue> value = body.field("value", AccountSettingJson.FORM);
     Optional<MergePriority> priority =
         body.integer("priority")

@@ -50,7 +50,7 @@ public class AccountSettingsResource {
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     boolean reveals = reveals(call);
     LayerList<ShownSetting> list = settings.list(request.cloudId, request.layer(), reveals);
     List<JsonObject> items = list.items().stream().map(ShownSetting::json).toList();
@@ -63,7 +63,7 @@ public class AccountSettingsResource {
   @Path(SETTING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam LayerRequest request) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     boolean reveals = reveals(call);
     ShownSetting setting = settings.get(request.cloudId, request.layer(), request.id(), reveals);
     return reveals
@@ -75,7 +75,7 @@ public class AccountSettingsResource {
   @Path(SETTING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam LayerRequest request, InputStream in) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     SettingChange change = AccountSettingBody.read(request.id(), in);
     Edited<ShownSetting> edited =
         settings.put(request.cloudId, request.layer(), change, call.expected());
@@ -90,7 +90,7 @@ public class AccountSettingsResource {
     return Response.noContent().build();
   }
 
-  private static boolean reveals(Call call) {
+  private static boolean reveals(ResourceRequest call) {
     return call.flag("secrets").orElse(false);
   }
 }

@@ -24,7 +24,7 @@ import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
@@ -78,7 +78,7 @@ public class AdministratorsResource {
       @Context HttpHeaders headers,
       @Context UriInfo address) {
     Expected expected = EntityTags.expected(headers);
-    JsonBody body = JsonBody.read(in);
+    JsonFields body = JsonFields.read(in);
     Username name = body.make(() -> new Username(username), null);
     AdministratorChange change = change(body, name);
     Edited<AdministratorSnapshot> edited = administrators.put(name, change, expected);
@@ -93,7 +93,7 @@ public class AdministratorsResource {
     return Response.noContent().build();
   }
 
-  private static AdministratorChange change(JsonBody body, Username name) {
+  private static AdministratorChange change(JsonFields body, Username name) {
     body.ignore(UnreadableJson.MEMBER);
     sameName(body, "id", name);
     sameName(body, "username", name);
@@ -107,7 +107,7 @@ public class AdministratorsResource {
     return change;
   }
 
-  private static void sameName(JsonBody body, String field, Username name) {
+  private static void sameName(JsonFields body, String field, Username name) {
     body.text(field)
         .filter(text -> name != null && !isSame(text, name))
         .ifPresent(text -> body.refuse(field, "must be as in the address, or absent."));

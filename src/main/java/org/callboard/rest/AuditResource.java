@@ -50,8 +50,8 @@ public class AuditResource {
     Paging paging = Paging.of(address);
     AuditFilter filter =
         new AuditFilter(
-            Call.parameter(address, "organization"),
-            Call.parameter(address, "administrator"),
+            ResourceRequest.parameter(address, "organization"),
+            ResourceRequest.parameter(address, "administrator"),
             time("from", address),
             time("to", address));
     Page<AuditEntry> page = records.page(filter, paging.offset(), paging.limit());
@@ -61,7 +61,7 @@ public class AuditResource {
 
   private static Optional<Instant> time(String name, UriInfo address) {
     try {
-      return Call.parameter(address, name).map(value -> Times.instant(name, value));
+      return ResourceRequest.parameter(address, name).map(value -> Timestamps.instant(name, value));
     } catch (InvalidValueException e) {
       throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
     }

@@ -3,7 +3,7 @@ package org.callboard.rest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 
 /** Bodies that are read by somebody who knows no bounds. */
 final class BoundedInput {
@@ -13,14 +13,14 @@ final class BoundedInput {
   /**
    * The whole body.
    *
-   * @throws ProblemException if it is longer than {@link JsonBody#MAX_BYTES}
+   * @throws ProblemException if it is longer than {@link JsonFields#MAX_BYTES}
    */
   static InputStream of(InputStream body) {
     try {
-      byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
-      if (bytes.length > JsonBody.MAX_BYTES) {
+      byte[] bytes = body.readNBytes(JsonFields.MAX_BYTES + 1);
+      if (bytes.length > JsonFields.MAX_BYTES) {
         throw new ProblemException(
-            ProblemType.TOO_LARGE, "The body may have at most " + JsonBody.MAX_BYTES + " bytes.");
+            ProblemType.TOO_LARGE, "The body may have at most " + JsonFields.MAX_BYTES + " bytes.");
       }
       return new ByteArrayInputStream(bytes);
     } catch (IOException e) { // the caller's network, not our trouble

@@ -3,7 +3,7 @@ package org.callboard.rest;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 
 /** How long a new sign-in code shall live. */
 final class CodeLife {
@@ -12,7 +12,7 @@ final class CodeLife {
 
   /** Reads {@code {"minutes": n}}, or an empty object for the default. */
   static Optional<Duration> read(InputStream in) {
-    JsonBody body = JsonBody.read(in);
+    JsonFields body = JsonFields.read(in);
     Optional<Duration> life = body.integer("minutes").map(Duration::ofMinutes);
     body.end();
     return life;

@@ -21,7 +21,7 @@ import org.callboard.administration.OnboardingActs;
 import org.callboard.device.DeviceJson;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 
@@ -75,7 +75,7 @@ public class DevicesResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response rename(
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
-    JsonBody body = JsonBody.read(in).same("id", id);
+    JsonFields body = JsonFields.read(in).same("id", id);
     body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
     String label = body.requiredText("label");
     body.end();

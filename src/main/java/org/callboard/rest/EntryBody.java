@@ -5,7 +5,7 @@ import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.QuickDialItem;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonObjectForm;
 
 /**
@@ -22,7 +22,7 @@ record EntryBody<E>(EntryKind<E> kind, Function<String, JsonObjectForm<E>> form)
       new EntryBody<>(EntryKind.DIAL_ACTIONS, DialDataJson::action);
 
   /** Reads an entry; null if the body has faults, which it notes. */
-  E read(String id, JsonBody body) {
+  E read(String id, JsonFields body) {
     return form.apply(id).read(body);
   }
 }

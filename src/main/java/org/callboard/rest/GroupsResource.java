@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.callboard.administration.GroupActs;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
@@ -63,8 +63,8 @@ public class GroupsResource {
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response order(@BeanParam OrganizationRequest request, InputStream in) {
-    Call call = request.call();
-    JsonBody body = JsonBody.read(in);
+    ResourceRequest call = request.call();
+    JsonFields body = JsonFields.read(in);
     List<String> names = body.required("order", body.texts("order"), List.of());
     List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
     body.end();
@@ -83,12 +83,12 @@ public class GroupsResource {
   @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam GroupRequest request, InputStream in) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     GroupName groupName = new GroupName(request.name());
-    JsonBody body =
-        JsonBody.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
+    JsonFields body =
+        JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
     body.same("id", groupName.text()).same("name", groupName.text());
-    Optional<List<Username>> members = Names.read(body, "members", Username::new);
+    Optional<List<Username>> members = NameLists.read(body, "members", Username::new);
     body.end();
     Edited<GroupMembers> edited = groups.put(request.cloudId, groupName, members, call.expected());
     return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);

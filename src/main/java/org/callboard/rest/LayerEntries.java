@@ -11,7 +11,7 @@ import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.administration.LayerList;
 import org.callboard.platform.Edited;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 
@@ -38,10 +38,10 @@ class LayerEntries {
   }
 
   <E> Response replace(EntryBody<E> reader, LayerRequest request, InputStream in) {
-    JsonBody body =
-        JsonBody.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
+    JsonFields body =
+        JsonFields.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
     List<E> wanted = new ArrayList<>();
-    body.required("items", body.objects("items"), List.<JsonBody>of())
+    body.required("items", body.objects("items"), List.<JsonFields>of())
         .forEach(item -> wanted.add(reader.read(item.requiredText("id"), item)));
     body.end();
     return edited(
@@ -53,7 +53,7 @@ class LayerEntries {
 
   /** Puts the entries into another order. */
   <E> Response order(EntryKind<E> kind, LayerRequest request, InputStream in) {
-    JsonBody body = JsonBody.read(in);
+    JsonFields body = JsonFields.read(in);
     List<String> order = body.required("order", body.texts("order"), List.of());
     body.end();
     return edited(
@@ -70,7 +70,7 @@ class LayerEntries {
   }
 
   <E> Response put(EntryBody<E> reader, LayerRequest request, InputStream in) {
-    JsonBody body = JsonBody.read(in).same("id", request.id());
+    JsonFields body = JsonFields.read(in).same("id", request.id());
     E entry = reader.read(request.id(), body);
     body.end();
     return put(reader.kind(), request, entry);

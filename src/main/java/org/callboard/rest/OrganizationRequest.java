@@ -14,7 +14,7 @@ public class OrganizationRequest {
   @Context UriInfo uri;
   @Context HttpHeaders headers;
 
-  Call call() {
-    return Call.of(uri, headers);
+  ResourceRequest call() {
+    return ResourceRequest.of(uri, headers);
   }
 }

@@ -23,7 +23,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Edited;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
@@ -62,9 +62,9 @@ public class OrganizationResource {
   @MakesOrganization
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam OrganizationRequest request, InputStream body) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     OrganizationSettings settings =
-        settings(organizations.idToWrite(request.cloudId), JsonBody.read(body));
+        settings(organizations.idToWrite(request.cloudId), JsonFields.read(body));
     Edited<OrganizationSnapshot> edited =
         organizations.put(request.cloudId, settings, call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
@@ -74,7 +74,7 @@ public class OrganizationResource {
   @DELETE
   @RolesAllowed(Roles.OPERATOR)
   public Response delete(@BeanParam OrganizationRequest request) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     organizations.delete(request.cloudId, call.parameter("confirm"), call.expected());
     return Response.noContent().build();
   }
@@ -83,7 +83,7 @@ public class OrganizationResource {
     return OrganizationJson.of(organization);
   }
 
-  private static OrganizationSettings settings(CloudId id, JsonBody body) {
+  private static OrganizationSettings settings(CloudId id, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))

@@ -76,7 +76,7 @@ public class PreviewResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response preview(
       @BeanParam SubscriberRequest request, @Context HttpServletRequest servlet) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     Part part = call.parameter("part", Part::of).orElse(Part.GLOBAL);
     boolean editable = call.flag("editable").orElse(false);
     boolean explain = call.flag("explain").orElse(false);

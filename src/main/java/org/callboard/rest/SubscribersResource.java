@@ -20,7 +20,7 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
@@ -53,7 +53,7 @@ public class SubscribersResource {
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam OrganizationRequest request) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     Paging paging = Paging.of(request.uri);
     SubscriberFilter filter =
         new SubscriberFilter(
@@ -79,9 +79,9 @@ public class SubscribersResource {
   @Path(SubscriberRequest.SUBSCRIBER)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam SubscriberRequest request, InputStream in) {
-    Call call = request.call();
+    ResourceRequest call = request.call();
     Username name = new Username(request.username());
-    SubscriberChange change = change(name, JsonBody.read(in));
+    SubscriberChange change = change(name, JsonFields.read(in));
     Edited<SubscriberView> edited = subscribers.put(request.cloudId, name, change, call.expected());
     return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
   }
@@ -94,7 +94,7 @@ public class SubscribersResource {
     return Response.noContent().build();
   }
 
-  private static SubscriberChange change(Username name, JsonBody body) {
+  private static SubscriberChange change(Username name, JsonFields body) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
@@ -106,7 +106,7 @@ public class SubscribersResource {
     Optional<String> password = body.text("password");
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
-    Optional<List<GroupName>> groups = Names.read(body, "groups", GroupName::new);
+    Optional<List<GroupName>> groups = NameLists.read(body, "groups", GroupName::new);
     Optional<Attributes> attributes = body.field("attributes", Attributes.FORM);
     SubscriberChange change =
         body.make(

@@ -22,7 +22,7 @@ import org.callboard.administration.TokenActs;
 import org.callboard.administrator.NewToken;
 import org.callboard.administrator.TokenJson;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 
 /** The administrator's own API tokens. Nobody sees those of others. */
@@ -54,12 +54,12 @@ public class TokensResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response create(InputStream in, @Context UriInfo address) {
-    JsonBody body = JsonBody.read(in);
+    JsonFields body = JsonFields.read(in);
     String name = body.requiredText("name");
     Optional<Instant> expires =
         body.text("expires")
             .flatMap(
-                text -> Optional.ofNullable(body.make(() -> Times.instant("expires", text), null)));
+                text -> Optional.ofNullable(body.make(() -> Timestamps.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
     TokenActs.Wanted wanted = body.make(() -> new TokenActs.Wanted(name, expires, days), null);
     body.end();

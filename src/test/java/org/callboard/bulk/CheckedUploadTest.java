@@ -24,7 +24,7 @@ class CheckedUploadTest {
         public SubscriberLineReader lines(List<String> header) {
           SubscriberColumns columns = SubscriberColumns.of(header);
           return new SubscriberLineReader(
-              columns, new ColumnExtras(columns.account(), new AccountCells(name -> true)));
+              columns, new AdditionalColumns(columns.account(), new AccountCells(name -> true)));
         }
 
         @Override

@@ -29,7 +29,7 @@ class SubscriberLineReaderTest {
       SubscriberColumns columns = SubscriberColumns.of(rows.header());
       SubscriberLineReader reader =
           new SubscriberLineReader(
-              columns, new ColumnExtras(columns.account(), new AccountCells("sip"::equals)));
+              columns, new AdditionalColumns(columns.account(), new AccountCells("sip"::equals)));
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         lines.add(reader.read(row.get()));
       }

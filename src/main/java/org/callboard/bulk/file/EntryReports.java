@@ -9,7 +9,7 @@ import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonObjectForm;
 
 /** Reports what becomes of the entries of an export. */
@@ -26,7 +26,7 @@ record EntryReports(Progress progress) {
   }
 
   /** The same of a piece that is an object. All that is wrong with it is reported. */
-  <T> Optional<T> read(long entry, String id, JsonObjectForm<T> form, JsonBody piece) {
+  <T> Optional<T> read(long entry, String id, JsonObjectForm<T> form, JsonFields piece) {
     return read(
         entry,
         id,

@@ -25,7 +25,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.SubscriberEntry;
@@ -91,7 +91,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
                 entry,
                 target.cloudId().value(),
                 form,
-                JsonBody.of(json).ignore("id", UnreadableJson.MEMBER))
+                JsonFields.of(json).ignore("id", UnreadableJson.MEMBER))
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -115,7 +115,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
         reports.read(
-            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonBody.of(json));
+            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonFields.of(json));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
@@ -135,7 +135,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     organization();
     String id = EntryReports.id(json, "name");
     Optional<OrganizationFile.Group> read =
-        reports.read(entry, id, OrganizationFile.group(cipher), JsonBody.of(json));
+        reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
     if (read.isEmpty()) {
       return;
     }
@@ -158,7 +158,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     organization();
     String id = EntryReports.id(json, "username");
     Optional<OrganizationFile.Subscriber> read =
-        reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonBody.of(json));
+        reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
         read.flatMap(piece -> reports.read(entry, id, () -> unique(entry, piece.entry())));
     if (subscriber.isEmpty()) {

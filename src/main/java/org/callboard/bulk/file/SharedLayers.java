@@ -16,7 +16,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 
 /**
  * The layers of the organization, its draft and its groups, which are written when the subscribers
@@ -134,7 +134,7 @@ final class SharedLayers {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
         FileLayer data =
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonBody.of(json));
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonFields.of(json));
         write(number, layer, data, organization);
       }
     }
@@ -143,7 +143,7 @@ final class SharedLayers {
     void group(long number, JsonObject json) {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
-        FileLayer data = OrganizationFile.group(cipher).read(JsonBody.of(json)).layer();
+        FileLayer data = OrganizationFile.group(cipher).read(JsonFields.of(json)).layer();
         write(number, layer, data, organization);
       }
     }

@@ -73,7 +73,7 @@ public class VendorSample {
     private final ImportOptions how;
     private final Progress progress;
     private VendorTemplate template;
-    private TemplateExtras extras;
+    private TemplateCells additional;
 
     private Layout(
         OrganizationSnapshot organization, String xml, ImportOptions how, Progress progress) {
@@ -99,8 +99,8 @@ public class VendorSample {
       } catch (InvalidValueException e) {
         throw new MalformedFileException(NO_LINE, "The template: " + e.getMessage());
       }
-      extras = new TemplateExtras(template, organization.cloudId());
-      return new SubscriberLineReader(columns, extras);
+      additional = new TemplateCells(template, organization.cloudId());
+      return new SubscriberLineReader(columns, additional);
     }
 
     @Override
@@ -110,7 +110,7 @@ public class VendorSample {
 
     @Override
     public void finish(boolean writes) {
-      if (extras == null) {
+      if (additional == null) {
         return; // the header or the template could not be read, and that is reported
       }
       template.serversOwn().forEach(node -> pass(node, "The server sends it itself."));
@@ -125,7 +125,7 @@ public class VendorSample {
       LayerAddress address = LayerAddress.ofOrganization(organization);
       AccountData before = accounts.read(address.key());
       List<AccountSetting> wanted = new ArrayList<>();
-      for (AccountSetting setting : extras.organizationSettings()) {
+      for (AccountSetting setting : additional.organizationSettings()) {
         if (decide(before, setting)) {
           wanted.add(setting);
         }

@@ -101,17 +101,17 @@ class VendorSampleTest {
   private static Imported imported(String users, String template) {
     byte[] bytes = users.getBytes(StandardCharsets.UTF_8);
     try (CsvReader csv = new CsvReader(new ByteArrayInputStream(bytes), 1000)) {
-      TemplateExtras extras =
-          new TemplateExtras(new VendorTemplate(template, csv.header()), ACME.cloudId());
+      TemplateCells additional =
+          new TemplateCells(new VendorTemplate(template, csv.header()), ACME.cloudId());
       SubscriberLineReader reader =
-          new SubscriberLineReader(SubscriberColumns.of(csv.header()), extras);
+          new SubscriberLineReader(SubscriberColumns.of(csv.header()), additional);
       List<Row> rows = new ArrayList<>();
       List<Line> lines = new ArrayList<>();
       for (Optional<Row> row = csv.next(); row.isPresent(); row = csv.next()) {
         rows.add(row.get());
         lines.add(reader.read(row.get()));
       }
-      return new Imported(rows, lines, extras.organizationSettings());
+      return new Imported(rows, lines, additional.organizationSettings());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

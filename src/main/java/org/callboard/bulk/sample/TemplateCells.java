@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.AccountCells;
 import org.callboard.bulk.CsvReader;
-import org.callboard.bulk.LineExtras;
+import org.callboard.bulk.AdditionalCells;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.CloudId;
@@ -18,7 +18,7 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
 /** What a row of the vendor's users is to its template. Cells are taken as they are. */
-final class TemplateExtras implements LineExtras {
+final class TemplateCells implements AdditionalCells {
 
   private static final String HASH = "bcrypt:";
 
@@ -27,7 +27,7 @@ final class TemplateExtras implements LineExtras {
   private final List<String> attributeColumns;
   private final Set<String> filled = new HashSet<>();
 
-  TemplateExtras(VendorTemplate template, CloudId cloudId) {
+  TemplateCells(VendorTemplate template, CloudId cloudId) {
     this.template = template;
     this.cloudId = cloudId;
     this.attributeColumns = template.attributeColumns();

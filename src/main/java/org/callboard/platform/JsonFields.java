@@ -23,7 +23,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  * is wrong is collected; {@link #end} tells all of it at once, and every field that nobody asked
  * for. An absent field and {@code null} are both empty; {@link #has} tells them apart.
  */
-public final class JsonBody {
+public final class JsonFields {
 
   /** The longest body of an ordinary resource. */
   public static final int MAX_BYTES = 1024 * 1024;
@@ -40,9 +40,9 @@ public final class JsonBody {
   private final List<Violation> violations;
 
   private final Set<String> known = new HashSet<>();
-  private final List<JsonBody> children = new ArrayList<>();
+  private final List<JsonFields> children = new ArrayList<>();
 
-  private JsonBody(JsonObject json, String path, List<Violation> violations) {
+  private JsonFields(JsonObject json, String path, List<Violation> violations) {
     this.json = json;
     this.path = path;
     this.violations = violations;
@@ -53,12 +53,12 @@ public final class JsonBody {
    *
    * @throws UnreadableJsonException if it is no such thing
    */
-  public static JsonBody read(InputStream in) {
+  public static JsonFields read(InputStream in) {
     return read(in, MAX_BYTES);
   }
 
   /** Reads a request's body of at most so many bytes. */
-  public static JsonBody read(InputStream in, int maxBytes) {
+  public static JsonFields read(InputStream in, int maxBytes) {
     JsonValue value = JsonText.read(in, maxBytes);
     if (value.getValueType() != ValueType.OBJECT) {
       throw new UnreadableJsonException(false, "The body must be a JSON object.");
@@ -67,7 +67,7 @@ public final class JsonBody {
   }
 
   /** Reads an object that a parser made. */
-  public static JsonBody of(JsonObject json) {
+  public static JsonFields of(JsonObject json) {
     return of(json, "");
   }
 
@@ -76,8 +76,8 @@ public final class JsonBody {
    *
    * @param path what stands before the names of its fields, for example {@code attributes.}
    */
-  public static JsonBody of(JsonObject json, String path) {
-    return new JsonBody(json, path, new ArrayList<>());
+  public static JsonFields of(JsonObject json, String path) {
+    return new JsonFields(json, path, new ArrayList<>());
   }
 
   /** Whether the field is there, be it {@code null}. */
@@ -87,13 +87,13 @@ public final class JsonBody {
   }
 
   /** Accepts these fields and passes over them. */
-  public JsonBody ignore(String... fields) {
+  public JsonFields ignore(String... fields) {
     known.addAll(List.of(fields));
     return this;
   }
 
   /** A field that repeats what the address says: if it is there, it must be the same. */
-  public JsonBody same(String field, String expected) {
+  public JsonFields same(String field, String expected) {
     text(field)
         .filter(value -> !value.equals(expected))
         .ifPresent(value -> refuse(field, "must be as in the address, or absent."));
@@ -131,12 +131,12 @@ public final class JsonBody {
     return value(field).flatMap(value -> flag(field, value));
   }
 
-  public Optional<JsonBody> object(String field) {
+  public Optional<JsonFields> object(String field) {
     return value(field).flatMap(value -> object(field, value));
   }
 
-  public Optional<List<JsonBody>> objects(String field) {
-    return value(field).flatMap(value -> array(field, value, JsonBody::object));
+  public Optional<List<JsonFields>> objects(String field) {
+    return value(field).flatMap(value -> array(field, value, JsonFields::object));
   }
 
   public Optional<List<String>> texts(String field) {
@@ -212,7 +212,7 @@ public final class JsonBody {
     json.keySet().stream()
         .filter(field -> !known.contains(field))
         .forEach(field -> refuse(field, "is not a field of this object."));
-    children.forEach(JsonBody::refuseUnknown);
+    children.forEach(JsonFields::refuseUnknown);
   }
 
   /** The value as it is; empty if it is absent or {@code null}. */
@@ -251,11 +251,11 @@ public final class JsonBody {
     };
   }
 
-  Optional<JsonBody> object(String field, JsonValue value) {
+  Optional<JsonFields> object(String field, JsonValue value) {
     if (value.getValueType() != ValueType.OBJECT) {
       return wrongType(field, "must be an object.");
     }
-    JsonBody child = new JsonBody(value.asJsonObject(), path + field + ".", violations);
+    JsonFields child = new JsonFields(value.asJsonObject(), path + field + ".", violations);
     children.add(child);
     return Optional.of(child);
   }

@@ -5,7 +5,7 @@ import org.callboard.account.AccountSetting;
 import org.callboard.subscriber.Attributes;
 
 /** What a layout takes from a row beside what all of them have. */
-public interface LineExtras {
+public interface AdditionalCells {
 
   /**
    * @throws org.callboard.platform.InvalidValueException with all that is wrong with them

@@ -13,17 +13,17 @@ import java.util.List;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.UnreadableJsonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonBodyTest {
+class JsonFieldsTest {
 
   @Test
   void valuesAreReadByType() {
-    JsonBody body =
+    JsonFields body =
         body(
             "{\"t\":\"\u00fc\",\"i\":7,\"f\":false,\"o\":{\"x\":\"y\"},\"a\":[\"1\",\"2\"],"
                 + "\"os\":[{\"x\":1},{\"x\":2}]}");
@@ -40,7 +40,7 @@ class JsonBodyTest {
 
   @Test
   void absentAndNullAreEmptyButDiffer() {
-    JsonBody body = body("{\"n\":null}");
+    JsonFields body = body("{\"n\":null}");
     assertThat(body.text("n")).isEmpty();
     assertThat(body.integer("gone")).isEmpty();
     assertThat(body.has("n")).isTrue();
@@ -50,7 +50,7 @@ class JsonBodyTest {
 
   @Test
   void everythingThatIsWrongIsToldAtOnce() {
-    JsonBody body =
+    JsonFields body =
         body(
             "{\"t\":1,\"i\":\"1\",\"h\":1.5,\"big\":1e99,\"f\":0,\"o\":[],\"a\":{},\"b\":[1,null],"
                 + "\"os\":[{\"x\":true,\"more\":1},3],\"surrogate\":\"\\ud800\",\"unknown\":{}}");
@@ -86,8 +86,8 @@ class JsonBodyTest {
 
   @Test
   void whatAValueHasAgainstItIsToldUnderItsPath() {
-    JsonBody body = body("{\"items\":[{\"replacePriority\":41}]}");
-    JsonBody item = body.objects("items").orElseThrow().get(0);
+    JsonFields body = body("{\"items\":[{\"replacePriority\":41}]}");
+    JsonFields item = body.objects("items").orElseThrow().get(0);
     int value = item.integer("replacePriority").orElseThrow();
     assertThat(item.make(() -> new ReplacePriority(value), null)).isNull();
     assertThat(violations(body))
@@ -96,7 +96,7 @@ class JsonBodyTest {
 
   @Test
   void aFieldIsNotComplainedAboutTwice() {
-    JsonBody body = body("{\"name\":1}");
+    JsonFields body = body("{\"name\":1}");
     String name = body.requiredText("name");
     body.make(
         () -> {
@@ -164,7 +164,7 @@ class JsonBodyTest {
     UnreadableJsonException refused =
         catchThrowableOfType(
             UnreadableJsonException.class,
-            () -> JsonBody.read(new ByteArrayInputStream(body), body.length));
+            () -> JsonFields.read(new ByteArrayInputStream(body), body.length));
     assertThat(Problems.of(refused).orElseThrow().type()).isEqualTo(ProblemType.MALFORMED_BODY);
   }
 
@@ -173,7 +173,7 @@ class JsonBodyTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> {
-          JsonBody body = body("{\"items\":[" + "{},".repeat(100_000) + "{}]}");
+          JsonFields body = body("{\"items\":[" + "{},".repeat(100_000) + "{}]}");
           body.objects("items").orElseThrow().forEach(item -> item.requiredText("id"));
           assertThat(catchThrowableOfType(InvalidValueException.class, body::end).violations())
               .hasSize(1000);
@@ -218,18 +218,18 @@ class JsonBodyTest {
 
   private static Problem refused(InputStream in) {
     UnreadableJsonException refused =
-        catchThrowableOfType(UnreadableJsonException.class, () -> JsonBody.read(in));
+        catchThrowableOfType(UnreadableJsonException.class, () -> JsonFields.read(in));
     assertThat(refused).isNotNull();
     return Problems.of(refused).orElseThrow();
   }
 
-  private static List<Violation> violations(JsonBody body) {
+  private static List<Violation> violations(JsonFields body) {
     InvalidValueException invalid = catchThrowableOfType(InvalidValueException.class, body::end);
     assertThat(invalid).isNotNull();
     return invalid.violations();
   }
 
-  private static JsonBody body(String text) {
-    return JsonBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  private static JsonFields body(String text) {
+    return JsonFields.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

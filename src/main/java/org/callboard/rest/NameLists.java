@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.JsonBody;
+import org.callboard.platform.JsonFields;
 
 /** Lists of names in bodies. */
-final class Names {
+final class NameLists {
 
-  private Names() {}
+  private NameLists() {}
 
   /**
    * Reads a list of names, each of which is refused by its place if it is none.
    *
    * @return empty if the field is absent
    */
-  static <T> Optional<List<T>> read(JsonBody body, String field, Function<String, T> maker) {
+  static <T> Optional<List<T>> read(JsonFields body, String field, Function<String, T> maker) {
     return body.texts(field)
         .map(
             texts -> {
@@ -30,7 +30,7 @@ final class Names {
   }
 
   private static <T> void add(
-      List<T> names, JsonBody body, String field, String text, Function<String, T> maker) {
+      List<T> names, JsonFields body, String field, String text, Function<String, T> maker) {
     try {
       names.add(maker.apply(text));
     } catch (InvalidValueException e) {

@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import org.callboard.platform.InvalidValueException;
 
 /** Moments as callers write them: ISO 8601 with {@code Z} or an offset. */
-final class Times {
+final class Timestamps {
 
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
 
-  private Times() {}
+  private Timestamps() {}
 
   /**
    * Reads a moment.

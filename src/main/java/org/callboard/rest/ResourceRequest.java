@@ -19,10 +19,10 @@ import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 
 /** What every request has: its address and what it says about the state that it expects. */
-record Call(UriInfo uri, Expected expected) {
+record ResourceRequest(UriInfo uri, Expected expected) {
 
-  static Call of(UriInfo uri, HttpHeaders headers) {
-    return new Call(uri, EntityTags.expected(headers));
+  static ResourceRequest of(UriInfo uri, HttpHeaders headers) {
+    return new ResourceRequest(uri, EntityTags.expected(headers));
   }
 
   /** A list that is edited as a whole, or the part of it that was asked for. */
