@@ -120,7 +120,7 @@ class PhoneSeesEditsIT extends DeployedCallboard {
     putItem(ann, "b", "Own", 60);
     api.put(ann, json("{'displayName': 'Ann'}")).expect(200);
     sees("subscriber 3: PUT a display name without a password", "a:All@60 b:Own@60 x(Own)");
-    api.put(ann, json("{'password': 'another'}")).expect(200);
+    api.put(ann, json("{'password': 'another-one'}")).expect(200);
     refused(
         "subscriber 4: PUT another password", 403, "The Cloud ID, username or password is wrong.");
     api.delete(ann).expect(204);
