@@ -3,6 +3,7 @@ package org.callboard;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -416,6 +417,26 @@ class ArchitectureTest {
               "servers differ in whom they let in where a bean is silent, and what a bean inherits"
                   + " keeps to what the class says that declares it; ADR 17 says what is meant by"
                   + " @PermitAll");
+
+  @ArchTest
+  static final ArchRule everySessionBeanHasAPublicConstructorWithoutParameters =
+      classes()
+          .that(SESSION_BEANS)
+          .should(
+              have(
+                  describe(
+                      "a public constructor without parameters",
+                      (JavaClass type) ->
+                          type.getConstructors().stream()
+                              .anyMatch(
+                                  constructor ->
+                                      constructor.getParameters().isEmpty()
+                                          && constructor
+                                              .getModifiers()
+                                              .contains(JavaModifier.PUBLIC)))))
+          .because(
+              "Enterprise Beans 4.0 asks for it; Payara makes a bean without one only when it is"
+                  + " first called, fails, and never calls its timer again");
 
   @ArchTest
   static final ArchRule doorsForAdministratorsOnlyTranslate =

@@ -30,7 +30,7 @@ public class OrganizationRemovalTimer {
   private final AtomicBoolean running = new AtomicBoolean();
 
   /** For the container's proxy only. */
-  protected OrganizationRemovalTimer() {
+  public OrganizationRemovalTimer() {
     removal = null;
     database = null;
   }

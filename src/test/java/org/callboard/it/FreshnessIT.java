@@ -335,9 +335,16 @@ class FreshnessIT {
     Waiting.await(
         "the phone that nobody could check",
         () -> PhoneClient.get(cloudId, "unknown", PASSWORD).text().contains("Canteen"));
-    TestData.item(layer, "new", "New", "1", 20);
-    TestData.changed(organization, null);
-    Waiting.await("edits after the outage", () -> answer().contains("New"));
+    theClockReadsTheFeedAgain();
+  }
+
+  /** One edit may be found by the full comparison, but not two within its interval. */
+  private void theClockReadsTheFeedAgain() {
+    for (String name : List.of("First", "Second")) {
+      TestData.item(layer, name, name, "1", 20);
+      TestData.changed(organization, null);
+      Waiting.await("an edit after the outage", () -> answer().contains(name));
+    }
   }
 
   @Test
@@ -373,6 +380,7 @@ class FreshnessIT {
       going.set(false);
       phones.shutdown();
     }
+    theClockReadsTheFeedAgain();
   }
 
   private static List<Answer> together(int count, IntFunction<Answer> request)

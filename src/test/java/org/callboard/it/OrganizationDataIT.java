@@ -80,6 +80,23 @@ class OrganizationDataIT extends DeployedCallboard {
   }
 
   @Test
+  void theRowsOfADeletedOrganizationGo() {
+    String cloudId = TestData.newCloudId();
+    long organization = TestData.organization(cloudId);
+    TestData.subscriber(organization, "ann", "12345678");
+    TestData.item(TestData.organizationLayer(organization), "canteen", "Canteen", "5000", 20);
+    api.delete("/organizations/" + cloudId + "?confirm=" + cloudId).expect(204);
+    api.get("/organizations/" + cloudId).problem(404, "not-found");
+    Waiting.await(
+        "the removal of the rows",
+        () -> TestData.sql("UPDATE organization SET name = name WHERE id = ?", organization) == 0);
+    assertThat(
+            TestData.sql(
+                "UPDATE subscriber SET enabled = TRUE WHERE organization_id = ?", organization))
+        .isZero();
+  }
+
+  @Test
   void anOrganizationIsDeletedOnlyWhenItsCloudIdIsSaidAgain() {
     api.delete(acme).problem(400, "confirmation-required");
     api.delete(acme + "?confirm=OTHER").problem(400, "confirmation-required");
