@@ -7,8 +7,8 @@ import org.callboard.platform.EditRefusedException;
 
 /**
  * Serializes what happens to one subscriber's devices and codes, until the end of the caller's
- * transaction. Never the organization's row: edits lock it before the subscriber's, and sign-ins
- * must not wait for each other.
+ * transaction. Never the organization's row, for sign-ins of its subscribers must not wait for each
+ * other.
  */
 @ApplicationScoped
 public class SubscriberLock {
