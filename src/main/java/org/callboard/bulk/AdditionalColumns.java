@@ -9,7 +9,8 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
 /** Attributes and settings in columns of their own. An empty cell leaves what is there. */
-record AdditionalColumns(List<AccountColumn> columns, AccountCells cells) implements AdditionalCells {
+record AdditionalColumns(List<AccountColumn> columns, AccountCells cells)
+    implements AdditionalCells {
 
   @Override
   public Attributes attributes(CsvReader.Row row) {

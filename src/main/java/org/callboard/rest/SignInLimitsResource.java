@@ -51,7 +51,8 @@ public class SignInLimitsResource {
   private List<InForce> found(UriInfo address) {
     try {
       return limits.list(
-          ResourceRequest.parameter(address, "organization"), ResourceRequest.parameter(address, "username"));
+          ResourceRequest.parameter(address, "organization"),
+          ResourceRequest.parameter(address, "username"));
     } catch (InvalidValueException e) {
       throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
     }

@@ -59,7 +59,9 @@ public class TokensResource {
     Optional<Instant> expires =
         body.text("expires")
             .flatMap(
-                text -> Optional.ofNullable(body.make(() -> Timestamps.instant("expires", text), null)));
+                text ->
+                    Optional.ofNullable(
+                        body.make(() -> Timestamps.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
     TokenActs.Wanted wanted = body.make(() -> new TokenActs.Wanted(name, expires, days), null);
     body.end();

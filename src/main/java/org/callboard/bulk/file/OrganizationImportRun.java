@@ -115,7 +115,10 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
         reports.read(
-            entry, kind, OrganizationFile.layer(new OwnedSecrets(cipher, kind)), JsonFields.of(json));
+            entry,
+            kind,
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
+            JsonFields.of(json));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
