@@ -367,6 +367,14 @@ class ArchitectureTest {
           "are session beans",
           type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class));
 
+  /** What a bean inherits is the bean's. */
+  private static final DescribedPredicate<JavaClass> SESSION_BEANS_AND_WHAT_THEY_INHERIT =
+      describe(
+          "are session beans, or inherited by one",
+          type ->
+              SESSION_BEANS.test(type)
+                  || type.getAllSubclasses().stream().anyMatch(SESSION_BEANS::test));
+
   private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
       Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
 
@@ -448,7 +456,7 @@ class ArchitectureTest {
               describe(
                   "are session beans, but no acts",
                   type ->
-                      type.isAnnotatedWith(Stateless.class)
+                      SESSION_BEANS_AND_WHAT_THEY_INHERIT.test(type)
                           && !type.getPackageName().equals(ROOT + "administration")))
           .because("who may do what is checked in the acts of administration");
 
@@ -484,7 +492,7 @@ class ArchitectureTest {
   static final ArchRule whatTheContainerAddsToASessionBeanIsOnPublicMethods =
       methods()
           .that()
-          .areDeclaredInClassesThat(SESSION_BEANS)
+          .areDeclaredInClassesThat(SESSION_BEANS_AND_WHAT_THEY_INHERIT)
           .and()
           .areNotPublic()
           .should(haveNothingThatOnlyTheContainerDoes())
@@ -577,7 +585,7 @@ class ArchitectureTest {
   static final ArchRule editorsAndReadersReturnValues =
       methods()
           .that()
-          .areDeclaredInClassesThat(SESSION_BEANS)
+          .areDeclaredInClassesThat(SESSION_BEANS_AND_WHAT_THEY_INHERIT)
           .and()
           .areNotDeclaredIn(AuditLog.class) // the record is kept as JSON
           .and()
