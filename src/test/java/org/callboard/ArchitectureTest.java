@@ -373,7 +373,8 @@ class ArchitectureTest {
           "are session beans, or inherited by one",
           type ->
               SESSION_BEANS.test(type)
-                  || type.getAllSubclasses().stream().anyMatch(SESSION_BEANS::test));
+                  || type.getPackageName().startsWith(ROOT)
+                      && type.getAllSubclasses().stream().anyMatch(SESSION_BEANS::test));
 
   private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
       Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
