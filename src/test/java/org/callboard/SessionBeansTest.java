@@ -1,7 +1,6 @@
 package org.callboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -38,7 +37,9 @@ import java.util.stream.Stream;
 import org.callboard.audit.AuditLog;
 import org.callboard.platform.AdministratorTurnInterceptor;
 
-/** What every session bean keeps to, whatever room it is in: who may call it, and by which methods. */
+/**
+ * What every session bean keeps to, whatever room it is in: who may call it, and by which methods.
+ */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
 class SessionBeansTest {
 
