@@ -72,7 +72,9 @@ public class OrganizationRemovalTimer {
           return;
         }
         LOG.log(
-            Level.FINE, e, () -> "A slice of the rows of organization " + organizationId + " failed");
+            Level.FINE,
+            e,
+            () -> "A slice of the rows of organization " + organizationId + " failed");
         size = 1; // they may have so much that one statement cannot delete it of all in time
       }
     }

@@ -134,8 +134,8 @@ public class GroupEditor {
 
   /**
    * Creates a group in the transaction of a bulk edit, which has the lock of edits of many, has
-   * found no group of this name, and {@linkplain GroupList#settle settles} all new groups when it is
-   * done.
+   * found no group of this name, and {@linkplain GroupList#settle settles} all new groups when it
+   * is done.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public Group create(OrganizationSnapshot organization, GroupName name) {

@@ -334,8 +334,7 @@ class EditsThatMeetTest {
         edits.add(done(() -> given.subscriber(other, name)));
         edits.add(
             done(
-                () ->
-                    groups.put(other, new GroupName(name), Optional.empty(), Expected.ANYTHING)));
+                () -> groups.put(other, new GroupName(name), Optional.empty(), Expected.ANYTHING)));
       }
       edits.add(done(() -> organizations.delete(other.cloudId(), Expected.ANYTHING)));
       List<Future<Object>> ends = node.atOnce(edits);
