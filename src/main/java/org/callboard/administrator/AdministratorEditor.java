@@ -61,13 +61,14 @@ public class AdministratorEditor {
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
     expected.check(before.map(AdministratorJson::of));
+    found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
-    Optional<Long> organizationId = data.organization().map(this::organizationId);
+    Optional<Long> organizationId = organizationId(data, within);
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
-    administrator.set(organizationId, data.enabled());
+    administrator.set(organizationId, data.enabled(), within.isEmpty());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
       checkNameIsFree(username);
@@ -86,6 +87,7 @@ public class AdministratorEditor {
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
     AdministratorSnapshot before = administrator.snapshot(organizations);
     expected.check(Optional.of(AdministratorJson.of(before)));
+    leaveToOperators(administrator, within); // it could be created again
     keepOneOperator(administrator, operators);
     entities.remove(administrator);
     entities.flush();
@@ -110,6 +112,13 @@ public class AdministratorEditor {
         .setParameter("id", id)
         .setParameter("oldHash", oldHash)
         .executeUpdate();
+  }
+
+  private static void leaveToOperators(Administrator there, Optional<Long> within) {
+    if (within.isPresent() && there.isDisabledByOperator()) {
+      throw EditRefusedException.forbidden(
+          "An operator has disabled this administrator. Only an operator may enable or delete it.");
+    }
   }
 
   /** In the order of their rows, so that two edits do not wait for each other. */
@@ -154,6 +163,15 @@ public class AdministratorEditor {
     if (find(username, Optional.empty()).isPresent()) {
       throw EditRefusedException.conflict("This username cannot be used. Choose another one.");
     }
+  }
+
+  /** For a manager's Cloud ID may be another organization's by now. */
+  private Optional<Long> organizationId(AdministratorData data, Optional<Long> within) {
+    Optional<Long> wanted = data.organization().map(this::organizationId);
+    if (within.isPresent() && !wanted.equals(within)) {
+      throw EditRefusedException.notFound("organization");
+    }
+    return wanted;
   }
 
   private long organizationId(CloudId cloudId) {

@@ -53,13 +53,17 @@ public class OrganizationEditor {
   }
 
   /**
-   * Creates the organization, or replaces its settings.
+   * Creates the organization, or replaces its settings. Whether it is enabled is the operators'
+   * decision.
    *
+   * @param within the organization of the manager who edits, to whom another one of this Cloud ID
+   *     does not exist; empty for an operator
    * @param expected what the caller has seen
    */
   public Edited<OrganizationSnapshot> put(
-      CloudId cloudId, OrganizationSettings settings, Expected expected) {
+      CloudId cloudId, OrganizationSettings settings, Optional<Long> within, Expected expected) {
     Optional<Organization> found = locked(cloudId);
+    within.ifPresent(own -> checkManagers(found, settings, own));
     Optional<JsonObject> before =
         found.map(there -> OrganizationJson.of(there.snapshot(List.of())));
     expected.check(before);
@@ -85,7 +89,7 @@ public class OrganizationEditor {
    * @throws EditRefusedException if it is there already
    */
   public OrganizationSnapshot create(CloudId cloudId, OrganizationSettings settings) {
-    Edited<OrganizationSnapshot> made = put(cloudId, settings, Expected.ANYTHING);
+    Edited<OrganizationSnapshot> made = put(cloudId, settings, Optional.empty(), Expected.ANYTHING);
     if (!made.created()) { // asked before, another one could come between
       throw EditRefusedException.conflict("There is an organization " + cloudId + " already.");
     }
@@ -130,6 +134,15 @@ public class OrganizationEditor {
     if (locked == 0) {
       throw EditRefusedException.notFound("organization");
     }
+  }
+
+  private static void checkManagers(
+      Optional<Organization> found, OrganizationSettings settings, long own) {
+    found
+        .filter(there -> there.id() == own)
+        .orElseThrow(() -> EditRefusedException.notFound("organization"))
+        .settings()
+        .checkManagers(settings);
   }
 
   private Optional<Organization> locked(CloudId cloudId) {

@@ -64,22 +64,32 @@ public class OrganizationImport {
    * Where to.
    *
    * @param organization empty if it is to be created
+   * @param within the organization of the manager who imports; empty for an operator
    */
-  record Target(CloudId cloudId, Optional<OrganizationSnapshot> organization) {}
+  record Target(
+      CloudId cloudId, Optional<OrganizationSnapshot> organization, Optional<Long> within) {
+
+    /** A manager leaves it as it is, an operator enables. */
+    boolean enabledUnlessTold() {
+      return within.isEmpty() || organization.map(OrganizationSnapshot::enabled).orElse(true);
+    }
+  }
 
   /**
    * An import of the file.
    *
    * @param organization empty if it is to be created
+   * @param within the organization of the manager who imports; empty for an operator
    * @param passphrase of the secrets in the file; without it they are left out
    */
   public Work work(
       CloudId cloudId,
       Optional<OrganizationSnapshot> organization,
+      Optional<Long> within,
       Upload file,
       ImportOptions how,
       Optional<String> passphrase) {
-    Target target = new Target(cloudId, organization);
+    Target target = new Target(cloudId, organization, within);
     return new Work(
         "organization",
         organization.map(OrganizationSnapshot::id),

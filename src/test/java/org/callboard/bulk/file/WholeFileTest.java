@@ -144,7 +144,7 @@ class WholeFileTest {
     @Override
     void organization(long number, JsonObject json) {
       settings =
-          OrganizationJson.settings(Optional.empty(), SignInSettings.DEFAULT)
+          OrganizationJson.settings(Optional.empty(), true, SignInSettings.DEFAULT)
               .read(Json.createObjectBuilder(json).remove("id").build());
     }
 
