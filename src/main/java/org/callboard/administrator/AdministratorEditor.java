@@ -194,13 +194,33 @@ public class AdministratorEditor {
       Optional<AdministratorSnapshot> before,
       Optional<AdministratorSnapshot> after,
       boolean passwordChanged) {
-    AdministratorSnapshot either = after.or(() -> before).orElseThrow();
+    AuditAction action = AuditAction.of(before, after);
+    Optional<JsonObject> was = before.map(AdministratorJson::of);
+    Optional<JsonObject> is = after.map(snapshot -> recorded(snapshot, passwordChanged));
+    if (before.isPresent() && after.isPresent() && isElsewhere(before.get(), after.get())) {
+      record(action, before.get(), was, Optional.empty());
+      record(action, after.get(), Optional.empty(), is);
+    } else {
+      record(action, after.or(() -> before).orElseThrow(), was, is);
+    }
+  }
+
+  /** Then each organization is told its part: the other one is none of its business. */
+  private static boolean isElsewhere(AdministratorSnapshot before, AdministratorSnapshot after) {
+    return !before.organizationId().equals(after.organizationId());
+  }
+
+  private void record(
+      AuditAction action,
+      AdministratorSnapshot about,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
     audit.record(
-        AuditAction.of(before, after),
-        either.organization().map(ManagedOrganization::cloudId),
-        "administrators/" + either.username(),
-        before.map(AdministratorJson::of),
-        after.map(snapshot -> recorded(snapshot, passwordChanged)));
+        action,
+        about.organization().map(ManagedOrganization::recorded),
+        "administrators/" + about.username(),
+        before,
+        after);
   }
 
   private static JsonObject recorded(AdministratorSnapshot after, boolean passwordChanged) {

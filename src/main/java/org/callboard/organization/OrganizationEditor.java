@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.EditRefusedException;
@@ -78,7 +79,8 @@ public class OrganizationEditor {
     if (found.isEmpty()) {
       locks.create(organization.id());
     }
-    record(cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
+    record(
+        organization.id(), cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
   }
@@ -113,7 +115,7 @@ public class OrganizationEditor {
     deleted.fire(new OrganizationDeleted(id));
     organization.delete();
     entities.flush();
-    record(cloudId, Optional.of(before), Optional.empty());
+    record(id, cloudId, Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofEverything(organization.id()));
   }
 
@@ -181,10 +183,11 @@ public class OrganizationEditor {
     return Optional.ofNullable(organization).filter(there -> !there.isDeleted());
   }
 
-  private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {
+  private void record(
+      long id, CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(cloudId.value()),
+        Optional.of(new RecordedOrganization(id, cloudId.value())),
         "organizations/" + cloudId,
         before,
         after);
