@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <pre>
  * java Guessing.java storm PORT ADMIN:PASSWORD CONNECTIONS [ADDRESSES]   what honest first sign-ins get meanwhile
+ * java Guessing.java strangers PORT ADMIN:PASSWORD SECONDS [ADDRESSES]    nothing but 60 connections that guess
  * java Guessing.java time PORT ADMIN:PASSWORD ROUNDS                     whether the time of a refusal tells something
  * </pre>
  *
@@ -41,12 +42,51 @@ public class Guessing {
     basic = Base64.getEncoder().encodeToString(arguments[2].getBytes(StandardCharsets.UTF_8));
     int count = Integer.parseInt(arguments[3]);
     put("", "{\"name\": \"Storm\"}");
-    if (arguments[0].equals("storm")) {
-      storm(count, arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1);
-    } else {
-      time(count);
+    int addresses = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1;
+    switch (arguments[0]) {
+      case "storm" -> storm(count, addresses);
+      case "strangers" -> {
+        Strangers strangers = new Strangers(60, addresses);
+        Thread.sleep(count * 1_000L);
+        strangers.end();
+      }
+      default -> time(count);
     }
     delete();
+  }
+
+  /** Who guess, each time another name with another password, until they are told to end. */
+  private static final class Strangers {
+
+    private final AtomicBoolean going = new AtomicBoolean(true);
+    private final AtomicInteger guesses = new AtomicInteger();
+    private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Strangers(int connections, int addresses) {
+      for (int i = 0; i < connections; i++) {
+        // Not from an address that an earlier storm has used up.
+        String address = "127." + (10 + addresses) + "." + connections + "." + (1 + i % addresses);
+        Thread thread = new Thread(() -> guessFrom(address));
+        thread.start();
+        threads.add(thread);
+      }
+    }
+
+    private void guessFrom(String address) {
+      while (going.get()) {
+        int n = guesses.incrementAndGet();
+        Answer answer = guess(address, "stranger" + n, "wrong" + n);
+        statuses.computeIfAbsent(answer.status(), s -> new AtomicInteger()).incrementAndGet();
+      }
+    }
+
+    void end() throws InterruptedException {
+      going.set(false);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
   }
 
   // --- storm -----------------------------------------------------------------------------------
@@ -56,25 +96,8 @@ public class Guessing {
     for (int i = 0; i < honest; i++) {
       put("/subscribers/honest" + i, "{\"password\": \"honest password " + i + "\"}");
     }
-    AtomicBoolean going = new AtomicBoolean(true);
-    AtomicInteger guesses = new AtomicInteger();
-    Map<Integer, AtomicInteger> strangers = new ConcurrentHashMap<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      String address = "127.1.0." + (1 + i % addresses);
-      Thread thread =
-          new Thread(
-              () -> {
-                while (going.get()) {
-                  int n = guesses.incrementAndGet();
-                  Answer answer = guess(address, "stranger" + n, "wrong" + n);
-                  strangers.computeIfAbsent(answer.status(), s -> new AtomicInteger()).incrementAndGet();
-                }
-              });
-      thread.start();
-      threads.add(thread);
-    }
-    Thread.sleep(2_000);
+    Strangers strangers = new Strangers(connections, addresses);
+    Thread.sleep(2_000); // so that all have begun; there is nothing to wait for, since few of them need be refused
     Map<Integer, Integer> statuses = new TreeMap<>();
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < honest; i++) {
@@ -85,26 +108,33 @@ public class Guessing {
     long begun = System.nanoTime();
     int set = put("/subscribers/new", "{\"password\": \"another password\"}");
     long setting = System.nanoTime() - begun;
-    going.set(false);
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    strangers.end();
     times.sort(null);
     System.out.printf(
         "%d connections from %d addresses: honest first sign-ins %s, p50 %d ms, max %d ms; setting a password %d in %d ms; strangers %s%n",
-        connections, addresses, statuses, millis(times.get(honest / 2)), millis(times.get(honest - 1)), set, millis(setting), strangers);
+        connections, addresses, statuses, millis(times.get(honest / 2)), millis(times.get(honest - 1)), set, millis(setting), strangers.statuses);
   }
 
   // --- time ------------------------------------------------------------------------------------
 
-  /** Each round asks for one of each kind, in random order; each request with another password. */
+  /**
+   * Twice, since in an organization with imported bcrypt hashes every refusal costs one of those as well, and one in an
+   * organization that does not exist cannot.
+   */
   private static void time(int rounds) throws Exception {
-    int of = Math.max(1, rounds / 8); // the limit of a name from an address lets ten pass
+    int of = Math.max(1, rounds / 8); // so that no name has more failures than are free from anywhere
     for (int i = 0; i < of; i++) {
       put("/subscribers/known" + i, "{\"password\": \"a password that nobody guesses\"}");
     }
+    System.out.println("without bcrypt hashes:");
+    time(rounds, of, List.of("known", "unknown", "nowhere"));
     importBcrypt(of);
-    List<String> kinds = List.of("known", "unknown", "nowhere", "bcrypt");
+    System.out.println("with bcrypt hashes:");
+    time(rounds, of, List.of("known", "unknown", "bcrypt"));
+  }
+
+  /** Each round asks for one of each kind, in random order; each request with another password. */
+  private static void time(int rounds, int of, List<String> kinds) throws Exception {
     Map<String, List<Long>> times = new TreeMap<>();
     Random random = new Random();
     for (int round = 0; round < rounds; round++) {
@@ -113,7 +143,7 @@ public class Guessing {
       for (String kind : order) {
         String cloudId = kind.equals("nowhere") ? "NOWHERE" : CLOUD_ID;
         String address = "127." + (3 + random.nextInt(200)) + "." + random.nextInt(250) + ".1";
-        Answer answer = guess(address, cloudId, kind + round % of, "wrong" + round + kind);
+        Answer answer = guess(address, cloudId, kind + round % of, "wrong" + round + kind + kinds.get(2));
         if (answer.status() != 403) {
           System.out.println(kind + " got " + answer.status());
         }

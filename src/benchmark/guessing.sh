@@ -15,6 +15,7 @@ maven=$!
 trap 'pkill -P "$maven"; kill "$maven" 2>/dev/null' EXIT
 for _ in $(seq 180); do
   sleep 1
+  kill -0 "$maven" 2>/dev/null || exit 1
   [ "$(curl -s -o /dev/null -w '%{http_code}' -u "admin:$CALLBOARD_ADMIN_PASSWORD" "http://127.0.0.1:$port/api/v1/organizations")" = 200 ] && break
 done
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * pool has connections each would wait for another one. So nothing that runs in a transaction comes
  * to a bean that begins one of its own. Followed are calls, method references, what a class's
  * constructor prepares for its methods, and events to those who observe them within the
- * transaction.
+ * transaction. Not followed is what an act hands to an editor to be called there.
  */
 class OneConnectionTest {
 
@@ -52,9 +52,18 @@ class OneConnectionTest {
   void theWalkFollowsLambdasReferencesAndEvents() {
     JavaClasses fixture =
         new ClassFileImporter()
-            .importClasses(Reader.class, Memory.class, Edit.class, Listener.class, Told.class);
+            .importClasses(
+                Reader.class,
+                Memory.class,
+                Edit.class,
+                Listener.class,
+                Told.class,
+                Base.class,
+                Inheriting.class);
     assertThat(new Walk(fixture).secondConnections())
-        .hasSize(3)
+        .hasSize(5)
+        .anyMatch(path -> path.startsWith("Edit.byWhatABeanInherits"))
+        .anyMatch(path -> path.startsWith("Base.edit"))
         .anyMatch(path -> path.startsWith("Edit.directly"))
         .anyMatch(path -> path.startsWith("Edit.byMemory"))
         .anyMatch(path -> path.startsWith("Edit.byEvent") && path.contains("Listener.told"));
@@ -152,7 +161,7 @@ class OneConnectionTest {
           unit instanceof JavaMethod
               && !unit.getModifiers().contains(JavaModifier.STATIC)
               && !unit.getModifiers().contains(JavaModifier.PRIVATE)
-              && (owner.isAnnotatedWith(Stateless.class) || owner.isAnnotatedWith(Singleton.class))
+              && isBeanOrInheritedByOne(owner)
               && !owner.isAnnotatedWith(TransactionManagement.class);
       if (!isBean) {
         return Optional.empty();
@@ -161,6 +170,13 @@ class OneConnectionTest {
           .or(() -> owner.tryGetAnnotationOfType(TransactionAttribute.class))
           .map(TransactionAttribute::value)
           .or(() -> Optional.of(TransactionAttributeType.REQUIRED));
+    }
+
+    /** What a bean inherits keeps to what the class says that declares it. */
+    private static boolean isBeanOrInheritedByOne(JavaClass type) {
+      return Stream.concat(Stream.of(type), type.getAllSubclasses().stream())
+          .anyMatch(
+              one -> one.isAnnotatedWith(Stateless.class) || one.isAnnotatedWith(Singleton.class));
     }
 
     private static String name(JavaCodeUnit unit) {
@@ -211,11 +227,29 @@ class OneConnectionTest {
       event.fire(new Told());
     }
 
+    void byWhatABeanInherits(Base base) {
+      base.load();
+    }
+
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     String withoutOne() {
       return reader.read();
     }
   }
+
+  abstract static class Base {
+    private Reader reader;
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    void load() {}
+
+    void edit() {
+      reader.read();
+    }
+  }
+
+  @Stateless
+  static class Inheriting extends Base {}
 
   static class Listener {
     private Reader reader;

@@ -77,6 +77,7 @@ public class GroupActs {
   /** Deletes the group with its layers. */
   public void delete(String cloudId, String name, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    editor.delete(organization, Caller.group(organization, name).name(), expected);
+    GroupName there = Caller.group(organization, name).name();
+    OnceMore.onConflict(() -> editor.delete(organization, there, expected));
   }
 }

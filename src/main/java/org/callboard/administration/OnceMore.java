@@ -3,7 +3,10 @@ package org.callboard.administration;
 import java.util.function.Supplier;
 import org.callboard.platform.DatabaseTrouble;
 
-/** Tries edits once more whom another one has got ahead of by a key that only one may have. */
+/**
+ * Tries edits once more that the database has ended because of another one: that one had a key
+ * first that only one may have, or the two waited for each other.
+ */
 final class OnceMore {
 
   private OnceMore() {}
@@ -15,10 +18,21 @@ final class OnceMore {
     try {
       return edit.get();
     } catch (RuntimeException e) {
-      if (DatabaseTrouble.of(e).filter(trouble -> trouble == DatabaseTrouble.CONFLICT).isEmpty()) {
+      boolean conflict =
+          DatabaseTrouble.of(e).filter(trouble -> trouble == DatabaseTrouble.CONFLICT).isPresent();
+      if (!conflict && !DatabaseTrouble.isRolledBackForOthers(e)) {
         throw e;
       }
       return edit.get();
     }
+  }
+
+  /** The same, of an edit that answers nothing. */
+  static void onConflict(Runnable edit) {
+    onConflict(
+        () -> {
+          edit.run();
+          return null;
+        });
   }
 }

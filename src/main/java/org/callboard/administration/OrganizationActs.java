@@ -90,6 +90,6 @@ public class OrganizationActs {
     if (confirmation.filter(c -> c.equalsIgnoreCase(id.value())).isEmpty()) {
       throw new ConfirmationRequiredException(id.value());
     }
-    editor.delete(id, expected);
+    OnceMore.onConflict(() -> editor.delete(id, expected));
   }
 }

@@ -71,7 +71,7 @@ public class SubscriberActs {
   /** Deletes the subscriber with all that it has. */
   public void delete(String cloudId, String username, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    SubscriberView subscriber = caller.subscriber(organization, username);
-    editor.delete(organization, new Username(subscriber.username()), expected);
+    Username there = new Username(caller.subscriber(organization, username).username());
+    OnceMore.onConflict(() -> editor.delete(organization, there, expected));
   }
 }

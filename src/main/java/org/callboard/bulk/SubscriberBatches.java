@@ -239,8 +239,13 @@ public class SubscriberBatches {
         : Optional.of("A new group: " + String.join(", ", created) + ".");
   }
 
+  /** What somebody else has created since the import began is theirs, and stays in its place. */
   public void create(State state, GroupName name) {
-    state.newGroups.add(groups.create(state.organization, name).id());
     state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
+    if (!state.groupIds.containsKey(name.key())) {
+      long id = groups.create(state.organization, name).id();
+      state.groupIds.put(name.key(), id);
+      state.newGroups.add(id);
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.callboard.platform.EditRefusedException;
  * What edits of one organization take turns at where no row that they edit makes them meet. The
  * further a lock reaches, the later an edit takes it, and the shorter it holds it. All take locks
  * in one order, so that nobody waits in a circle: many, subscribers, names, groups, the
- * organization, rules. An import holds all but the first for no longer than its last moments.
+ * organization, rules. An import holds all but the first two for no longer than its last moments.
  */
 @Stateless
 @PermitAll

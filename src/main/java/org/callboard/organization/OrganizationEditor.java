@@ -100,6 +100,7 @@ public class OrganizationEditor {
   public void delete(CloudId cloudId, Expected expected) {
     long id = find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
     locks.lockMany(id);
+    locks.lockNames(id); // a new Cloud ID waits for whoever has just added rows that refer to it
     Organization organization =
         lockedRow(id).orElseThrow(() -> EditRefusedException.notFound("organization"));
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));

@@ -63,6 +63,7 @@ public class OrganizationRemovalTimer {
     while (more && !database.isLost()) {
       try {
         more = removal.deleteSome(organizationId, size);
+        size = Math.min(SLICE, 2 * size);
       } catch (OtherNodeAtWorkException e) {
         return;
       } catch (RuntimeException e) {
@@ -70,6 +71,10 @@ public class OrganizationRemovalTimer {
           LOG.log(Level.WARNING, e, () -> "Rows of organization " + organizationId + " are left");
           return;
         }
+        LOG.log(
+            Level.FINE,
+            e,
+            () -> "A slice of the rows of organization " + organizationId + " failed");
         size = 1; // they may have so much that one statement cannot delete it of all in time
       }
     }

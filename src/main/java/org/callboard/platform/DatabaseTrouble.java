@@ -10,8 +10,10 @@ import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.eclipse.persistence.exceptions.DatabaseException;
 
@@ -37,6 +39,9 @@ public enum DatabaseTrouble {
 
   /** Transactions that were rolled back because of others: deadlocks, serialization failures. */
   private static final String ROLLED_BACK_CLASS = "40";
+
+  /** Of these, what was surely not committed: serialization failures and deadlocks of both. */
+  private static final Set<String> ENDED_FOR_OTHERS = Set.of("40001", "40P01");
 
   /** Locks that others hold, and a statement that took too long; of PostgreSQL and of H2. */
   private static final Set<String> LOCKED = Set.of("55P03", "55006", "57014", "HYT00", "90131");
@@ -65,6 +70,15 @@ public enum DatabaseTrouble {
   public static Optional<DatabaseTrouble> of(Throwable exception) {
     List<Throwable> causes = causes(exception);
     return ofOurs(causes).or(() -> ofStates(causes)).or(() -> ofWhatHasNoState(causes));
+  }
+
+  /**
+   * Whether the database has ended the transaction so that others could go on: they waited for each
+   * other, or could not follow each other. Trying again at once helps, unlike where a lock was
+   * waited for in vain.
+   */
+  public static boolean isRolledBackForOthers(Throwable exception) {
+    return states(causes(exception)).findFirst().filter(ENDED_FOR_OTHERS::contains).isPresent();
   }
 
   /** The exception and all that it says to come from, the outermost first. */
@@ -103,15 +117,18 @@ public enum DatabaseTrouble {
   }
 
   private static Optional<DatabaseTrouble> ofStates(List<Throwable> causes) {
+    return states(causes).map(DatabaseTrouble::ofState).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Stream<String> states(List<Throwable> causes) {
     return causes.stream()
         .filter(SQLException.class::isInstance)
-        .map(cause -> ofState(((SQLException) cause).getSQLState()))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull);
   }
 
   private static Optional<DatabaseTrouble> ofState(String state) {
-    if (state == null || state.length() < CLASS) {
+    if (state.length() < CLASS) {
       return Optional.empty();
     }
     String stateClass = state.substring(0, CLASS);

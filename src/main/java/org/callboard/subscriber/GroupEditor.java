@@ -133,15 +133,12 @@ public class GroupEditor {
   }
 
   /**
-   * Creates a group in the transaction of a bulk edit, which has the lock of edits of many and
-   * {@linkplain GroupList#settle settles} all new groups when it is done.
+   * Creates a group in the transaction of a bulk edit, which has the lock of edits of many, has
+   * found no group of this name, and {@linkplain GroupList#settle settles} all new groups when it
+   * is done.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public Group create(OrganizationSnapshot organization, GroupName name) {
-    Optional<Group> found = find(list.of(organization.id()), name);
-    if (found.isPresent()) {
-      return found.get(); // somebody has created it since the bulk edit began
-    }
     Group group = list.add(organization.id(), name);
     JsonObject after = json(group);
     record(organization, name.text(), Optional.empty(), Optional.of(after));

@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnceMoreTest {
 
@@ -15,11 +17,15 @@ class OnceMoreTest {
   private String edit(int failures, String state) {
     return OnceMore.onConflict(
         () -> {
-          if (attempts.getAndIncrement() < failures) {
-            throw new PersistenceException(new SQLException("refused", state));
-          }
+          attempt(failures, state);
           return "done";
         });
+  }
+
+  private void attempt(int failures, String state) {
+    if (attempts.getAndIncrement() < failures) {
+      throw new PersistenceException(new SQLException("refused", state));
+    }
   }
 
   @Test
@@ -34,9 +40,25 @@ class OnceMoreTest {
     assertThat(attempts).hasValue(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01"})
+  void whomTheDatabaseHasEndedForOthersTriesOnceMore(String state) {
+    assertThat(edit(1, state)).isEqualTo("done");
+    assertThat(attempts).hasValue(2);
+    assertThatThrownBy(() -> edit(4, state)).isInstanceOf(PersistenceException.class);
+    assertThat(attempts).hasValue(4);
+  }
+
   @Test
-  void whateverElseIsWrongIsNotTriedAgain() {
-    assertThatThrownBy(() -> edit(1, "57014")).isInstanceOf(PersistenceException.class);
+  void anEditThatAnswersNothingIsTriedOnceMoreToo() {
+    OnceMore.onConflict(() -> attempt(1, "40P01"));
+    assertThat(attempts).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"57014", "55P03", "HYT00", "40003", "08006"})
+  void whateverElseIsWrongIsNotTriedAgain(String state) {
+    assertThatThrownBy(() -> edit(1, state)).isInstanceOf(PersistenceException.class);
     assertThat(attempts).hasValue(1);
   }
 }

@@ -286,6 +286,24 @@ class EditsBesideImportsTest {
   }
 
   @Test
+  void aGroupThatSomebodyCreatesBeforeTheImportNeedsItStaysInItsPlace() throws Exception {
+    try (HeldImport held = begun(many("username;groups", "ann;mine") + "\nbob;theirs|last")) {
+      groups.put(acme, name("theirs"), none(), Expected.ANYTHING);
+      groups.put(acme, name("another"), none(), Expected.ANYTHING);
+      assertThat(held.end()).isTrue();
+    }
+    assertThat(node.rows("SELECT name FROM subscriber_group ORDER BY position"))
+        .containsExactly("theirs", "another", "mine", "last");
+    assertThat(node.rows("SELECT target FROM audit_entry WHERE target LIKE '%/groups/%'"))
+        .containsExactlyInAnyOrder(
+            "organizations/ACME/groups/mine",
+            "organizations/ACME/groups/theirs",
+            "organizations/ACME/groups/another",
+            "organizations/ACME/groups/last");
+    assertThat(groupsOf("bob")).containsExactly("theirs", "last");
+  }
+
+  @Test
   void thereAreNoMoreGroupsThanMayBe() throws Exception {
     String rows =
         IntStream.range(0, 999)

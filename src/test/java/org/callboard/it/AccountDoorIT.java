@@ -275,6 +275,7 @@ class AccountDoorIT extends DeployedCallboard {
     signIn(code, "phone-2");
     signIn(code, "phone-3");
     post(ACCOUNT, "NOBODY", token);
+    Waiting.untilLogged("/provisioning/");
     for (String secret :
         List.of(token, code, code.replace("-", ""), "the SIP secret", "typed by ann", "typed+by")) {
       assertThat(ServerLog.contains(secret)).isFalse();

@@ -592,7 +592,7 @@ class AdministratorsIT extends DeployedCallboard {
     Api.bearer(token + "x").get("/administrators").expect(401);
     Api.as(name, "bad-Secret-5812").get("/administrators").expect(401);
     eve.put("/administrators/" + name, "{\"password\":\"bad-Secret-5813\",\"x\":1}").expect(400);
-    Waiting.await("the log", () -> ServerLog.contains("/api/v1/administrators"));
+    Waiting.untilLogged(Api.ROOT + "/");
     String commandLine = "callboard.admin.password=" + System.getProperty(ADMIN_PASSWORD);
     assertThat(ServerLog.text().replace(commandLine, "")) // WildFly writes down its own
         .doesNotContain("-Secret-58")

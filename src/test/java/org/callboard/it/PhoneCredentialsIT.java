@@ -134,11 +134,7 @@ class PhoneCredentialsIT extends DeployedCallboard {
     assertThat(PhoneClient.get(Map.of("cloud_password", "bad-Secret-4715")).status())
         .isEqualTo(400);
     String basic = Base64.getEncoder().encodeToString("ann:bad-Secret-4714".getBytes());
-    Waiting.await(
-        "the log",
-        () ->
-            ServerLog.contains(
-                "/provisioning/global")); // the access log is written, and has the path
+    Waiting.untilLogged("/provisioning/");
     assertThat(ServerLog.text()).doesNotContain("-Secret-47").doesNotContain(basic);
   }
 

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,7 @@ class OrganizationRemovalTimerTest {
   private final DatabaseContact database = new DatabaseContact();
   private final OrganizationRemovalTimer timer = new OrganizationRemovalTimer(new Rows(), database);
 
-  /** Of 7, nothing can be deleted; of 8, only one thing at a time. */
+  /** The first slice of 6 fails; of 7, nothing can be deleted; of 8, only one thing at a time. */
   private final class Rows extends OrganizationRemoval {
     @Override
     public List<Long> unfinished() {
@@ -28,6 +32,9 @@ class OrganizationRemovalTimerTest {
       calls.add(organizationId + " " + size);
       if (organizationId == 9) {
         throw new OtherNodeAtWorkException();
+      }
+      if (organizationId == 6 && calls.size() == 1) {
+        throw new IllegalStateException("It takes too long");
       }
       if (organizationId == 7 || organizationId == 8 && size > 1) {
         throw new IllegalStateException("It takes too long");
@@ -50,7 +57,47 @@ class OrganizationRemovalTimerTest {
     rows.put(7L, 1);
     rows.put(8L, 2);
     timer.tick();
-    assertThat(calls).containsExactly("7 100", "7 1", "8 100", "8 1", "8 1");
+    assertThat(calls).containsExactly("7 100", "7 1", "8 100", "8 1", "8 2", "8 1");
+  }
+
+  @Test
+  void afterASliceThatWasTooMuchSlicesGrowAgainAndTheLogTellsOfIt() {
+    database.confirm(System.nanoTime());
+    rows.put(6L, 300);
+    List<String> told = new ArrayList<>();
+    Logger log = Logger.getLogger(OrganizationRemovalTimer.class.getName());
+    Handler handler = new ListHandler(told);
+    log.addHandler(handler);
+    log.setLevel(Level.FINE);
+    try {
+      timer.tick();
+    } finally {
+      log.setLevel(null);
+      log.removeHandler(handler);
+    }
+    assertThat(calls)
+        .containsExactly(
+            "6 100", "6 1", "6 2", "6 4", "6 8", "6 16", "6 32", "6 64", "6 100", "6 100");
+    assertThat(told).containsExactly("FINE A slice of the rows of organization 6 failed");
+  }
+
+  private static final class ListHandler extends Handler {
+    private final List<String> told;
+
+    ListHandler(List<String> told) {
+      this.told = told;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      told.add(line.getLevel() + " " + line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -91,6 +91,31 @@ class DatabaseTroubleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "40001, true, serialization failure or H2's deadlock",
+    "40P01, true, deadlock",
+    "40003, false, completion unknown: it may be committed",
+    "55P03, false, lock not available",
+    "57014, false, statement timeout",
+    "HYT00, false, H2: lock timeout",
+    "23505, false, a key that is taken"
+  })
+  void whatTheDatabaseHasEndedForOthersIsToldFromWhatHasWaited(
+      String state, boolean ended, String meaning) {
+    assertThat(DatabaseTrouble.isRolledBackForOthers(failure(state))).as(meaning).isEqualTo(ended);
+    assertThat(DatabaseTrouble.isRolledBackForOthers(rolledBackBecauseOf(failure(state))))
+        .as(meaning)
+        .isEqualTo(ended);
+  }
+
+  @Test
+  void whatHasNoStateWasNotEndedForOthers() {
+    assertThat(DatabaseTrouble.isRolledBackForOthers(new SQLException("no state"))).isFalse();
+    assertThat(DatabaseTrouble.isRolledBackForOthers(new PessimisticLockException("locked")))
+        .isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"23505", "23503", "23506", "23001"})
   void aKeyThatIsTakenOrMissingIsAConflict(String state) {
     assertThat(DatabaseTrouble.of(failure(state))).contains(CONFLICT);

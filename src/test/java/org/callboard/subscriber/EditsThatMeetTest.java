@@ -325,6 +325,26 @@ class EditsThatMeetTest {
     }
   }
 
+  @Test
+  void whoeverIsAddedWhileTheOrganizationIsDeletedWaitsInNoCircle() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      OrganizationSnapshot other = given.organization("OTHER" + round);
+      List<Callable<Object>> edits = new ArrayList<>();
+      for (String name : List.of("a", "b", "c")) {
+        edits.add(done(() -> given.subscriber(other, name)));
+        edits.add(
+            done(
+                () -> groups.put(other, new GroupName(name), Optional.empty(), Expected.ANYTHING)));
+      }
+      edits.add(done(() -> organizations.delete(other.cloudId(), Expected.ANYTHING)));
+      List<Future<Object>> ends = node.atOnce(edits);
+      for (Future<Object> end : ends) {
+        assertWaitedInNoCircle(end);
+      }
+      assertThat(ends.get(ends.size() - 1)).as("the deletion").matches(Node::succeeded);
+    }
+  }
+
   private void order(int round) {
     List<GroupName> names =
         new ArrayList<>(given.now(acme).groups().stream().map(Group::name).toList());
