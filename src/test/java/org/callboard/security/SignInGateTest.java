@@ -90,6 +90,44 @@ class SignInGateTest {
   }
 
   @Test
+  void whatWasHashedInAnOutageCounts() {
+    for (int i = 0; i < 10; i++) {
+      guessInAnOutage("code" + i);
+    }
+    Refused.with(429, () -> pass("right", STORED));
+  }
+
+  /** A code that is good: its phone tries again and again, until the database is back. */
+  @Test
+  void theSameInAnOutageCountsOnceAndIsCheckedAfterwards() {
+    for (int i = 0; i < 30; i++) {
+      guessInAnOutage("right");
+    }
+    assertThat(pass("right", STORED)).isPresent();
+    guessInAnOutage("wrong");
+    for (int i = 0; i < 9; i++) {
+      pass("wrong", STORED);
+      pass("wrong" + i, STORED);
+    }
+    Refused.with(429, () -> pass("right", STORED));
+    assertThat(hashes).isEqualTo(11);
+  }
+
+  private void guessInAnOutage(String password) {
+    assertThatThrownBy(
+            () ->
+                gate.pass(
+                    bulkhead,
+                    attempt(password),
+                    guess -> {
+                      guess.wasWrongFor(STORED);
+                      guess.isNoPassword();
+                      throw new DataUnavailableException("The database is away.", null);
+                    }))
+        .isInstanceOf(DataUnavailableException.class);
+  }
+
+  @Test
   @Timeout(30)
   void whoWaitedForItsPlaceIsCheckedByTheLimitsAgain() throws Exception {
     for (int i = 0; i < 9; i++) {
