@@ -127,6 +127,15 @@ class JobStoreTest {
   }
 
   @Test
+  void aJobThatIsGoneIsToStopAndLeavesNothing() {
+    node.execute("DELETE FROM job");
+    assertThat(tell()).isTrue();
+    end(JobState.CANCELLED, Optional.empty(), List.of(LINE));
+    assertThat(all()).isEmpty();
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void anOldJobIsDeletedInSlices() {
     List<ReportLine> lines = new ArrayList<>();
     for (int i = 1; i <= 2 * JobStore.SLICE + 1; i++) {
