@@ -6,17 +6,19 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.organization.OrganizationSnapshot;
 import org.junit.jupiter.api.Test;
 
-/** What the migration makes of rows that were there before. */
+/** What the migrations make of rows that were there before. */
 @DatabaseTest
 class BcryptCostMigrationTest {
 
-  private static final String MIGRATION = "/db/migration/V11__bcrypt_costs.sql";
+  private static final List<String> MIGRATIONS =
+      List.of("V11__bcrypt_costs.sql", "V12__previous_bcrypt_costs.sql");
 
   @Inject private Node node;
   @Inject private Given given;
@@ -45,10 +47,12 @@ class BcryptCostMigrationTest {
     subscriber("both", bcrypt("09"), bcrypt("12"));
     subscriber("none", "hash", "hash");
     int updates = 0;
-    for (String statement : migration().split(";\\s*")) {
-      if (statement.startsWith("UPDATE")) {
-        node.execute(statement);
-        updates++;
+    for (String migration : MIGRATIONS) {
+      for (String statement : statements(migration)) {
+        if (statement.startsWith("UPDATE")) {
+          node.execute(statement);
+          updates++;
+        }
       }
     }
     assertThat(updates).isEqualTo(2);
@@ -56,9 +60,12 @@ class BcryptCostMigrationTest {
         .containsExactly("both 9", "current 14", "none null", "previous 4");
   }
 
-  private static String migration() throws IOException {
-    try (InputStream in = BcryptCostMigrationTest.class.getResourceAsStream(MIGRATION)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static String[] statements(String migration) throws IOException {
+    try (InputStream in =
+        BcryptCostMigrationTest.class.getResourceAsStream("/db/migration/" + migration)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replaceAll("(?m)^--.*\n", "")
+          .split(";\\s*");
     }
   }
 }
