@@ -44,8 +44,7 @@ public class AdministratorEditor {
   }
 
   @Inject
-  AdministratorEditor(
-      CloudIds organizations, EditLocks locks, TokenRows tokens, AuditLog audit) {
+  AdministratorEditor(CloudIds organizations, EditLocks locks, TokenRows tokens, AuditLog audit) {
     this.organizations = organizations;
     this.locks = locks;
     this.tokens = tokens;

@@ -191,8 +191,7 @@ class SignInExchangeTest {
     devices.answer =
         () -> {
           meanwhile.add(full.exchange(call(true, TYPED, "POST", false, PASSWORD)));
-          Refusal refusal =
-              Refused.by(() -> full.exchange(call(true, TYPED, "POST", false, CODE)));
+          Refusal refusal = Refused.by(() -> full.exchange(call(true, TYPED, "POST", false, CODE)));
           meanwhile.add(refusal.message());
           return new DeviceToken(TOKEN);
         };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorIdentity;
@@ -38,7 +39,6 @@ import org.callboard.security.Refused;
 import org.callboard.security.SignInGate;
 import org.callboard.security.SignInRefusals;
 import org.callboard.subscriber.Username;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

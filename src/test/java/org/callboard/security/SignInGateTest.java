@@ -24,8 +24,7 @@ class SignInGateTest {
   private final AtomicLong now = new AtomicLong();
   private final Settings settings = new Settings(Map.<String, String>of()::get);
   private final GuessLimits limits = new GuessLimits(settings, now::get);
-  private final SignInGate gate =
-      new SignInGate(limits, new SignInRefusals(limits, now::get));
+  private final SignInGate gate = new SignInGate(limits, new SignInRefusals(limits, now::get));
   private final AdministratorLoginBulkhead bulkhead = new AdministratorLoginBulkhead(settings);
   private int hashes;
 
