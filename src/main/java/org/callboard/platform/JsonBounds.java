@@ -37,7 +37,9 @@ public final class JsonBounds extends FilterReader {
     super(in);
   }
 
-  /** What comes next belongs to another piece; what the parser has read ahead counts for neither. */
+  /**
+   * What comes next belongs to another piece; what the parser has read ahead counts for neither.
+   */
   public void nextPiece() {
     values = 0;
     length = 0;

@@ -83,7 +83,8 @@ final class JsonText {
         throw malformed("The body is nested deeper than " + JsonBounds.MAX_DEPTH + " levels.");
       }
       if (number > JsonBounds.MAX_NUMBER) {
-        throw malformed("The body has a number of more than " + JsonBounds.MAX_NUMBER + " characters.");
+        throw malformed(
+            "The body has a number of more than " + JsonBounds.MAX_NUMBER + " characters.");
       }
     }
   }
