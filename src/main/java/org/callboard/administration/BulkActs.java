@@ -16,8 +16,8 @@ import org.callboard.bulk.Upload;
 import org.callboard.bulk.file.OrganizationExport;
 import org.callboard.bulk.file.OrganizationImport;
 import org.callboard.bulk.sample.VendorSample;
+import org.callboard.job.Job;
 import org.callboard.job.JobRunner;
-import org.callboard.job.JobStore;
 import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
@@ -45,13 +45,12 @@ public class BulkActs {
   private final VendorSample sample;
   private final OrganizationImport organizations;
   private final JobRunner runner;
-  private final JobStore jobs;
   private final CsvExports exports;
   private final OrganizationExport organizationExport;
 
   /** For the container's proxy only. */
   public BulkActs() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -62,7 +61,6 @@ public class BulkActs {
       VendorSample sample,
       OrganizationImport organizations,
       JobRunner runner,
-      JobStore jobs,
       CsvExports exports,
       OrganizationExport organizationExport) {
     this.caller = caller;
@@ -71,7 +69,6 @@ public class BulkActs {
     this.sample = sample;
     this.organizations = organizations;
     this.runner = runner;
-    this.jobs = jobs;
     this.exports = exports;
     this.organizationExport = organizationExport;
   }
@@ -183,9 +180,9 @@ public class BulkActs {
     try {
       Work work = prepare.get();
       if (work.organizationId().isPresent() && background.orElseGet(() -> isLong(upload))) {
-        String id = runner.inBackground(work, upload::close);
+        Job job = runner.inBackground(work, upload::close);
         handedOver = true;
-        return ImportOutcome.started(jobs.find(work.organizationId().get(), id).orElseThrow());
+        return ImportOutcome.started(job);
       }
       return ImportOutcome.ended(runner.now(work));
     } finally {

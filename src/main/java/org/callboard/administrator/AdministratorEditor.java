@@ -14,6 +14,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.CloudIds;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationDeleted;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
@@ -33,17 +34,19 @@ public class AdministratorEditor {
   @PersistenceContext private EntityManager entities;
 
   private final CloudIds organizations;
+  private final EditLocks locks;
   private final TokenRows tokens;
   private final AuditLog audit;
 
   /** For the container's proxy only. */
   public AdministratorEditor() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  AdministratorEditor(CloudIds organizations, TokenRows tokens, AuditLog audit) {
+  AdministratorEditor(CloudIds organizations, EditLocks locks, TokenRows tokens, AuditLog audit) {
     this.organizations = organizations;
+    this.locks = locks;
     this.tokens = tokens;
     this.audit = audit;
   }
@@ -57,6 +60,8 @@ public class AdministratorEditor {
    */
   public Edited<AdministratorSnapshot> put(
       Username username, AdministratorData data, Optional<Long> within, Expected expected) {
+    Optional<Long> organizationId = organizationId(data, within);
+    organizationId.ifPresent(locks::lockNames); // its deletion deletes all who are there by then
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
@@ -64,7 +69,6 @@ public class AdministratorEditor {
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
-    Optional<Long> organizationId = organizationId(data, within);
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }

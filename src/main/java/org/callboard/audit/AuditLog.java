@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.callboard.platform.Json;
+import org.callboard.platform.Text;
 
 /** Appends to the record, in the transaction of the edit. */
 @Stateless
@@ -56,7 +57,7 @@ public class AuditLog {
             actor(),
             action,
             organization,
-            target.substring(0, Math.min(target.length(), MAX_TARGET)),
+            Text.kept(target, MAX_TARGET),
             before.map(AuditLog::state),
             after.map(AuditLog::state)));
   }

@@ -247,7 +247,7 @@ public final class CsvReader implements AutoCloseable {
     @Override
     protected void handleField(int index, char[] buffer, int offset, int count, boolean quoted) {
       check(count, MAX_CELL, "A cell of this line has more than %d characters.");
-      check(index, MAX_CELLS, "This line has more than %d cells.");
+      check(index + 1, MAX_CELLS, "This line has more than %d cells.");
       length += count;
       check(length, MAX_ROW, "This line has more than %d characters.");
       cells.add(new String(buffer, offset, count));

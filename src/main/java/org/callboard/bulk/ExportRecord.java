@@ -27,7 +27,7 @@ public class ExportRecord {
   }
 
   /**
-   * @param secrets whether password hashes are in it, encrypted
+   * @param secrets whether password hashes and secret account settings are in it, encrypted
    */
   public void of(OrganizationSnapshot organization, String what, boolean secrets) {
     audit.record(

@@ -1,7 +1,5 @@
 package org.callboard.bulk;
 
-import org.callboard.platform.InvalidValueException;
-
 /** A file cannot be read from a certain line on. */
 public class MalformedFileException extends RuntimeException {
 
@@ -15,11 +13,6 @@ public class MalformedFileException extends RuntimeException {
    */
   public MalformedFileException(long line, String sentence) {
     super(sentence);
-    this.line = line;
-  }
-
-  MalformedFileException(long line, InvalidValueException cause) {
-    super(cause.getMessage(), cause);
     this.line = line;
   }
 

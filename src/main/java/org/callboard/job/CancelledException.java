@@ -1,6 +1,9 @@
 package org.callboard.job;
 
-/** Somebody has asked an import to stop. */
+import jakarta.ejb.ApplicationException;
+
+/** Somebody has asked an import to stop. An edit that it leaves is rolled back. */
+@ApplicationException(rollback = true)
 public class CancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

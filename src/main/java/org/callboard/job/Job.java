@@ -8,7 +8,8 @@ import org.callboard.platform.InvalidValueException.Violation;
 /**
  * Work in the background, as it stands.
  *
- * @param kind what is imported, for example {@code subscribers.csv}
+ * @param kind what is imported: {@code subscribers}, {@code vendor-sample}, {@code quick-dial} or
+ *     {@code organization}
  * @param state empty if it cannot be read
  * @param startedBy the administrator
  * @param message why it failed; empty if nothing is to be said

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.callboard.platform.Json;
 import org.callboard.platform.RowReader;
+import org.callboard.platform.Text;
 
 /** A job, as it is kept. Its times are the database's. */
 @Entity
@@ -71,9 +72,7 @@ public class JobRow {
 
   void setProgress(ImportCounts counts, Optional<String> message) {
     JsonObjectBuilder json = Json.createObjectBuilder(counts.json());
-    message
-        .map(text -> text.substring(0, Math.min(MAX_MESSAGE, text.length())))
-        .ifPresent(text -> json.add("message", text));
+    message.map(text -> Text.kept(text, MAX_MESSAGE)).ifPresent(text -> json.add("message", text));
     progress = json.build().toString();
   }
 

@@ -66,30 +66,32 @@ public class JobRunner {
    * Does it in the background.
    *
    * @param afterwards is run when it has ended, however, and not at all if this throws
-   * @return the id of the job
+   * @return the job as it has begun
    * @throws TooManyJobsException if there is too much to do already
    */
-  public String inBackground(Work work, Runnable afterwards) {
+  public Job inBackground(Work work, Runnable afterwards) {
     take();
     boolean started = false;
     String id = RandomText.hex(ID_BYTES);
     try {
-      store.begin(
-          id,
-          work.organizationId().orElseThrow(),
-          work.kind(),
-          actor.get().administrator(),
-          work.dryRun());
+      // One turn for both, and before it starts: what is under way must not be refused.
+      Job job = turns.take(() -> begun(id, work));
       living.begin(id); // it may have to wait for a thread
       worker.work(id, actor.get(), work.task(), () -> end(afterwards));
       started = true;
-      return id;
+      return job;
     } finally {
       if (!started) {
         living.end(id);
         places.release();
       }
     }
+  }
+
+  private Job begun(String id, Work work) {
+    long organizationId = work.organizationId().orElseThrow();
+    store.begin(id, organizationId, work.kind(), actor.get().administrator(), work.dryRun());
+    return store.find(organizationId, id).orElseThrow();
   }
 
   private void end(Runnable afterwards) {

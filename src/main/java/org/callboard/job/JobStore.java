@@ -66,11 +66,14 @@ public class JobStore {
   /**
    * Notes how far a job is.
    *
-   * @return whether somebody has asked to stop it
+   * @return whether it is to stop: somebody has asked for that, or it went with its organization
    */
   public boolean tell(String id, ImportCounts counts, List<ReportLine> lines) {
-    addLines(id, lines);
     JobRow job = entities.find(JobRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (job == null) {
+      return true;
+    }
+    addLines(id, lines);
     job.setProgress(counts, Optional.empty());
     return job.isCancelRequested();
   }

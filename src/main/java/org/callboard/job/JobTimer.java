@@ -46,12 +46,18 @@ public class JobTimer {
       return; // the time before waits for the database
     }
     try {
-      living.ids().forEach(jobs::hear);
-    } catch (RuntimeException e) {
-      // Let out, it would end the timer; the next time tries again.
-      LOG.log(Level.FINE, "Nobody can be told now that jobs are alive", e);
+      living.ids().forEach(this::hear);
     } finally {
       hearing.set(false);
+    }
+  }
+
+  private void hear(String id) {
+    try {
+      jobs.hear(id);
+    } catch (RuntimeException e) {
+      // Let out, it would end the timer and keep other jobs silent; the next time tries again.
+      LOG.log(Level.FINE, "Nobody can be told now that a job is alive", e);
     }
   }
 

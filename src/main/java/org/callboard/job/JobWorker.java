@@ -81,7 +81,7 @@ public class JobWorker {
 
   private static boolean isBecauseOfOthers(Exception failure) {
     return DatabaseTrouble.of(failure)
-        .filter(trouble -> trouble == DatabaseTrouble.CONFLICT)
+        .filter(trouble -> trouble != DatabaseTrouble.UNAVAILABLE)
         .isPresent();
   }
 }

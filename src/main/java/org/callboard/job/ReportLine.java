@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /**
- * What became of one line of a file, or would become of it.
+ * What became of one line of a file, or would become of it. Its texts come from files: what cannot
+ * be stored or shown is replaced.
  *
  * @param line as an editor counts, from 1
  * @param id of what the line is about, empty if that cannot be read
@@ -41,8 +43,8 @@ public record ReportLine(
   private static final int MAX_MESSAGE = 1000;
 
   public ReportLine {
-    id = id.map(text -> text.substring(0, Math.min(MAX_ID, text.length())));
-    message = message.map(text -> text.substring(0, Math.min(MAX_MESSAGE, text.length())));
+    id = id.map(text -> Text.kept(text, MAX_ID));
+    message = message.map(text -> Text.kept(text, MAX_MESSAGE));
   }
 
   public static ReportLine of(long line, Outcome outcome, String id) {

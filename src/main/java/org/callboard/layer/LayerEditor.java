@@ -117,9 +117,11 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     return table.readEntry(key, id);
   }
 
-  /** Makes the draft live, all of it at once, and empties it. */
+  /**
+   * Makes the draft live, all of it at once, and empties it. The caller, {@link DraftEditor}, has
+   * locked the organization, so that nobody edits the draft that is read here.
+   */
   public void publishDraft(OrganizationSnapshot organization) {
-    locks.lockOrganization(organization.id());
     T draft = table.read(LayerKey.ofDraft(organization.id()));
     if (!draft.whole()) {
       throw EditRefusedException.conflict(

@@ -47,7 +47,8 @@ public class EditLocks {
 
   /**
    * For whoever creates one subscriber or one group: the second one of a name looks for it when the
-   * first has committed. Imports do not take it; where they meet, the unique key decides.
+   * first has committed. Imports do not take it; where they meet, the unique key decides. Whoever
+   * makes a manager takes it too, so that the organization is not deleted meanwhile.
    */
   public void lockNames(long organizationId) {
     lock(organizationId, Kind.NAMES);

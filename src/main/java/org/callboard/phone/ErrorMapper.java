@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.callboard.platform.BusyException;
 import org.callboard.security.ErrorAnswer;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
@@ -56,9 +55,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static Refusal refusal(Throwable exception) {
     if (exception instanceof RefusedException refused) {
       return refused.refusal();
-    }
-    if (exception instanceof BusyException busy) {
-      return Refusal.busy(busy.retryAfter());
     }
     if (exception instanceof WebApplicationException web
         && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {

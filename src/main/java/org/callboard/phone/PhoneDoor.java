@@ -69,7 +69,7 @@ class PhoneDoor implements Door {
     if (!ENDPOINTS.contains(endpoint)) {
       throw new RefusedException(PhoneRefusals.notFound());
     }
-    PhoneRequest request = read(servlet);
+    PhoneRequest request = requests.read(servlet, addresses.of(servlet));
     try {
       Optional<PhoneCall> call =
           endpoint.equals(ACCOUNT)
@@ -81,14 +81,6 @@ class PhoneDoor implements Door {
       throw inWords(e.refusal(), request, servlet);
     } catch (BusyException e) {
       throw inWords(Refusal.busy(e.retryAfter()), request, servlet);
-    }
-  }
-
-  private PhoneRequest read(HttpServletRequest servlet) {
-    try {
-      return requests.read(servlet, addresses.of(servlet));
-    } catch (BusyException e) {
-      throw new RefusedException(Refusal.busy(e.retryAfter()));
     }
   }
 

@@ -136,7 +136,7 @@ class PhoneRecognition {
           Optional<PhoneUser> user = users.findAskingAnyway(request.credential());
           return guess.wasWrongFor(storedHashes(user))
               ? Optional.empty()
-              : checkSlowly(request, user);
+              : checkSlowly(request, user, guess);
         });
   }
 
@@ -146,12 +146,18 @@ class PhoneRecognition {
         .toList();
   }
 
-  private Optional<PhoneCall> checkSlowly(PhoneRequest request, Optional<PhoneUser> user) {
+  private Optional<PhoneCall> checkSlowly(
+      PhoneRequest request, Optional<PhoneUser> user, SignInGate.Guess guess) {
     try {
       Optional<PhoneCall> byCode = checkCode(request, user);
       return byCode.isPresent() ? byCode : checkPasswords(request, user);
     } catch (DataUnavailableException e) { // what is no password now may be a code
-      return Optional.of(checkPasswords(request, user).orElseThrow(() -> e));
+      Optional<PhoneCall> byPassword = checkPasswords(request, user);
+      if (byPassword.isEmpty()) {
+        guess.isNoPassword();
+        throw e;
+      }
+      return byPassword;
     }
   }
 

@@ -6,16 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.callboard.platform.Loopback;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
 /** Where phones find this server. */
 @ApplicationScoped
 class PublicAddress {
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
   private final Settings settings;
 
@@ -39,7 +36,7 @@ class PublicAddress {
 
   private static Optional<String> asFound(HttpServletRequest request) {
     String host = request.getServerName();
-    if (host == null || !request.isSecure() && !LOOPBACK.matcher(host).matches()) {
+    if (host == null || !request.isSecure() && !Loopback.isHost(host)) {
       return Optional.empty();
     }
     int port =

@@ -13,6 +13,7 @@ import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
@@ -31,8 +32,8 @@ class SignInExchange {
   /** Of sign-ins that wait for the database: an import may lock whom they are of. */
   private static final int PLACES = 6;
 
-  /** More than the servers have threads: who comes too late is told by the time only. */
-  private static final int QUEUE = 10_000;
+  /** Each of them holds a thread of the server; the rest keeps the password for now. */
+  private static final int QUEUE = 32;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -40,7 +41,7 @@ class SignInExchange {
   private final DeviceCache cache;
   private final DatabaseContact database;
 
-  private final Bulkhead bulkhead = new Bulkhead(PLACES, QUEUE, PATIENCE);
+  private final Bulkhead bulkhead;
 
   /** For the container's proxy only. */
   protected SignInExchange() {
@@ -49,6 +50,12 @@ class SignInExchange {
 
   @Inject
   SignInExchange(DeviceEditor devices, DeviceCache cache, DatabaseContact database) {
+    this(devices, cache, database, new Bulkhead(PLACES, QUEUE, PATIENCE));
+  }
+
+  SignInExchange(
+      DeviceEditor devices, DeviceCache cache, DatabaseContact database, Bulkhead bulkhead) {
+    this.bulkhead = bulkhead;
     this.devices = devices;
     this.cache = cache;
     this.database = database;
@@ -59,7 +66,6 @@ class SignInExchange {
    * was presented.
    *
    * @throws RefusedException if there is nothing to give
-   * @throws org.callboard.platform.BusyException if too many sign in
    */
   String exchange(PhoneCall call) {
     if (call.isByCode()) {
@@ -89,6 +95,8 @@ class SignInExchange {
       // A password's hash changes when another phone signs in by it for the first time, too. If
       // the password itself was changed, the next refresh is refused.
       return presented(call);
+    } catch (BusyException e) { // as in an outage: others keep the database busy
+      return withoutDevice(call);
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
         case NOT_FOUND -> new RefusedException(PhoneRefusals.wrongCredentials());

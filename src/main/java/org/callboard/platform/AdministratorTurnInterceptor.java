@@ -2,6 +2,8 @@ package org.callboard.platform;
 
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
@@ -23,10 +25,15 @@ public class AdministratorTurnInterceptor {
         : call.proceed();
   }
 
-  /** What such a bean calls takes its turn, and so does not keep it while a password is hashed. */
+  /**
+   * The container begins none: the bean wants none, or begins its own. What such a bean calls takes
+   * its turn, and so does not keep it while a password is hashed.
+   */
   private static boolean isWithoutTransaction(InvocationContext call) {
-    TransactionAttribute attribute =
-        call.getMethod().getDeclaringClass().getAnnotation(TransactionAttribute.class);
-    return attribute != null && attribute.value() == TransactionAttributeType.NOT_SUPPORTED;
+    Class<?> bean = call.getMethod().getDeclaringClass();
+    TransactionManagement management = bean.getAnnotation(TransactionManagement.class);
+    TransactionAttribute attribute = bean.getAnnotation(TransactionAttribute.class);
+    return management != null && management.value() == TransactionManagementType.BEAN
+        || attribute != null && attribute.value() == TransactionAttributeType.NOT_SUPPORTED;
   }
 }

@@ -20,11 +20,14 @@ public record IpRange(InetAddress first, int bits) {
 
   private static final Pattern RANGE = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
 
-  /** What {@link InetAddress} reads without asking a name server. */
+  /**
+   * What {@link InetAddress} reads without asking a name server: it takes what begins with a dot
+   * for a name.
+   */
   private static final Pattern LITERAL =
       Pattern.compile(
           "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}"
-              + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+              + "|(?!\\.)[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** The range of this text; empty if it is none. */
   public static Optional<IpRange> of(String text) {
@@ -43,7 +46,7 @@ public record IpRange(InetAddress first, int bits) {
 
   /** The address that is written so; empty if it is none. A name is never looked up. */
   public static Optional<InetAddress> address(String literal) {
-    if (!LITERAL.matcher(literal).matches()) {
+    if (!isLiteral(literal)) {
       return Optional.empty();
     }
     try {
@@ -51,6 +54,10 @@ public record IpRange(InetAddress first, int bits) {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  static boolean isLiteral(String text) {
+    return LITERAL.matcher(text).matches();
   }
 
   /**

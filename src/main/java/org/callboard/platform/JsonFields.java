@@ -266,7 +266,7 @@ public final class JsonFields {
     }
     List<T> elements = new ArrayList<>();
     JsonArray values = value.asJsonArray();
-    for (int i = 0; i < values.size(); i++) {
+    for (int i = 0; i < values.size() && violations.size() < MAX_VIOLATIONS; i++) {
       element.read(this, field + "[" + i + "]", values.get(i)).ifPresent(elements::add);
     }
     return Optional.of(elements);

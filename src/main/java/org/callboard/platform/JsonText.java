@@ -16,14 +16,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonText {
 
-  private static final int MAX_DEPTH = 32;
-
-  /** Numbers of thousands of digits cost seconds. */
-  private static final int MAX_NUMBER = 100;
-
-  /** Of values in all: in memory, an empty object is fifty times what it is on the way. */
-  private static final int MAX_VALUES = 250_000;
-
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private JsonText() {}
@@ -84,14 +76,15 @@ final class JsonText {
       depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
       closed |= c == ']' || c == '}';
       values += ",[{".indexOf(c) >= 0 ? 1 : 0;
-      if (values > MAX_VALUES) {
-        throw malformed("The body has more than " + MAX_VALUES + " values.");
+      if (values > JsonBounds.MAX_VALUES) {
+        throw malformed("The body has more than " + JsonBounds.MAX_VALUES + " values.");
       }
-      if (depth > MAX_DEPTH) {
-        throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels.");
+      if (depth > JsonBounds.MAX_DEPTH) {
+        throw malformed("The body is nested deeper than " + JsonBounds.MAX_DEPTH + " levels.");
       }
-      if (number > MAX_NUMBER) {
-        throw malformed("The body has a number of more than " + MAX_NUMBER + " characters.");
+      if (number > JsonBounds.MAX_NUMBER) {
+        throw malformed(
+            "The body has a number of more than " + JsonBounds.MAX_NUMBER + " characters.");
       }
     }
   }

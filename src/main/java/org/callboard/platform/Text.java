@@ -9,6 +9,8 @@ import java.util.Locale;
  */
 public final class Text {
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private Text() {}
 
   /** Whether XML 1.0 can carry every character of the text; a lone surrogate is none. */
@@ -23,6 +25,20 @@ public final class Text {
         || c >= 0x20 && c <= 0xD7FF
         || c >= 0xE000 && c <= 0xFFFD
         || c >= 0x10000 && c <= 0x10FFFF;
+  }
+
+  /**
+   * The text as it can be kept wherever it comes from: what XML cannot carry is a replacement
+   * character, and so is the half of a character that is left at the end. PostgreSQL stores no NUL.
+   */
+  public static String kept(String text, int max) {
+    String kept = text.substring(0, Math.min(max, text.length()));
+    return isLegalXml(kept)
+        ? kept
+        : kept.codePoints()
+            .map(c -> isLegalXml(c) ? c : REPLACEMENT)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 
   /** Whether the text has a control character, a line break or a tab included. */

@@ -4,13 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.callboard.platform.Loopback;
 
 /** Where a request has found this server. */
 record FoundAddress(UriInfo uri, HttpServletRequest servlet) {
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
   /** Without a slash at the end. */
   String base() {
@@ -22,7 +19,7 @@ record FoundAddress(UriInfo uri, HttpServletRequest servlet) {
     URI found = uri.getBaseUri();
     boolean safe =
         "https".equals(found.getScheme())
-            || found.getHost() != null && LOOPBACK.matcher(found.getHost()).matches();
+            || found.getHost() != null && Loopback.isHost(found.getHost());
     return safe ? Optional.of(base()) : Optional.empty();
   }
 }

@@ -1,9 +1,6 @@
 package org.callboard.rest;
 
-import jakarta.ejb.ApplicationException;
-
-/** Ends a request with a problem. May be thrown inside an edit, which is then rolled back. */
-@ApplicationException(rollback = true)
+/** Ends a request with a problem. */
 public class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

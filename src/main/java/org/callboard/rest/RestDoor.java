@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.TokenSecret;
-import org.callboard.platform.BusyException;
-import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
@@ -62,15 +60,9 @@ class RestDoor implements Door {
       throw new RefusedException(Refusal.methodNotAllowed(METHODS));
     }
     OtherSites.refuse(request);
-    try {
-      AdministratorIdentity found = find(request.getHeader("Authorization"), addresses.of(request));
-      found.tokenId().ifPresent(id -> request.setAttribute(TOKEN_ID, id));
-      return Optional.of(caller(found));
-    } catch (DataUnavailableException e) {
-      throw new RefusedException(Refusal.cannotCheck());
-    } catch (BusyException e) {
-      throw new RefusedException(Refusal.busy(e.retryAfter()));
-    }
+    AdministratorIdentity found = find(request.getHeader("Authorization"), addresses.of(request));
+    found.tokenId().ifPresent(id -> request.setAttribute(TOKEN_ID, id));
+    return Optional.of(caller(found));
   }
 
   private AdministratorIdentity find(String authorization, String address) {

@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import java.time.Duration;
 import java.util.Map;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.Incidents;
 
@@ -81,12 +82,16 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   /**
-   * For what went wrong in a way that nobody expected: the database is away in the middle of a
-   * request, or something is an incident, which the log has with its cause.
+   * For what leaves a door or a resource and is no refusal yet: there is too much to do, the
+   * database is away in the middle of a request, or something is an incident, which the log has
+   * with its cause.
    *
    * @param what for the log, if it is an incident
    */
   public static Refusal because(String what, Throwable cause) {
+    if (cause instanceof BusyException busy) {
+      return busy(busy.retryAfter());
+    }
     return DatabaseTrouble.of(cause).isPresent()
         ? cannotCheck()
         : unexpected(Incidents.report(what, cause));

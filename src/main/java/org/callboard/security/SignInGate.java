@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.FairBulkhead;
 
 /**
@@ -27,8 +28,15 @@ public class SignInGate {
   private final SignInRefusals refusals;
   private final KeyedHash hash = new KeyedHash();
 
-  /** What a credential was wrong for: the stored hashes that it was compared with. */
-  private final Cache<ByteBuffer, List<String>> wrong =
+  /**
+   * A credential that was hashed and found wrong.
+   *
+   * @param stored the hashes that it was compared with
+   * @param whole false if it may still be something that could not be looked up in an outage
+   */
+  private record Wrong(List<String> stored, boolean whole) {}
+
+  private final Cache<ByteBuffer, Wrong> wrong =
       Caffeine.newBuilder().maximumSize(MAX_WRONG).expireAfterWrite(MEMORY).build();
 
   /** For the container's proxy only. */
@@ -47,7 +55,9 @@ public class SignInGate {
 
     private final ByteBuffer credential;
     private List<String> stored = List.of();
+    private boolean counted;
     private boolean repeated;
+    private boolean hashedInVain;
 
     private Guess(SignInAttempt attempt) {
       credential = hash.of(attempt.credential().parts());
@@ -61,8 +71,18 @@ public class SignInGate {
      */
     public boolean wasWrongFor(List<String> hashes) {
       stored = hashes;
-      repeated = hashes.equals(wrong.getIfPresent(credential));
+      Wrong before = wrong.getIfPresent(credential);
+      counted = before != null && before.stored().equals(hashes);
+      repeated = counted && before.whole();
       return repeated;
+    }
+
+    /**
+     * It is no password, whatever else it may be. So it counts even if the database goes away
+     * before the rest is checked: otherwise guesses would be free in an outage.
+     */
+    public void isNoPassword() {
+      hashedInVain = true;
     }
   }
 
@@ -98,16 +118,30 @@ public class SignInGate {
     }
   }
 
-  /** What fails by our own fault is thrown, and does not count. */
+  /** What fails by our own fault is thrown, and does not count unless it was hashed. */
   private <T> Optional<T> checked(SignInAttempt attempt, Function<Guess, Optional<T>> check) {
     Guess guess = new Guess(attempt);
-    Optional<T> found = check.apply(guess);
-    if (found.isPresent()) {
-      limits.succeeded(attempt);
-    } else if (!guess.repeated) {
-      wrong.put(guess.credential, guess.stored);
+    try {
+      Optional<T> found = check.apply(guess);
+      if (found.isPresent()) {
+        limits.succeeded(attempt);
+      } else if (!guess.repeated) {
+        count(attempt, guess, true);
+      }
+      return found;
+    } catch (DataUnavailableException e) {
+      if (guess.hashedInVain) {
+        count(attempt, guess, false);
+      }
+      throw e;
+    }
+  }
+
+  /** The same guess counts once. */
+  private void count(SignInAttempt attempt, Guess guess, boolean whole) {
+    wrong.put(guess.credential, new Wrong(guess.stored, whole));
+    if (!guess.counted) {
       limits.failed(attempt);
     }
-    return found;
   }
 }

@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,7 +34,6 @@ public class SignInRefusals {
 
   private final GuessLimits limits;
   private final Ticker ticker;
-  private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
   private long periodBegan;
   private int lines;
   private long suppressed;
@@ -74,13 +71,7 @@ public class SignInRefusals {
     tell(Reason.WRONG_TOKEN, Recognizable.ADMINISTRATOR + ", address " + address);
   }
 
-  /** How many were refused since the server started. */
-  public synchronized long count(Reason reason) {
-    return counts.getOrDefault(reason, 0L);
-  }
-
   private synchronized void tell(Reason reason, String who) {
-    counts.merge(reason, 1L, Long::sum);
     long now = ticker.read();
     if (now - periodBegan >= PERIOD.toNanos()) {
       if (suppressed > 0) {

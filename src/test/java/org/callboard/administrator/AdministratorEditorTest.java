@@ -2,6 +2,7 @@ package org.callboard.administrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.callboard.database.HeldTransaction.assertWaits;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,10 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.HeldTransaction;
 import org.callboard.database.Node;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationEditor;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @DatabaseTest
+@SuppressWarnings("try") // transactions are held open, not used
 class AdministratorEditorTest {
 
   private static final Username ROOT = new Username("root");
@@ -28,6 +34,7 @@ class AdministratorEditorTest {
 
   @Inject private Node node;
   @Inject private Given given;
+  @Inject private OrganizationEditor organizations;
   @Inject private AdministratorEditor editor;
   @Inject private AdministratorDirectory directory;
   @Inject private TokenEditor tokens;
@@ -140,6 +147,43 @@ class AdministratorEditorTest {
     node.atOnce(5, () -> put(ANN, operator("h")));
     assertThat(node.rows("SELECT username FROM administrator ORDER BY username"))
         .containsExactly("ann", "root");
+  }
+
+  @Test
+  void nobodyIsMadeAManagerOfAnOrganizationThatIsBeingDeleted() throws Exception {
+    given.organization("ACME");
+    Future<Object> creation;
+    try (HeldTransaction deletion = new HeldTransaction(node, this::deleteAcme)) {
+      creation = node.inBackground(() -> put(ANN, manager("ACME", "h")));
+      assertWaits(creation);
+    }
+    assertThatThrownBy(() -> creation.get(20, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(EditRefusedException.class)
+        .hasMessage(EditRefusedException.notFound("organization").getMessage());
+    assertThat(node.rows("SELECT username FROM administrator")).containsExactly("root");
+  }
+
+  @Test
+  void aManagerWhoWasBeingMadeIsDeletedWithTheOrganization() throws Exception {
+    given.organization("ACME");
+    Future<?> deletion;
+    try (HeldTransaction creation =
+        new HeldTransaction(node, () -> put(ANN, manager("ACME", "h")))) {
+      deletion =
+          node.inBackground(
+              () -> {
+                deleteAcme();
+                return null;
+              });
+      assertWaits(deletion);
+    }
+    deletion.get(20, TimeUnit.SECONDS);
+    assertThat(node.rows("SELECT username FROM administrator")).containsExactly("root");
+  }
+
+  private void deleteAcme() {
+    organizations.delete(new CloudId("ACME"), Expected.ANYTHING);
   }
 
   private Object put(Username username, AdministratorData data) {

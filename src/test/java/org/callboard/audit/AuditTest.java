@@ -84,6 +84,13 @@ class AuditTest {
     assertThat(entry.target()).hasSize(1000);
   }
 
+  /** The record must not make an edit fail. */
+  @Test
+  void whatNoDatabaseKeepsIsReplacedInATarget() {
+    record(Optional.empty(), "a\0" + "y".repeat(997) + "\ud83d\ude00", Optional.empty());
+    assertThat(entries(ALL).get(0).target()).isEqualTo("a\ufffd" + "y".repeat(997) + "\ufffd");
+  }
+
   @Test
   void entriesAreFoundByTheirOrganizationTheirAdministratorAndTheirTime() {
     record(Optional.of(ACME), "first", Optional.empty());

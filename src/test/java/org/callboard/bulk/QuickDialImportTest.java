@@ -16,6 +16,7 @@ import org.callboard.database.Node;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.job.CancelledException;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
@@ -119,6 +120,21 @@ class QuickDialImportTest {
         };
     assertThatThrownBy(() -> run(CSV, OnConflict.UPDATE, false, broken))
         .hasStackTraceContaining("no job");
+    assertThat(names()).containsExactly("z", "a");
+  }
+
+  /** A job hears of it when it tells how far it is. */
+  @Test
+  void anImportThatIsCancelledInItsEditIsToldAsThatAndHasChangedNothing() {
+    Progress cancelled =
+        new Progress() {
+          @Override
+          public void report(ReportLine line) {
+            throw new CancelledException();
+          }
+        };
+    assertThatThrownBy(() -> run(CSV, OnConflict.UPDATE, false, cancelled))
+        .isInstanceOf(CancelledException.class);
     assertThat(names()).containsExactly("z", "a");
   }
 

@@ -3,11 +3,17 @@ package org.callboard.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +22,34 @@ class JobRunnerTest {
   private static final Work NOTHING =
       new Work("subscribers", Optional.of(1L), false, progress -> true);
 
+  private static final Job BEGUN =
+      new Job(
+          "job",
+          "subscribers",
+          Optional.of(JobState.RUNNING),
+          false,
+          "admin",
+          Instant.EPOCH,
+          ImportCounts.NONE,
+          Optional.empty(),
+          List.of());
+
   private int ended;
 
   private static JobRunner runner(JobWorker worker) {
     JobStore store =
         new JobStore() {
+          private boolean begun;
+
           @Override
           public void begin(
               String id, long organizationId, String kind, String startedBy, boolean dryRun) {
-            // Nobody asks for it.
+            begun = true;
+          }
+
+          @Override
+          public Optional<Job> find(long organizationId, String id) {
+            return Optional.of(BEGUN).filter(job -> begun);
           }
         };
     AdministratorTurns turns = new AdministratorTurns(new Settings(name -> null));
@@ -58,6 +83,35 @@ class JobRunnerTest {
     }
     assertThat(ended).isZero();
     assertThat(runner.now(NOTHING).done()).isTrue();
+  }
+
+  /** Who is refused tries again, and would do the import twice. */
+  @Test
+  void whoWasGivenATurnForTheBeginningOfAJobIsNotRefusedBehindIt() throws Exception {
+    AdministratorTurns turns =
+        new AdministratorTurns(
+            new Settings(
+                Map.of("callboard.admin.concurrency", "1", "callboard.admin.queue", "0")::get));
+    JobStore store =
+        new JobStore() {
+          @Override
+          public void begin(
+              String id, long organizationId, String kind, String startedBy, boolean dryRun) {
+            // Between this and the next question somebody else asks for a turn.
+          }
+
+          @Override
+          public Optional<Job> find(long organizationId, String id) {
+            assertThat(CompletableFuture.supplyAsync(() -> turns.run(() -> "done")))
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(BusyException.class);
+            return Optional.of(BEGUN);
+          }
+        };
+    JobRunner runner =
+        new JobRunner(store, new SlowWorker(), new LivingJobs(), new CurrentActor(), turns);
+    assertThat(runner.inBackground(NOTHING, () -> ended++)).isEqualTo(BEGUN);
   }
 
   @Test

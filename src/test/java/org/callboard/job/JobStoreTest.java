@@ -127,6 +127,31 @@ class JobStoreTest {
   }
 
   @Test
+  void aJobThatIsGoneIsToStopAndLeavesNothing() {
+    node.execute("DELETE FROM job");
+    assertThat(tell()).isTrue();
+    end(JobState.CANCELLED, Optional.empty(), List.of(LINE));
+    assertThat(all()).isEmpty();
+    assertThat(lines()).isEmpty();
+  }
+
+  /** PostgreSQL refuses a NUL, and UTF-8 has no half of a character. */
+  @Test
+  void whatAFileHasAndNoDatabaseKeepsIsReplacedInItsLines() {
+    ReportLine line =
+        ReportLine.error(2, "a\0\ud83d" + "b\ud83d\ude00", "x".repeat(999) + "\ud83d\ude00");
+    end(JobState.FAILED, Optional.of("\0" + "x".repeat(998) + "\ud83d\ude00"), List.of(line));
+    assertThat(job().message()).contains("\ufffd" + "x".repeat(998) + "\ufffd");
+    assertThat(lines())
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.id()).contains("a\ufffd\ufffdb\ud83d\ude00");
+              assertThat(kept.message()).contains("x".repeat(999) + "\ufffd");
+            });
+  }
+
+  @Test
   void anOldJobIsDeletedInSlices() {
     List<ReportLine> lines = new ArrayList<>();
     for (int i = 1; i <= 2 * JobStore.SLICE + 1; i++) {

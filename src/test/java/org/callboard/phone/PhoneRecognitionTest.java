@@ -96,6 +96,33 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
   }
 
   @Test
+  void inAnOutageGuessesInTheFormOfACodeAreSlowedDown() {
+    codes.put(STORED, 3L);
+    recognize("12345678"); // so that the subscriber is in memory
+    contact.loseFor(Duration.ofMinutes(1));
+    for (char c = 'A'; c < 'A' + 8; c++) {
+      assertUnverified(validate("ABCD-EFGH-JK2" + c));
+    }
+    for (int i = 0; i < 5; i++) {
+      assertUnverified(validate(CODE));
+    }
+    assertUnverified(validate("ABCD-EFGH-JK33"));
+    pbkdf2.takeIterations();
+    Refused.with(429, () -> validate("ABCD-EFGH-JK44"));
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void aCodeThatWasTriedInAnOutageIsGoodAfterwards() {
+    codes.put(STORED, 3L);
+    recognize("12345678");
+    contact.loseFor(Duration.ofMinutes(1));
+    assertUnverified(validate(CODE));
+    contact.confirm(System.nanoTime());
+    assertThat(recognize(CODE).isByCode()).isTrue();
+  }
+
+  @Test
   void thePreviousPasswordWorksUntilItsTime() {
     overlap(Instant.now().plusSeconds(60));
     assertThat(recognize("old password").by()).isEqualTo(new RecognizedBy.Password(old));

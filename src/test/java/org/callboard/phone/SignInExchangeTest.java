@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,10 +21,12 @@ import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
+import org.callboard.platform.Bulkhead;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.security.Refusal;
+import org.callboard.security.Refused;
 import org.callboard.security.RefusedException;
 import org.callboard.subscriber.SnapshotOf;
 import org.callboard.subscriber.SubscriberName;
@@ -177,6 +181,22 @@ class SignInExchangeTest {
     assertThat(exchange(PASSWORD, "POST")).isEqualTo(TYPED);
     assertThat(refusal(CODE)).isEqualTo(Refusal.cannotCheck());
     assertThat(devices.asked).isEmpty();
+  }
+
+  @Test
+  void whoseTurnDoesNotComeKeepsThePasswordAndACodeMustWait() {
+    SignInExchange full =
+        new SignInExchange(devices, memory, database, new Bulkhead(1, 0, Duration.ZERO));
+    List<String> meanwhile = new ArrayList<>();
+    devices.answer =
+        () -> {
+          meanwhile.add(full.exchange(call(true, TYPED, "POST", false, PASSWORD)));
+          Refusal refusal = Refused.by(() -> full.exchange(call(true, TYPED, "POST", false, CODE)));
+          meanwhile.add(refusal.message());
+          return new DeviceToken(TOKEN);
+        };
+    assertThat(full.exchange(call(true, TYPED, "POST", false, PASSWORD))).isEqualTo(TOKEN);
+    assertThat(meanwhile).containsExactly(TYPED, Refusal.cannotCheck().message());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.callboard.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.Thread.State;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,8 +68,18 @@ class AdministratorTurnsTest {
     AdministratorTurns one = turns(1, 1);
     Future<String> first = others.submit(work(one));
     awaitWorking(1);
-    Future<String> second = others.submit(work(one));
-    assertThat(second.isDone()).isFalse();
+    AtomicReference<Thread> waiting = new AtomicReference<>();
+    Future<String> second =
+        others.submit(
+            () -> {
+              waiting.set(Thread.currentThread());
+              return work(one).call();
+            });
+    // Who waits for a turn does so for a time, who works here for good.
+    while (waiting.get() == null || waiting.get().getState() != State.TIMED_WAITING) {
+      assertThat(working).hasValue(1);
+    }
+    assertThat(working).hasValue(1);
     finish.countDown();
     assertThat(first.get()).isEqualTo("done");
     assertThat(second.get()).isEqualTo("done");

@@ -45,11 +45,18 @@ class IpRangeTest {
         "::1%eth0",
         "1:2",
         ":::",
+        ".::",
         "192.0.2.1.",
         "192.0.2.0/24/8"
       })
   void anythingElseIsNoRange(String text) {
     assertThat(IpRange.of(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".::", ".1:2", ".:", "localhost", "a.b", "1.2.3", ".1.2.3"})
+  void whatWouldBeLookedUpAsANameIsNoLiteral(String text) {
+    assertThat(IpRange.isLiteral(text)).isFalse();
   }
 
   @Test

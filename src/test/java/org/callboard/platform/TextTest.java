@@ -61,6 +61,14 @@ class TextTest {
   }
 
   @Test
+  void whatIsKeptIsShortAndLegal() {
+    assertThat(Text.kept("any 😀\n", 10)).isEqualTo("any 😀\n");
+    assertThat(Text.kept("a\0b\ude00\uffff", 10)).isEqualTo("a\ufffdb\ufffd\ufffd");
+    assertThat(Text.kept("abc😀", 4)).isEqualTo("abc\ufffd");
+    assertThat(Text.kept("abc😀", 5)).isEqualTo("abc😀");
+  }
+
+  @Test
   void theMessageNamesTheFieldAndIsASentence() {
     assertThatThrownBy(() -> Text.required("displayName", " ", 5))
         .hasMessage("displayName must not be empty.");

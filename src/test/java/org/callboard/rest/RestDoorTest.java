@@ -1,6 +1,7 @@
 package org.callboard.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorIdentity;
@@ -206,11 +208,17 @@ class RestDoorTest {
   void withoutADatabaseNobodyIsLetIn() {
     basic("admin", "pass:w\u00f6rd");
     contact.loseFor(Duration.ofMinutes(1));
-    Refusal refusal = Refused.by(() -> basic("admin", "pass:w\u00f6rd"));
+    Refusal refusal = refusedInAnOutage(() -> basic("admin", "pass:w\u00f6rd"));
     assertThat(refusal.status()).isEqualTo(503);
     assertThat(refusal.isBusy()).isFalse();
     assertThat(refusal.headers()).containsKey("Retry-After");
-    Refused.with(503, () -> authorization("Bearer " + TOKEN));
+    assertThat(refusedInAnOutage(() -> authorization("Bearer " + TOKEN)).status()).isEqualTo(503);
+  }
+
+  /** As the mechanism says it. */
+  private static Refusal refusedInAnOutage(ThrowingCallable call) {
+    return Refusal.because(
+        "Nobody is let in", catchThrowableOfType(DataUnavailableException.class, call));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,17 @@ class CallerMechanismTest {
     assertThat(response).containsExactly("Retry-After: 7", "sendError 503");
     assertThat(attributes.values()).hasSize(1).first().isInstanceOf(RefusedRequest.class);
     assertThat(login).isEmpty();
+  }
+
+  @Test
+  void aDoorThatHasTooMuchToDoSaysWhenToComeAgain() throws Exception {
+    AuthenticationStatus status =
+        validate(
+            () -> {
+              throw new BusyException(Duration.ofSeconds(7));
+            });
+    assertThat(status).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+    assertThat(response).containsExactly("Retry-After: 7", "sendError 503");
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class Refused {
 
   public static Refusal by(ThrowingCallable call) {
     Throwable thrown = catchThrowable(call);
-    if (thrown instanceof BusyException busy) { // which doors translate
+    if (thrown instanceof BusyException busy) { // which the mechanism translates
       return Refusal.busy(busy.retryAfter());
     }
     assertThat(thrown).as("The call is refused").isInstanceOf(RefusedException.class);

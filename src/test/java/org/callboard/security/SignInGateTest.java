@@ -11,19 +11,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.callboard.password.AdministratorLoginBulkhead;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Settings;
-import org.callboard.security.SignInRefusals.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SignInGateTest {
 
   private static final List<String> STORED = List.of("hash");
 
+  @RegisterExtension final RefusalLines log = new RefusalLines();
+
   private final AtomicLong now = new AtomicLong();
   private final Settings settings = new Settings(Map.<String, String>of()::get);
   private final GuessLimits limits = new GuessLimits(settings, now::get);
-  private final SignInRefusals refusals = new SignInRefusals(limits, now::get);
-  private final SignInGate gate = new SignInGate(limits, refusals);
+  private final SignInGate gate = new SignInGate(limits, new SignInRefusals(limits, now::get));
   private final AdministratorLoginBulkhead bulkhead = new AdministratorLoginBulkhead(settings);
   private int hashes;
 
@@ -40,7 +41,7 @@ class SignInGateTest {
       assertThat(pass("wrong", STORED)).isEmpty();
     }
     assertThat(hashes).isEqualTo(1);
-    assertThat(refusals.count(Reason.WRONG)).isEqualTo(30);
+    assertThat(log.because("wrong credentials")).hasSize(30);
   }
 
   @Test
@@ -67,7 +68,7 @@ class SignInGateTest {
     Refused.with(429, () -> pass("wrong", STORED));
     Refused.with(429, () -> pass("right", STORED));
     assertThat(hashes).isEqualTo(10);
-    assertThat(refusals.count(Reason.TOO_MANY_ATTEMPTS)).isEqualTo(2);
+    assertThat(log.because("too many attempts")).hasSize(2);
   }
 
   @Test
@@ -85,6 +86,44 @@ class SignInGateTest {
           .isInstanceOf(DataUnavailableException.class);
     }
     assertThat(pass("right", STORED)).isPresent();
+  }
+
+  @Test
+  void whatWasHashedInAnOutageCounts() {
+    for (int i = 0; i < 10; i++) {
+      guessInAnOutage("code" + i);
+    }
+    Refused.with(429, () -> pass("right", STORED));
+  }
+
+  /** A code that is good: its phone tries again and again, until the database is back. */
+  @Test
+  void theSameInAnOutageCountsOnceAndIsCheckedAfterwards() {
+    for (int i = 0; i < 30; i++) {
+      guessInAnOutage("right");
+    }
+    assertThat(pass("right", STORED)).isPresent();
+    guessInAnOutage("wrong");
+    for (int i = 0; i < 9; i++) {
+      pass("wrong", STORED);
+      pass("wrong" + i, STORED);
+    }
+    Refused.with(429, () -> pass("right", STORED));
+    assertThat(hashes).isEqualTo(11);
+  }
+
+  private void guessInAnOutage(String password) {
+    assertThatThrownBy(
+            () ->
+                gate.pass(
+                    bulkhead,
+                    attempt(password),
+                    guess -> {
+                      guess.wasWrongFor(STORED);
+                      guess.isNoPassword();
+                      throw new DataUnavailableException("The database is away.", null);
+                    }))
+        .isInstanceOf(DataUnavailableException.class);
   }
 
   @Test

@@ -56,7 +56,8 @@ public class OrganizationExport {
   /**
    * Writes all.
    *
-   * @param passphrase encrypts the password hashes; without one they are left out
+   * @param passphrase encrypts password hashes and secret account settings; without one they are
+   *     left out
    */
   public void write(
       OrganizationSnapshot organization, Optional<String> passphrase, OutputStream out) {

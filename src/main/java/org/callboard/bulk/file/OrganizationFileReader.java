@@ -15,6 +15,8 @@ import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.file.OrganizationFile.Member;
 import org.callboard.job.Progress;
 import org.callboard.platform.Json;
+import org.callboard.platform.JsonBounds;
+import org.callboard.platform.UnreadableJsonException;
 
 /**
  * Reads an export piece by piece. Its members come in the order in which an export has them, since
@@ -27,13 +29,17 @@ abstract class OrganizationFileReader {
 
   private final Progress progress;
   private final boolean withSubscribers;
+  private final long maxEntries;
+  private JsonBounds bounds;
   private long entry;
 
   /**
    * @param withSubscribers false if only what stands before them is read
+   * @param maxEntries how many pieces a file may have
    */
-  OrganizationFileReader(Progress progress, boolean withSubscribers) {
+  OrganizationFileReader(Progress progress, boolean withSubscribers, long maxEntries) {
     this.progress = progress;
+    this.maxEntries = maxEntries;
     this.withSubscribers = withSubscribers;
   }
 
@@ -57,16 +63,20 @@ abstract class OrganizationFileReader {
    * @throws MalformedFileException if it is no export; what came before was told
    */
   final void read(InputStream in) throws IOException {
-    InputStreamReader text =
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonParser parser = Json.createParser(text)) {
+    bounds =
+        new JsonBounds(
+            new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    try (JsonParser parser = Json.createParser(bounds)) {
       try {
         read(parser);
+      } catch (UnreadableJsonException e) {
+        throw new MalformedFileException(
+            entry, e.getMessage() + " It stands around line " + line(parser) + " of the file.");
       } catch (JsonException
           | IllegalStateException
           | NoSuchElementException
@@ -116,6 +126,10 @@ abstract class OrganizationFileReader {
   private long next() {
     progress.read();
     entry++;
+    if (entry > maxEntries) {
+      throw new MalformedFileException(
+          entry, "The file has more than " + maxEntries + " entries (callboard.import.max-rows).");
+    }
     return entry;
   }
 
@@ -150,15 +164,18 @@ abstract class OrganizationFileReader {
     }
   }
 
-  private static JsonObject object(JsonParser parser) {
+  private JsonObject object(JsonParser parser) {
     expect(parser, Event.START_OBJECT);
     return current(parser);
   }
 
   /** The parser throws something of no type in particular when it finds too many levels. */
-  private static JsonObject current(JsonParser parser) {
+  private JsonObject current(JsonParser parser) {
+    bounds.nextPiece();
     try {
       return parser.getObject();
+    } catch (UnreadableJsonException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new JsonException("This is no object", e);
     }

@@ -19,6 +19,8 @@ import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberBulkEditor;
 
 /**
@@ -36,10 +38,11 @@ public class OrganizationImport {
   final DialDataEditor layers;
   final AccountEditor accounts;
   final EditLocks locks;
+  final int maxEntries;
 
   /** For the container's proxy only. */
   protected OrganizationImport() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -50,7 +53,8 @@ public class OrganizationImport {
       SubscriberBulkEditor subscribers,
       DialDataEditor layers,
       AccountEditor accounts,
-      EditLocks locks) {
+      EditLocks locks,
+      Settings settings) {
     this.transaction = transaction;
     this.organizations = organizations;
     this.batches = batches;
@@ -58,6 +62,7 @@ public class OrganizationImport {
     this.layers = layers;
     this.accounts = accounts;
     this.locks = locks;
+    this.maxEntries = settings == null ? 0 : settings.get(Setting.IMPORT_MAX_ROWS);
   }
 
   /**

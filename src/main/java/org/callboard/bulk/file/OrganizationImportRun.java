@@ -61,7 +61,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
       ImportOptions how,
       Optional<String> passphrase,
       Progress progress) {
-    super(progress, true);
+    super(progress, true, beans.maxEntries);
     this.beans = beans;
     this.target = target;
     this.how = how;

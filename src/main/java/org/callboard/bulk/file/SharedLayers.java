@@ -114,7 +114,7 @@ final class SharedLayers {
     private final Optional<ExportCipher> cipher;
 
     Again(OrganizationSnapshot organization, Optional<ExportCipher> cipher) {
-      super(new Progress(), false);
+      super(new Progress(), false, beans.maxEntries);
       this.organization = organization;
       this.cipher = cipher;
     }

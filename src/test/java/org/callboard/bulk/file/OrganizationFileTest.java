@@ -52,7 +52,7 @@ class OrganizationFileTest {
     private final List<String> told = new ArrayList<>();
 
     Told() {
-      super(new Progress(), true);
+      super(new Progress(), true, 1000);
     }
 
     @Override

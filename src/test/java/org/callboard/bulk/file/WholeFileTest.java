@@ -126,7 +126,7 @@ class WholeFileTest {
     private final List<Subscriber> subscribers = new ArrayList<>();
 
     Reading(boolean withPassphrase) {
-      super(new Progress(), true);
+      super(new Progress(), true, 1000);
       this.withPassphrase = withPassphrase;
     }
 
