@@ -79,8 +79,7 @@ public class OrganizationEditor {
     if (found.isEmpty()) {
       locks.create(organization.id());
     }
-    record(
-        organization.id(), cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
+    record(organization.id(), cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
   }

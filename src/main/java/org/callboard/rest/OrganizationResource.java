@@ -24,7 +24,6 @@ import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.Edited;
 import org.callboard.platform.JsonFields;
-import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 

@@ -224,9 +224,7 @@ class OperatorsDecisionsTest {
   private boolean run(boolean enabled, Optional<Long> within, Progress progress)
       throws IOException {
     return run(
-        "{\"organization\":{\"name\":\"Imported\",\"enabled\":" + enabled + "}}",
-        within,
-        progress);
+        "{\"organization\":{\"name\":\"Imported\",\"enabled\":" + enabled + "}}", within, progress);
   }
 
   private boolean run(String file, Optional<Long> within, Progress progress) throws IOException {

@@ -74,8 +74,7 @@ class RecordActsTest {
     put(Optional.of("OTHER"));
     put(Optional.of("ACME"));
     put(Optional.empty());
-    assertThat(states(manager(other)))
-        .containsExactly("OTHER null UPDATE", "null OTHER CREATE");
+    assertThat(states(manager(other))).containsExactly("OTHER null UPDATE", "null OTHER CREATE");
     assertThat(states(manager(acme))).containsExactly("ACME null UPDATE", "null ACME UPDATE");
   }
 

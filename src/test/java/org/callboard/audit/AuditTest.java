@@ -105,11 +105,21 @@ class AuditTest {
     assertThat(targets(filter(Optional.of("ACME"), Optional.of("ann")))).containsExactly("second");
     assertThat(
             targets(
-                new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), yesterday, Optional.empty())))
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    yesterday,
+                    Optional.empty())))
         .containsExactly("third", "second");
     assertThat(
             targets(
-                new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), yesterday)))
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    yesterday)))
         .containsExactly("first");
     assertThat(targets(filter(Optional.of("acme' OR '1'='1"), Optional.empty()))).isEmpty();
   }
@@ -163,13 +173,15 @@ class AuditTest {
         .hasSize(2);
   }
 
-  private void record(Optional<RecordedOrganization> organization, String target, Optional<JsonObject> after) {
+  private void record(
+      Optional<RecordedOrganization> organization, String target, Optional<JsonObject> after) {
     node.inTransaction(
         () -> log.record(AuditAction.UPDATE, organization, target, Optional.empty(), after));
   }
 
   private static AuditFilter filter(Optional<String> organization, Optional<String> administrator) {
-    return new AuditFilter(organization, Optional.empty(), administrator, Optional.empty(), Optional.empty());
+    return new AuditFilter(
+        organization, Optional.empty(), administrator, Optional.empty(), Optional.empty());
   }
 
   private List<AuditEntry> entries(AuditFilter filter) {

@@ -370,7 +370,11 @@ class AdministratorsIT extends DeployedCallboard {
     assertThat(imported.text()).contains("Only an operator may enable");
     assertThat(manager.get(path).json()).isEqualTo(kept);
     String colleague = "/administrators/" + manager(cloudId);
-    Api.operator().put(colleague, "{\"role\":\"manager\",\"organization\":\"" + cloudId + "\",\"enabled\":false}").expect(200);
+    Api.operator()
+        .put(
+            colleague,
+            "{\"role\":\"manager\",\"organization\":\"" + cloudId + "\",\"enabled\":false}")
+        .expect(200);
     JsonObject disabled = manager.get(colleague).json();
     assertThat(disabled.getBoolean("disabledByOperator")).isTrue();
     manager.put(colleague, "{\"role\":\"manager\"}").problem(403, "forbidden");

@@ -35,7 +35,9 @@ class OrganizationEditorTest {
   @Test
   void everyEditIsRecordedAndTold() {
     OrganizationSnapshot created =
-        editor.put(ACME, OrganizationSettings.named("One"), Optional.empty(), Expected.NOTHING).value();
+        editor
+            .put(ACME, OrganizationSettings.named("One"), Optional.empty(), Expected.NOTHING)
+            .value();
     editor.put(ACME, OrganizationSettings.named("Two"), Optional.empty(), Expected.ANYTHING);
     assertThat(directory.find(ACME).orElseThrow().name()).isEqualTo("Two");
     editor.delete(ACME, Expected.ANYTHING);
@@ -58,7 +60,8 @@ class OrganizationEditorTest {
     editor.create(ACME, seen);
     Expected expected = version(seen);
     editor.put(ACME, OrganizationSettings.named("Changed"), Optional.empty(), expected);
-    assertThatThrownBy(() -> editor.put(ACME, OrganizationSettings.named("Mine"), Optional.empty(), expected))
+    assertThatThrownBy(
+            () -> editor.put(ACME, OrganizationSettings.named("Mine"), Optional.empty(), expected))
         .isInstanceOfSatisfying(
             EditRefusedException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED_MEANWHILE));

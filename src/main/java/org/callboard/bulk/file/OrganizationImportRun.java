@@ -85,7 +85,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void organization(long entry, JsonObject json) {
     SignInSettings untold =
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
-    JsonObjectForm<OrganizationSettings> form = 
+    JsonObjectForm<OrganizationSettings> form =
         OrganizationJson.settings(Optional.empty(), target.enabledUnlessTold(), untold);
     OrganizationSettings settings =
         reports
@@ -242,8 +242,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   }
 
   private Edited<OrganizationSnapshot> put(OrganizationSettings settings) {
-    return beans.organizations.put(
-        target.cloudId(), settings, target.within(), Expected.ANYTHING);
+    return beans.organizations.put(target.cloudId(), settings, target.within(), Expected.ANYTHING);
   }
 
   private void write(long entry, Outcome outcome, LayerAddress address) {

@@ -66,7 +66,8 @@ class OrganizationImportTest {
   private Work work(String file, OnConflict onConflict, boolean dryRun) throws IOException {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 24);
-    return imports.work(ACME, acme(), Optional.empty(), upload, new ImportOptions(onConflict, dryRun), PASSPHRASE);
+    return imports.work(
+        ACME, acme(), Optional.empty(), upload, new ImportOptions(onConflict, dryRun), PASSPHRASE);
   }
 
   private boolean run(String file, OnConflict onConflict, Progress progress) throws IOException {
