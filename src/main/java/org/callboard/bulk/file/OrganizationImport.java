@@ -18,6 +18,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.password.HashBounds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -38,6 +39,7 @@ public class OrganizationImport {
   final DialDataEditor layers;
   final AccountEditor accounts;
   final EditLocks locks;
+  final HashBounds hashes;
   final int maxEntries;
 
   /** For the container's proxy only. */
@@ -62,6 +64,7 @@ public class OrganizationImport {
     this.layers = layers;
     this.accounts = accounts;
     this.locks = locks;
+    this.hashes = settings == null ? null : new HashBounds(settings);
     this.maxEntries = settings == null ? 0 : settings.get(Setting.IMPORT_MAX_ROWS);
   }
 

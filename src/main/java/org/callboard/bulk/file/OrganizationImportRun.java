@@ -174,7 +174,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Optional<OrganizationFile.Subscriber> read =
         reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
-        read.flatMap(piece -> reports.read(entry, id, () -> unique(entry, piece.entry())));
+        read.flatMap(piece -> reports.read(entry, id, () -> checked(entry, piece.entry())));
     if (subscriber.isEmpty()) {
       return;
     }
@@ -189,7 +189,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private SubscriberEntry unique(long entry, SubscriberEntry subscriber) {
+  private SubscriberEntry checked(long entry, SubscriberEntry subscriber) {
+    subscriber.passwordHash().ifPresent(beans.hashes::checkCost);
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
       throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");

@@ -147,6 +147,32 @@ class OrganizationImportTest {
     assertThat(node.rows("SELECT DISTINCT password_hash FROM subscriber")).containsExactly(HASH);
   }
 
+  /** Whoever knows the passphrase can put any hash into the file. */
+  @Test
+  void aHashThatCostsFarMoreThanThoseOfThisServerIsRefusedWithItsEntry() throws IOException {
+    OrganizationSnapshot other = other();
+    for (String hash :
+        List.of(
+            "PBKDF2WithHmacSHA512:20001:" + "A".repeat(24) + ":" + "A".repeat(86) + "==",
+            HASH.replace("$10$", "$11$"))) {
+      node.execute("UPDATE subscriber SET password_hash = ?", hash);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      exports.writeWith(PASSPHRASE.map(text -> ExportCipher.of(text, 1)), other, out);
+      Progress told = new Progress();
+      assertThat(run(out.toString(StandardCharsets.UTF_8), OnConflict.FAIL, told)).isFalse();
+      assertThat(told.lines())
+          .filteredOn(line -> line.outcome() == Outcome.ERROR)
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.id()).contains("ann");
+                assertThat(line.line()).isEqualTo(5);
+                assertThat(line.message().orElseThrow()).contains("This server takes at most");
+              });
+      assertThat(acme()).isEmpty();
+    }
+  }
+
   @Test
   void aDryRunSaysTheSameAndLeavesNothing() throws IOException {
     String file = full();
