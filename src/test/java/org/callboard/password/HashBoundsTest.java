@@ -83,7 +83,8 @@ class HashBoundsTest {
       assertThatThrownBy(() -> check("wrapped:" + inner + ":" + outer))
           .isInstanceOf(InvalidValueException.class);
     }
-    assertThatThrownBy(() -> check("wrapped:PBKDF2WithHmacSHA512:9000000:" + "A".repeat(24) + ":" + outer))
+    assertThatThrownBy(
+            () -> check("wrapped:PBKDF2WithHmacSHA512:9000000:" + "A".repeat(24) + ":" + outer))
         .hasMessageContaining("costs 9001000 iterations");
   }
 

@@ -354,7 +354,8 @@ class WholeFileTest {
 
   @Provide
   Arbitrary<Subscriber> subscribers() {
-    Arbitrary<String> hashes = Arbitraries.of(
+    Arbitrary<String> hashes =
+        Arbitraries.of(
             "none", "PBKDF2WithHmacSHA512:1000:" + "A".repeat(24) + ":" + "A".repeat(86) + "==");
     Arbitrary<Attributes> attributes =
         Arbitraries.maps(Arbitraries.of("desk", "_a", "B9"), Samples.texts(100))
