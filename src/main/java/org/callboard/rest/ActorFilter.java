@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.security.AdminPrincipal;
@@ -48,9 +47,6 @@ public class ActorFilter implements ContainerRequestFilter {
             admin ->
                 actor.set(
                     new Actor(
-                        admin.getName(),
-                        addresses.of(servletRequest),
-                        Optional.ofNullable(
-                            (String) servletRequest.getAttribute(RestDoor.TOKEN_ID)))));
+                        admin.getName(), addresses.of(servletRequest), admin.tokenId())));
   }
 }

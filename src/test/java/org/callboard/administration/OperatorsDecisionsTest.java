@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -197,6 +198,30 @@ class OperatorsDecisionsTest {
     operator.runs(() -> put(BOB, Roles.OPERATOR, false));
     operator.runs(() -> put(BOB, Roles.MANAGER, false));
     assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+  }
+
+  /** It would outlive the token, or outrank it. */
+  @Test
+  void nobodyMakesChangesOrDeletesAnAdministratorByAToken() {
+    Caller token =
+        new Caller(
+            new AdminPrincipal("root", 1, Optional.empty(), Optional.of("token id")),
+            Set.of(Roles.OPERATOR));
+    List<Runnable> edits =
+        List.of(
+            () -> put(new Username("new"), Roles.OPERATOR, true),
+            () -> put(new Username("root"), Roles.OPERATOR, true),
+            () -> put(BOB, Roles.OPERATOR, true),
+            () -> administrators.delete("bob", Expected.ANYTHING));
+    for (Runnable edit : edits) {
+      assertThatThrownBy(() -> token.runs(edit))
+          .isInstanceOfSatisfying(
+              EditRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORBIDDEN))
+          .hasMessage(
+              "Nobody may edit administrators by an API token. Sign in with your password.");
+    }
+    assertThat(token.<Boolean>calls(() -> administrators.get("bob").enabled())).isTrue();
+    edits.forEach(operator::runs);
   }
 
   private void put(String name, boolean enabled) {
