@@ -54,6 +54,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(SUBSCRIBERS)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -87,6 +88,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(QUICK_DIAL)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -104,6 +106,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path("export")
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
