@@ -21,6 +21,7 @@ import org.callboard.bulk.file.OrganizationImport;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.Node;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.organization.CloudId;
@@ -47,6 +48,7 @@ class OperatorsDecisionsTest {
   private static final Username BOB = new Username("bob");
   private static final Optional<String> PASSWORD = Optional.of("a very long password");
 
+  @Inject private Node node;
   @Inject private Given given;
   @Inject private OrganizationActs organizations;
   @Inject private OrganizationEditor organizationEditor;
@@ -176,6 +178,16 @@ class OperatorsDecisionsTest {
     operator.runs(() -> put(BOB, Roles.MANAGER, true));
     assertThat(bob().enabled()).isTrue();
     manager.runs(() -> administrators.delete("bob", Expected.ANYTHING));
+  }
+
+  @Test
+  void whomAnOlderNodeHasEnabledIsNoLongerDisabledByAnybody() {
+    operator.runs(() -> put(BOB, Roles.MANAGER, false));
+    node.execute("UPDATE administrator SET enabled = TRUE");
+    assertThat(bob().disabledByOperator()).isFalse();
+    manager.runs(() -> put(BOB, Roles.MANAGER, false));
+    manager.runs(() -> put(BOB, Roles.MANAGER, true));
+    assertThat(bob().enabled()).isTrue();
   }
 
   @Test
