@@ -3,6 +3,9 @@ package org.callboard.account;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -10,6 +13,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
+import org.callboard.layer.LayerSizes;
 
 /**
  * Edits the account settings of layers. Refuses what the app does not take, a reference to what
@@ -33,8 +37,9 @@ public class AccountEditor extends LayerEditor<AccountData> {
       LayerLocks locks,
       ChangeFeed changes,
       AuditLog audit,
+      LayerSizes sizes,
       CompletenessGuard guard) {
-    super(table, locks, changes, audit);
+    super(table, locks, changes, audit, sizes);
     this.guard = guard;
   }
 
@@ -63,5 +68,15 @@ public class AccountEditor extends LayerEditor<AccountData> {
   @Override
   protected void check(LayerAddress address, LayerEdit<AccountData> edit) {
     guard.checkEdit(address, edit.before(), edit.after());
+  }
+
+  /** Of the settings of one name the highest layer's. */
+  @Override
+  protected long together(List<AccountData> layers) {
+    Map<String, Long> weights = new HashMap<>();
+    for (AccountData layer : layers) {
+      layer.settings().forEach((name, setting) -> weights.put(name, setting.weight()));
+    }
+    return weights.values().stream().mapToLong(weight -> weight).sum();
   }
 }

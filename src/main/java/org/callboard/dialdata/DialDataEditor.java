@@ -3,12 +3,14 @@ package org.callboard.dialdata;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
+import org.callboard.layer.LayerSizes;
 
 /** Edits the dial data of layers. */
 @Stateless
@@ -19,8 +21,13 @@ public class DialDataEditor extends LayerEditor<DialData> {
   public DialDataEditor() {}
 
   @Inject
-  DialDataEditor(DialDataTable table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
-    super(table, locks, changes, audit);
+  DialDataEditor(
+      DialDataTable table,
+      LayerLocks locks,
+      ChangeFeed changes,
+      AuditLog audit,
+      LayerSizes sizes) {
+    super(table, locks, changes, audit, sizes);
   }
 
   @Override
@@ -35,5 +42,10 @@ public class DialDataEditor extends LayerEditor<DialData> {
             before ->
                 DialDataJson.difference(edit.after(), edit.before())
                     .map(after -> new Difference(before, after)));
+  }
+
+  @Override
+  protected long together(List<DialData> layers) {
+    return layers.stream().reduce(DialData.EMPTY, DialData::overlaidWith).weight();
   }
 }

@@ -2,6 +2,7 @@ package org.callboard.layer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private final LayerLocks locks;
   private final ChangeFeed changes;
   private final AuditLog audit;
+  private final LayerSizes sizes;
 
   /** For the container's proxy only. */
   protected LayerEditor() {
@@ -33,13 +35,20 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     locks = null;
     changes = null;
     audit = null;
+    sizes = null;
   }
 
-  protected LayerEditor(LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
+  protected LayerEditor(
+      LayerTable<T> table,
+      LayerLocks locks,
+      ChangeFeed changes,
+      AuditLog audit,
+      LayerSizes sizes) {
     this.table = table;
     this.locks = locks;
     this.changes = changes;
     this.audit = audit;
+    this.sizes = sizes;
   }
 
   /** Where this kind of data stands below a layer's path, as the record names it; may be empty. */
@@ -57,6 +66,9 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   protected boolean spansLayers(Optional<String> id) {
     return false;
   }
+
+  /** What these layers weigh when they are folded, from the lowest up. */
+  protected abstract long together(List<T> layers);
 
   /**
    * Looks at an edit when its rows are as they will be.
@@ -148,6 +160,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
     recorded(address, edit);
     if (edit.isChange()) {
+      sizes.check(address, edit, table, this::together);
       check(address, edit);
     }
     return edit;

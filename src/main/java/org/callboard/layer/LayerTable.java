@@ -22,6 +22,9 @@ public interface LayerTable<T extends LayerData<T>> {
     return read(List.of(key)).get(key);
   }
 
+  /** About how many bytes of an answer these layers have together, if none covers another. */
+  long weight(Collection<LayerKey> keys);
+
   /** What the layer says of one id, and nothing else. */
   T readEntry(LayerKey key, String id);
 
