@@ -168,7 +168,8 @@ public class BulkActs {
           Optional<OrganizationSnapshot> organization = caller.organizationToWrite(cloudId);
           CloudId id =
               organization.map(OrganizationSnapshot::cloudId).orElseGet(() -> new CloudId(cloudId));
-          return organizations.work(id, organization, upload, how, passphrase);
+          return organizations.work(
+              id, organization, caller.ownOrganization(), upload, how, passphrase);
         });
   }
 

@@ -70,11 +70,26 @@ public class OrganizationActs {
     return usage.of(caller.organization(cloudId).id());
   }
 
-  /** Sets what is to be set. Operators create and edit all, managers edit their own. */
+  /**
+   * Sets what is to be set. Operators create and edit all. Managers edit their own, but whether it
+   * is enabled is the operators' decision.
+   */
   public Edited<OrganizationSnapshot> put(
       String cloudId, OrganizationSettings settings, Expected expected) {
     CloudId id = idToWrite(cloudId);
-    return editor.put(id, settings, expected);
+    return editor.put(id, settings, caller.ownOrganization(), expected);
+  }
+
+  /**
+   * What counts where nobody says whether the organization is enabled: for an operator that it is,
+   * for a manager what it is now.
+   */
+  public boolean enabledUnlessTold(String cloudId) {
+    return caller
+        .organizationToWrite(cloudId)
+        .filter(there -> caller.ownOrganization().isPresent())
+        .map(OrganizationSnapshot::enabled)
+        .orElse(true);
   }
 
   /**

@@ -92,7 +92,7 @@ public class TokenEditor {
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        owner.organization().map(ManagedOrganization::cloudId),
+        owner.organization().map(ManagedOrganization::recorded),
         "tokens/" + token.id(),
         before,
         after);

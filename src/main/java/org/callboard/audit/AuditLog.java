@@ -40,7 +40,7 @@ public class AuditLog {
   /**
    * Records an edit.
    *
-   * @param organization the Cloud ID, if it is about one organization
+   * @param organization if it is about one
    * @param target the path below {@code /api/v1/}
    * @param before what was there, without secrets
    * @param after what is there now, without secrets
@@ -48,7 +48,7 @@ public class AuditLog {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(
       AuditAction action,
-      Optional<String> organization,
+      Optional<RecordedOrganization> organization,
       String target,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
@@ -63,7 +63,7 @@ public class AuditLog {
   }
 
   /** Records that secrets were asked for, before they are shown. */
-  public void recordReveal(String organization, String target) {
+  public void recordReveal(RecordedOrganization organization, String target) {
     record(
         AuditAction.REVEAL, Optional.of(organization), target, Optional.empty(), Optional.empty());
   }

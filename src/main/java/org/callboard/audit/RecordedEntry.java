@@ -43,6 +43,10 @@ public class RecordedEntry {
   @Column(name = "organization", updatable = false)
   private String organization;
 
+  /** The row of the organization, by which its managers find the entry. */
+  @Column(name = "organization_id", updatable = false)
+  private Long organizationId;
+
   @Column(name = "target", updatable = false)
   private String target;
 
@@ -58,7 +62,7 @@ public class RecordedEntry {
   RecordedEntry(
       Actor actor,
       AuditAction action,
-      Optional<String> organization,
+      Optional<RecordedOrganization> organization,
       String target,
       Optional<String> before,
       Optional<String> after) {
@@ -66,7 +70,8 @@ public class RecordedEntry {
     this.address = actor.address();
     this.tokenId = actor.tokenId().orElse(null);
     this.action = action.name();
-    this.organization = organization.orElse(null);
+    this.organization = organization.map(RecordedOrganization::cloudId).orElse(null);
+    this.organizationId = organization.map(RecordedOrganization::id).orElse(null);
     this.target = target;
     this.beforeState = before.orElse(null);
     this.afterState = after.orElse(null);

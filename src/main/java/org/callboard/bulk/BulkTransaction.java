@@ -67,7 +67,7 @@ public class BulkTransaction {
           }
           audit.record(
               AuditAction.IMPORT,
-              Optional.of(organization[0].cloudId().value()),
+              Optional.of(organization[0].recorded()),
               "organizations/" + organization[0].cloudId() + "/" + what,
               Optional.empty(),
               Optional.of(progress.counts().json()));

@@ -11,6 +11,7 @@ import org.callboard.audit.Actor;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.CurrentActor;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
@@ -74,6 +75,10 @@ public class DeviceEditor {
           signIn.organizationId(), signIn.cloudId(), signIn.subscriberId(), signIn.username());
     }
 
+    RecordedOrganization recorded() {
+      return new RecordedOrganization(organizationId, cloudId);
+    }
+
     DataChanged change() {
       return DataChanged.ofSubscriber(organizationId, subscriberId);
     }
@@ -125,7 +130,7 @@ public class DeviceEditor {
     CodeView used = codes.use(owner.subscriberId(), codeId).orElseThrow(CodeUsedException::new);
     audit.record(
         AuditAction.DELETE,
-        Optional.of(owner.cloudId()),
+        Optional.of(owner.recorded()),
         path(owner) + "/codes/" + used.id(),
         Optional.of(DeviceJson.of(used)),
         Optional.empty());
@@ -194,7 +199,7 @@ public class DeviceEditor {
   private void record(Owner owner, Optional<DeviceRow> before, Optional<DeviceRow> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(owner.cloudId()),
+        Optional.of(owner.recorded()),
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
         before.map(row -> DeviceJson.of(row.view())),
         after.map(row -> DeviceJson.of(row.view())));

@@ -175,7 +175,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
             difference ->
                 audit.record(
                     AuditAction.UPDATE,
-                    Optional.of(address.organization().cloudId().value()),
+                    Optional.of(address.organization().recorded()),
                     address.path() + recordedAs(),
                     Optional.of(difference.before()),
                     Optional.of(difference.after())));

@@ -61,7 +61,7 @@ public class NewPasswords {
    */
   public void checkImported(Username username, String passwordOrHash) {
     if (BcryptHash.isOne(passwordOrHash)) {
-      BcryptHash.check(passwordOrHash);
+      hasher.checkBcrypt(passwordOrHash);
     } else {
       check(username, passwordOrHash);
     }

@@ -51,6 +51,7 @@ public class AuditResource {
     AuditFilter filter =
         new AuditFilter(
             ResourceRequest.parameter(address, "organization"),
+            Optional.empty(),
             ResourceRequest.parameter(address, "administrator"),
             time("from", address),
             time("to", address));

@@ -29,7 +29,6 @@ import org.callboard.organization.Stored;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
-import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 
@@ -39,10 +38,6 @@ import org.callboard.platform.UnreadableJson;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
-
-  /** Without a priority it is the default, with {@code null} there is none. */
-  private static final JsonObjectForm<OrganizationSettings> SETTINGS =
-      OrganizationJson.settings(Optional.of(ReplacePriority.DEFAULT), SignInSettings.DEFAULT);
 
   private final OrganizationActs organizations;
 
@@ -89,7 +84,10 @@ public class OrganizationResource {
   public Response put(@BeanParam OrganizationRequest request, InputStream body) {
     ResourceRequest call = request.call();
     OrganizationSettings settings =
-        settings(organizations.idToWrite(request.cloudId), JsonFields.read(body));
+        settings(
+            organizations.idToWrite(request.cloudId),
+            organizations.enabledUnlessTold(request.cloudId),
+            JsonFields.read(body));
     Edited<OrganizationSnapshot> edited =
         organizations.put(request.cloudId, settings, call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
@@ -108,12 +106,16 @@ public class OrganizationResource {
     return OrganizationJson.of(organization);
   }
 
-  private static OrganizationSettings settings(CloudId id, JsonFields body) {
+  private static OrganizationSettings settings(CloudId id, boolean enabled, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
-    OrganizationSettings settings = SETTINGS.read(body);
+    // Without a priority it is the default, with null there is none.
+    OrganizationSettings settings =
+        OrganizationJson.settings(
+                Optional.of(ReplacePriority.DEFAULT), enabled, SignInSettings.DEFAULT)
+            .read(body);
     body.end();
     return settings;
   }

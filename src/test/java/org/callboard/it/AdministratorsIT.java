@@ -352,6 +352,37 @@ class AdministratorsIT extends DeployedCallboard {
   }
 
   @Test
+  void aManagerDoesNotUndoWhatAnOperatorHasDecided() {
+    String cloudId = organization();
+    Api manager = Api.as(manager(cloudId), PASSWORD);
+    String path = "/organizations/" + cloudId;
+    Api.operator().put(path, "{\"name\":\"A\",\"enabled\":false}").expect(200);
+    manager.put(path, "{\"name\":\"A\",\"enabled\":true}").problem(403, "forbidden");
+    JsonObject kept = manager.put(path, "{\"name\":\"B\"}").expect(200).json();
+    assertThat(kept.getBoolean("enabled")).isFalse();
+    manager.put(path, kept.toString()).expect(200);
+    Reply imported =
+        manager
+            .post(
+                path + "/import?onConflict=update",
+                "{\"organization\":{\"name\":\"C\",\"enabled\":true}}")
+            .problem(400, "import-failed");
+    assertThat(imported.text()).contains("Only an operator may enable");
+    assertThat(manager.get(path).json()).isEqualTo(kept);
+    String colleague = "/administrators/" + manager(cloudId);
+    Api.operator()
+        .put(
+            colleague,
+            "{\"role\":\"manager\",\"organization\":\"" + cloudId + "\",\"enabled\":false}")
+        .expect(200);
+    JsonObject disabled = manager.get(colleague).json();
+    assertThat(disabled.getBoolean("disabledByOperator")).isTrue();
+    manager.put(colleague, "{\"role\":\"manager\"}").problem(403, "forbidden");
+    manager.delete(colleague).problem(403, "forbidden");
+    manager.put(colleague, disabled.toString()).expect(200);
+  }
+
+  @Test
   void theManagersOfADeletedOrganizationAreNobody() {
     String cloudId = organization();
     Api manager = Api.as(manager(cloudId), PASSWORD);
