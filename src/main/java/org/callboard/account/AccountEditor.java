@@ -3,9 +3,6 @@ package org.callboard.account;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -68,15 +65,5 @@ public class AccountEditor extends LayerEditor<AccountData> {
   @Override
   protected void check(LayerAddress address, LayerEdit<AccountData> edit) {
     guard.checkEdit(address, edit.before(), edit.after());
-  }
-
-  /** Of the settings of one name the highest layer's. */
-  @Override
-  protected long together(List<AccountData> layers) {
-    Map<String, Long> weights = new HashMap<>();
-    for (AccountData layer : layers) {
-      layer.settings().forEach((name, setting) -> weights.put(name, setting.weight()));
-    }
-    return weights.values().stream().mapToLong(weight -> weight).sum();
   }
 }

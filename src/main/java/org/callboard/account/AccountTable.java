@@ -19,32 +19,30 @@ import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerTable;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.Stored;
-import org.callboard.organization.StoredData;
 import org.callboard.subscriber.SubscriberScan;
 
 /** How layers of account settings are stored: a row for each name, also of one that is gone. */
 @ApplicationScoped
-class AccountTable implements LayerTable<AccountData>, StoredData {
-
-  /** Bytes of a setting beside its value. */
-  private static final long ROW = 150;
+class AccountTable implements LayerTable<AccountData> {
 
   @PersistenceContext private EntityManager entities;
 
   private final SecretCipher cipher;
   private final SubscriberScan subscribers;
+  private final AccountSizes sizes;
 
   /** For the container's proxy only. */
   AccountTable() {
     cipher = null;
     subscribers = null;
+    sizes = null;
   }
 
   @Inject
-  AccountTable(SecretCipher cipher, SubscriberScan subscribers) {
+  AccountTable(SecretCipher cipher, SubscriberScan subscribers, AccountSizes sizes) {
     this.cipher = cipher;
     this.subscribers = subscribers;
+    this.sizes = sizes;
   }
 
   @Override
@@ -103,40 +101,19 @@ class AccountTable implements LayerTable<AccountData>, StoredData {
     return new AccountRows(cipher).values(Set.of(), rows);
   }
 
-  /** By what is stored: a secret has some more. */
   @Override
   public long weight(Collection<LayerKey> keys) {
-    return entities
-        .createQuery(
-            "SELECT e.kind, e.ownerId, COUNT(e), COALESCE(SUM(LENGTH(e.stored)), 0)"
-                + " FROM AccountSettingEntity e"
-                + " WHERE e.ownerId IN :owners AND e.stored IS NOT NULL GROUP BY e.kind, e.ownerId",
-            Object[].class)
-        .setParameter("owners", keys.stream().map(LayerKey::ownerId).distinct().toList())
-        .getResultStream()
-        .filter(
-            row ->
-                keys.stream()
-                    .anyMatch(k -> k.kind().name().equals(row[0]) && row[1].equals(k.ownerId())))
-        .mapToLong(row -> weight(row, 2))
-        .sum();
+    return sizes.weight(keys);
   }
 
+  /** Of the settings of one name the highest layer's. */
   @Override
-  public Stored of(long organizationId) {
-    Object[] found =
-        entities
-            .createQuery(
-                "SELECT COUNT(e), COALESCE(SUM(LENGTH(e.stored)), 0) FROM AccountSettingEntity e"
-                    + " WHERE e.organizationId = :id",
-                Object[].class)
-            .setParameter("id", organizationId)
-            .getSingleResult();
-    return new Stored((Long) found[0], weight(found, 0));
-  }
-
-  private static long weight(Object[] row, int from) {
-    return ROW * ((Number) row[from]).longValue() + ((Number) row[from + 1]).longValue();
+  public long folded(List<AccountData> layers) {
+    Map<String, Long> weights = new HashMap<>();
+    for (AccountData layer : layers) {
+      layer.settings().forEach((name, setting) -> weights.put(name, setting.weight()));
+    }
+    return weights.values().stream().mapToLong(weight -> weight).sum();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.callboard.dialdata;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -42,10 +41,5 @@ public class DialDataEditor extends LayerEditor<DialData> {
             before ->
                 DialDataJson.difference(edit.after(), edit.before())
                     .map(after -> new Difference(before, after)));
-  }
-
-  @Override
-  protected long together(List<DialData> layers) {
-    return layers.stream().reduce(DialData.EMPTY, DialData::overlaidWith).weight();
   }
 }

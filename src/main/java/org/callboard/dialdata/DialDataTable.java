@@ -80,6 +80,11 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
   }
 
   @Override
+  public long folded(List<DialData> layers) {
+    return layers.stream().reduce(DialData.EMPTY, DialData::overlaidWith).weight();
+  }
+
+  @Override
   public Stored of(long organizationId) {
     Object[] found =
         entities

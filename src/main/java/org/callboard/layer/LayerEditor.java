@@ -2,7 +2,6 @@ package org.callboard.layer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -66,9 +65,6 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   protected boolean spansLayers(Optional<String> id) {
     return false;
   }
-
-  /** What these layers weigh when they are folded, from the lowest up. */
-  protected abstract long together(List<T> layers);
 
   /**
    * Looks at an edit when its rows are as they will be.
@@ -160,7 +156,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
     recorded(address, edit);
     if (edit.isChange()) {
-      sizes.check(address, edit, table, this::together);
+      sizes.check(address, edit, table);
       check(address, edit);
     }
     return edit;

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 import org.callboard.organization.OrganizationQuota;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.InvalidValueException;
@@ -46,15 +45,11 @@ public class LayerSizes {
   /**
    * Looks at an edit when its rows are as they will be.
    *
-   * @param together what these layers weigh when they are folded, from the lowest up
    * @throws InvalidValueException if an answer would be too long
    * @throws org.callboard.platform.EditRefusedException if the organization would be too large
    */
   public <T extends LayerData<T>> void check(
-      LayerAddress address,
-      LayerEdit<T> edit,
-      LayerTable<T> table,
-      ToLongFunction<List<T>> together) {
+      LayerAddress address, LayerEdit<T> edit, LayerTable<T> table) {
     long more = edit.after().weight() - edit.before().weight();
     quota.check(
         address.organization().id(), edit.after().entries() - edit.before().entries(), more);
@@ -66,7 +61,7 @@ public class LayerSizes {
       return;
     }
     Map<LayerKey, T> layers = table.read(keys);
-    check(address.path(), together.applyAsLong(keys.stream().map(layers::get).toList()));
+    check(address.path(), table.folded(keys.stream().map(layers::get).toList()));
   }
 
   /**
