@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.callboard.mergeable.MergePriority;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerSizes;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberScan;
@@ -55,10 +55,7 @@ public class AccountBulkEditor {
 
   @Inject
   AccountBulkEditor(
-      SubscriberScan subscribers,
-      AccountTable table,
-      CompletenessGuard guard,
-      LayerSizes sizes) {
+      SubscriberScan subscribers, AccountTable table, CompletenessGuard guard, LayerSizes sizes) {
     this.subscribers = subscribers;
     this.table = table;
     this.guard = guard;

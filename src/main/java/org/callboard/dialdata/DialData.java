@@ -188,7 +188,6 @@ public record DialData(
     return quickDial.size() + dialActions.size();
   }
 
-
   @Override
   public boolean saysNothing() {
     return quickDial.isEmpty() && dialActions.isEmpty() && deletions.equals(Deletions.NONE);

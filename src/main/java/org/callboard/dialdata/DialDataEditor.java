@@ -21,11 +21,7 @@ public class DialDataEditor extends LayerEditor<DialData> {
 
   @Inject
   DialDataEditor(
-      DialDataTable table,
-      LayerLocks locks,
-      ChangeFeed changes,
-      AuditLog audit,
-      LayerSizes sizes) {
+      DialDataTable table, LayerLocks locks, ChangeFeed changes, AuditLog audit, LayerSizes sizes) {
     super(table, locks, changes, audit, sizes);
   }
 

@@ -76,7 +76,6 @@ public final class DialWeight {
       }
       items.add(item);
     }
-    return new DialData(
-        items, new TreeMap<>(), List.of(), Set.of(), Deletions.NONE, false);
+    return new DialData(items, new TreeMap<>(), List.of(), Set.of(), Deletions.NONE, false);
   }
 }

@@ -38,11 +38,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   protected LayerEditor(
-      LayerTable<T> table,
-      LayerLocks locks,
-      ChangeFeed changes,
-      AuditLog audit,
-      LayerSizes sizes) {
+      LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit, LayerSizes sizes) {
     this.table = table;
     this.locks = locks;
     this.changes = changes;

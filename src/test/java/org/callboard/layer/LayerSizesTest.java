@@ -66,7 +66,11 @@ class LayerSizesTest {
 
   private static QuickDialItem item(String id, int priority) {
     return new QuickDialItem(
-        id, "Name & <more>", "50 öä", Optional.of("https://x.example/"), new MergePriority(priority));
+        id,
+        "Name & <more>",
+        "50 öä",
+        Optional.of("https://x.example/"),
+        new MergePriority(priority));
   }
 
   private static DialAction action(String id, int length) {
@@ -181,8 +185,7 @@ class LayerSizesTest {
     accounts.edit(all, before -> before.with(setting("extOne", 40_000)));
     assertThatThrownBy(
             () ->
-                accounts.editEntry(
-                    ann, "extTwo", before -> before.with(setting("extTwo", 40_000))))
+                accounts.editEntry(ann, "extTwo", before -> before.with(setting("extTwo", 40_000))))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("subscribers/ann");
     accounts.editEntry(ann, "extOne", before -> before.with(setting("extOne", 45_000)));

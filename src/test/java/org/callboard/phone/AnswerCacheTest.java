@@ -147,8 +147,7 @@ class AnswerCacheTest {
       removals.put("gone" + i, new MergePriority(i % 2 == 0 ? 20 : 30));
     }
     DialData data = new DialData(items("i", 10).quickDial(), removals, List.of(), Set.of(), true);
-    Answer answer =
-        answers.global(organization(1, 1), layers(ANN, data, DialData.EMPTY));
+    Answer answer = answers.global(organization(1, 1), layers(ANN, data, DialData.EMPTY));
     assertThat(text(answer)).contains("gone1\"", "gone29999\"", "i9").doesNotContain("gone2\"");
     assertThat(answer.body().length).isLessThan(2 * 1024 * 1024);
   }
