@@ -12,6 +12,7 @@ import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.OrganizationUsage;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
@@ -26,17 +27,23 @@ public class OrganizationActs {
   private final Caller caller;
   private final OrganizationDirectory organizations;
   private final OrganizationEditor editor;
+  private final OrganizationUsage usage;
 
   /** For the container's proxy only. */
   public OrganizationActs() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  OrganizationActs(Caller caller, OrganizationDirectory organizations, OrganizationEditor editor) {
+  OrganizationActs(
+      Caller caller,
+      OrganizationDirectory organizations,
+      OrganizationEditor editor,
+      OrganizationUsage usage) {
     this.caller = caller;
     this.organizations = organizations;
     this.editor = editor;
+    this.usage = usage;
   }
 
   /** The organizations that are the caller's business, in the order of their Cloud IDs. */
@@ -56,6 +63,11 @@ public class OrganizationActs {
    */
   public OrganizationSnapshot get(String cloudId) {
     return caller.organization(cloudId);
+  }
+
+  /** How much of what it may have the organization has. */
+  public OrganizationUsage.Usage usage(String cloudId) {
+    return usage.of(caller.organization(cloudId).id());
   }
 
   /**

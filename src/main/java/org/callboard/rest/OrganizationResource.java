@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -15,14 +16,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.OrganizationUsage;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
+import org.callboard.organization.Stored;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
@@ -50,6 +55,26 @@ public class OrganizationResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam OrganizationRequest request) {
     return request.call().state(json(organizations.get(request.cloudId)));
+  }
+
+  /** How much of what it may have the organization has. */
+  @GET
+  @Path("usage")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response usage(@BeanParam OrganizationRequest request) {
+    request.call();
+    OrganizationUsage.Usage usage = organizations.usage(request.cloudId);
+    return Answers.list(
+        Json.createObjectBuilder()
+            .add("entries", used(usage, Stored::entries))
+            .add("bytes", used(usage, Stored::bytes))
+            .build());
+  }
+
+  private static JsonObjectBuilder used(OrganizationUsage.Usage usage, ToLongFunction<Stored> of) {
+    return Json.createObjectBuilder()
+        .add("stored", of.applyAsLong(usage.stored()))
+        .add("allowed", of.applyAsLong(usage.allowed()));
   }
 
   /** Operators create and edit all, managers edit their own. */

@@ -216,6 +216,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
       if (id != null) {
         String username = line.entry().username().text();
         writeDialData(
+            line.line(),
             LayerAddress.ofSubscriber(organization, id, username),
             layerOfLine.get(line.line()).dial());
       }
@@ -252,9 +253,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private void writeDialData(LayerAddress address, DialData data) {
+  private void writeDialData(long entry, LayerAddress address, DialData data) {
     if (!progress.hasErrors() && !data.equals(DialData.EMPTY)) {
-      SharedLayers.write(beans, address, data);
+      shared.reporting(entry, "", () -> SharedLayers.write(beans, address, data));
     }
   }
 }
