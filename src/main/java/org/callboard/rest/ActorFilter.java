@@ -46,7 +46,6 @@ public class ActorFilter implements ContainerRequestFilter {
         .ifPresent(
             admin ->
                 actor.set(
-                    new Actor(
-                        admin.getName(), addresses.of(servletRequest), admin.tokenId())));
+                    new Actor(admin.getName(), addresses.of(servletRequest), admin.tokenId())));
   }
 }

@@ -65,8 +65,8 @@ public class AdminPrincipal extends CallerPrincipal {
   }
 
   /**
-   * Equal for the same administrator's next request by the same credential: the servers keep authorization data per set of
-   * principals, and would otherwise make it anew for each request.
+   * Equal for the same administrator's next request by the same credential: the servers keep
+   * authorization data per set of principals, and would otherwise make it anew for each request.
    */
   @Override
   public boolean equals(Object other) {

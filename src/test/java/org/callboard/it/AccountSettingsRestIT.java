@@ -159,7 +159,8 @@ class AccountSettingsRestIT extends DeployedCallboard {
             acme + "/quick-dial.csv");
     String before = api.get("/audit?organization=" + acme.substring(15)).text();
     for (String path : recorded) {
-      assertThat(api.with("Sec-Fetch-Site", "cross-site").get(path).problem(403, "forbidden").text())
+      assertThat(
+              api.with("Sec-Fetch-Site", "cross-site").get(path).problem(403, "forbidden").text())
           .doesNotContain(SECRET);
       api.with("Sec-Fetch-Site", "same-site").get(path).problem(403, "forbidden");
       api.with("Referer", "http://other.example/").get(path).problem(403, "forbidden");

@@ -42,11 +42,12 @@ class EasyPasswordTest {
     for (int min : new int[] {1, 8, 16, 17, 128}) {
       Map<String, String> settings =
           Map.of(
-              "callboard.password.min-length", String.valueOf(min),
-              "callboard.password.iterations", "10000");
+              "callboard.password.min-length",
+              String.valueOf(min),
+              "callboard.password.iterations",
+              "10000");
       Settings read = new Settings(settings::get);
-      NewPasswords passwords =
-          new NewPasswords(new PasswordHasher(new JdkPbkdf2(), read), read);
+      NewPasswords passwords = new NewPasswords(new PasswordHasher(new JdkPbkdf2(), read), read);
       String password = passwords.generate();
       passwords.check(new Username("ann"), password);
       assertThat(password.length()).isBetween(Math.max(16, min), Math.max(16, min + 1));
