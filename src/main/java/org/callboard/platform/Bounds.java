@@ -29,6 +29,13 @@ public final class Bounds {
           number(1000, 1_000_000_000),
           "How many subscribers, items, dial actions and settings one organization may have together.");
 
+  public static final Setting<Integer> ORGANIZATION_TURNS =
+      new Setting<>(
+          "callboard.organization.concurrency",
+          "4",
+          number(1, 1000),
+          "How many requests for one organization may work with the database at the same time, of all that `callboard.admin.concurrency` allows. The others wait without a connection.");
+
   public static final Setting<Integer> ORGANIZATION_JOBS =
       new Setting<>(
           "callboard.organization.max-jobs",
