@@ -73,8 +73,8 @@ public class Administrator {
   void set(Optional<Long> newOrganizationId, boolean newEnabled, boolean byOperator) {
     organizationId = newOrganizationId.orElse(null);
     role = AdministratorRole.of(organizationId != null).name();
+    disabledByOperator = !newEnabled && (byOperator || isDisabledByOperator());
     enabled = newEnabled;
-    disabledByOperator = !newEnabled && (byOperator || disabledByOperator);
   }
 
   void setPasswordHash(String newHash) {
@@ -82,7 +82,7 @@ public class Administrator {
   }
 
   boolean isDisabledByOperator() {
-    return disabledByOperator;
+    return disabledByOperator && !enabled; // an older node enables without knowing of it
   }
 
   boolean isEnabledOperator() {
@@ -126,7 +126,7 @@ public class Administrator {
         role(),
         organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
         enabled,
-        disabledByOperator,
+        isDisabledByOperator(),
         row.end());
   }
 

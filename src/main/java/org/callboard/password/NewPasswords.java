@@ -67,6 +67,11 @@ public class NewPasswords {
     }
   }
 
+  /** A random password that people can say and type. */
+  public String generate() {
+    return EasyPassword.random(minLength);
+  }
+
   /**
    * The hash to store.
    *

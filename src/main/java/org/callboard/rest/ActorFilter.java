@@ -56,11 +56,7 @@ public class ActorFilter implements ContainerRequestFilter {
   }
 
   private void isBy(AdminPrincipal admin, ContainerRequestContext request) {
-    actor.set(
-        new Actor(
-            admin.getName(),
-            addresses.of(servletRequest),
-            Optional.ofNullable((String) servletRequest.getAttribute(RestDoor.TOKEN_ID))));
+    actor.set(new Actor(admin.getName(), addresses.of(servletRequest), admin.tokenId()));
     organization(admin, request).ifPresent(turns::workFor);
   }
 

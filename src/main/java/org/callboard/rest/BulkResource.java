@@ -54,6 +54,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(SUBSCRIBERS)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -88,6 +89,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(QUICK_DIAL)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -105,6 +107,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path("export")
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -74,6 +74,7 @@ public class PreviewResource {
 
   /** XML as the phone gets it, or with {@code explain=true} where each entry comes from. */
   @GET
+  @Recorded(onlyWith = "secrets")
   @Path("subscribers/{username}/preview")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response preview(

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +21,7 @@ import org.callboard.bulk.file.OrganizationImport;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.Node;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.organization.CloudId;
@@ -46,6 +48,7 @@ class OperatorsDecisionsTest {
   private static final Username BOB = new Username("bob");
   private static final Optional<String> PASSWORD = Optional.of("a very long password");
 
+  @Inject private Node node;
   @Inject private Given given;
   @Inject private OrganizationActs organizations;
   @Inject private OrganizationEditor organizationEditor;
@@ -178,6 +181,16 @@ class OperatorsDecisionsTest {
   }
 
   @Test
+  void whomAnOlderNodeHasEnabledIsNoLongerDisabledByAnybody() {
+    operator.runs(() -> put(BOB, Roles.MANAGER, false));
+    node.execute("UPDATE administrator SET enabled = TRUE");
+    assertThat(bob().disabledByOperator()).isFalse();
+    manager.runs(() -> put(BOB, Roles.MANAGER, false));
+    manager.runs(() -> put(BOB, Roles.MANAGER, true));
+    assertThat(bob().enabled()).isTrue();
+  }
+
+  @Test
   void managersDisableAndEnableEachOther() {
     manager.runs(() -> put(BOB, Roles.MANAGER, false));
     assertThat(bob().disabledByOperator()).isFalse();
@@ -197,6 +210,30 @@ class OperatorsDecisionsTest {
     operator.runs(() -> put(BOB, Roles.OPERATOR, false));
     operator.runs(() -> put(BOB, Roles.MANAGER, false));
     assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+  }
+
+  /** It would outlive the token, or outrank it. */
+  @Test
+  void nobodyMakesChangesOrDeletesAnAdministratorByAToken() {
+    Caller token =
+        new Caller(
+            new AdminPrincipal("root", 1, Optional.empty(), Optional.of("token id")),
+            Set.of(Roles.OPERATOR));
+    List<Runnable> edits =
+        List.of(
+            () -> put(new Username("new"), Roles.OPERATOR, true),
+            () -> put(new Username("root"), Roles.OPERATOR, true),
+            () -> put(BOB, Roles.OPERATOR, true),
+            () -> administrators.delete("bob", Expected.ANYTHING));
+    for (Runnable edit : edits) {
+      assertThatThrownBy(() -> token.runs(edit))
+          .isInstanceOfSatisfying(
+              EditRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORBIDDEN))
+          .hasMessage(
+              "Nobody may edit administrators by an API token. Sign in with your password.");
+    }
+    assertThat(token.<Boolean>calls(() -> administrators.get("bob").enabled())).isTrue();
+    edits.forEach(operator::runs);
   }
 
   private void put(String name, boolean enabled) {

@@ -222,6 +222,32 @@ class AdministratorsIT extends DeployedCallboard {
   }
 
   @Test
+  void aTokenCannotOutgrowItself() {
+    String name = newName();
+    operator(name, PASSWORD);
+    Api eve = Api.as(name, PASSWORD);
+    JsonObject made = eve.post("/tokens", "{\"name\":\"day\",\"days\":1}").expect(201).json();
+    Api program = Api.bearer(made.getString("token"));
+    assertThat(
+            program
+                .post("/tokens", "{\"name\":\"year\",\"days\":366}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("expires");
+    JsonObject child = program.post("/tokens", "{\"name\":\"child\"}").expect(201).json();
+    assertThat(child.getString("expires")).isEqualTo(made.getString("expires"));
+    String path = "/administrators/" + name;
+    program
+        .put(path, "{\"role\":\"operator\",\"password\":\"another good one\"}")
+        .problem(403, "forbidden");
+    program.put("/administrators/" + newName(), json("operator", null)).problem(403, "forbidden");
+    program.delete(path).problem(403, "forbidden");
+    program.get(path).expect(200);
+    eve.delete("/tokens/" + made.getString("id")).expect(204);
+    Api.bearer(child.getString("token")).get("/tokens").problem(401, "unauthenticated");
+  }
+
+  @Test
   void allThatIsWrongWithATokenIsToldAtOnce() {
     Api operator = Api.operator();
     assertThat(
@@ -427,8 +453,7 @@ class AdministratorsIT extends DeployedCallboard {
         "UPDATE administrator SET enabled = FALSE WHERE role = 'OPERATOR' AND username NOT IN"
             + " ('admin', ?)",
         name);
-    List<Api> callers =
-        List.of(Api.bearer(token(Api.operator())), Api.bearer(token(Api.as(name, PASSWORD))));
+    List<Api> callers = List.of(Api.operator(), Api.as(name, PASSWORD));
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {
