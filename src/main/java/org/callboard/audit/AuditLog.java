@@ -78,7 +78,8 @@ public class AuditLog {
       Optional<JsonObject> after,
       String same) {
     String key =
-        String.join("\n", List.of(action.name(), organization.toString(), actor().toString(), same));
+        String.join(
+            "\n", List.of(action.name(), organization.toString(), actor().toString(), same));
     boolean counted = share.entry(key).map(this::count).orElse(false);
     if (!counted) {
       RecordedEntry entry = add(action, Optional.of(organization), target, before, after);
@@ -111,7 +112,8 @@ public class AuditLog {
       Optional<JsonObject> after) {
     Optional<String> beforeState = before.map(JsonObject::toString);
     Optional<String> afterState = after.map(JsonObject::toString);
-    long length = beforeState.map(String::length).orElse(0) + afterState.map(String::length).orElse(0);
+    long length =
+        beforeState.map(String::length).orElse(0) + afterState.map(String::length).orElse(0);
     int max = length < SHORT || share.take(organization, length) ? MAX_STATE : SHORT;
     RecordedEntry entry =
         new RecordedEntry(

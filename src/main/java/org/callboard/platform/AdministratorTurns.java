@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 /**
  * How many administrators may work with the database at once, so that phones and the clock always
  * find a connection in the server's pool; and how many of them for one organization, so that the
- * others find a turn while its edits wait for each other. A turn is as long as a call of the core, and not as long
- * as the request, whose body may come slowly.
+ * others find a turn while its edits wait for each other. A turn is as long as a call of the core,
+ * and not as long as the request, whose body may come slowly.
  */
 @ApplicationScoped
 public class AdministratorTurns extends FairBulkhead {

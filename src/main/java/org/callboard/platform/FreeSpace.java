@@ -54,7 +54,7 @@ public class FreeSpace {
   }
 
   /** Looks, and warns when there is little; once, until there is enough again. */
-  void look() {
+  public void look() {
     findDatabase();
     Optional<File> full = full();
     if (full.isEmpty()) {

@@ -71,8 +71,7 @@ public class ActorFilter implements ContainerRequestFilter {
         .map(id -> "id " + id)
         .or(
             () ->
-                Optional.ofNullable(
-                        request.getUriInfo().getPathParameters().getFirst("cloudId"))
+                Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("cloudId"))
                     .map(cloudId -> cloudId.toUpperCase(Locale.ROOT)));
   }
 }

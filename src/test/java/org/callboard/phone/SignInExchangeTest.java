@@ -51,8 +51,7 @@ class SignInExchangeTest {
   private final DatabaseContact database = new DatabaseContact();
   private final Memory memory = new Memory();
   private final AtomicLong now = new AtomicLong();
-  private final SignInExchange exchange =
-      exchange(new Bulkhead(10, 10, Duration.ofSeconds(1)));
+  private final SignInExchange exchange = exchange(new Bulkhead(10, 10, Duration.ofSeconds(1)));
 
   private SignInExchange exchange(Bulkhead bulkhead) {
     return new SignInExchange(devices, memory, database, bulkhead, new SignInRate(3, now::get));
@@ -205,8 +204,7 @@ class SignInExchangeTest {
 
   @Test
   void whoseTurnDoesNotComeKeepsThePasswordAndACodeMustWait() {
-    SignInExchange full =
-        exchange(new Bulkhead(1, 0, Duration.ZERO));
+    SignInExchange full = exchange(new Bulkhead(1, 0, Duration.ZERO));
     List<String> meanwhile = new ArrayList<>();
     devices.answer =
         () -> {

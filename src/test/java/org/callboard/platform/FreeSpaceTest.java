@@ -56,8 +56,7 @@ class FreeSpaceTest {
   }
 
   private FreeSpace space(String min) {
-    return new FreeSpace(
-        new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left);
+    return new FreeSpace(new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.callboard.platform;
+package org.callboard.clock;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.FreeSpace;
 
 /** Looks once a minute how much room there is on the disk. */
 @Singleton
