@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.job.JobStore;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationEditor;
@@ -28,10 +29,11 @@ public class OrganizationActs {
   private final OrganizationDirectory organizations;
   private final OrganizationEditor editor;
   private final OrganizationUsage usage;
+  private final JobStore jobs;
 
   /** For the container's proxy only. */
   public OrganizationActs() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
@@ -39,11 +41,13 @@ public class OrganizationActs {
       Caller caller,
       OrganizationDirectory organizations,
       OrganizationEditor editor,
-      OrganizationUsage usage) {
+      OrganizationUsage usage,
+      JobStore jobs) {
     this.caller = caller;
     this.organizations = organizations;
     this.editor = editor;
     this.usage = usage;
+    this.jobs = jobs;
   }
 
   /** The organizations that are the caller's business, in the order of their Cloud IDs. */
@@ -65,9 +69,18 @@ public class OrganizationActs {
     return caller.organization(cloudId);
   }
 
+  /**
+   * How much of what it may have an organization has.
+   *
+   * @param jobs how many it has
+   * @param allowedJobs how many are kept
+   */
+  public record Usage(OrganizationUsage.Usage data, long jobs, long allowedJobs) {}
+
   /** How much of what it may have the organization has. */
-  public OrganizationUsage.Usage usage(String cloudId) {
-    return usage.of(caller.organization(cloudId).id());
+  public Usage usage(String cloudId) {
+    long id = caller.organization(cloudId).id();
+    return new Usage(usage.of(id), jobs.kept(id), jobs.maxKept());
   }
 
   /**

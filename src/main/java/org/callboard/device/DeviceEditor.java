@@ -113,12 +113,20 @@ public class DeviceEditor {
                     settings.get(Setting.MAX_DEVICES),
                     settings.get(Setting.DEVICES_WHEN_FULL) == WhenFull.REPLACE)
                 .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
-    ended.forEach(row -> revoke(owner, row));
+    ended.forEach(
+        row -> {
+          rows.revoke(row);
+          recordSignIn(owner, Optional.of(row), Optional.empty(), "ended");
+        });
     DeviceToken token = DeviceToken.random();
     DeviceRow device =
         same.map(row -> rows.renew(row, signIn.agent(), token))
             .orElseGet(() -> rows.add(signIn, token));
-    record(owner, same, Optional.of(device));
+    recordSignIn(
+        owner,
+        same,
+        Optional.of(device),
+        same.map(row -> row.view().id()).orElse("new") + " " + signIn.agent());
     if (same.isPresent() || !ended.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
@@ -203,6 +211,18 @@ public class DeviceEditor {
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
         before.map(row -> DeviceJson.of(row.view())),
         after.map(row -> DeviceJson.of(row.view())));
+  }
+
+  /** A phone that signs in again and again, of whatever installation, is one entry. */
+  private void recordSignIn(
+      Owner owner, Optional<DeviceRow> before, Optional<DeviceRow> after, String same) {
+    audit.recordRepeatable(
+        AuditAction.of(before, after),
+        owner.recorded(),
+        path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
+        before.map(row -> DeviceJson.of(row.view())),
+        after.map(row -> DeviceJson.of(row.view())),
+        path(owner) + " " + same);
   }
 
   private static String path(Owner owner) {

@@ -33,7 +33,9 @@ public class FairBulkhead extends Bulkhead {
 
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
   private int placesOfSource;
+  private int waitingOfSource;
   private Duration wait;
+  private int queue;
   private Semaphore room;
 
   /** For the container's proxy only. */
@@ -43,9 +45,21 @@ public class FairBulkhead extends Bulkhead {
    * @param placesOfSource how many places one source holds at most
    */
   public FairBulkhead(int concurrency, int queue, Duration wait, int placesOfSource) {
+    this(concurrency, queue, wait, placesOfSource, WAITING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param waitingOfSource how many of its requests wait beside those that hold a place
+   */
+  protected FairBulkhead(
+      int concurrency, int queue, Duration wait, int placesOfSource, int waitingOfSource) {
     super(concurrency, queue, wait);
     this.placesOfSource = placesOfSource;
+    this.waitingOfSource = waitingOfSource;
     this.wait = wait;
+    this.queue = queue;
     this.room = new Semaphore(queue);
   }
 
@@ -57,15 +71,20 @@ public class FairBulkhead extends Bulkhead {
    *     not come in time
    */
   public <T> T run(List<String> of, Supplier<T> work) {
+    return inTurn(of, work::get);
+  }
+
+  /** The same for work that may fail in a way of its own. */
+  protected <T, E extends Exception> T inTurn(List<String> of, Work<T, E> work) throws E {
     if (of.isEmpty()) {
-      return run(work);
+      return inTurn(work);
     }
     String name = of.get(0);
     Source source = enter(name);
     try {
       takePlace(source);
       try {
-        return run(of.subList(1, of.size()), work);
+        return inTurn(of.subList(1, of.size()), work);
       } finally {
         source.places.release();
       }
@@ -74,12 +93,17 @@ public class FairBulkhead extends Bulkhead {
     }
   }
 
+  /** How many wait for a place of their source's own. */
+  int waiting() {
+    return queue - room.availablePermits();
+  }
+
   private Source enter(String name) {
     return sources.compute(
         name,
         (key, known) -> {
           Source source = known == null ? new Source(placesOfSource) : known;
-          if (source.requests >= placesOfSource + WAITING) {
+          if (source.requests >= placesOfSource + waitingOfSource) {
             throw new BusyException(RETRY_AFTER);
           }
           source.requests++;

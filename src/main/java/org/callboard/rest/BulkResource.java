@@ -79,6 +79,7 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     ImportOptions how = request.how();
+    bulk.checkRoom();
     VendorSampleForm form = request.receiveForm(body, maxBytes());
     return answer(
         request,
@@ -149,6 +150,7 @@ public class BulkResource {
 
   private Response imported(ImportRequest request, InputStream body, Import act) {
     ImportOptions how = request.how(); // before the body is read
+    bulk.checkRoom();
     Upload file = request.receive(body, maxBytes());
     return answer(request, () -> act.run(request.cloudId, file, how, request.background()));
   }

@@ -63,18 +63,21 @@ public class OrganizationResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response usage(@BeanParam OrganizationRequest request) {
     request.call();
-    OrganizationUsage.Usage usage = organizations.usage(request.cloudId);
+    OrganizationActs.Usage usage = organizations.usage(request.cloudId);
     return Answers.list(
         Json.createObjectBuilder()
-            .add("entries", used(usage, Stored::entries))
-            .add("bytes", used(usage, Stored::bytes))
+            .add("entries", used(usage.data(), Stored::entries))
+            .add("bytes", used(usage.data(), Stored::bytes))
+            .add("jobs", used(usage.jobs(), usage.allowedJobs()))
             .build());
   }
 
   private static JsonObjectBuilder used(OrganizationUsage.Usage usage, ToLongFunction<Stored> of) {
-    return Json.createObjectBuilder()
-        .add("stored", of.applyAsLong(usage.stored()))
-        .add("allowed", of.applyAsLong(usage.allowed()));
+    return used(of.applyAsLong(usage.stored()), of.applyAsLong(usage.allowed()));
+  }
+
+  private static JsonObjectBuilder used(long stored, long allowed) {
+    return Json.createObjectBuilder().add("stored", stored).add("allowed", allowed);
   }
 
   /** Operators create and edit all, managers edit their own. */

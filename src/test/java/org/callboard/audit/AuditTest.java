@@ -10,9 +10,11 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Node;
+import org.callboard.platform.Bounds;
 import org.junit.jupiter.api.Test;
 
 /** The record: what is written into it, and what is read from it. */
@@ -164,13 +166,85 @@ class AuditTest {
   }
 
   @Test
-  void theSameSecretShownTwiceIsRecordedTwice() {
-    node.inTransaction(() -> log.recordReveal(ACME, "x"));
-    node.inTransaction(() -> log.recordReveal(ACME, "x"));
+  void theSameSecretShownAgainIsCounted() {
+    actor.set(new Actor("ann", "192.0.2.1"));
+    reveal("x");
+    assertThat(entries(ALL).get(0).repeated()).isEqualTo(1);
+    assertThat(entries(ALL).get(0).last()).isEmpty();
+    reveal("x");
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(1);
+    AuditEntry entry = entries(ALL).get(0);
+    assertThat(entry.action()).contains(AuditAction.REVEAL);
+    assertThat(entry.repeated()).isEqualTo(3);
+    assertThat(entry.last().orElseThrow()).isAfterOrEqualTo(entry.time());
+  }
+
+  @Test
+  void anotherSecretAnotherCallerAnotherAddressAndAnotherTokenAreEntriesOfTheirOwn() {
+    actor.set(new Actor("ann", "192.0.2.1"));
+    reveal("x");
+    reveal("y");
+    actor.set(new Actor("bob", "192.0.2.1"));
+    reveal("x");
+    actor.set(new Actor("ann", "192.0.2.2"));
+    reveal("x");
+    actor.set(new Actor("ann", "192.0.2.1", Optional.of("token")));
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(5).allMatch(entry -> entry.repeated() == 1);
+  }
+
+  @Test
+  void whatWasRolledBackIsNotCountedOn() {
+    assertThatThrownBy(
+            () ->
+                node.inTransaction(
+                    () -> {
+                      log.recordReveal(ACME, "x");
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatRestartsBeginsAnotherEntry() {
+    reveal("x");
+    node.restart(Map.of());
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(2);
+  }
+
+  @Test
+  void beyondADaysShareStatesAreRecordedByTheirLength() {
+    node.restart(Map.of(Bounds.RECORD_BYTES.key(), "1"));
+    JsonObject state = Json.createObjectBuilder().add("name", "x".repeat(600_000)).build();
+    JsonObject small = Json.createObjectBuilder().add("name", "x").build();
+    record(Optional.of(ACME), "first", Optional.of(state));
+    record(Optional.of(ACME), "second", Optional.of(state));
+    record(Optional.of(ACME), "small", Optional.of(small));
+    record(Optional.of(new RecordedOrganization(2, "OTHER")), "other", Optional.of(state));
     assertThat(entries(ALL))
-        .extracting(AuditEntry::action)
-        .containsOnly(Optional.of(AuditAction.REVEAL))
-        .hasSize(2);
+        .extracting(entry -> entry.after().orElseThrow())
+        .containsExactly(
+            state.toString(),
+            small.toString(),
+            "{\"tooLong\":" + state.toString().length() + "}",
+            state.toString());
+  }
+
+  @Test
+  void whatIsOnlyTriedIsNotRecorded() {
+    actor.setTrying(true);
+    record(Optional.of(ACME), "tried", Optional.empty());
+    actor.setTrying(false);
+    record(Optional.of(ACME), "done", Optional.empty());
+    assertThat(targets(ALL)).containsExactly("done");
+  }
+
+  private void reveal(String target) {
+    node.inTransaction(() -> log.recordReveal(ACME, target));
   }
 
   private void record(
