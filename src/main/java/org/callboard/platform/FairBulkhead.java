@@ -50,22 +50,26 @@ public class FairBulkhead extends Bulkhead {
   }
 
   /**
-   * Runs the work when it is its turn.
+   * Runs the work when it is its turn. The time to wait is one for all places and the turn.
    *
    * @param of whose work it is: it holds one place of each
    * @throws BusyException if one of them has sent too much already, too many wait, or the turn does
    *     not come in time
    */
   public <T> T run(List<String> of, Supplier<T> work) {
+    return run(of, System.nanoTime() + wait.toNanos(), work);
+  }
+
+  private <T> T run(List<String> of, long deadline, Supplier<T> work) {
     if (of.isEmpty()) {
-      return run(work);
+      return inTurn(left(deadline), work::get);
     }
     String name = of.get(0);
     Source source = enter(name);
     try {
-      takePlace(source);
+      takePlace(source, deadline);
       try {
-        return run(of.subList(1, of.size()), work);
+        return run(of.subList(1, of.size()), deadline, work);
       } finally {
         source.places.release();
       }
@@ -91,7 +95,7 @@ public class FairBulkhead extends Bulkhead {
     sources.compute(name, (key, source) -> --source.requests == 0 ? null : source);
   }
 
-  private void takePlace(Source source) {
+  private void takePlace(Source source, long deadline) {
     if (await(source.places, Duration.ZERO)) {
       return;
     }
@@ -99,12 +103,16 @@ public class FairBulkhead extends Bulkhead {
       throw new BusyException(RETRY_AFTER);
     }
     try {
-      if (!await(source.places, wait)) {
+      if (!await(source.places, left(deadline))) {
         throw new BusyException(RETRY_AFTER);
       }
     } finally {
       room.release();
     }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   /** In the order in which they came. */
