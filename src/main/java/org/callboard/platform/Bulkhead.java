@@ -54,7 +54,7 @@ public class Bulkhead {
   }
 
   /** The same for somebody who has waited for something else before. */
-  final <T, E extends Exception> T inTurn(Duration patience, Work<T, E> work) throws E {
+  <T, E extends Exception> T inTurn(Duration patience, Work<T, E> work) throws E {
     if (!take(patience)) {
       throw new BusyException(RETRY_AFTER);
     }
