@@ -33,6 +33,7 @@ public class AdminApplication extends Application {
         PreviewResource.class, //
         ProblemMapper.class, //
         QuickDialResource.class, //
+        RequestHeadersFilter.class, //
         SignInLimitsResource.class, //
         SubscribersResource.class, //
         TokensResource.class);
