@@ -132,8 +132,7 @@ class SessionBeansTest {
                   "are of beans behind a proxy, or inherited by one",
                   method ->
                       HAS_A_PROXY.test(method.getOwner())
-                          || method.getOwner().getAllSubclasses().stream()
-                              .anyMatch(HAS_A_PROXY)))
+                          || method.getOwner().getAllSubclasses().stream().anyMatch(HAS_A_PROXY)))
           .and()
           .areNotPrivate()
           .and()

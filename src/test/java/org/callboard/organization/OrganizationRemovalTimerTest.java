@@ -69,8 +69,7 @@ class OrganizationRemovalTimerTest {
     assertThat(calls)
         .containsExactly(
             "6 100", "6 1", "6 2", "6 4", "6 8", "6 16", "6 32", "6 64", "6 100", "6 100");
-    assertThat(log.at(Level.FINE))
-        .containsExactly("A slice of the rows of organization 6 failed");
+    assertThat(log.at(Level.FINE)).containsExactly("A slice of the rows of organization 6 failed");
   }
 
   @Test
