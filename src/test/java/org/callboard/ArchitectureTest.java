@@ -198,6 +198,7 @@ class ArchitectureTest {
           entry(
               "audit",
               Set.of(
+                  "com.github.benmanes.caffeine.cache",
                   "jakarta.annotation..",
                   "jakarta.ejb",
                   "jakarta.interceptor",

@@ -16,6 +16,9 @@ import org.callboard.subscriber.SubscriberSnapshot;
  */
 public record Account(List<Node> nodes, boolean whole) {
 
+  /** Bytes of a node beside its value. */
+  private static final long NODE = 100;
+
   /**
    * One node.
    *
@@ -44,6 +47,11 @@ public record Account(List<Node> nodes, boolean whole) {
 
   public Account {
     nodes = List.copyOf(nodes);
+  }
+
+  /** About how many bytes of an answer it has. */
+  public long weight() {
+    return nodes.stream().mapToLong(node -> NODE + node.value().weight()).sum();
   }
 
   public Optional<Node> node(String name) {

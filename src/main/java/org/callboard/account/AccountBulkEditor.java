@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.callboard.layer.LayerEdit;
+import org.callboard.layer.LayerSizes;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
@@ -44,17 +46,20 @@ public class AccountBulkEditor {
   private final SubscriberScan subscribers;
   private final AccountTable table;
   private final CompletenessGuard guard;
+  private final LayerSizes sizes;
 
   /** For the container's proxy only. */
   public AccountBulkEditor() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  AccountBulkEditor(SubscriberScan subscribers, AccountTable table, CompletenessGuard guard) {
+  AccountBulkEditor(
+      SubscriberScan subscribers, AccountTable table, CompletenessGuard guard, LayerSizes sizes) {
     this.subscribers = subscribers;
     this.table = table;
     this.guard = guard;
+    this.sizes = sizes;
   }
 
   /** What a bulk edit has written, to be checked when all of it is there. */
@@ -119,9 +124,12 @@ public class AccountBulkEditor {
       OrganizationSnapshot organization,
       Map<Long, UnaryOperator<AccountData>> edits,
       Written written) {
-    table
-        .editSubscribers(organization.id(), edits)
-        .forEach((id, edit) -> written.add(id, edit.before(), edit.after()));
+    Map<Long, LayerEdit<AccountData>> edited = table.editSubscribers(organization.id(), edits);
+    edited.forEach((id, edit) -> written.add(id, edit.before(), edit.after()));
+    sizes.check(
+        organization.id(),
+        edited,
+        id -> subscribers.find(id).map(SubscriberSnapshot::username).orElse(""));
   }
 
   /**

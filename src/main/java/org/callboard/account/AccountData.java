@@ -128,6 +128,16 @@ public record AccountData(
   }
 
   @Override
+  public long weight() {
+    return settings.values().stream().mapToLong(AccountSetting::weight).sum();
+  }
+
+  @Override
+  public int entries() {
+    return settings.size();
+  }
+
+  @Override
   public boolean saysNothing() {
     return settings.isEmpty() && deletions.isEmpty();
   }

@@ -10,6 +10,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
+import org.callboard.layer.LayerSizes;
 
 /**
  * Edits the account settings of layers. Refuses what the app does not take, a reference to what
@@ -33,8 +34,9 @@ public class AccountEditor extends LayerEditor<AccountData> {
       LayerLocks locks,
       ChangeFeed changes,
       AuditLog audit,
+      LayerSizes sizes,
       CompletenessGuard guard) {
-    super(table, locks, changes, audit);
+    super(table, locks, changes, audit, sizes);
     this.guard = guard;
   }
 

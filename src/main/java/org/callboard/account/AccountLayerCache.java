@@ -3,6 +3,7 @@ package org.callboard.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.layer.LayerCache;
+import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -26,6 +27,7 @@ public class AccountLayerCache extends LayerCache<AccountData> {
         directory,
         settings.get(Setting.MAX_ACCOUNT_BYTES),
         AccountLayerCache::bytes,
+        settings.get(Bounds.ANSWER_BYTES),
         database);
   }
 

@@ -26,6 +26,15 @@ public record AccountSetting(
     return priority.orElse(MergePriority.PROVISIONED);
   }
 
+  /** About how many bytes of an answer it has. */
+  long weight() {
+    return node().weight();
+  }
+
+  private KeyNode node() {
+    return new KeyNode(name, value, priority, Optional.empty());
+  }
+
   /** The same, but a secret. */
   public AccountSetting asSecret() {
     return new AccountSetting(name, value, priority, true);

@@ -29,17 +29,20 @@ class AccountTable implements LayerTable<AccountData> {
 
   private final SecretCipher cipher;
   private final SubscriberScan subscribers;
+  private final AccountSizes sizes;
 
   /** For the container's proxy only. */
   AccountTable() {
     cipher = null;
     subscribers = null;
+    sizes = null;
   }
 
   @Inject
-  AccountTable(SecretCipher cipher, SubscriberScan subscribers) {
+  AccountTable(SecretCipher cipher, SubscriberScan subscribers, AccountSizes sizes) {
     this.cipher = cipher;
     this.subscribers = subscribers;
+    this.sizes = sizes;
   }
 
   @Override
@@ -96,6 +99,21 @@ class AccountTable implements LayerTable<AccountData> {
             .map(AccountRow::of)
             .toList();
     return new AccountRows(cipher).values(Set.of(), rows);
+  }
+
+  @Override
+  public long weight(Collection<LayerKey> keys) {
+    return sizes.weight(keys);
+  }
+
+  /** Of the settings of one name the highest layer's. */
+  @Override
+  public long folded(List<AccountData> layers) {
+    Map<String, Long> weights = new HashMap<>();
+    for (AccountData layer : layers) {
+      layer.settings().forEach((name, setting) -> weights.put(name, setting.weight()));
+    }
+    return weights.values().stream().mapToLong(weight -> weight).sum();
   }
 
   @Override

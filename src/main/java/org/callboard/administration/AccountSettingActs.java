@@ -127,7 +127,7 @@ public class AccountSettingActs {
   private void recordReveal(boolean reveal, LayerAddress address, String below) {
     if (reveal) {
       audit.recordReveal(
-          address.organization().cloudId().value(), address.path() + "/account-settings" + below);
+          address.organization().recorded(), address.path() + "/account-settings" + below);
     }
   }
 

@@ -75,10 +75,13 @@ public class AdministratorActs {
         .orElseThrow(() -> EditRefusedException.notFound("administrator"));
   }
 
-  /** Creates the administrator, or replaces what is set for it. Only operators make operators. */
+  /**
+   * Creates the administrator, or replaces what is set for it, by a password. Only operators make
+   * operators.
+   */
   public Edited<AdministratorSnapshot> put(
       Username username, AdministratorChange change, Expected expected) {
-    AdminPrincipal principal = caller.administrator();
+    AdminPrincipal principal = byPassword();
     if (!principal.isOperator() && change.isOfOperator()) {
       throw EditRefusedException.forbidden("Only an operator may make operators.");
     }
@@ -93,9 +96,19 @@ public class AdministratorActs {
         expected);
   }
 
-  /** Deletes the administrator with its tokens. */
+  /** Deletes the administrator with its tokens, by a password. */
   public void delete(String username, Expected expected) {
-    editor.delete(named(username), caller.ownOrganization(), expected);
+    editor.delete(named(username), byPassword().organizationId(), expected);
+  }
+
+  /** What is made of administrators would outlive the token that has made it. */
+  private AdminPrincipal byPassword() {
+    AdminPrincipal principal = caller.administrator();
+    if (principal.tokenId().isPresent()) {
+      throw EditRefusedException.forbidden(
+          "Nobody may edit administrators by an API token. Sign in with your password.");
+    }
+    return principal;
   }
 
   /** A manager makes managers of the own organization; another one does not exist. */

@@ -22,6 +22,7 @@ import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.FreeSpace;
 import org.callboard.platform.Roles;
 
 /**
@@ -47,10 +48,11 @@ public class BulkActs {
   private final JobRunner runner;
   private final CsvExports exports;
   private final OrganizationExport organizationExport;
+  private final FreeSpace space;
 
   /** For the container's proxy only. */
   public BulkActs() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -62,7 +64,8 @@ public class BulkActs {
       OrganizationImport organizations,
       JobRunner runner,
       CsvExports exports,
-      OrganizationExport organizationExport) {
+      OrganizationExport organizationExport,
+      FreeSpace space) {
     this.caller = caller;
     this.subscribers = subscribers;
     this.quickDial = quickDial;
@@ -71,6 +74,7 @@ public class BulkActs {
     this.runner = runner;
     this.exports = exports;
     this.organizationExport = organizationExport;
+    this.space = space;
   }
 
   /** Subscribers as CSV. */
@@ -140,6 +144,15 @@ public class BulkActs {
   }
 
   /**
+   * Whether there is room for an upload; to be asked before it is taken in.
+   *
+   * @throws org.callboard.platform.FullDiskException if there is not
+   */
+  public void checkRoom() {
+    space.check();
+  }
+
+  /**
    * Whether this can be the passphrase of an organization's file.
    *
    * @throws org.callboard.platform.InvalidValueException if it cannot
@@ -168,7 +181,8 @@ public class BulkActs {
           Optional<OrganizationSnapshot> organization = caller.organizationToWrite(cloudId);
           CloudId id =
               organization.map(OrganizationSnapshot::cloudId).orElseGet(() -> new CloudId(cloudId));
-          return organizations.work(id, organization, upload, how, passphrase);
+          return organizations.work(
+              id, organization, caller.ownOrganization(), upload, how, passphrase);
         });
   }
 
@@ -177,6 +191,7 @@ public class BulkActs {
       Upload upload, Optional<Boolean> background, Supplier<Work> prepare) {
     boolean handedOver = false;
     try {
+      space.check();
       Work work = prepare.get();
       if (work.organizationId().isPresent() && background.orElseGet(() -> isLong(upload))) {
         Job job = runner.inBackground(work, upload::close);

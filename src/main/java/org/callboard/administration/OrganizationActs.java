@@ -7,11 +7,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.job.JobStore;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.OrganizationUsage;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
@@ -26,17 +28,26 @@ public class OrganizationActs {
   private final Caller caller;
   private final OrganizationDirectory organizations;
   private final OrganizationEditor editor;
+  private final OrganizationUsage usage;
+  private final JobStore jobs;
 
   /** For the container's proxy only. */
   public OrganizationActs() {
-    this(null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  OrganizationActs(Caller caller, OrganizationDirectory organizations, OrganizationEditor editor) {
+  OrganizationActs(
+      Caller caller,
+      OrganizationDirectory organizations,
+      OrganizationEditor editor,
+      OrganizationUsage usage,
+      JobStore jobs) {
     this.caller = caller;
     this.organizations = organizations;
     this.editor = editor;
+    this.usage = usage;
+    this.jobs = jobs;
   }
 
   /** The organizations that are the caller's business, in the order of their Cloud IDs. */
@@ -58,11 +69,40 @@ public class OrganizationActs {
     return caller.organization(cloudId);
   }
 
-  /** Sets what is to be set. Operators create and edit all, managers edit their own. */
+  /**
+   * How much of what it may have an organization has.
+   *
+   * @param jobs how many it has
+   * @param allowedJobs how many are kept
+   */
+  public record Usage(OrganizationUsage.Usage data, long jobs, long allowedJobs) {}
+
+  /** How much of what it may have the organization has. */
+  public Usage usage(String cloudId) {
+    long id = caller.organization(cloudId).id();
+    return new Usage(usage.of(id), jobs.kept(id), jobs.maxKept());
+  }
+
+  /**
+   * Sets what is to be set. Operators create and edit all. Managers edit their own, but whether it
+   * is enabled is the operators' decision.
+   */
   public Edited<OrganizationSnapshot> put(
       String cloudId, OrganizationSettings settings, Expected expected) {
     CloudId id = idToWrite(cloudId);
-    return editor.put(id, settings, expected);
+    return editor.put(id, settings, caller.ownOrganization(), expected);
+  }
+
+  /**
+   * What counts where nobody says whether the organization is enabled: for an operator that it is,
+   * for a manager what it is now.
+   */
+  public boolean enabledUnlessTold(String cloudId) {
+    return caller
+        .organizationToWrite(cloudId)
+        .filter(there -> caller.ownOrganization().isPresent())
+        .map(OrganizationSnapshot::enabled)
+        .orElse(true);
   }
 
   /**

@@ -106,7 +106,7 @@ public class PreviewActs {
             .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     if (secrets) {
       audit.recordReveal(
-          organization.cloudId().value(),
+          organization.recorded(),
           LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username()).path()
               + "/preview");
     }

@@ -57,6 +57,11 @@ public class SubscriberActs {
     return caller.subscriber(caller.organization(cloudId), username);
   }
 
+  /** A random password that people can say and type; it is nobody's until it is put. */
+  public String generatePassword() {
+    return passwords.generate();
+  }
+
   /** Creates the subscriber, or replaces what is set for it. */
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {

@@ -15,6 +15,7 @@ import org.callboard.administrator.TokenEditor;
 import org.callboard.administrator.TokenLife;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Violations;
+import org.callboard.security.AdminPrincipal;
 
 /** What administrators do with their own API tokens. Nobody sees those of others. */
 @Stateless
@@ -53,6 +54,10 @@ public class TokenActs {
       violations.check(() -> Token.checkedName(checked));
       violations.throwIfAny();
     }
+
+    boolean saysWhenItEnds() {
+      return expires.isPresent() || days.isPresent();
+    }
   }
 
   /** The caller's living tokens, the newest first. */
@@ -60,10 +65,19 @@ public class TokenActs {
     return tokens.of(caller.administrator().administratorId());
   }
 
-  /** Makes a token that can do what the caller can. Its secret is known only now. */
+  /**
+   * Makes a token that can do what the caller can. Its secret is known only now. A token makes none
+   * that outlives it.
+   */
   public NewToken create(Wanted wanted) {
+    AdminPrincipal principal = caller.administrator();
+    long id = principal.administratorId();
     Instant end = TokenLife.end(Instant.now(), wanted.expires(), wanted.days());
-    return editor.create(caller.administrator().administratorId(), wanted.name(), end);
+    Optional<Instant> asked = Optional.of(end).filter(there -> wanted.saysWhenItEnds());
+    return principal
+        .tokenId()
+        .map(tokenId -> editor.createByToken(tokenId, id, wanted.name(), asked))
+        .orElseGet(() -> editor.create(id, wanted.name(), end));
   }
 
   /** Revokes one of the caller's tokens. */

@@ -50,6 +50,10 @@ public class Administrator {
   @Column(name = "enabled")
   private boolean enabled;
 
+  /** Whether only an operator may enable it again. */
+  @Column(name = "disabled_by_operator")
+  private boolean disabledByOperator;
+
   @Version
   @Column(name = "version")
   private long version;
@@ -62,14 +66,23 @@ public class Administrator {
     this.usernameKey = username.key();
   }
 
-  void set(Optional<Long> newOrganizationId, boolean newEnabled) {
+  /**
+   * @param byOperator who sets it. An operator who says that it is disabled makes that their own
+   *     decision, whoever disabled it before
+   */
+  void set(Optional<Long> newOrganizationId, boolean newEnabled, boolean byOperator) {
     organizationId = newOrganizationId.orElse(null);
     role = AdministratorRole.of(organizationId != null).name();
+    disabledByOperator = !newEnabled && (byOperator || isDisabledByOperator());
     enabled = newEnabled;
   }
 
   void setPasswordHash(String newHash) {
     passwordHash = newHash;
+  }
+
+  boolean isDisabledByOperator() {
+    return disabledByOperator && !enabled; // an older node enables without knowing of it
   }
 
   boolean isEnabledOperator() {
@@ -113,6 +126,7 @@ public class Administrator {
         role(),
         organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
         enabled,
+        isDisabledByOperator(),
         row.end());
   }
 

@@ -60,18 +60,19 @@ public class AdministratorEditor {
    */
   public Edited<AdministratorSnapshot> put(
       Username username, AdministratorData data, Optional<Long> within, Expected expected) {
-    Optional<Long> organizationId = data.organization().map(this::organizationId);
+    Optional<Long> organizationId = organizationId(data, within);
     organizationId.ifPresent(locks::lockNames); // its deletion deletes all who are there by then
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
     expected.check(before.map(AdministratorJson::of));
+    found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
-    administrator.set(organizationId, data.enabled());
+    administrator.set(organizationId, data.enabled(), within.isEmpty());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
       checkNameIsFree(username);
@@ -90,6 +91,7 @@ public class AdministratorEditor {
         find(username, within).orElseThrow(() -> EditRefusedException.notFound("administrator"));
     AdministratorSnapshot before = administrator.snapshot(organizations);
     expected.check(Optional.of(AdministratorJson.of(before)));
+    leaveToOperators(administrator, within); // it could be created again
     keepOneOperator(administrator, operators);
     entities.remove(administrator);
     entities.flush();
@@ -114,6 +116,13 @@ public class AdministratorEditor {
         .setParameter("id", id)
         .setParameter("oldHash", oldHash)
         .executeUpdate();
+  }
+
+  private static void leaveToOperators(Administrator there, Optional<Long> within) {
+    if (within.isPresent() && there.isDisabledByOperator()) {
+      throw EditRefusedException.forbidden(
+          "An operator has disabled this administrator. Only an operator may enable or delete it.");
+    }
   }
 
   /** In the order of their rows, so that two edits do not wait for each other. */
@@ -160,6 +169,15 @@ public class AdministratorEditor {
     }
   }
 
+  /** For a manager's Cloud ID may be another organization's by now. */
+  private Optional<Long> organizationId(AdministratorData data, Optional<Long> within) {
+    Optional<Long> wanted = data.organization().map(this::organizationId);
+    if (within.isPresent() && !wanted.equals(within)) {
+      throw EditRefusedException.notFound("organization");
+    }
+    return wanted;
+  }
+
   private long organizationId(CloudId cloudId) {
     return organizations
         .idOf(cloudId)
@@ -180,13 +198,33 @@ public class AdministratorEditor {
       Optional<AdministratorSnapshot> before,
       Optional<AdministratorSnapshot> after,
       boolean passwordChanged) {
-    AdministratorSnapshot either = after.or(() -> before).orElseThrow();
+    AuditAction action = AuditAction.of(before, after);
+    Optional<JsonObject> was = before.map(AdministratorJson::of);
+    Optional<JsonObject> is = after.map(snapshot -> recorded(snapshot, passwordChanged));
+    if (before.isPresent() && after.isPresent() && isElsewhere(before.get(), after.get())) {
+      record(action, before.get(), was, Optional.empty());
+      record(action, after.get(), Optional.empty(), is);
+    } else {
+      record(action, after.or(() -> before).orElseThrow(), was, is);
+    }
+  }
+
+  /** Then each organization is told its part: the other one is none of its business. */
+  private static boolean isElsewhere(AdministratorSnapshot before, AdministratorSnapshot after) {
+    return !before.organizationId().equals(after.organizationId());
+  }
+
+  private void record(
+      AuditAction action,
+      AdministratorSnapshot about,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
     audit.record(
-        AuditAction.of(before, after),
-        either.organization().map(ManagedOrganization::cloudId),
-        "administrators/" + either.username(),
-        before.map(AdministratorJson::of),
-        after.map(snapshot -> recorded(snapshot, passwordChanged)));
+        action,
+        about.organization().map(ManagedOrganization::recorded),
+        "administrators/" + about.username(),
+        before,
+        after);
   }
 
   private static JsonObject recorded(AdministratorSnapshot after, boolean passwordChanged) {

@@ -8,6 +8,9 @@ import org.callboard.platform.UnreadableJson;
 /** Administrators as they are shown and recorded: without anything secret. */
 public final class AdministratorJson {
 
+  /** Shown only: it follows from who has disabled the administrator. */
+  public static final String DISABLED_BY_OPERATOR = "disabledByOperator";
+
   private AdministratorJson() {}
 
   public static JsonObject of(AdministratorSnapshot administrator) {
@@ -23,7 +26,8 @@ public final class AdministratorJson {
         .ifPresentOrElse(
             organization -> json.add("organization", organization.cloudId()),
             () -> json.addNull("organization"));
-    json.add("enabled", administrator.enabled());
+    json.add("enabled", administrator.enabled())
+        .add(DISABLED_BY_OPERATOR, administrator.disabledByOperator());
     return UnreadableJson.addTo(json, administrator.unreadable()).build();
   }
 }

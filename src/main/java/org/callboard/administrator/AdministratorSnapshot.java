@@ -11,6 +11,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  * @param passwordHash with its algorithm, cost and salt; a secret
  * @param role empty if the one that is stored is not known here
  * @param organization whose manager it is; empty for an operator
+ * @param disabledByOperator whether only an operator may enable it again
  * @param unreadable what is stored and cannot be read
  */
 public record AdministratorSnapshot(
@@ -20,6 +21,7 @@ public record AdministratorSnapshot(
     Optional<AdministratorRole> role,
     Optional<ManagedOrganization> organization,
     boolean enabled,
+    boolean disabledByOperator,
     List<Violation> unreadable) {
 
   public AdministratorSnapshot {
@@ -40,6 +42,7 @@ public record AdministratorSnapshot(
         Optional.of(AdministratorRole.of(organization.isPresent())),
         organization,
         enabled,
+        false,
         List.of());
   }
 

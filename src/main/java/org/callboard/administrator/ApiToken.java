@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
@@ -41,6 +42,10 @@ public class ApiToken {
   @Column(name = "token_hash")
   private String tokenHash;
 
+  /** The row of the token that made it, which it does not outlive; null if a password did. */
+  @Column(name = "made_with")
+  private Long madeWith;
+
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
@@ -55,13 +60,15 @@ public class ApiToken {
       String name,
       TokenSecret secret,
       OffsetDateTime now,
-      Instant expires) {
+      Instant expires,
+      Optional<ApiToken> maker) {
     this.administrator = administrator;
     this.publicId = RandomText.id();
     this.name = name;
     this.tokenHash = secret.hash();
     this.createdAt = now;
     this.expiresAt = expires.atOffset(ZoneOffset.UTC);
+    this.madeWith = maker.map(token -> token.id).orElse(null);
   }
 
   /** Whose it is, and that it is by this token. */

@@ -8,11 +8,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 
 /** Makes and revokes tokens, each with its record. */
@@ -43,30 +47,65 @@ public class TokenEditor {
   /** Makes a token that can do what its administrator can. Its secret is known only now. */
   public NewToken create(long administratorId, String name, Instant expires) {
     Token.checkedName(name);
+    return create(owner(administratorId), name, expires, Optional.empty());
+  }
+
+  /**
+   * Makes a token by another one, which it does not outlive.
+   *
+   * @param tokenId of the token that makes it
+   * @param expires empty for the usual time, or until that one ends
+   */
+  public NewToken createByToken(
+      String tokenId, long administratorId, String name, Optional<Instant> expires) {
+    Token.checkedName(name);
     Administrator owner = owner(administratorId);
+    ApiToken maker =
+        tokens
+            .find(administratorId, tokenId)
+            .orElseThrow(
+                () -> EditRefusedException.forbidden("The token that would make it has ended."));
+    Instant last = maker.token().expires();
+    if (expires.filter(end -> end.isAfter(last)).isPresent()) {
+      throw new InvalidValueException(
+          "expires", "must not be after the end of the token that makes it, " + last + ".");
+    }
+    Instant usual = TokenLife.end(Instant.now(), Optional.empty(), Optional.empty());
+    Instant end = expires.orElse(usual.isBefore(last) ? usual : last);
+    return create(owner, name, end, Optional.of(maker));
+  }
+
+  private NewToken create(
+      Administrator owner, String name, Instant expires, Optional<ApiToken> maker) {
+    long administratorId = owner.id();
     tokens.deleteEnded(owner);
     if (tokens.of(administratorId).size() >= MAX_TOKENS) {
       throw EditRefusedException.conflict(
           "There are " + MAX_TOKENS + " tokens already. Revoke some first.");
     }
     TokenSecret secret = TokenSecret.random();
-    Token token = tokens.add(owner, name, secret, expires);
+    Token token = tokens.add(owner, name, secret, expires, maker);
     AdministratorSnapshot recorded = owner.snapshot(organizations);
     record(recorded, token, Optional.empty(), Optional.of(recorded(recorded, token)));
     return new NewToken(token, secret);
   }
 
-  /** Revokes one of the administrator's own tokens. */
+  /** Revokes one of the administrator's own tokens, and those that were made with it. */
   public void delete(long administratorId, String id) {
     Administrator owner = owner(administratorId);
-    Token token =
-        tokens.of(administratorId).stream()
-            .filter(there -> there.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> EditRefusedException.notFound("token"));
+    List<Token> before = tokens.of(administratorId);
+    if (before.stream().noneMatch(there -> there.id().equals(id))) {
+      throw EditRefusedException.notFound("token");
+    }
     tokens.delete(owner, id);
+    Set<String> left =
+        tokens.of(administratorId).stream().map(Token::id).collect(Collectors.toSet());
     AdministratorSnapshot recorded = owner.snapshot(organizations);
-    record(recorded, token, Optional.of(recorded(recorded, token)), Optional.empty());
+    before.stream()
+        .filter(token -> !left.contains(token.id()))
+        .forEach(
+            token ->
+                record(recorded, token, Optional.of(recorded(recorded, token)), Optional.empty()));
   }
 
   /** Locked, so that two requests at once cannot pass the bound, nor outlive a new password. */
@@ -92,7 +131,7 @@ public class TokenEditor {
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        owner.organization().map(ManagedOrganization::cloudId),
+        owner.organization().map(ManagedOrganization::recorded),
         "tokens/" + token.id(),
         before,
         after);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
 
 /** Tokens, as the caller's transaction sees them. */
@@ -39,14 +40,37 @@ public class TokenRows {
         .toList();
   }
 
-  /** Stores a new token. */
-  public Token add(Administrator owner, String name, TokenSecret secret, Instant expires) {
-    ApiToken row = new ApiToken(owner, name, secret, clock.now(), expires);
+  /** A living one of an administrator. */
+  Optional<ApiToken> find(long administratorId, String id) {
+    return entities
+        .createQuery(
+            "SELECT t FROM ApiToken t WHERE t.administrator.id = :owner AND t.publicId = :id"
+                + " AND t.expiresAt > CURRENT_TIMESTAMP",
+            ApiToken.class)
+        .setParameter("owner", administratorId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Stores a new token.
+   *
+   * @param maker the token that makes it
+   */
+  Token add(
+      Administrator owner,
+      String name,
+      TokenSecret secret,
+      Instant expires,
+      Optional<ApiToken> maker) {
+    ApiToken row = new ApiToken(owner, name, secret, clock.now(), expires, maker);
     entities.persist(row);
     entities.flush();
     return row.token();
   }
 
+  /** Deletes it, and those that it has made. */
   public void delete(Administrator owner, String id) {
     entities
         .createQuery("DELETE FROM ApiToken t WHERE t.administrator = :owner AND t.publicId = :id")

@@ -122,6 +122,7 @@ public class AuditDirectory {
     static Wanted of(AuditFilter filter) {
       Wanted wanted = new Wanted(new ArrayList<>(), new HashMap<>());
       wanted.add("e.organization = :organization", "organization", filter.organization());
+      wanted.add("e.organizationId = :organizationId", "organizationId", filter.organizationId());
       wanted.add("e.administrator = :administrator", "administrator", filter.administrator());
       wanted.add("e.recordedAt >= :from", "from", filter.from().map(Wanted::time));
       wanted.add("e.recordedAt < :to", "to", filter.to().map(Wanted::time));

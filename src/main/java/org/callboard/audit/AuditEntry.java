@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param target the path of what it is about, below {@code /api/v1/}
  * @param before JSON, empty if it was not there
  * @param after JSON, empty if it is gone
+ * @param repeated how often it was done within an hour, the first time included
+ * @param last when it was done last, if more than once
  */
 public record AuditEntry(
     long id,
@@ -19,4 +21,6 @@ public record AuditEntry(
     Optional<String> organization,
     String target,
     Optional<String> before,
-    Optional<String> after) {}
+    Optional<String> after,
+    int repeated,
+    Optional<Instant> last) {}

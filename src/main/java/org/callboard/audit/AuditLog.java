@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.Json;
 import org.callboard.platform.Text;
@@ -20,27 +21,32 @@ public class AuditLog {
 
   private static final int MAX_STATE = 1_000_000;
 
+  /** Such states are always recorded. */
+  private static final int SHORT = 2_000;
+
   /** The longest target; a path of two names at their limits fits, percent-encoded or not. */
   private static final int MAX_TARGET = 1000;
 
   @PersistenceContext private EntityManager entities;
 
   private final CurrentActor actor;
+  private final RecordShare share;
 
   /** For the container's proxy only. */
   public AuditLog() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  AuditLog(CurrentActor actor) {
+  AuditLog(CurrentActor actor, RecordShare share) {
     this.actor = actor;
+    this.share = share;
   }
 
   /**
    * Records an edit.
    *
-   * @param organization the Cloud ID, if it is about one organization
+   * @param organization if it is about one
    * @param target the path below {@code /api/v1/}
    * @param before what was there, without secrets
    * @param after what is there now, without secrets
@@ -48,24 +54,77 @@ public class AuditLog {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(
       AuditAction action,
-      Optional<String> organization,
+      Optional<RecordedOrganization> organization,
       String target,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
-    entities.persist(
+    if (!isTried()) {
+      add(action, organization, target, before, after);
+    }
+  }
+
+  /**
+   * Records what may be done again and again. Within an hour the same by the same caller is one
+   * entry, which is counted.
+   *
+   * @param same what is the same, beside the caller and the action
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void recordRepeatable(
+      AuditAction action,
+      RecordedOrganization organization,
+      String target,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after,
+      String same) {
+    String key =
+        String.join(
+            "\n", List.of(action.name(), organization.toString(), actor().toString(), same));
+    boolean counted = share.entry(key).map(this::count).orElse(false);
+    if (!counted) {
+      RecordedEntry entry = add(action, Optional.of(organization), target, before, after);
+      share.remember(key, entry.id());
+    }
+  }
+
+  /** Records that secrets were asked for, before they are shown. */
+  public void recordReveal(RecordedOrganization organization, String target) {
+    recordRepeatable(
+        AuditAction.REVEAL, organization, target, Optional.empty(), Optional.empty(), target);
+  }
+
+  /** Whether the entry was there: its transaction may have been rolled back. */
+  private boolean count(long id) {
+    return entities
+            .createQuery(
+                "UPDATE RecordedEntry e SET e.repeated = e.repeated + 1,"
+                    + " e.lastAt = CURRENT_TIMESTAMP WHERE e.id = :id")
+            .setParameter("id", id)
+            .executeUpdate()
+        > 0;
+  }
+
+  private RecordedEntry add(
+      AuditAction action,
+      Optional<RecordedOrganization> organization,
+      String target,
+      Optional<JsonObject> before,
+      Optional<JsonObject> after) {
+    Optional<String> beforeState = before.map(JsonObject::toString);
+    Optional<String> afterState = after.map(JsonObject::toString);
+    long length =
+        beforeState.map(String::length).orElse(0) + afterState.map(String::length).orElse(0);
+    int max = length < SHORT || share.take(organization, length) ? MAX_STATE : SHORT;
+    RecordedEntry entry =
         new RecordedEntry(
             actor(),
             action,
             organization,
             Text.kept(target, MAX_TARGET),
-            before.map(AuditLog::state),
-            after.map(AuditLog::state)));
-  }
-
-  /** Records that secrets were asked for, before they are shown. */
-  public void recordReveal(String organization, String target) {
-    record(
-        AuditAction.REVEAL, Optional.of(organization), target, Optional.empty(), Optional.empty());
+            beforeState.map(state -> state(state, max)),
+            afterState.map(state -> state(state, max)));
+    entities.persist(entry);
+    return entry;
   }
 
   /** At the server's start there is no request yet. */
@@ -77,12 +136,20 @@ public class AuditLog {
     }
   }
 
+  /** Whether what is done is rolled back in the end, whatever comes. */
+  private boolean isTried() {
+    try {
+      return actor.isTrying();
+    } catch (ContextNotActiveException e) {
+      return false;
+    }
+  }
+
   /**
    * Too long a state is recorded by its length: a bulk edit must not fail because of its record.
    */
-  private static String state(JsonObject state) {
-    String json = state.toString();
-    return json.length() > MAX_STATE
+  private static String state(String json, int max) {
+    return json.length() > max
         ? Json.createObjectBuilder().add("tooLong", json.length()).build().toString()
         : json;
   }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 public class CurrentActor {
 
   private Actor actor = Actor.SERVER;
+  private boolean trying;
 
   public Actor get() {
     return actor;
@@ -14,5 +15,14 @@ public class CurrentActor {
 
   public void set(Actor newActor) {
     actor = newActor;
+  }
+
+  /** Whether a dry run is under way, of which nothing is recorded. */
+  boolean isTrying() {
+    return trying;
+  }
+
+  public void setTrying(boolean isTrying) {
+    trying = isTrying;
   }
 }

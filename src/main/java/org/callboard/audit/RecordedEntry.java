@@ -7,12 +7,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.callboard.platform.RowIds;
 
-/** A row of the record. Nothing changes one. */
+/** A row of the record. Nothing changes one but that it is counted when it is repeated. */
 @Entity
 @Table(name = "audit_entry")
 public class RecordedEntry {
@@ -43,6 +44,10 @@ public class RecordedEntry {
   @Column(name = "organization", updatable = false)
   private String organization;
 
+  /** The row of the organization, by which its managers find the entry. */
+  @Column(name = "organization_id", updatable = false)
+  private Long organizationId;
+
   @Column(name = "target", updatable = false)
   private String target;
 
@@ -52,13 +57,21 @@ public class RecordedEntry {
   @Column(name = "after_state", updatable = false)
   private String afterState;
 
+  /** How often it was done. */
+  @Column(name = "repeated", insertable = false, updatable = false)
+  private int repeated;
+
+  /** When it was done last; null if only once. */
+  @Column(name = "last_at", insertable = false, updatable = false)
+  private OffsetDateTime lastAt;
+
   /** For JPA. */
   protected RecordedEntry() {}
 
   RecordedEntry(
       Actor actor,
       AuditAction action,
-      Optional<String> organization,
+      Optional<RecordedOrganization> organization,
       String target,
       Optional<String> before,
       Optional<String> after) {
@@ -66,21 +79,32 @@ public class RecordedEntry {
     this.address = actor.address();
     this.tokenId = actor.tokenId().orElse(null);
     this.action = action.name();
-    this.organization = organization.orElse(null);
+    this.organization = organization.map(RecordedOrganization::cloudId).orElse(null);
+    this.organizationId = organization.map(RecordedOrganization::id).orElse(null);
     this.target = target;
     this.beforeState = before.orElse(null);
     this.afterState = after.orElse(null);
   }
 
+  Long id() {
+    return id;
+  }
+
   AuditEntry entry() {
     return new AuditEntry(
         id,
-        recordedAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
+        instant(recordedAt),
         new Actor(administrator, address, Optional.ofNullable(tokenId)),
         AuditAction.ofStored(action),
         Optional.ofNullable(organization),
         target,
         Optional.ofNullable(beforeState),
-        Optional.ofNullable(afterState));
+        Optional.ofNullable(afterState),
+        repeated,
+        Optional.ofNullable(lastAt).map(RecordedEntry::instant));
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

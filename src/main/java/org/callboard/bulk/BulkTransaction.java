@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.audit.CurrentActor;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.job.Progress;
@@ -37,17 +38,20 @@ public class BulkTransaction {
   private final UserTransaction transaction;
   private final ChangeFeed changes;
   private final AuditLog audit;
+  private final CurrentActor actor;
 
   /** For the container's proxy only. */
   protected BulkTransaction() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  BulkTransaction(UserTransaction transaction, ChangeFeed changes, AuditLog audit) {
+  BulkTransaction(
+      UserTransaction transaction, ChangeFeed changes, AuditLog audit, CurrentActor actor) {
     this.transaction = transaction;
     this.changes = changes;
     this.audit = audit;
+    this.actor = actor;
   }
 
   /**
@@ -58,25 +62,31 @@ public class BulkTransaction {
    */
   public boolean run(String what, ImportOptions how, Progress progress, Work work)
       throws IOException {
-    OrganizationSnapshot[] organization = new OrganizationSnapshot[1];
-    inTransaction(
-        () -> {
-          organization[0] = work.run();
-          if (progress.hasErrors() || how.dryRun()) {
-            return false;
-          }
-          audit.record(
-              AuditAction.IMPORT,
-              Optional.of(organization[0].cloudId().value()),
-              "organizations/" + organization[0].cloudId() + "/" + what,
-              Optional.empty(),
-              Optional.of(progress.counts().json()));
-          changes.record(DataChanged.ofEverything(organization[0].id()));
-          progress.checkpoint();
-          progress.done();
-          return true;
-        });
+    actor.setTrying(how.dryRun());
+    try {
+      inTransaction(() -> written(what, how, progress, work));
+    } finally {
+      actor.setTrying(false);
+    }
     return !progress.hasErrors();
+  }
+
+  private boolean written(String what, ImportOptions how, Progress progress, Work work)
+      throws IOException {
+    OrganizationSnapshot organization = work.run();
+    if (progress.hasErrors() || how.dryRun()) {
+      return false;
+    }
+    audit.record(
+        AuditAction.IMPORT,
+        Optional.of(organization.recorded()),
+        "organizations/" + organization.cloudId() + "/" + what,
+        Optional.empty(),
+        Optional.of(progress.counts().json()));
+    changes.record(DataChanged.ofEverything(organization.id()));
+    progress.checkpoint();
+    progress.done();
+    return true;
   }
 
   /** What is done in a transaction; it says whether to commit it. */

@@ -32,7 +32,7 @@ public class ExportRecord {
   public void of(OrganizationSnapshot organization, String what, boolean secrets) {
     audit.record(
         AuditAction.EXPORT,
-        Optional.of(organization.cloudId().value()),
+        Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/" + what,
         Optional.empty(),
         Optional.of(Json.createObjectBuilder().add("secrets", secrets).build()));

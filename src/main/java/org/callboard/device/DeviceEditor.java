@@ -11,6 +11,7 @@ import org.callboard.audit.Actor;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.CurrentActor;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.OrganizationSnapshot;
@@ -74,6 +75,10 @@ public class DeviceEditor {
           signIn.organizationId(), signIn.cloudId(), signIn.subscriberId(), signIn.username());
     }
 
+    RecordedOrganization recorded() {
+      return new RecordedOrganization(organizationId, cloudId);
+    }
+
     DataChanged change() {
       return DataChanged.ofSubscriber(organizationId, subscriberId);
     }
@@ -108,12 +113,20 @@ public class DeviceEditor {
                     settings.get(Setting.MAX_DEVICES),
                     settings.get(Setting.DEVICES_WHEN_FULL) == WhenFull.REPLACE)
                 .toEnd(there.stream().filter(DeviceRow::isLiving).toList());
-    ended.forEach(row -> revoke(owner, row));
+    ended.forEach(
+        row -> {
+          rows.revoke(row);
+          recordSignIn(owner, Optional.of(row), Optional.empty(), "ended");
+        });
     DeviceToken token = DeviceToken.random();
     DeviceRow device =
         same.map(row -> rows.renew(row, signIn.agent(), token))
             .orElseGet(() -> rows.add(signIn, token));
-    record(owner, same, Optional.of(device));
+    recordSignIn(
+        owner,
+        same,
+        Optional.of(device),
+        same.map(row -> row.view().id()).orElse("new") + " " + signIn.agent());
     if (same.isPresent() || !ended.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());
@@ -125,7 +138,7 @@ public class DeviceEditor {
     CodeView used = codes.use(owner.subscriberId(), codeId).orElseThrow(CodeUsedException::new);
     audit.record(
         AuditAction.DELETE,
-        Optional.of(owner.cloudId()),
+        Optional.of(owner.recorded()),
         path(owner) + "/codes/" + used.id(),
         Optional.of(DeviceJson.of(used)),
         Optional.empty());
@@ -194,10 +207,22 @@ public class DeviceEditor {
   private void record(Owner owner, Optional<DeviceRow> before, Optional<DeviceRow> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(owner.cloudId()),
+        Optional.of(owner.recorded()),
         path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
         before.map(row -> DeviceJson.of(row.view())),
         after.map(row -> DeviceJson.of(row.view())));
+  }
+
+  /** A phone that signs in again and again, of whatever installation, is one entry. */
+  private void recordSignIn(
+      Owner owner, Optional<DeviceRow> before, Optional<DeviceRow> after, String same) {
+    audit.recordRepeatable(
+        AuditAction.of(before, after),
+        owner.recorded(),
+        path(owner) + "/devices/" + after.or(() -> before).orElseThrow().view().id(),
+        before.map(row -> DeviceJson.of(row.view())),
+        after.map(row -> DeviceJson.of(row.view())),
+        path(owner) + " " + same);
   }
 
   private static String path(Owner owner) {

@@ -88,7 +88,7 @@ public class SignInCodes {
     String cloudId = organization.cloudId().value();
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(cloudId),
+        Optional.of(organization.recorded()),
         "organizations/" + cloudId + "/subscribers/" + username + "/codes/" + codeId,
         before,
         after);

@@ -179,6 +179,16 @@ public record DialData(
   }
 
   @Override
+  public long weight() {
+    return DialWeight.of(this);
+  }
+
+  @Override
+  public int entries() {
+    return quickDial.size() + dialActions.size();
+  }
+
+  @Override
   public boolean saysNothing() {
     return quickDial.isEmpty() && dialActions.isEmpty() && deletions.equals(Deletions.NONE);
   }

@@ -9,6 +9,7 @@ import org.callboard.feed.ChangeFeed;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
+import org.callboard.layer.LayerSizes;
 
 /** Edits the dial data of layers. */
 @Stateless
@@ -19,8 +20,9 @@ public class DialDataEditor extends LayerEditor<DialData> {
   public DialDataEditor() {}
 
   @Inject
-  DialDataEditor(DialDataTable table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
-    super(table, locks, changes, audit);
+  DialDataEditor(
+      DialDataTable table, LayerLocks locks, ChangeFeed changes, AuditLog audit, LayerSizes sizes) {
+    super(table, locks, changes, audit, sizes);
   }
 
   @Override

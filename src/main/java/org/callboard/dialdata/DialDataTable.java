@@ -16,10 +16,12 @@ import org.callboard.dialdata.DialRows.Places;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerTable;
+import org.callboard.organization.Stored;
+import org.callboard.organization.StoredData;
 
 /** How layers of dial data are stored: a row for each layer, each entry and each removal. */
 @ApplicationScoped
-class DialDataTable implements LayerTable<DialData> {
+class DialDataTable implements LayerTable<DialData>, StoredData {
 
   /** What the rows are asked by. */
   private static final String OF_LAYERS = "e.layerId IN :layers";
@@ -70,6 +72,32 @@ class DialDataTable implements LayerTable<DialData> {
   }
 
   @Override
+  public long weight(Collection<LayerKey> keys) {
+    return layersOf(keys.stream().map(LayerKey::ownerId).distinct().toList()).stream()
+        .filter(layer -> layer.isOfKnownKind() && keys.contains(layer.key()))
+        .mapToLong(DialLayerEntity::weight)
+        .sum();
+  }
+
+  @Override
+  public long folded(List<DialData> layers) {
+    return layers.stream().reduce(DialData.EMPTY, DialData::overlaidWith).weight();
+  }
+
+  @Override
+  public Stored of(long organizationId) {
+    Object[] found =
+        entities
+            .createQuery(
+                "SELECT COALESCE(SUM(l.entries), 0), COALESCE(SUM(l.weight), 0)"
+                    + " FROM DialLayerEntity l WHERE l.organizationId = :id",
+                Object[].class)
+            .setParameter("id", organizationId)
+            .getSingleResult();
+    return new Stored(((Number) found[0]).longValue(), ((Number) found[1]).longValue());
+  }
+
+  @Override
   public DialData readEntry(LayerKey key, String id) {
     return rows(key, layer(key), Optional.of(id)).value();
   }
@@ -80,7 +108,8 @@ class DialDataTable implements LayerTable<DialData> {
     DialRows rows = rows(key, layer, Optional.empty());
     DialData before = rows.value();
     LayerEdit<DialData> done = new LayerEdit<>(before, edit.apply(before).withinLimits());
-    save(key, layer, rows, done, Places.OF_WHOLE_LISTS);
+    save(key, layer, rows, done, Places.OF_WHOLE_LISTS).ifPresent(l -> l.resize(done.after()));
+    entities.flush(); // a second edit in the same transaction reads the rows again
     return done;
   }
 
@@ -90,15 +119,16 @@ class DialDataTable implements LayerTable<DialData> {
     DialRows rows = rows(key, layer, Optional.of(id));
     DialData before = rows.value();
     LayerEdit<DialData> done = new LayerEdit<>(before, edit.apply(before));
-    if (layer.isEmpty()) {
-      save(key, layer, rows, done, Places.OF_WHOLE_LISTS);
-      return done;
-    }
-    Optional<Places> places = places(layer.get(), rows, done.after());
+    Optional<Places> places =
+        layer.isEmpty()
+            ? Optional.of(Places.OF_WHOLE_LISTS)
+            : places(layer.get(), rows, done.after());
     if (places.isEmpty()) {
       return edit(key, edit);
     }
-    save(key, layer, rows, done, places.get());
+    save(key, layer, rows, done, places.get())
+        .ifPresent(edited -> edited.resize(before, done.after()));
+    entities.flush(); // as above
     return done;
   }
 
@@ -150,19 +180,20 @@ class DialDataTable implements LayerTable<DialData> {
         .getSingleResult();
   }
 
-  private void save(
+  /** The layer, if there was anything to save. */
+  private Optional<DialLayerEntity> save(
       LayerKey key,
       Optional<DialLayerEntity> layer,
       DialRows rows,
       LayerEdit<DialData> edit,
       Places first) {
     if (!edit.isChange()) {
-      return;
+      return Optional.empty();
     }
     layer.ifPresent(there -> entities.lock(there, LockModeType.OPTIMISTIC_FORCE_INCREMENT));
     DialLayerEntity edited = layer.orElseGet(() -> create(key));
     rows.save(entities, edited.id(), edit.before(), edit.after(), first);
-    entities.flush(); // a second edit in the same transaction reads the rows again
+    return Optional.of(edited);
   }
 
   private DialLayerEntity create(LayerKey key) {

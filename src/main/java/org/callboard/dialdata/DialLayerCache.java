@@ -3,6 +3,7 @@ package org.callboard.dialdata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.callboard.layer.LayerCache;
+import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -24,6 +25,7 @@ public class DialLayerCache extends LayerCache<DialData> {
         directory,
         settings.get(Setting.MAX_DIAL_DATA_BYTES),
         DialLayerCache::bytes,
+        settings.get(Bounds.ANSWER_BYTES),
         database);
   }
 

@@ -40,6 +40,14 @@ class DialLayerEntity {
   @Column(name = "owner_id")
   private long ownerId;
 
+  /** About how many bytes of an answer its entries have, see {@link DialWeight}. */
+  @Column(name = "weight")
+  private long weight;
+
+  /** How many items and dial actions it has. */
+  @Column(name = "entries")
+  private int entries;
+
   /** Two administrators who edit one layer at once must not mix their lists. */
   @Version
   @Column(name = "version")
@@ -57,6 +65,22 @@ class DialLayerEntity {
 
   Long id() {
     return id;
+  }
+
+  /** The layer has become what it is now. */
+  void resize(DialData whole) {
+    weight = whole.weight();
+    entries = whole.entries();
+  }
+
+  /** One entry of the layer was edited. */
+  void resize(DialData before, DialData after) {
+    weight = Math.max(0, weight + after.weight() - before.weight());
+    entries = Math.max(0, entries + after.entries() - before.entries());
+  }
+
+  long weight() {
+    return weight;
   }
 
   boolean isOfKnownKind() {

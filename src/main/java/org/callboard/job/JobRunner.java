@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.RandomText;
 
-/** Does work, at most two things at a time on each node. */
+/** Does work, at most two things at a time on each node, and one for each organization. */
 @ApplicationScoped
 public class JobRunner {
 
@@ -17,6 +19,9 @@ public class JobRunner {
   private static final int ID_BYTES = 16;
 
   private final Semaphore places = new Semaphore(PLACES);
+
+  /** Organizations whose work is under way: one thing at a time for each. */
+  private final Set<Long> working = ConcurrentHashMap.newKeySet();
 
   private final JobStore store;
   private final JobWorker worker;
@@ -49,7 +54,7 @@ public class JobRunner {
    * @throws TooManyJobsException if there is too much to do already
    */
   public ImportReport now(Work work) {
-    take();
+    take(work);
     try {
       Progress progress = new Progress();
       // One turn for all of it: who holds a connection must not wait for the next turn.
@@ -58,7 +63,7 @@ public class JobRunner {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      places.release();
+      release(work);
     }
   }
 
@@ -70,20 +75,20 @@ public class JobRunner {
    * @throws TooManyJobsException if there is too much to do already
    */
   public Job inBackground(Work work, Runnable afterwards) {
-    take();
+    take(work);
     boolean started = false;
     String id = RandomText.hex(ID_BYTES);
     try {
       // One turn for both, and before it starts: what is under way must not be refused.
       Job job = turns.take(() -> begun(id, work));
       living.begin(id); // it may have to wait for a thread
-      worker.work(id, actor.get(), work.task(), () -> end(afterwards));
+      worker.work(id, actor.get(), work.task(), () -> end(work, afterwards));
       started = true;
       return job;
     } finally {
       if (!started) {
         living.end(id);
-        places.release();
+        release(work);
       }
     }
   }
@@ -94,14 +99,25 @@ public class JobRunner {
     return store.find(organizationId, id).orElseThrow();
   }
 
-  private void end(Runnable afterwards) {
-    places.release();
+  private void end(Work work, Runnable afterwards) {
+    release(work);
     afterwards.run();
   }
 
-  private void take() {
-    if (!places.tryAcquire()) {
-      throw new TooManyJobsException();
+  /** What one organization imports at once would wait for each other, and keep others waiting. */
+  private void take(Work work) {
+    if (!work.organizationId().map(working::add).orElse(true)) {
+      throw new TooManyJobsException(
+          "Another import of this organization is running. Please try again later.");
     }
+    if (!places.tryAcquire()) {
+      work.organizationId().ifPresent(working::remove);
+      throw new TooManyJobsException("Other imports are running. Please try again later.");
+    }
+  }
+
+  private void release(Work work) {
+    work.organizationId().ifPresent(working::remove);
+    places.release();
   }
 }

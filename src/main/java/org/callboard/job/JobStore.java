@@ -13,9 +13,11 @@ import jakarta.persistence.Query;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
+import org.callboard.platform.Settings;
 
 /**
  * The rows of jobs, in short transactions of their own: they outlive a job's that is rolled back.
@@ -37,16 +39,20 @@ public class JobStore {
 
   private final DatabaseClock clock;
   private final JobRemoval removal;
+  private final int maxKept;
 
   /** For the container's proxy only. */
   public JobStore() {
-    this(null, null);
+    clock = null;
+    removal = null;
+    maxKept = 0;
   }
 
   @Inject
-  JobStore(DatabaseClock clock, JobRemoval removal) {
+  JobStore(DatabaseClock clock, JobRemoval removal, Settings settings) {
     this.clock = clock;
     this.removal = removal;
+    this.maxKept = settings.get(Bounds.ORGANIZATION_JOBS);
   }
 
   /** Notes that a job has begun. */
@@ -137,13 +143,7 @@ public class JobStore {
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
-    long total =
-        entities
-            .createQuery(
-                "SELECT COUNT(j) FROM JobRow j WHERE j.organizationId = :organization", Long.class)
-            .setParameter("organization", organizationId)
-            .getSingleResult();
-    return new Page<>(rows.stream().map(job -> job.job(now)).toList(), total);
+    return new Page<>(rows.stream().map(job -> job.job(now)).toList(), kept(organizationId));
   }
 
   /** What became of each line, in the order in which it was known. */
@@ -181,6 +181,53 @@ public class JobStore {
             .findFirst();
     old.ifPresent(id -> removal.deleteSomeOf(id, SLICE));
     return old.isPresent();
+  }
+
+  /**
+   * Deletes a slice of the oldest job of an organization that has more than are kept.
+   *
+   * @return whether there was one
+   */
+  public boolean deleteSomeBeyond() {
+    Optional<String> oldest =
+        entities
+            .createQuery(
+                "SELECT j.organizationId FROM JobRow j GROUP BY j.organizationId"
+                    + " HAVING COUNT(j) > :max",
+                Long.class)
+            .setParameter("max", (long) maxKept)
+            .getResultStream()
+            .findFirst()
+            .flatMap(this::oldestEnded);
+    oldest.ifPresent(id -> removal.deleteSomeOf(id, SLICE));
+    return oldest.isPresent();
+  }
+
+  private Optional<String> oldestEnded(long organizationId) {
+    return entities
+        .createQuery(
+            "SELECT j.id FROM JobRow j WHERE j.organizationId = :id AND j.state <> :running"
+                + " ORDER BY j.startedAt, j.id",
+            String.class)
+        .setParameter("id", organizationId)
+        .setParameter("running", JobState.RUNNING.name())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** How many jobs an organization has. */
+  public long kept(long organizationId) {
+    return entities
+        .createQuery(
+            "SELECT COUNT(j) FROM JobRow j WHERE j.organizationId = :organization", Long.class)
+        .setParameter("organization", organizationId)
+        .getSingleResult();
+  }
+
+  /** How many it may have for longer than a minute. */
+  public long maxKept() {
+    return maxKept;
   }
 
   private void addLines(String id, List<ReportLine> lines) {

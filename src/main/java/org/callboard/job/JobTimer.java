@@ -61,12 +61,12 @@ public class JobTimer {
     }
   }
 
-  @Schedule(hour = "*", minute = "11", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "11", persistent = false)
   void deleteOld() {
     try {
       boolean more = !database.isLost();
       while (more) {
-        more = jobs.deleteSomeOld();
+        more = jobs.deleteSomeOld() || jobs.deleteSomeBeyond();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Old jobs could not be deleted: {0}", e.toString());

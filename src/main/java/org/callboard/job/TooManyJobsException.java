@@ -8,7 +8,10 @@ public class TooManyJobsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  TooManyJobsException() {
-    super("Other imports are running. Please try again later.");
+  /**
+   * @param sentence for a person
+   */
+  TooManyJobsException(String sentence) {
+    super(sentence);
   }
 }

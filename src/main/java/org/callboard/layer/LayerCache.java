@@ -1,8 +1,10 @@
 package org.callboard.layer;
 
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
@@ -15,36 +17,53 @@ import org.callboard.platform.SnapshotCache;
  */
 public abstract class LayerCache<T extends LayerData<T>> implements NodeMemory {
 
+  /**
+   * A layer in memory.
+   *
+   * @param weight of its data
+   */
+  public record Weighed<T extends LayerData<T>>(T data, long weight) {
+
+    static <T extends LayerData<T>> Weighed<T> of(T data) {
+      return new Weighed<>(data, data.weight());
+    }
+  }
+
   private final String holds;
   private final LayerDirectory<T> directory;
-  private final SnapshotCache<LayerKey, T> layers;
+  private final SnapshotCache<LayerKey, Weighed<T>> layers;
+  private final long maxAnswer;
 
   /** For the container's proxy only. */
   protected LayerCache() {
     holds = null;
     directory = null;
     layers = null;
+    maxAnswer = 0;
   }
 
   /**
    * @param holds what is in it, for the log
    * @param maxBytes the bound of memory
    * @param bytes how much a layer takes, about
+   * @param maxAnswer how long an answer may be
    */
   protected LayerCache(
       String holds,
       LayerDirectory<T> directory,
       long maxBytes,
       ToIntFunction<T> bytes,
+      long maxAnswer,
       DatabaseContact database) {
     this.holds = holds;
     this.directory = directory;
+    this.maxAnswer = maxAnswer;
     layers =
         new SnapshotCache<>(
             maxBytes,
-            (key, layer) -> bytes.applyAsInt(layer),
-            key -> Optional.of(directory.load(key)),
-            layer -> Optional.of(layer.notWhole()),
+            (key, layer) -> bytes.applyAsInt(layer.data()),
+            key -> Optional.of(Weighed.of(directory.load(key))),
+            layer -> Optional.of(Weighed.of(layer.data().notWhole())),
             (key, layer) -> key.organizationId(),
             database);
   }
@@ -55,7 +74,17 @@ public abstract class LayerCache<T extends LayerData<T>> implements NodeMemory {
    * @throws org.callboard.platform.DataUnavailableException if nobody can tell
    */
   public T get(LayerKey key) {
+    return weighed(key).data();
+  }
+
+  /** The same with its weight, which nobody has to reckon again. */
+  public Weighed<T> weighed(LayerKey key) {
     return layers.get(key).orElseThrow(); // what is not there is loaded as an empty one
+  }
+
+  /** How long an answer may be. */
+  public long maxAnswer() {
+    return maxAnswer;
   }
 
   @Override
@@ -75,7 +104,10 @@ public abstract class LayerCache<T extends LayerData<T>> implements NodeMemory {
 
   @Override
   public int compare() {
-    return layers.compare(directory::loadAll);
+    return layers.compare(
+        keys ->
+            directory.loadAll(keys).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> Weighed.of(e.getValue()))));
   }
 
   /** Marks as stale what the change is about. */

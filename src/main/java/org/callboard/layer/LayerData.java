@@ -22,6 +22,15 @@ public interface LayerData<T extends LayerData<T>> {
   /** Whether there is nothing that a phone would be told now. */
   boolean saysNothing();
 
+  /**
+   * About how many bytes of an answer it has: its entries, and what phones are told of its memory
+   * for good.
+   */
+  long weight();
+
+  /** How many entries it has. */
+  int entries();
+
   /** The same entries, and the memory of what a phone may hold from the other data. */
   T remembering(T other);
 

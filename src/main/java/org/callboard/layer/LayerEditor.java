@@ -26,6 +26,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private final LayerLocks locks;
   private final ChangeFeed changes;
   private final AuditLog audit;
+  private final LayerSizes sizes;
 
   /** For the container's proxy only. */
   protected LayerEditor() {
@@ -33,13 +34,16 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     locks = null;
     changes = null;
     audit = null;
+    sizes = null;
   }
 
-  protected LayerEditor(LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit) {
+  protected LayerEditor(
+      LayerTable<T> table, LayerLocks locks, ChangeFeed changes, AuditLog audit, LayerSizes sizes) {
     this.table = table;
     this.locks = locks;
     this.changes = changes;
     this.audit = audit;
+    this.sizes = sizes;
   }
 
   /** Where this kind of data stands below a layer's path, as the record names it; may be empty. */
@@ -148,6 +152,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
     recorded(address, edit);
     if (edit.isChange()) {
+      sizes.check(address, edit, table);
       check(address, edit);
     }
     return edit;
@@ -162,7 +167,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
             difference ->
                 audit.record(
                     AuditAction.UPDATE,
-                    Optional.of(address.organization().cloudId().value()),
+                    Optional.of(address.organization().recorded()),
                     address.path() + recordedAs(),
                     Optional.of(difference.before()),
                     Optional.of(difference.after())));

@@ -17,6 +17,9 @@ public abstract class LayerReader<T extends LayerData<T>> {
 
   private static final Logger LOG = Logger.getLogger(LayerReader.class.getName());
 
+  /** Upper layers cover lower ones, so all together may be more than one answer. */
+  private static final int LAYERS = 3;
+
   private final LayerCache<T> layers;
   private final T unknown;
 
@@ -36,21 +39,38 @@ public abstract class LayerReader<T extends LayerData<T>> {
 
   /**
    * All layers of a subscriber; one that nobody can tell is unknown, and so not {@linkplain
-   * LayerData#whole() whole}.
+   * LayerData#whole() whole}. So are those that are not read any more, because the layers below
+   * them are too much for one answer by far.
    *
    * @param editable whether the phone has the editable version of the app, which gets the draft
    */
   public Layers<T> read(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber, boolean editable) {
-    return Layers.of(organization, subscriber, editable, this::layer);
+    Reading reading = new Reading();
+    return Layers.of(organization, subscriber, editable, reading::layer);
   }
 
-  private T layer(LayerKey key) {
+  /** The layers of one phone. */
+  private final class Reading {
+
+    private long left = LAYERS * layers.maxAnswer();
+
+    T layer(LayerKey key) {
+      if (left < 0) {
+        return unknown;
+      }
+      LayerCache.Weighed<T> layer = LayerReader.this.layer(key);
+      left -= layer.weight();
+      return layer.data();
+    }
+  }
+
+  private LayerCache.Weighed<T> layer(LayerKey key) {
     try {
-      return layers.get(key);
+      return layers.weighed(key);
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "Layer {0} is not known: {1}", new Object[] {key, e.getMessage()});
-      return unknown;
+      return LayerCache.Weighed.of(unknown);
     }
   }
 }

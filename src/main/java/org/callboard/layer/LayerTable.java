@@ -22,6 +22,12 @@ public interface LayerTable<T extends LayerData<T>> {
     return read(List.of(key)).get(key);
   }
 
+  /** About how many bytes of an answer these layers have together, if none covers another. */
+  long weight(Collection<LayerKey> keys);
+
+  /** About how many bytes these layers have when they are folded, from the lowest up. */
+  long folded(List<T> layers);
+
   /** What the layer says of one id, and nothing else. */
   T readEntry(LayerKey key, String id);
 

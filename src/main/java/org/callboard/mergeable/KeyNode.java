@@ -18,6 +18,9 @@ public record KeyNode(
 
   private static final int MAX_NAME = 100;
 
+  /** Of an answer: brackets and attributes. */
+  private static final int TAGS = 35;
+
   /**
    * The app's own names are ASCII, and the JDK's DOM and later editions of XML differ in the rest.
    */
@@ -34,5 +37,10 @@ public record KeyNode(
     if (value == null) {
       throw new InvalidValueException(name, "must have a value.");
     }
+  }
+
+  /** About how many bytes of an answer it has. */
+  public int weight() {
+    return TAGS + 2 * name.length() + source.map(Text::xmlBytes).orElse(0) + value.weight();
   }
 }

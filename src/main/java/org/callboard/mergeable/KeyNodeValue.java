@@ -17,6 +17,9 @@ public sealed interface KeyNodeValue {
   /** How many characters the value has. */
   int length();
 
+  /** About how many bytes of an answer it has. */
+  int weight();
+
   /**
    * The value with other texts: its own, those of its languages, or the texts and attributes below
    * its elements. What comes out of the change is text, whatever characters it has.
@@ -37,6 +40,11 @@ public sealed interface KeyNodeValue {
     }
 
     @Override
+    public int weight() {
+      return org.callboard.platform.Text.xmlBytes(text);
+    }
+
+    @Override
     public KeyNodeValue map(UnaryOperator<String> change) {
       return new Plain(change.apply(text));
     }
@@ -44,6 +52,10 @@ public sealed interface KeyNodeValue {
 
   /** One text per language; the one without a language is the default. */
   record Localized(List<Translation> texts) implements KeyNodeValue {
+
+    /** Of an answer: an element with its language. */
+    private static final int TAGS = 45;
+
     public Localized {
       texts = List.copyOf(texts);
       if (texts.isEmpty()) {
@@ -60,6 +72,13 @@ public sealed interface KeyNodeValue {
     @Override
     public int length() {
       return texts.stream().mapToInt(text -> text.text().length()).sum();
+    }
+
+    @Override
+    public int weight() {
+      return texts.stream()
+          .mapToInt(t -> TAGS + org.callboard.platform.Text.xmlBytes(t.text()))
+          .sum();
     }
 
     @Override
@@ -89,6 +108,11 @@ public sealed interface KeyNodeValue {
     @Override
     public int length() {
       return xml.content().length();
+    }
+
+    @Override
+    public int weight() {
+      return org.callboard.platform.Text.xmlBytes(xml.content());
     }
 
     @Override

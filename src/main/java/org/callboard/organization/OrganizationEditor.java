@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.EditRefusedException;
@@ -53,13 +54,17 @@ public class OrganizationEditor {
   }
 
   /**
-   * Creates the organization, or replaces its settings.
+   * Creates the organization, or replaces its settings. Whether it is enabled is the operators'
+   * decision.
    *
+   * @param within the organization of the manager who edits, to whom another one of this Cloud ID
+   *     does not exist; empty for an operator
    * @param expected what the caller has seen
    */
   public Edited<OrganizationSnapshot> put(
-      CloudId cloudId, OrganizationSettings settings, Expected expected) {
+      CloudId cloudId, OrganizationSettings settings, Optional<Long> within, Expected expected) {
     Optional<Organization> found = locked(cloudId);
+    within.ifPresent(own -> checkManagers(found, settings, own));
     Optional<JsonObject> before =
         found.map(there -> OrganizationJson.of(there.snapshot(List.of())));
     expected.check(before);
@@ -74,7 +79,7 @@ public class OrganizationEditor {
     if (found.isEmpty()) {
       locks.create(organization.id());
     }
-    record(cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
+    record(organization.id(), cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
   }
@@ -85,7 +90,7 @@ public class OrganizationEditor {
    * @throws EditRefusedException if it is there already
    */
   public OrganizationSnapshot create(CloudId cloudId, OrganizationSettings settings) {
-    Edited<OrganizationSnapshot> made = put(cloudId, settings, Expected.ANYTHING);
+    Edited<OrganizationSnapshot> made = put(cloudId, settings, Optional.empty(), Expected.ANYTHING);
     if (!made.created()) { // asked before, another one could come between
       throw EditRefusedException.conflict("There is an organization " + cloudId + " already.");
     }
@@ -109,7 +114,7 @@ public class OrganizationEditor {
     deleted.fire(new OrganizationDeleted(id));
     organization.delete();
     entities.flush();
-    record(cloudId, Optional.of(before), Optional.empty());
+    record(id, cloudId, Optional.of(before), Optional.empty());
     changes.record(DataChanged.ofEverything(organization.id()));
   }
 
@@ -130,6 +135,15 @@ public class OrganizationEditor {
     if (locked == 0) {
       throw EditRefusedException.notFound("organization");
     }
+  }
+
+  private static void checkManagers(
+      Optional<Organization> found, OrganizationSettings settings, long own) {
+    found
+        .filter(there -> there.id() == own)
+        .orElseThrow(() -> EditRefusedException.notFound("organization"))
+        .settings()
+        .checkManagers(settings);
   }
 
   private Optional<Organization> locked(CloudId cloudId) {
@@ -168,10 +182,11 @@ public class OrganizationEditor {
     return Optional.ofNullable(organization).filter(there -> !there.isDeleted());
   }
 
-  private void record(CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {
+  private void record(
+      long id, CloudId cloudId, Optional<JsonObject> before, Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(cloudId.value()),
+        Optional.of(new RecordedOrganization(id, cloudId.value())),
         "organizations/" + cloudId,
         before,
         after);

@@ -32,26 +32,29 @@ public final class OrganizationJson {
   /** One of which everything can be read. */
   public static JsonObject of(CloudId cloudId, OrganizationSettings settings) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("id", cloudId.value());
-    return settings(Optional.empty(), SignInSettings.DEFAULT).addTo(json, settings).build();
+    return settings(Optional.empty(), true, SignInSettings.DEFAULT).addTo(json, settings).build();
   }
 
   /**
    * Settings as they are sent.
    *
    * @param replacePriority what counts if it is absent, but not {@code null}
+   * @param enabled what counts if it is absent
    * @param signIn what counts where it is absent
    */
   public static JsonObjectForm<OrganizationSettings> settings(
-      Optional<ReplacePriority> replacePriority, SignInSettings signIn) {
-    return JsonForm.object(json -> settings(json, replacePriority, signIn));
+      Optional<ReplacePriority> replacePriority, boolean enabled, SignInSettings signIn) {
+    return JsonForm.object(json -> settings(json, replacePriority, enabled, signIn));
   }
 
   private static OrganizationSettings settings(
       JsonMembers<OrganizationSettings> json,
       Optional<ReplacePriority> untoldPriority,
+      boolean untoldEnabled,
       SignInSettings untold) {
     String name = json.required("name", JsonForm.TEXT, "", OrganizationSettings::name);
-    boolean enabled = json.written("enabled", JsonForm.FLAG, true, OrganizationSettings::enabled);
+    boolean enabled =
+        json.written("enabled", JsonForm.FLAG, untoldEnabled, OrganizationSettings::enabled);
     Optional<ReplacePriority> priority =
         json.nullable(
             "replacePriority", PRIORITY, untoldPriority, OrganizationSettings::replacePriority);

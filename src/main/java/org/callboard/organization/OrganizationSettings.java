@@ -1,6 +1,7 @@
 package org.callboard.organization;
 
 import java.util.Optional;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
@@ -47,6 +48,19 @@ public record OrganizationSettings(
           "refreshSeconds", "must be from " + MIN_REFRESH + " to " + MAX_REFRESH + " seconds.");
     }
     return seconds;
+  }
+
+  /**
+   * Checks whether a manager may set these instead.
+   *
+   * @throws EditRefusedException if something changes that is the operators' decision
+   */
+  public void checkManagers(OrganizationSettings wanted) {
+    if (wanted.enabled != enabled) {
+      throw EditRefusedException.forbidden(
+          "Only an operator may enable or disable an organization. This one is "
+              + (enabled ? "enabled." : "disabled."));
+    }
   }
 
   /** A name, and the defaults for all the rest. */

@@ -2,6 +2,7 @@ package org.callboard.organization;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
@@ -26,6 +27,11 @@ public record OrganizationSnapshot(
   public OrganizationSnapshot(
       long id, CloudId cloudId, OrganizationSettings settings, List<Group> groups) {
     this(id, cloudId, settings, groups, List.of());
+  }
+
+  /** As the record names it. */
+  public RecordedOrganization recorded() {
+    return new RecordedOrganization(id, cloudId.value());
   }
 
   public String name() {

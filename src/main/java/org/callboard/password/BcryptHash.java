@@ -21,7 +21,7 @@ final class BcryptHash {
   private static final int MIN_COST = 4;
 
   /** A step more doubles the time; 14 takes a second, and a caller's worth of a core. */
-  private static final int MAX_COST = 14;
+  static final int MAX_COST = 14;
 
   /** Of the password; bcrypt does not look at the rest. */
   private static final int SEEN_BYTES = 72;
@@ -35,23 +35,25 @@ final class BcryptHash {
     return hash.startsWith(PREFIX);
   }
 
-  private static boolean isCost(String digits) {
-    int cost = Integer.parseInt(digits);
-    return cost >= MIN_COST && cost <= MAX_COST;
-  }
-
   /**
+   * @param maxCost what this server takes
    * @throws InvalidValueException if it could not be checked at a sign-in
    */
-  static void check(String hash) {
+  static void check(String hash, int maxCost) {
     Matcher matcher = FORMAT.matcher(hash);
     if (!matcher.matches()) {
       throw new InvalidValueException(
           "password", "begins with bcrypt: but is no bcrypt hash of the kinds 2a, 2b or 2y.");
     }
-    if (!isCost(matcher.group(1))) {
+    int cost = Integer.parseInt(matcher.group(1));
+    if (cost < MIN_COST || cost > maxCost) {
       throw new InvalidValueException(
-          "password", "is a bcrypt hash whose cost is not from " + MIN_COST + " to 14.");
+          "password",
+          "is a bcrypt hash whose cost is not from "
+              + MIN_COST
+              + " to "
+              + maxCost
+              + ". More would be over twice this server's own cost (callboard.password.iterations).");
     }
   }
 

@@ -75,8 +75,11 @@ public class HashWrapping {
     int wrapped = 0;
     for (Map.Entry<Long, String> cheap : batch.entrySet()) {
       if (!PasswordHasher.isReadable(cheap.getValue())
-          || !cheap.getValue().startsWith(PasswordHasher.CHEAP)) {
-        position = cheap.getKey(); // somebody's SQL: it must not keep the others waiting
+          || !cheap.getValue().startsWith(PasswordHasher.CHEAP)
+          || !HashBounds.isWhole(cheap.getValue())) {
+        // Somebody's SQL, or an early import of another length, which would match no more. It must
+        // not keep the others waiting.
+        position = cheap.getKey();
         continue;
       }
       foundInThisRound = true;

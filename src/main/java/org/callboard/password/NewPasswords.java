@@ -61,10 +61,15 @@ public class NewPasswords {
    */
   public void checkImported(Username username, String passwordOrHash) {
     if (BcryptHash.isOne(passwordOrHash)) {
-      BcryptHash.check(passwordOrHash);
+      hasher.checkBcrypt(passwordOrHash);
     } else {
       check(username, passwordOrHash);
     }
+  }
+
+  /** A random password that people can say and type. */
+  public String generate() {
+    return EasyPassword.random(minLength);
   }
 
   /**

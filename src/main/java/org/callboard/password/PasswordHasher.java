@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.Setting;
@@ -38,21 +38,15 @@ public class PasswordHasher {
 
   private static final int SALT_BYTES = 32;
 
-  /** The most iterations of a hash that comes from elsewhere. */
-  private static final int MAX_IMPORTED = 2_000_000;
-
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static final String BASE64 =
       "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
 
-  /** What {@code Pbkdf2PasswordHash} stores: algorithm, iterations, salt, key. */
-  private static final Pattern FORMAT =
-      Pattern.compile(
-          "PBKDF2WithHmacSHA(224|256|384|512):[1-9][0-9]{0,7}:" + BASE64 + ":" + BASE64);
-
   private Pbkdf2PasswordHash pbkdf2;
   private int iterations;
+  private HashBounds bounds;
+  private final CostlyHashes costlyHashes = new CostlyHashes();
 
   /** What an unknown subscriber's password is checked against, so that it costs the same. */
   private String nobodysHash;
@@ -64,6 +58,7 @@ public class PasswordHasher {
   public PasswordHasher(Pbkdf2PasswordHash pbkdf2, Settings settings) {
     this.pbkdf2 = pbkdf2;
     this.iterations = settings.get(Setting.PASSWORD_ITERATIONS);
+    this.bounds = new HashBounds(settings);
     pbkdf2.initialize(
         Map.of(
             "Pbkdf2PasswordHash.Algorithm",
@@ -103,9 +98,13 @@ public class PasswordHasher {
    */
   public String imported(String passwordOrHash) {
     if (BcryptHash.isOne(passwordOrHash)) {
-      BcryptHash.check(passwordOrHash);
+      checkBcrypt(passwordOrHash);
     }
     return BcryptHash.isOne(passwordOrHash) ? passwordOrHash : hashForImport(passwordOrHash);
+  }
+
+  void checkBcrypt(String hash) {
+    BcryptHash.check(hash, bounds.maxBcrypt());
   }
 
   /** Whether this is the form of a stored hash that {@link #matches} can read. */
@@ -113,24 +112,24 @@ public class PasswordHasher {
     return PasswordHashForm.isReadable(hash);
   }
 
-  /**
-   * Whether a hash of another server may be stored here: readable, and not so slow that each
-   * sign-in would be an attack.
-   *
-   * @throws InvalidValueException if not
-   */
-  public static void checkStored(String hash) {
-    WrappedHash wrapped = WrappedHash.read(hash);
-    if (!isReadable(hash)
-        || FORMAT.matcher(hash).matches() && cost(hash) > MAX_IMPORTED
-        || wrapped != null && wrapped.cost() > MAX_IMPORTED) {
-      throw new InvalidValueException("passwordHash", "is not of a kind that this server accepts.");
-    }
-  }
-
   /** Brings a {@link #CHEAP} hash to the full cost without its password. */
   String wrap(String cheap) {
     return WrappedHash.of(cheap, pbkdf2).text();
+  }
+
+  /**
+   * The same as {@link #match} for a subscriber, whose hash may come from another server: those
+   * that cost too much are checked one at a time.
+   *
+   * @param whose what the log calls the subscriber
+   * @throws org.callboard.platform.BusyException if one of them is being checked
+   */
+  public Optional<String> matchSubscriber(
+      String whose, String password, List<String> stored, int atMost, int bcryptCost) {
+    Supplier<Optional<String>> check = () -> match(password, stored, atMost, bcryptCost);
+    return stored.stream().anyMatch(bounds::isTooCostly)
+        ? costlyHashes.check(whose, check)
+        : check.get();
   }
 
   /**
@@ -151,7 +150,7 @@ public class PasswordHasher {
       matchNobody(password);
     }
     int spent = stored.stream().mapToInt(BcryptHash::cost).max().orElse(0);
-    BcryptHash.spend(password, spent, bcryptCost);
+    BcryptHash.spend(password, spent, Math.min(bcryptCost, bounds.maxBcrypt()));
     return Optional.empty();
   }
 
@@ -202,9 +201,15 @@ public class PasswordHasher {
     pbkdf2.verify(password, parts[0] + ":" + cost + ":" + parts[2]);
   }
 
-  /** Whether the hash was made with another algorithm or at a lower cost than the current ones. */
+  /**
+   * Whether the hash was made with another algorithm, at a lower cost or a far higher one than the
+   * current ones, or with less salt or key.
+   */
   boolean isOutdated(String hash) {
-    return !hash.startsWith(ALGORITHM + ":") || cost(hash) < iterations;
+    return !hash.startsWith(ALGORITHM + ":")
+        || cost(hash) < iterations
+        || bounds.isTooCostly(hash)
+        || !HashBounds.isWhole(hash);
   }
 
   /**

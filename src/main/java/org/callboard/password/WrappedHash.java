@@ -3,6 +3,7 @@ package org.callboard.password;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -67,9 +68,15 @@ record WrappedHash(String inner, String outer) {
     }
   }
 
-  /** The iterations of both together. */
-  long cost() {
-    return (long) PasswordHasher.cost(inner) + PasswordHasher.cost(outer);
+  /** The cheap hash without its key, which {@link #key} makes of a length of its own. */
+  Optional<Pbkdf2Hash> innerHash() {
+    return Pbkdf2Hash.read(
+        inner + ":" + Base64.getEncoder().encodeToString(new byte[PasswordHasher.KEY_BYTES]));
+  }
+
+  /** Whether it wraps what this server makes at imports; nobody else makes any. */
+  boolean isOwn() {
+    return innerHash().filter(Pbkdf2Hash::isWhole).isPresent();
   }
 
   String text() {

@@ -42,19 +42,25 @@ public class AccountProvisioningResource {
   private final SignInExchange exchange;
   private final PublicAddress address;
   private final ProvisioningXml xml;
+  private final LargeAnswers large;
 
   /** For the container's proxy only. */
   public AccountProvisioningResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   AccountProvisioningResource(
-      AccountReader accounts, SignInExchange exchange, PublicAddress address, ProvisioningXml xml) {
+      AccountReader accounts,
+      SignInExchange exchange,
+      PublicAddress address,
+      ProvisioningXml xml,
+      LargeAnswers large) {
     this.accounts = accounts;
     this.exchange = exchange;
     this.address = address;
     this.xml = xml;
+    this.large = large;
   }
 
   @GET
@@ -96,11 +102,14 @@ public class AccountProvisioningResource {
             : account;
     Function<String, byte[]> answer =
         password ->
-            xml.account(
-                told,
-                ServersOwnNodes.of(
-                    layers, organization, subscriber.username(), password, publicUrl),
-                false);
+            large.make(
+                told.weight(),
+                () ->
+                    xml.account(
+                        told,
+                        ServersOwnNodes.of(
+                            layers, organization, subscriber.username(), password, publicUrl),
+                        false));
     if (call.signedOut()) {
       return answer.apply(SignInExchange.presented(call));
     }

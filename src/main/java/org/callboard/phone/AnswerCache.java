@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialWeight;
 import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.Layers;
@@ -24,6 +27,9 @@ import org.callboard.platform.Settings;
 public class AnswerCache {
 
   private static final int FIXED_BYTES = 300;
+
+  /** Many more than threads, so that hardly any two answers wait for each other. */
+  private static final int MAKERS = 1024;
 
   /** The subscriber id of the answer for all who have no layer of their own. */
   private static final long COMMON = 0;
@@ -51,15 +57,18 @@ public class AnswerCache {
   }
 
   private ProvisioningXml xml;
+  private LargeAnswers large;
   private Answer nothing;
   private Cache<Key, Made> answers;
+  private final Object[] makers = Stream.generate(Object::new).limit(MAKERS).toArray();
 
   /** For the container's proxy only. */
   protected AnswerCache() {}
 
   @Inject
-  public AnswerCache(ProvisioningXml xml, Settings settings) {
+  AnswerCache(ProvisioningXml xml, LargeAnswers large, Settings settings) {
     this.xml = xml;
+    this.large = large;
     nothing = Answer.of(xml.nothing());
     answers =
         Caffeine.newBuilder()
@@ -79,18 +88,50 @@ public class AnswerCache {
     return nothing;
   }
 
-  /** The answer of Global External Provisioning for one subscriber. */
+  /**
+   * The answer of Global External Provisioning for one subscriber.
+   *
+   * @throws org.callboard.platform.BusyException if too many long ones are made already
+   */
   Answer global(OrganizationSnapshot organization, Layers<DialData> layers) {
     Key key =
         new Key(
             layers.common().stream().map(Layer::key).toList(),
             isCommon(layers) ? COMMON : layers.subscriber().key().ownerId());
-    Made made = answers.getIfPresent(key);
-    if (made == null || !made.isOf(organization, layers)) {
-      byte[] body = xml.global(DialData.folded(layers), organization);
-      made = new Made(organization, layers, Answer.of(body));
-      answers.put(key, made);
+    return known(key, organization, layers)
+        .orElseGet(() -> makeOnce(key, organization, layers))
+        .answer();
+  }
+
+  private Optional<Made> known(
+      Key key, OrganizationSnapshot organization, Layers<DialData> layers) {
+    return Optional.ofNullable(answers.getIfPresent(key))
+        .filter(made -> made.isOf(organization, layers));
+  }
+
+  /** Phones that come for the same answer wait for the one that makes it. */
+  private Made makeOnce(Key key, OrganizationSnapshot organization, Layers<DialData> layers) {
+    synchronized (makers[Math.floorMod(key.hashCode(), makers.length)]) {
+      return known(key, organization, layers)
+          .orElseGet(
+              () -> {
+                Made made = make(organization, layers);
+                answers.put(key, made);
+                return made;
+              });
     }
-    return made.answer();
+  }
+
+  private Made make(OrganizationSnapshot organization, Layers<DialData> layers) {
+    DialData all = DialData.folded(layers);
+    DialData told = DialWeight.fitting(all, large.max());
+    if (all.whole() && !told.whole()) {
+      large.tellOfCut(layers.subscriber().key().ownerId(), organization.id());
+    }
+    long weight = told.weight();
+    return new Made(
+        organization,
+        layers,
+        large.make(weight, () -> Answer.of(xml.global(told, organization, weight))));
   }
 }

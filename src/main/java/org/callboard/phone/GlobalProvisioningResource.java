@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
 import org.callboard.dialdata.DialDataReader;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 
@@ -68,8 +69,8 @@ public class GlobalProvisioningResource {
       return answers.global(
           call.organization(),
           dialData.read(call.organization(), call.subscriber(), call.isEditable()));
-    } catch (DataUnavailableException e) {
-      return answers.nothing(); // recognized from memory, which has lost what it needs
+    } catch (DataUnavailableException | BusyException e) {
+      return answers.nothing(); // memory has lost what it needs, or has no room to make it
     }
   }
 

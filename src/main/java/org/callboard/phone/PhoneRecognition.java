@@ -175,8 +175,9 @@ class PhoneRecognition {
   private Optional<PhoneCall> checkPasswords(PhoneRequest request, Optional<PhoneUser> user) {
     String password = request.credential().password();
     int bcrypt = users.organizationInMemory(request.credential()).map(bcryptCosts::of).orElse(0);
+    String whose = user.map(u -> "subscriber " + u.subscriber().id()).orElse("nobody");
     return hasher
-        .match(password, storedHashes(user), MOST_STORED, bcrypt)
+        .matchSubscriber(whose, password, storedHashes(user), MOST_STORED, bcrypt)
         .flatMap(
             hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
   }

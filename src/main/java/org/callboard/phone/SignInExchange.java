@@ -1,5 +1,6 @@
 package org.callboard.phone;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,12 +13,14 @@ import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
+import org.callboard.platform.Bounds;
 import org.callboard.platform.Bulkhead;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
 import org.callboard.security.Refusal;
 import org.callboard.security.RefusedException;
@@ -42,20 +45,32 @@ class SignInExchange {
   private final DatabaseContact database;
 
   private final Bulkhead bulkhead;
+  private final SignInRate rate;
 
   /** For the container's proxy only. */
   protected SignInExchange() {
-    this(null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  SignInExchange(DeviceEditor devices, DeviceCache cache, DatabaseContact database) {
-    this(devices, cache, database, new Bulkhead(PLACES, QUEUE, PATIENCE));
+  SignInExchange(
+      DeviceEditor devices, DeviceCache cache, DatabaseContact database, Settings settings) {
+    this(
+        devices,
+        cache,
+        database,
+        new Bulkhead(PLACES, QUEUE, PATIENCE),
+        new SignInRate(settings.get(Bounds.SIGN_INS), Ticker.systemTicker()));
   }
 
   SignInExchange(
-      DeviceEditor devices, DeviceCache cache, DatabaseContact database, Bulkhead bulkhead) {
+      DeviceEditor devices,
+      DeviceCache cache,
+      DatabaseContact database,
+      Bulkhead bulkhead,
+      SignInRate rate) {
     this.bulkhead = bulkhead;
+    this.rate = rate;
     this.devices = devices;
     this.cache = cache;
     this.database = database;
@@ -77,7 +92,7 @@ class SignInExchange {
             && !call.request().byServer()
             // Whoever does not read the answer would not keep the token.
             && !call.request().method().equals("HEAD");
-    return signsIn ? newToken(call) : presented(call);
+    return signsIn && rate.take(call.subscriber().id()) ? newToken(call) : presented(call);
   }
 
   private String newToken(PhoneCall call) {

@@ -3,6 +3,8 @@ package org.callboard.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -10,11 +12,12 @@ import java.util.logging.Logger;
 
 /**
  * How many administrators may work with the database at once, so that phones and the clock always
- * find a connection in the server's pool. A turn is as long as a call of the core, and not as long
- * as the request, whose body may come slowly.
+ * find a connection in the server's pool; and how many of them for one organization, so that the
+ * others find a turn while its edits wait for each other. A turn is as long as a call of the core,
+ * and not as long as the request, whose body may come slowly.
  */
 @ApplicationScoped
-public class AdministratorTurns extends Bulkhead {
+public class AdministratorTurns extends FairBulkhead {
 
   private static final Logger LOG = Logger.getLogger(AdministratorTurns.class.getName());
   private static final Duration WAIT = Duration.ofSeconds(5);
@@ -30,6 +33,9 @@ public class AdministratorTurns extends Bulkhead {
 
   private static final ThreadLocal<Part> PART = new ThreadLocal<>();
 
+  /** For which organization this thread works; nothing while that is not known. */
+  private static final ThreadLocal<List<String>> ORGANIZATION = new ThreadLocal<>();
+
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
 
@@ -38,7 +44,12 @@ public class AdministratorTurns extends Bulkhead {
 
   @Inject
   public AdministratorTurns(Settings settings) {
-    super(settings.get(Setting.ADMIN_CONCURRENCY), settings.get(Setting.ADMIN_QUEUE), WAIT);
+    super(
+        settings.get(Setting.ADMIN_CONCURRENCY),
+        settings.get(Setting.ADMIN_QUEUE),
+        WAIT,
+        settings.get(Bounds.ORGANIZATION_TURNS),
+        settings.get(Setting.ADMIN_QUEUE));
   }
 
   /** This thread serves an administrator's request from now on, until {@link #leave}. */
@@ -46,9 +57,19 @@ public class AdministratorTurns extends Bulkhead {
     PART.set(Part.REQUEST);
   }
 
+  /**
+   * It is known for which organization: from now on this thread's turns are of its share.
+   *
+   * @param organization whatever names it, always in the same way
+   */
+  public void workFor(String organization) {
+    ORGANIZATION.set(List.of(organization));
+  }
+
   /** The request has ended. */
   public void leave() {
     PART.remove();
+    ORGANIZATION.remove();
   }
 
   /** Whether this thread serves an administrator. */
@@ -73,11 +94,15 @@ public class AdministratorTurns extends Bulkhead {
       return work.run();
     }
     try {
-      return inTurn(() -> marked(work, before));
+      return inTurn(organization(), () -> marked(work, before));
     } catch (BusyException e) {
       count();
       throw e;
     }
+  }
+
+  private static List<String> organization() {
+    return Optional.ofNullable(ORGANIZATION.get()).orElse(List.of());
   }
 
   @Override

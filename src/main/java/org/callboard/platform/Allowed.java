@@ -75,6 +75,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return number(1, 1_000_000).map(number -> Optional.of(number * MEBIBYTE));
   }
 
+  /** As a number of bytes. */
+  static Allowed<Long> kibibytes(int min, int max) {
+    return number(min, max).map(number -> Optional.of(number * 1024L));
+  }
+
   static Allowed<Duration> duration(String min, String max) {
     Duration least = Duration.parse(min);
     Duration most = Duration.parse(max);

@@ -33,7 +33,9 @@ public class FairBulkhead extends Bulkhead {
 
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
   private int placesOfSource;
+  private int waitingOfSource;
   private Duration wait;
+  private int queue;
   private Semaphore room;
 
   /** For the container's proxy only. */
@@ -43,9 +45,21 @@ public class FairBulkhead extends Bulkhead {
    * @param placesOfSource how many places one source holds at most
    */
   public FairBulkhead(int concurrency, int queue, Duration wait, int placesOfSource) {
+    this(concurrency, queue, wait, placesOfSource, WAITING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param waitingOfSource how many of its requests wait beside those that hold a place
+   */
+  protected FairBulkhead(
+      int concurrency, int queue, Duration wait, int placesOfSource, int waitingOfSource) {
     super(concurrency, queue, wait);
     this.placesOfSource = placesOfSource;
+    this.waitingOfSource = waitingOfSource;
     this.wait = wait;
+    this.queue = queue;
     this.room = new Semaphore(queue);
   }
 
@@ -57,19 +71,33 @@ public class FairBulkhead extends Bulkhead {
    *     not come in time
    */
   public <T> T run(List<String> of, Supplier<T> work) {
+<<<<<<< HEAD
     return run(of, System.nanoTime() + wait.toNanos(), work);
   }
 
   private <T> T run(List<String> of, long deadline, Supplier<T> work) {
     if (of.isEmpty()) {
       return inTurn(left(deadline), work::get);
+=======
+    return inTurn(of, work::get);
+  }
+
+  /** The same for work that may fail in a way of its own. */
+  protected <T, E extends Exception> T inTurn(List<String> of, Work<T, E> work) throws E {
+    if (of.isEmpty()) {
+      return inTurn(work);
+>>>>>>> main
     }
     String name = of.get(0);
     Source source = enter(name);
     try {
       takePlace(source, deadline);
       try {
+<<<<<<< HEAD
         return run(of.subList(1, of.size()), deadline, work);
+=======
+        return inTurn(of.subList(1, of.size()), work);
+>>>>>>> main
       } finally {
         source.places.release();
       }
@@ -78,12 +106,17 @@ public class FairBulkhead extends Bulkhead {
     }
   }
 
+  /** How many wait for a place of their source's own. */
+  int waiting() {
+    return queue - room.availablePermits();
+  }
+
   private Source enter(String name) {
     return sources.compute(
         name,
         (key, known) -> {
           Source source = known == null ? new Source(placesOfSource) : known;
-          if (source.requests >= placesOfSource + WAITING) {
+          if (source.requests >= placesOfSource + waitingOfSource) {
             throw new BusyException(RETRY_AFTER);
           }
           source.requests++;

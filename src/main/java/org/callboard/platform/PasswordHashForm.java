@@ -14,7 +14,8 @@ public final class PasswordHashForm {
   private static final String SALTED =
       "PBKDF2WithHmacSHA(?:224|256|384|512):[1-9][0-9]{0,7}:" + BASE64;
 
-  private static final String SLOW = SALTED + ":" + BASE64;
+  /** A key of 16 bytes or more: a short one opens to passwords that somebody tries. */
+  private static final String SLOW = SALTED + ":(?=[A-Za-z0-9+/]{22})" + BASE64;
 
   private static final Pattern READABLE =
       Pattern.compile(

@@ -262,7 +262,7 @@ public final class Setting<T> {
   private final Allowed<T> allowed;
   private final String meaning;
 
-  private Setting(String key, String defaultText, Allowed<T> allowed, String meaning) {
+  Setting(String key, String defaultText, Allowed<T> allowed, String meaning) {
     this.key = key;
     this.defaultText = defaultText;
     this.allowed = allowed;
@@ -270,8 +270,9 @@ public final class Setting<T> {
     ALL.add(this);
   }
 
-  /** In the order of their declaration. */
+  /** In the order of their declaration, here and in {@link Bounds}. */
   public static List<Setting<?>> all() {
+    Bounds.declare();
     return List.copyOf(ALL);
   }
 

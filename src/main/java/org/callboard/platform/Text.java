@@ -41,6 +41,20 @@ public final class Text {
             .toString();
   }
 
+  /** How many bytes the text has at most in XML: in UTF-8, escaped. */
+  public static int xmlBytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      } else {
+        bytes += c == '&' || c == '<' || c == '>' || c == '"' || c < 0x20 ? 6 : 1;
+      }
+    }
+    return bytes;
+  }
+
   /** Whether the text has a control character, a line break or a tab included. */
   public static boolean hasControl(String text) {
     return text.codePoints().anyMatch(Character::isISOControl);

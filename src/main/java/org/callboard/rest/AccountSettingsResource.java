@@ -32,6 +32,7 @@ import org.callboard.platform.Roles;
 @Consumes(MediaType.APPLICATION_JSON)
 public class AccountSettingsResource {
 
+  private static final String SECRETS = "secrets";
   private static final String LIST = LayerRequest.OWNER + "account-settings";
   private static final String SETTING = LIST + LayerRequest.ENTRY;
   private final AccountSettingActs settings;
@@ -47,6 +48,7 @@ public class AccountSettingsResource {
   }
 
   @GET
+  @Recorded(onlyWith = SECRETS)
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request) {
@@ -60,6 +62,7 @@ public class AccountSettingsResource {
   }
 
   @GET
+  @Recorded(onlyWith = SECRETS)
   @Path(SETTING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@BeanParam LayerRequest request) {
@@ -91,6 +94,6 @@ public class AccountSettingsResource {
   }
 
   private static boolean reveals(ResourceRequest call) {
-    return call.flag("secrets").orElse(false);
+    return call.flag(SECRETS).orElse(false);
   }
 }

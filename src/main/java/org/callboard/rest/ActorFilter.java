@@ -7,13 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
 import java.util.Optional;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
+import org.callboard.platform.AdministratorTurns;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.security.ClientAddresses;
 
-/** Tells the record on whose behalf the request edits. */
+/**
+ * Tells the record on whose behalf the request edits, and the queue for the database for whom it
+ * works.
+ */
 @Provider
 @ApplicationScoped
 public class ActorFilter implements ContainerRequestFilter {
@@ -22,10 +27,11 @@ public class ActorFilter implements ContainerRequestFilter {
   private final HttpServletRequest servletRequest;
   private final ClientAddresses addresses;
   private final CurrentActor actor;
+  private final AdministratorTurns turns;
 
   /** For the container's proxy only. */
   public ActorFilter() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
@@ -33,24 +39,39 @@ public class ActorFilter implements ContainerRequestFilter {
       SecurityContext security,
       HttpServletRequest servletRequest,
       ClientAddresses addresses,
-      CurrentActor actor) {
+      CurrentActor actor,
+      AdministratorTurns turns) {
     this.security = security;
     this.servletRequest = servletRequest;
     this.addresses = addresses;
     this.actor = actor;
+    this.turns = turns;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     security.getPrincipalsByType(AdminPrincipal.class).stream()
         .findFirst()
-        .ifPresent(
-            admin ->
-                actor.set(
-                    new Actor(
-                        admin.getName(),
-                        addresses.of(servletRequest),
-                        Optional.ofNullable(
-                            (String) servletRequest.getAttribute(RestDoor.TOKEN_ID)))));
+        .ifPresent(admin -> isBy(admin, request));
+  }
+
+  private void isBy(AdminPrincipal admin, ContainerRequestContext request) {
+    actor.set(new Actor(admin.getName(), addresses.of(servletRequest), admin.tokenId()));
+    organization(admin, request).ifPresent(turns::workFor);
+  }
+
+  /**
+   * Whose share of the database the request uses: a manager's own, whatever the address says, or
+   * that of an operator's address.
+   */
+  private static Optional<String> organization(
+      AdminPrincipal admin, ContainerRequestContext request) {
+    return admin
+        .organizationId()
+        .map(id -> "id " + id)
+        .or(
+            () ->
+                Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("cloudId"))
+                    .map(cloudId -> cloudId.toUpperCase(Locale.ROOT)));
   }
 }

@@ -33,6 +33,7 @@ public class AdminApplication extends Application {
         PreviewResource.class, //
         ProblemMapper.class, //
         QuickDialResource.class, //
+        ReadingFilter.class, //
         RequestHeadersFilter.class, //
         SignInLimitsResource.class, //
         SubscribersResource.class, //

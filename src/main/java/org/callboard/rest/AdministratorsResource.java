@@ -95,6 +95,7 @@ public class AdministratorsResource {
 
   private static AdministratorChange change(JsonFields body, Username name) {
     body.ignore(UnreadableJson.MEMBER);
+    body.ignore(AdministratorJson.DISABLED_BY_OPERATOR);
     sameName(body, "id", name);
     sameName(body, "username", name);
     String role = body.requiredText("role");

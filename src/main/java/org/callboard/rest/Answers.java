@@ -28,19 +28,26 @@ public final class Answers {
     if (expected.isKnown(version)) {
       return Response.notModified().header(HttpHeaders.ETAG, EntityTags.ofVersion(version)).build();
     }
-    return tagged(Response.ok(), json);
+    return tagged(json, json);
   }
 
   /** 200 with another state's tag: that of the same one, seen with less. */
   public static Response tagged(JsonValue json, JsonValue state) {
-    return body(Response.ok(), json).header(HttpHeaders.ETAG, EntityTags.of(state)).build();
+    return tagged(Response.ok(), json, state);
   }
 
   /** What a PUT has made: 201 with its address, or 200 if it was there before. */
   public static Response written(boolean created, JsonValue json, UriInfo address) {
+    return written(created, json, json, address);
+  }
+
+  /** The same with the tag of the state, of which more is shown than it is read with. */
+  public static Response written(
+      boolean created, JsonValue json, JsonValue state, UriInfo address) {
     return created
-        ? tagged(Response.status(Response.Status.CREATED).header(LOCATION, path(address)), json)
-        : tagged(Response.ok(), json);
+        ? tagged(
+            Response.status(Response.Status.CREATED).header(LOCATION, path(address)), json, state)
+        : tagged(Response.ok(), json, state);
   }
 
   /** 201 for what has its address below the one that was asked. */
@@ -57,8 +64,8 @@ public final class Answers {
     return address.getRequestUri().getRawPath();
   }
 
-  private static Response tagged(ResponseBuilder response, JsonValue json) {
-    return body(response, json).header(HttpHeaders.ETAG, EntityTags.of(json)).build();
+  private static Response tagged(ResponseBuilder response, JsonValue json, JsonValue state) {
+    return body(response, json).header(HttpHeaders.ETAG, EntityTags.of(state)).build();
   }
 
   private static ResponseBuilder body(ResponseBuilder response, JsonValue json) {

@@ -51,6 +51,7 @@ public class AuditResource {
     AuditFilter filter =
         new AuditFilter(
             ResourceRequest.parameter(address, "organization"),
+            Optional.empty(),
             ResourceRequest.parameter(address, "administrator"),
             time("from", address),
             time("to", address));
@@ -91,7 +92,9 @@ public class AuditResource {
                 entry.organization().map(AuditResource::text).orElse(JsonValue.NULL))
             .add("target", entry.target())
             .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))
-            .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL));
+            .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL))
+            .add("count", entry.repeated())
+            .add("last", entry.last().map(t -> text(t.toString())).orElse(JsonValue.NULL));
     return UnreadableJson.addTo(json, row.end()).build();
   }
 

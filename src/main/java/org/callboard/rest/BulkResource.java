@@ -54,6 +54,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(SUBSCRIBERS)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -78,6 +79,7 @@ public class BulkResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     ImportOptions how = request.how();
+    bulk.checkRoom();
     VendorSampleForm form = request.receiveForm(body, maxBytes());
     return answer(
         request,
@@ -87,6 +89,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path(QUICK_DIAL)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -104,6 +107,7 @@ public class BulkResource {
   }
 
   @GET
+  @Recorded
   @Path("export")
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -146,6 +150,7 @@ public class BulkResource {
 
   private Response imported(ImportRequest request, InputStream body, Import act) {
     ImportOptions how = request.how(); // before the body is read
+    bulk.checkRoom();
     Upload file = request.receive(body, maxBytes());
     return answer(request, () -> act.run(request.cloudId, file, how, request.background()));
   }

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -15,16 +16,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.OrganizationUsage;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SignInSettings;
+import org.callboard.organization.Stored;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
-import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UnreadableJson;
 
@@ -34,10 +38,6 @@ import org.callboard.platform.UnreadableJson;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
-
-  /** Without a priority it is the default, with {@code null} there is none. */
-  private static final JsonObjectForm<OrganizationSettings> SETTINGS =
-      OrganizationJson.settings(Optional.of(ReplacePriority.DEFAULT), SignInSettings.DEFAULT);
 
   private final OrganizationActs organizations;
 
@@ -57,6 +57,29 @@ public class OrganizationResource {
     return request.call().state(json(organizations.get(request.cloudId)));
   }
 
+  /** How much of what it may have the organization has. */
+  @GET
+  @Path("usage")
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response usage(@BeanParam OrganizationRequest request) {
+    request.call();
+    OrganizationActs.Usage usage = organizations.usage(request.cloudId);
+    return Answers.list(
+        Json.createObjectBuilder()
+            .add("entries", used(usage.data(), Stored::entries))
+            .add("bytes", used(usage.data(), Stored::bytes))
+            .add("jobs", used(usage.jobs(), usage.allowedJobs()))
+            .build());
+  }
+
+  private static JsonObjectBuilder used(OrganizationUsage.Usage usage, ToLongFunction<Stored> of) {
+    return used(of.applyAsLong(usage.stored()), of.applyAsLong(usage.allowed()));
+  }
+
+  private static JsonObjectBuilder used(long stored, long allowed) {
+    return Json.createObjectBuilder().add("stored", stored).add("allowed", allowed);
+  }
+
   /** Operators create and edit all, managers edit their own. */
   @PUT
   @MakesOrganization
@@ -64,7 +87,10 @@ public class OrganizationResource {
   public Response put(@BeanParam OrganizationRequest request, InputStream body) {
     ResourceRequest call = request.call();
     OrganizationSettings settings =
-        settings(organizations.idToWrite(request.cloudId), JsonFields.read(body));
+        settings(
+            organizations.idToWrite(request.cloudId),
+            organizations.enabledUnlessTold(request.cloudId),
+            JsonFields.read(body));
     Edited<OrganizationSnapshot> edited =
         organizations.put(request.cloudId, settings, call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
@@ -83,12 +109,16 @@ public class OrganizationResource {
     return OrganizationJson.of(organization);
   }
 
-  private static OrganizationSettings settings(CloudId id, JsonFields body) {
+  private static OrganizationSettings settings(CloudId id, boolean enabled, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
-    OrganizationSettings settings = SETTINGS.read(body);
+    // Without a priority it is the default, with null there is none.
+    OrganizationSettings settings =
+        OrganizationJson.settings(
+                Optional.of(ReplacePriority.DEFAULT), enabled, SignInSettings.DEFAULT)
+            .read(body);
     body.end();
     return settings;
   }

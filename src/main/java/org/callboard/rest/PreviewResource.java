@@ -22,11 +22,13 @@ import org.callboard.account.AccountData;
 import org.callboard.administration.PreviewActs;
 import org.callboard.administration.WholeDraft;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialWeight;
 import org.callboard.dialdata.Explanation;
 import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
+import org.callboard.platform.Bounds;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
@@ -72,6 +74,7 @@ public class PreviewResource {
 
   /** XML as the phone gets it, or with {@code explain=true} where each entry comes from. */
   @GET
+  @Recorded(onlyWith = "secrets")
   @Path("subscribers/{username}/preview")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response preview(
@@ -92,7 +95,9 @@ public class PreviewResource {
 
   private Response global(PreviewActs.Phone<Layers<DialData>> phone, boolean explain) {
     if (!explain) {
-      return xml(xml.global(DialData.folded(phone.layers()), phone.organization()));
+      DialData told =
+          DialWeight.fitting(DialData.folded(phone.layers()), settings.get(Bounds.ANSWER_BYTES));
+      return xml(xml.global(told, phone.organization()));
     }
     return explained(
         Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()

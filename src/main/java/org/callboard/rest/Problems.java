@@ -9,6 +9,7 @@ import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.FullDiskException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.UnreadableJsonException;
 
@@ -83,16 +84,26 @@ final class Problems {
     if (exception instanceof EditRefusedException refused) {
       return Optional.of(ofRefused(refused));
     }
+    if (exception instanceof EJBAccessException) {
+      return Optional.of(ofStatus(ProblemType.FORBIDDEN.status()));
+    }
+    return ofServer(exception);
+  }
+
+  /** What is the server's trouble, and passes. */
+  private static Optional<Problem> ofServer(Throwable exception) {
     if (exception instanceof DataUnavailableException) {
       return Optional.of(ofTrouble(DatabaseTrouble.UNAVAILABLE));
+    }
+    if (exception instanceof FullDiskException) {
+      return Optional.of(
+          Problem.of(ProblemType.UNAVAILABLE, exception.getMessage())
+              .withHeaders(Map.of("Retry-After", "300")));
     }
     if (exception instanceof BusyException) {
       return Optional.of(
           Problem.of(ProblemType.BUSY, exception.getMessage())
               .withHeaders(Map.of("Retry-After", "5")));
-    }
-    if (exception instanceof EJBAccessException) {
-      return Optional.of(ofStatus(ProblemType.FORBIDDEN.status()));
     }
     return Optional.empty();
   }

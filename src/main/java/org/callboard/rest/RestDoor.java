@@ -29,9 +29,6 @@ class RestDoor implements Door {
   /** What is below the context root for administrators. */
   private static final String ROOT = "/api";
 
-  /** The attribute of a request that says by which token it came; for the record. */
-  static final String TOKEN_ID = RestDoor.class.getName() + ".token";
-
   private static final String BEARER = "Bearer ";
   private static final String METHODS = "GET, HEAD, PUT, PATCH, POST, DELETE";
 
@@ -60,9 +57,7 @@ class RestDoor implements Door {
       throw new RefusedException(Refusal.methodNotAllowed(METHODS));
     }
     OtherSites.refuse(request);
-    AdministratorIdentity found = find(request.getHeader("Authorization"), addresses.of(request));
-    found.tokenId().ifPresent(id -> request.setAttribute(TOKEN_ID, id));
-    return Optional.of(caller(found));
+    return Optional.of(caller(find(request.getHeader("Authorization"), addresses.of(request))));
   }
 
   private AdministratorIdentity find(String authorization, String address) {
@@ -85,7 +80,10 @@ class RestDoor implements Door {
     }
     return new Caller(
         new AdminPrincipal(
-            administrator.username(), administrator.id(), administrator.organizationId()),
+            administrator.username(),
+            administrator.id(),
+            administrator.organizationId(),
+            administrator.tokenId()),
         Set.of(administrator.isOperator() ? Roles.OPERATOR : Roles.MANAGER));
   }
 

@@ -3,6 +3,7 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,7 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
@@ -36,6 +38,8 @@ import org.callboard.subscriber.Username;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscribersResource {
+
+  private static final String PASSWORD = "password";
 
   private final SubscriberActs subscribers;
 
@@ -81,9 +85,27 @@ public class SubscribersResource {
   public Response put(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
     Username name = new Username(request.username());
-    SubscriberChange change = change(name, JsonFields.read(in));
+    JsonFields body = JsonFields.read(in);
+    Optional<String> generated = generated(body);
+    SubscriberChange change = change(name, generated, body);
     Edited<SubscriberView> edited = subscribers.put(request.cloudId, name, change, call.expected());
-    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
+    JsonObject state = SubscriberJson.of(edited.value());
+    return Answers.written(edited.created(), shown(state, generated), state, request.uri);
+  }
+
+  private Optional<String> generated(JsonFields body) {
+    boolean wanted = body.flag("generatePassword").orElse(false);
+    if (wanted && body.text(PASSWORD).isPresent()) {
+      body.refuse(PASSWORD, "must be absent where one is generated.");
+    }
+    return Optional.of(wanted).filter(w -> w).map(w -> subscribers.generatePassword());
+  }
+
+  /** The one moment when a generated password is told. */
+  private static JsonObject shown(JsonObject state, Optional<String> generated) {
+    return generated
+        .map(password -> Json.createObjectBuilder(state).add(PASSWORD, password).build())
+        .orElse(state);
   }
 
   @DELETE
@@ -94,7 +116,8 @@ public class SubscribersResource {
     return Response.noContent().build();
   }
 
-  private static SubscriberChange change(Username name, JsonFields body) {
+  private static SubscriberChange change(
+      Username name, Optional<String> generated, JsonFields body) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
@@ -103,7 +126,7 @@ public class SubscribersResource {
     body.ignore("hasPassword", UnreadableJson.MEMBER);
     Optional<String> displayName = body.text("displayName");
     boolean enabled = body.flag("enabled").orElse(true);
-    Optional<String> password = body.text("password");
+    Optional<String> password = generated.or(() -> body.text(PASSWORD));
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Optional<List<GroupName>> groups = NameLists.read(body, "groups", GroupName::new);

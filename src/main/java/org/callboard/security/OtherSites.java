@@ -22,16 +22,27 @@ public final class OtherSites {
       return;
     }
     String site = request.getHeader("Sec-Fetch-Site");
-    boolean isOther = site == null ? hasOtherOrigin(request) : OTHER.contains(site);
+    boolean isOther = site == null ? isOther("Origin", request) : OTHER.contains(site);
     if (isOther) {
       throw new RefusedException(REFUSAL);
     }
   }
 
+  /**
+   * Whether a page of another site has made the browser ask, whatever for. Over plain http a
+   * browser says no more than where the page is from, and not even that if the page forbids it.
+   */
+  public static boolean asks(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site == null
+        ? isOther("Origin", request) || isOther("Referer", request)
+        : OTHER.contains(site);
+  }
+
   /** For browsers that say nothing of the site, as they do over plain http. */
-  private static boolean hasOtherOrigin(HttpServletRequest request) {
-    String origin = request.getHeader("Origin");
-    return origin != null
-        && !origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
+  private static boolean isOther(String header, HttpServletRequest request) {
+    String address = request.getHeader(header);
+    return address != null
+        && !address.replaceFirst("^https?://([^/]*).*", "$1").equals(request.getHeader("Host"));
   }
 }

@@ -214,7 +214,7 @@ public class GroupEditor {
             .toList());
     audit.record(
         AuditAction.UPDATE,
-        Optional.of(organization.cloudId().value()),
+        Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/groups",
         Optional.of(order(before)),
         Optional.of(order(names.stream().map(GroupName::text).toList())));
@@ -308,7 +308,7 @@ public class GroupEditor {
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(organization.cloudId().value()),
+        Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/groups/" + name,
         before,
         after);

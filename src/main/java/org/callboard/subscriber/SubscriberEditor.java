@@ -269,7 +269,7 @@ public class SubscriberEditor {
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
-        Optional.of(organization.cloudId().value()),
+        Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/subscribers/" + subscriber.username(),
         before,
         after);

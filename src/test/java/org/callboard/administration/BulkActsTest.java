@@ -24,6 +24,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.AdministratorTurnInterceptor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.FreeSpace;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class BulkActsTest {
                 });
           }
         };
-    return new BulkActs(caller, null, null, null, null, null, null, null);
+    return new BulkActs(
+        caller, null, null, null, null, null, null, null, new FreeSpace(new Settings(key -> null)));
   }
 
   /** As a container calls it. */

@@ -99,7 +99,7 @@ class DeletionsTest {
             attempt(cloudId);
           }
         };
-    new OrganizationActs(caller, null, editor)
+    new OrganizationActs(caller, null, editor, null, null)
         .delete("acme", Optional.of("acme"), Expected.ANYTHING);
     assertThat(attempts).containsExactly("ACME", "ACME");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Node;
@@ -96,6 +97,62 @@ class TokenEditorTest {
     assertThatThrownBy(() -> editor.create(ann, "script", TOMORROW))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("There is no such administrator.");
+  }
+
+  @Test
+  void aTokenMakesNoneThatOutlivesIt() {
+    NewToken day = editor.create(root, "day", TOMORROW);
+    Instant end = day.token().expires();
+    for (Instant later : List.of(end.plusSeconds(1), end.plus(Duration.ofDays(365)))) {
+      assertThatThrownBy(() -> byToken(day, Optional.of(later)))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessage("expires must not be after the end of the token that makes it, " + end + ".");
+    }
+    assertThat(byToken(day, Optional.of(end)).token().expires()).isEqualTo(end);
+    assertThat(byToken(day, Optional.empty()).token().expires()).isEqualTo(end);
+  }
+
+  @Test
+  void aTokenThatLivesLongMakesOnesOfTheUsualTimeUnlessTold() {
+    NewToken year = editor.create(root, "year", Instant.now().plus(Duration.ofDays(360)));
+    assertThat(byToken(year, Optional.empty()).token().expires())
+        .isBetween(
+            Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
+  }
+
+  @Test
+  void whoeverRevokesATokenRevokesWhatItHasMade() {
+    NewToken stolen = editor.create(root, "stolen", TOMORROW);
+    NewToken child = byToken(stolen, Optional.empty());
+    NewToken grandchild = byToken(child, Optional.empty());
+    NewToken other = editor.create(root, "other", TOMORROW);
+    editor.delete(root, stolen.token().id());
+    assertThat(directory.of(root)).containsExactly(other.token());
+    assertThat(directory.ownerOf(grandchild.secret())).isEmpty();
+    assertThat(
+            node.rows(
+                "SELECT target FROM audit_entry WHERE action = 'DELETE' AND target LIKE 'tokens/%'"))
+        .containsExactlyInAnyOrder(
+            "tokens/" + stolen.token().id(),
+            "tokens/" + child.token().id(),
+            "tokens/" + grandchild.token().id());
+  }
+
+  @Test
+  void aTokenThatWasRevokedMeanwhileMakesNone() {
+    NewToken token = editor.create(root, "script", TOMORROW);
+    editor.delete(root, token.token().id());
+    assertThatThrownBy(() -> byToken(token, Optional.empty()))
+        .isInstanceOf(EditRefusedException.class)
+        .hasMessage("The token that would make it has ended.");
+    NewToken foreign = editor.create(ann, "ann's", TOMORROW);
+    assertThatThrownBy(() -> byToken(foreign, Optional.empty()))
+        .isInstanceOf(EditRefusedException.class);
+    assertThat(directory.of(root)).isEmpty();
+  }
+
+  private NewToken byToken(NewToken maker, Optional<Instant> expires) {
+    return editor.createByToken(maker.token().id(), root, "by token", expires);
   }
 
   private long operator(String name) {

@@ -10,9 +10,11 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Node;
+import org.callboard.platform.Bounds;
 import org.junit.jupiter.api.Test;
 
 /** The record: what is written into it, and what is read from it. */
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
   private static final AuditFilter ALL =
-      new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new AuditFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final RecordedOrganization ACME = new RecordedOrganization(1, "ACME");
 
   @Inject private Node node;
   @Inject private AuditLog log;
@@ -31,7 +36,7 @@ class AuditTest {
   void anEntrySaysWhoDidWhatAndWhatItWasBefore() {
     actor.set(new Actor("ann", "192.0.2.1", Optional.of("token-id")));
     JsonObject state = Json.createObjectBuilder().add("name", "Zoë <&\u0000>").build();
-    record(Optional.of("ACME"), "organizations/ACME", Optional.of(state));
+    record(Optional.of(ACME), "organizations/ACME", Optional.of(state));
     AuditEntry entry = entries(ALL).get(0);
     assertThat(entry.actor()).isEqualTo(new Actor("ann", "192.0.2.1", Optional.of("token-id")));
     assertThat(entry.action()).contains(AuditAction.UPDATE);
@@ -90,11 +95,11 @@ class AuditTest {
 
   @Test
   void entriesAreFoundByTheirOrganizationTheirAdministratorAndTheirTime() {
-    record(Optional.of("ACME"), "first", Optional.empty());
+    record(Optional.of(ACME), "first", Optional.empty());
     node.execute("UPDATE audit_entry SET recorded_at = CURRENT_TIMESTAMP - INTERVAL '2' DAY");
     actor.set(new Actor("ann", ""));
-    record(Optional.of("ACME"), "second", Optional.empty());
-    record(Optional.of("OTHER"), "third", Optional.empty());
+    record(Optional.of(ACME), "second", Optional.empty());
+    record(Optional.of(new RecordedOrganization(2, "OTHER")), "third", Optional.empty());
     Optional<Instant> yesterday = Optional.of(Instant.now().minus(Duration.ofDays(1)));
     assertThat(targets(ALL)).containsExactly("third", "second", "first");
     assertThat(targets(filter(Optional.of("ACME"), Optional.empty())))
@@ -102,13 +107,40 @@ class AuditTest {
     assertThat(targets(filter(Optional.of("ACME"), Optional.of("ann")))).containsExactly("second");
     assertThat(
             targets(
-                new AuditFilter(Optional.empty(), Optional.empty(), yesterday, Optional.empty())))
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    yesterday,
+                    Optional.empty())))
         .containsExactly("third", "second");
     assertThat(
             targets(
-                new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), yesterday)))
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    yesterday)))
         .containsExactly("first");
     assertThat(targets(filter(Optional.of("acme' OR '1'='1"), Optional.empty()))).isEmpty();
+  }
+
+  @Test
+  void entriesOfACloudIdAreFoundByTheRowThatHadItToo() {
+    record(Optional.of(ACME), "former", Optional.empty());
+    record(Optional.of(new RecordedOrganization(7, "ACME")), "now", Optional.empty());
+    assertThat(targets(filter(Optional.of("ACME"), Optional.empty())))
+        .containsExactly("now", "former");
+    assertThat(
+            targets(
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.of(7L),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())))
+        .containsExactly("now");
   }
 
   @Test
@@ -134,22 +166,96 @@ class AuditTest {
   }
 
   @Test
-  void theSameSecretShownTwiceIsRecordedTwice() {
-    node.inTransaction(() -> log.recordReveal("ACME", "x"));
-    node.inTransaction(() -> log.recordReveal("ACME", "x"));
-    assertThat(entries(ALL))
-        .extracting(AuditEntry::action)
-        .containsOnly(Optional.of(AuditAction.REVEAL))
-        .hasSize(2);
+  void theSameSecretShownAgainIsCounted() {
+    actor.set(new Actor("ann", "192.0.2.1"));
+    reveal("x");
+    assertThat(entries(ALL).get(0).repeated()).isEqualTo(1);
+    assertThat(entries(ALL).get(0).last()).isEmpty();
+    reveal("x");
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(1);
+    AuditEntry entry = entries(ALL).get(0);
+    assertThat(entry.action()).contains(AuditAction.REVEAL);
+    assertThat(entry.repeated()).isEqualTo(3);
+    assertThat(entry.last().orElseThrow()).isAfterOrEqualTo(entry.time());
   }
 
-  private void record(Optional<String> organization, String target, Optional<JsonObject> after) {
+  @Test
+  void anotherSecretAnotherCallerAnotherAddressAndAnotherTokenAreEntriesOfTheirOwn() {
+    actor.set(new Actor("ann", "192.0.2.1"));
+    reveal("x");
+    reveal("y");
+    actor.set(new Actor("bob", "192.0.2.1"));
+    reveal("x");
+    actor.set(new Actor("ann", "192.0.2.2"));
+    reveal("x");
+    actor.set(new Actor("ann", "192.0.2.1", Optional.of("token")));
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(5).allMatch(entry -> entry.repeated() == 1);
+  }
+
+  @Test
+  void whatWasRolledBackIsNotCountedOn() {
+    assertThatThrownBy(
+            () ->
+                node.inTransaction(
+                    () -> {
+                      log.recordReveal(ACME, "x");
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatRestartsBeginsAnotherEntry() {
+    reveal("x");
+    node.restart(Map.of());
+    reveal("x");
+    assertThat(entries(ALL)).hasSize(2);
+  }
+
+  @Test
+  void beyondADaysShareStatesAreRecordedByTheirLength() {
+    node.restart(Map.of(Bounds.RECORD_BYTES.key(), "1"));
+    JsonObject state = Json.createObjectBuilder().add("name", "x".repeat(600_000)).build();
+    JsonObject small = Json.createObjectBuilder().add("name", "x").build();
+    record(Optional.of(ACME), "first", Optional.of(state));
+    record(Optional.of(ACME), "second", Optional.of(state));
+    record(Optional.of(ACME), "small", Optional.of(small));
+    record(Optional.of(new RecordedOrganization(2, "OTHER")), "other", Optional.of(state));
+    assertThat(entries(ALL))
+        .extracting(entry -> entry.after().orElseThrow())
+        .containsExactly(
+            state.toString(),
+            small.toString(),
+            "{\"tooLong\":" + state.toString().length() + "}",
+            state.toString());
+  }
+
+  @Test
+  void whatIsOnlyTriedIsNotRecorded() {
+    actor.setTrying(true);
+    record(Optional.of(ACME), "tried", Optional.empty());
+    actor.setTrying(false);
+    record(Optional.of(ACME), "done", Optional.empty());
+    assertThat(targets(ALL)).containsExactly("done");
+  }
+
+  private void reveal(String target) {
+    node.inTransaction(() -> log.recordReveal(ACME, target));
+  }
+
+  private void record(
+      Optional<RecordedOrganization> organization, String target, Optional<JsonObject> after) {
     node.inTransaction(
         () -> log.record(AuditAction.UPDATE, organization, target, Optional.empty(), after));
   }
 
   private static AuditFilter filter(Optional<String> organization, Optional<String> administrator) {
-    return new AuditFilter(organization, administrator, Optional.empty(), Optional.empty());
+    return new AuditFilter(
+        organization, Optional.empty(), administrator, Optional.empty(), Optional.empty());
   }
 
   private List<AuditEntry> entries(AuditFilter filter) {

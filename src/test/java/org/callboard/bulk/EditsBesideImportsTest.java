@@ -161,7 +161,10 @@ class EditsBesideImportsTest {
           "the organization",
           () ->
               organizations.put(
-                  acme.cloudId(), OrganizationSettings.named("New"), Expected.ANYTHING));
+                  acme.cloudId(),
+                  OrganizationSettings.named("New"),
+                  Optional.empty(),
+                  Expected.ANYTHING));
       allGoOn(held, edits);
       assertThat(held.end()).isTrue();
     }

@@ -50,6 +50,10 @@ public record Caller(Principal principal, Set<String> roles) {
         });
   }
 
+  <T> Set<T> principals(Class<T> type) {
+    return type.isInstance(principal) ? Set.of(type.cast(principal)) : Set.of();
+  }
+
   boolean isIn(String role) {
     return roles.contains(role);
   }

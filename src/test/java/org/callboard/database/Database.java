@@ -89,6 +89,9 @@ enum Database {
 
   private static final int POOL = 20;
 
+  /** A schema for migrations of old data. */
+  private static final String UPGRADE = "upgrade";
+
   /** Where a database is found; the password is the user's name. */
   record Address(String url, String user) {}
 
@@ -164,6 +167,42 @@ enum Database {
       throw new IllegalStateException(e);
     }
     return filled;
+  }
+
+  /** See {@link Node#upgraded}. */
+  List<String> upgraded(String from, List<String> statements, String to, String query) {
+    clear(); // the database is there
+    Flyway old = upgrade(from);
+    old.clean();
+    old.migrate();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setSchema(UPGRADE);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      upgrade(to).migrate();
+      List<String> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      old.clean();
+    }
+  }
+
+  private Flyway upgrade(String target) {
+    return Flyway.configure()
+        .dataSource(address.url(), address.user(), address.user())
+        .schemas(UPGRADE)
+        .target(target)
+        .cleanDisabled(false)
+        .load();
   }
 
   private void prepare() throws SQLException {

@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.PersistenceContext;
+import jakarta.security.enterprise.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ final class EnterpriseBeans implements Extension {
   }
 
   void add(@Observes AfterBeanDiscovery discovery) {
+    resources.put(SecurityContext.class, EnterpriseBeans::ofCaller);
     wanted.stream()
         .filter(EnterpriseBeans::isOfServer)
         .forEach(type -> resources.putIfAbsent(type, () -> absent(type)));
@@ -113,6 +115,19 @@ final class EnterpriseBeans implements Extension {
         && !name.startsWith("jakarta.enterprise.event.")
         && !name.startsWith("jakarta.enterprise.context.")
         && !name.equals("jakarta.transaction.UserTransaction");
+  }
+
+  /** Who calls in this thread; nothing else of Jakarta Security. */
+  private static SecurityContext ofCaller() {
+    SecurityContext absent = (SecurityContext) absent(SecurityContext.class);
+    return (SecurityContext)
+        Proxy.newProxyInstance(
+            SecurityContext.class.getClassLoader(),
+            new Class<?>[] {SecurityContext.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getPrincipalsByType")
+                    ? Caller.current().principals((Class<?>) arguments[0])
+                    : method.invoke(absent, arguments));
   }
 
   private static Object absent(Class<?> type) {

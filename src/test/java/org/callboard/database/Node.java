@@ -272,6 +272,18 @@ public final class Node {
     return !rows(database.whoWaits()).isEmpty();
   }
 
+  /**
+   * What an upgrade makes of old data, in a schema of its own.
+   *
+   * @param from the migrations up to this version have run
+   * @param statements that make the old data
+   * @param to the migrations up to this version run then
+   * @return the first column of what the query finds
+   */
+  public List<String> upgraded(String from, List<String> statements, String to, String query) {
+    return database.upgraded(from, statements, to, query);
+  }
+
   /** Names of the tables that have rows beyond those of the migrations, in small letters. */
   public List<String> filledTables() {
     return database.filledTables();

@@ -202,6 +202,28 @@ class DeviceEditorTest {
     assertThat(deleteOld()).isEqualTo(2);
   }
 
+  @Test
+  void aPhoneThatSignsInAgainAndAgainIsOneEntryWithACount() {
+    for (int i = 0; i < 5; i++) {
+      signIn(Optional.of("phone-1"), "App/1");
+    }
+    assertThat(node.rows("SELECT action, repeated FROM audit_entry ORDER BY id"))
+        .containsExactly("CREATE 1", "UPDATE 4");
+  }
+
+  /** Each makes a device, and from the eleventh on one is ended. */
+  @Test
+  void soIsOneThatDoesNotSayWhichInstallationItIs() {
+    for (int i = 0; i < 15; i++) {
+      signIn(Optional.empty(), "App/1");
+    }
+    assertThat(node.rows("SELECT action, repeated FROM audit_entry ORDER BY id"))
+        .containsExactly("CREATE 15", "DELETE 5");
+    signIn(Optional.empty(), "App/2");
+    assertThat(node.rows("SELECT action, repeated FROM audit_entry ORDER BY id"))
+        .containsExactly("CREATE 15", "DELETE 6", "CREATE 1");
+  }
+
   private DeviceToken signIn(Optional<String> installation, String agent) {
     SignIn request =
         new SignIn(1, "ACME", ANN, "ann", "192.0.2.1", Optional.empty(), installation, agent);

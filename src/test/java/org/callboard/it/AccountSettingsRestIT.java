@@ -144,6 +144,38 @@ class AccountSettingsRestIT extends DeployedCallboard {
     assertThat(api.get("/audit?organization=" + acme.substring(15)).text()).doesNotContain(SECRET);
   }
 
+  /** It would be in the record under the name of somebody who knows nothing of it. */
+  @Test
+  void aPageOfAnotherSiteMakesNobodyReadWhatIsRecorded() {
+    text("", "password", SECRET).expect(201);
+    text("", "host", "sip.example.com").expect(201);
+    List<String> recorded =
+        List.of(
+            settings + "?secrets=true",
+            settings + "/password?secrets=true",
+            preview + "&secrets=true",
+            acme + "/export",
+            acme + "/subscribers.csv",
+            acme + "/quick-dial.csv");
+    String before = api.get("/audit?organization=" + acme.substring(15)).text();
+    for (String path : recorded) {
+      assertThat(
+              api.with("Sec-Fetch-Site", "cross-site").get(path).problem(403, "forbidden").text())
+          .doesNotContain(SECRET);
+      api.with("Sec-Fetch-Site", "same-site").get(path).problem(403, "forbidden");
+      api.with("Referer", "http://other.example/").get(path).problem(403, "forbidden");
+    }
+    assertThat(api.get("/audit?organization=" + acme.substring(15)).text()).isEqualTo(before);
+    Api other = api.with("Sec-Fetch-Site", "cross-site");
+    assertThat(other.get(settings + "?secrets=false").expect(200).text()).doesNotContain(SECRET);
+    other.get(preview).expect(200);
+    for (String path : recorded) {
+      api.with("Sec-Fetch-Site", "same-origin").get(path).expect(200);
+      api.get(path).expect(200);
+    }
+    assertThat(reveals()).hasSize(6);
+  }
+
   @Test
   void aSecretKeepsItsValueWhereNoneIsSent() {
     String path = settings + "/password";

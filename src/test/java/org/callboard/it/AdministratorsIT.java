@@ -222,6 +222,32 @@ class AdministratorsIT extends DeployedCallboard {
   }
 
   @Test
+  void aTokenCannotOutgrowItself() {
+    String name = newName();
+    operator(name, PASSWORD);
+    Api eve = Api.as(name, PASSWORD);
+    JsonObject made = eve.post("/tokens", "{\"name\":\"day\",\"days\":1}").expect(201).json();
+    Api program = Api.bearer(made.getString("token"));
+    assertThat(
+            program
+                .post("/tokens", "{\"name\":\"year\",\"days\":366}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("expires");
+    JsonObject child = program.post("/tokens", "{\"name\":\"child\"}").expect(201).json();
+    assertThat(child.getString("expires")).isEqualTo(made.getString("expires"));
+    String path = "/administrators/" + name;
+    program
+        .put(path, "{\"role\":\"operator\",\"password\":\"another good one\"}")
+        .problem(403, "forbidden");
+    program.put("/administrators/" + newName(), json("operator", null)).problem(403, "forbidden");
+    program.delete(path).problem(403, "forbidden");
+    program.get(path).expect(200);
+    eve.delete("/tokens/" + made.getString("id")).expect(204);
+    Api.bearer(child.getString("token")).get("/tokens").problem(401, "unauthenticated");
+  }
+
+  @Test
   void allThatIsWrongWithATokenIsToldAtOnce() {
     Api operator = Api.operator();
     assertThat(
@@ -352,6 +378,37 @@ class AdministratorsIT extends DeployedCallboard {
   }
 
   @Test
+  void aManagerDoesNotUndoWhatAnOperatorHasDecided() {
+    String cloudId = organization();
+    Api manager = Api.as(manager(cloudId), PASSWORD);
+    String path = "/organizations/" + cloudId;
+    Api.operator().put(path, "{\"name\":\"A\",\"enabled\":false}").expect(200);
+    manager.put(path, "{\"name\":\"A\",\"enabled\":true}").problem(403, "forbidden");
+    JsonObject kept = manager.put(path, "{\"name\":\"B\"}").expect(200).json();
+    assertThat(kept.getBoolean("enabled")).isFalse();
+    manager.put(path, kept.toString()).expect(200);
+    Reply imported =
+        manager
+            .post(
+                path + "/import?onConflict=update",
+                "{\"organization\":{\"name\":\"C\",\"enabled\":true}}")
+            .problem(400, "import-failed");
+    assertThat(imported.text()).contains("Only an operator may enable");
+    assertThat(manager.get(path).json()).isEqualTo(kept);
+    String colleague = "/administrators/" + manager(cloudId);
+    Api.operator()
+        .put(
+            colleague,
+            "{\"role\":\"manager\",\"organization\":\"" + cloudId + "\",\"enabled\":false}")
+        .expect(200);
+    JsonObject disabled = manager.get(colleague).json();
+    assertThat(disabled.getBoolean("disabledByOperator")).isTrue();
+    manager.put(colleague, "{\"role\":\"manager\"}").problem(403, "forbidden");
+    manager.delete(colleague).problem(403, "forbidden");
+    manager.put(colleague, disabled.toString()).expect(200);
+  }
+
+  @Test
   void theManagersOfADeletedOrganizationAreNobody() {
     String cloudId = organization();
     Api manager = Api.as(manager(cloudId), PASSWORD);
@@ -396,8 +453,7 @@ class AdministratorsIT extends DeployedCallboard {
         "UPDATE administrator SET enabled = FALSE WHERE role = 'OPERATOR' AND username NOT IN"
             + " ('admin', ?)",
         name);
-    List<Api> callers =
-        List.of(Api.bearer(token(Api.operator())), Api.bearer(token(Api.as(name, PASSWORD))));
+    List<Api> callers = List.of(Api.operator(), Api.as(name, PASSWORD));
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {

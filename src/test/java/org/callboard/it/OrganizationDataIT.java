@@ -223,6 +223,34 @@ class OrganizationDataIT extends DeployedCallboard {
   }
 
   @Test
+  void aPasswordIsGeneratedOnRequestAndToldOnce() {
+    String path = acme + "/subscribers/ann";
+    Reply made = api.put(path, "{\"generatePassword\": true}").expect(201);
+    String password = made.json().getString("password");
+    assertThat(password).matches("[a-z]{16}");
+    Reply read = api.get(path).expect(200);
+    assertThat(read.text()).doesNotContain(password);
+    assertThat(made.etag()).isEqualTo(read.etag());
+    String cloudId = acme.substring(15);
+    assertThat(PhoneClient.get(cloudId, "ann", password).status()).isEqualTo(200);
+    String reset = "{\"generatePassword\": true, \"passwordOverlapMinutes\": 5}";
+    String other = api.put(path, reset).expect(200).json().getString("password");
+    assertThat(other).isNotEqualTo(password);
+    assertThat(PhoneClient.get(cloudId, "ann", other).status()).isEqualTo(200);
+    assertThat(PhoneClient.get(cloudId, "ann", password).status()).isEqualTo(200);
+    assertThat(api.put(path, "{\"generatePassword\": false}").expect(200).text())
+        .doesNotContain("\"password\"");
+    assertThat(
+            api.put(path, "{\"generatePassword\": true, \"password\": \"a good password\"}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("password");
+    assertThat(api.get("/audit?organization=" + cloudId).text())
+        .doesNotContain(password)
+        .doesNotContain(other);
+  }
+
+  @Test
   void subscribersAreFoundFilteredSortedAndPaged() {
     for (String name : List.of("dan", "ann", "cid", "100%", "bob_x")) {
       boolean enabled = !name.equals("cid");

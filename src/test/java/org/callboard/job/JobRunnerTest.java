@@ -22,6 +22,10 @@ class JobRunnerTest {
   private static final Work NOTHING =
       new Work("subscribers", Optional.of(1L), false, progress -> true);
 
+  private static Work workOf(long organization) {
+    return new Work("subscribers", Optional.of(organization), false, progress -> true);
+  }
+
   private static final Job BEGUN =
       new Job(
           "job",
@@ -118,13 +122,27 @@ class JobRunnerTest {
   void aThirdJobIsRefusedUntilOneHasEnded() {
     SlowWorker worker = new SlowWorker();
     JobRunner runner = runner(worker);
-    runner.inBackground(NOTHING, () -> ended++);
-    runner.inBackground(NOTHING, () -> ended++);
-    assertThatThrownBy(() -> runner.inBackground(NOTHING, () -> ended += 100))
+    runner.inBackground(workOf(1), () -> ended++);
+    runner.inBackground(workOf(2), () -> ended++);
+    assertThatThrownBy(() -> runner.inBackground(workOf(3), () -> ended += 100))
         .isInstanceOf(TooManyJobsException.class);
-    assertThatThrownBy(() -> runner.now(NOTHING)).isInstanceOf(TooManyJobsException.class);
+    assertThatThrownBy(() -> runner.now(workOf(3))).isInstanceOf(TooManyJobsException.class);
     worker.last.run();
     assertThat(ended).isEqualTo(1);
-    assertThat(runner.now(NOTHING).done()).isTrue();
+    assertThat(runner.now(workOf(3)).done()).isTrue();
+  }
+
+  @Test
+  void oneOrganizationDoesNotKeepOthersWaiting() {
+    SlowWorker worker = new SlowWorker();
+    JobRunner runner = runner(worker);
+    runner.inBackground(workOf(1), () -> ended++);
+    assertThatThrownBy(() -> runner.inBackground(workOf(1), () -> ended += 100))
+        .isInstanceOf(TooManyJobsException.class)
+        .hasMessageContaining("of this organization");
+    assertThatThrownBy(() -> runner.now(workOf(1))).isInstanceOf(TooManyJobsException.class);
+    assertThat(runner.now(workOf(2)).done()).isTrue();
+    worker.last.run();
+    assertThat(runner.now(workOf(1)).done()).isTrue();
   }
 }

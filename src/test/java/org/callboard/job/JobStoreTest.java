@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
+import org.callboard.platform.Bounds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,37 @@ class JobStoreTest {
 
   private void end(JobState state, Optional<String> message, List<ReportLine> lines) {
     jobs.end("job", state, COUNTS, message, lines);
+  }
+
+  @Test
+  void ofManyJobsTheOldestThatHaveEndedGo() {
+    node.restart(Map.of(Bounds.ORGANIZATION_JOBS.key(), "10"));
+    makeOld("started_at", 5000); // and it still runs
+    for (int i = 0; i < 11; i++) {
+      begin("job" + i);
+      jobs.end("job" + i, JobState.DONE, COUNTS, Optional.empty(), List.of(LINE));
+      makeOld("started_at", "job" + i, 1000 - i);
+    }
+    while (jobs.deleteSomeBeyond()) {
+      assertThat(jobs.kept(acme)).isGreaterThanOrEqualTo(10);
+    }
+    assertThat(jobs.jobs(acme, 0, 20).items())
+        .extracting(Job::id)
+        .hasSize(10)
+        .contains("job", "job2", "job10")
+        .doesNotContain("job0", "job1");
+    assertThat(jobs.maxKept()).isEqualTo(10);
+  }
+
+  private void makeOld(String column, String id, int seconds) {
+    node.execute(
+        "UPDATE job SET "
+            + column
+            + " = CURRENT_TIMESTAMP - "
+            + seconds
+            + " * INTERVAL '1' SECOND WHERE id = '"
+            + id
+            + "'");
   }
 
   @Test

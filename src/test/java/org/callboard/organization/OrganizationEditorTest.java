@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.callboard.account.AccountEditor;
 import org.callboard.database.DatabaseTest;
@@ -34,8 +35,10 @@ class OrganizationEditorTest {
   @Test
   void everyEditIsRecordedAndTold() {
     OrganizationSnapshot created =
-        editor.put(ACME, OrganizationSettings.named("One"), Expected.NOTHING).value();
-    editor.put(ACME, OrganizationSettings.named("Two"), Expected.ANYTHING);
+        editor
+            .put(ACME, OrganizationSettings.named("One"), Optional.empty(), Expected.NOTHING)
+            .value();
+    editor.put(ACME, OrganizationSettings.named("Two"), Optional.empty(), Expected.ANYTHING);
     assertThat(directory.find(ACME).orElseThrow().name()).isEqualTo("Two");
     editor.delete(ACME, Expected.ANYTHING);
     assertThat(directory.find(ACME)).isEmpty();
@@ -56,8 +59,9 @@ class OrganizationEditorTest {
     OrganizationSettings seen = OrganizationSettings.named("Seen");
     editor.create(ACME, seen);
     Expected expected = version(seen);
-    editor.put(ACME, OrganizationSettings.named("Changed"), expected);
-    assertThatThrownBy(() -> editor.put(ACME, OrganizationSettings.named("Mine"), expected))
+    editor.put(ACME, OrganizationSettings.named("Changed"), Optional.empty(), expected);
+    assertThatThrownBy(
+            () -> editor.put(ACME, OrganizationSettings.named("Mine"), Optional.empty(), expected))
         .isInstanceOfSatisfying(
             EditRefusedException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED_MEANWHILE));
@@ -78,6 +82,7 @@ class OrganizationEditorTest {
                 editor.put(
                     ACME,
                     OrganizationSettings.named(Thread.currentThread().getName()),
+                    Optional.empty(),
                     version(seen)));
     assertThat(ends).filteredOn(Node::succeeded).hasSize(1);
     assertThat(node.rows("SELECT COUNT(*) FROM audit_entry WHERE action = 'UPDATE'"))

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.Layer;
@@ -32,7 +37,10 @@ class AnswerCacheTest {
 
   private final OrganizationSnapshot organization = organization(1, 21);
   private final AnswerCache answers =
-      new AnswerCache(new ProvisioningXml(), new Settings(key -> null));
+      new AnswerCache(
+          new ProvisioningXml(),
+          new LargeAnswers(new Settings(key -> null)),
+          new Settings(key -> null));
 
   @Test
   void theSameLayersGiveTheSameAnswerObject() {
@@ -119,6 +127,70 @@ class AnswerCacheTest {
     assertThat(text(answers.global(organization, plain))).doesNotContain("sales", "drafted");
     Layers<DialData> changed = with(plain, LayerKey.ofGroup(1, 7), layer("new"));
     assertThat(text(answers.global(organization, changed))).contains("new");
+  }
+
+  @Test
+  void ofWhatIsTooLongAPhoneGetsWhatFitsAndNothingIsTakenFromIt() {
+    DialData large = items("i", 12_000);
+    String text = text(ANN, large, layer("ann"));
+    assertThat(text.length()).isBetween(1_000_000, 2 * 1024 * 1024);
+    assertThat(text)
+        .contains("<item id=\"i0\" priority=\"0\">")
+        .doesNotContain("i11999", "maxQuickDialReplacePriority", "remove");
+    assertThat(text(BOB, COMMON, DialData.EMPTY)).contains("maxQuickDialReplacePriority");
+  }
+
+  @Test
+  void removalsThatNeedNotBeToldGoFirst() {
+    TreeMap<String, MergePriority> removals = new TreeMap<>();
+    for (int i = 0; i < 30_000; i++) {
+      removals.put("gone" + i, new MergePriority(i % 2 == 0 ? 20 : 30));
+    }
+    DialData data = new DialData(items("i", 10).quickDial(), removals, List.of(), Set.of(), true);
+    Answer answer = answers.global(organization(1, 1), layers(ANN, data, DialData.EMPTY));
+    assertThat(text(answer)).contains("gone1\"", "gone29999\"", "i9").doesNotContain("gone2\"");
+    assertThat(answer.body().length).isLessThan(2 * 1024 * 1024);
+  }
+
+  @Test
+  void phonesThatComeForTheSameLongAnswerWaitForOneThatMakesIt() throws InterruptedException {
+    Layers<DialData> layers = layers(ANN, items("i", 5000), DialData.EMPTY);
+    Set<Answer> made = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Thread> phones =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () -> {
+                          Answer answer = answers.global(organization, layers);
+                          synchronized (made) {
+                            made.add(answer);
+                          }
+                        }))
+            .toList();
+    phones.forEach(Thread::start);
+    for (Thread phone : phones) {
+      phone.join();
+    }
+    assertThat(made).hasSize(1);
+  }
+
+  private static DialData items(String prefix, int count) {
+    return new DialData(
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    new QuickDialItem(
+                        prefix + i,
+                        "Somebody & their name",
+                        "sip:" + i + "@example.org",
+                        Optional.of("https://portraits.example.org/" + i),
+                        MergePriority.PROVISIONED))
+            .toList(),
+        new TreeMap<>(),
+        List.of(),
+        Set.of(),
+        true);
   }
 
   private static Layers<DialData> with(Layers<DialData> layers, LayerKey key, DialData data) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceEditor;
@@ -49,7 +50,12 @@ class SignInExchangeTest {
   private final FakeDevices devices = new FakeDevices();
   private final DatabaseContact database = new DatabaseContact();
   private final Memory memory = new Memory();
-  private final SignInExchange exchange = new SignInExchange(devices, memory, database);
+  private final AtomicLong now = new AtomicLong();
+  private final SignInExchange exchange = exchange(new Bulkhead(10, 10, Duration.ofSeconds(1)));
+
+  private SignInExchange exchange(Bulkhead bulkhead) {
+    return new SignInExchange(devices, memory, database, bulkhead, new SignInRate(3, now::get));
+  }
 
   private static final class Memory extends DeviceCache {
 
@@ -184,9 +190,21 @@ class SignInExchangeTest {
   }
 
   @Test
+  void whoSignsInAgainAndAgainKeepsThePasswordForTheRestOfTheMinute() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(exchange(PASSWORD, "POST")).isEqualTo(TOKEN);
+    }
+    devices.asked = Optional.empty();
+    assertThat(exchange(PASSWORD, "POST")).isEqualTo(TYPED);
+    assertThat(devices.asked).isEmpty();
+    assertThat(exchange(CODE, "POST")).isEqualTo(TOKEN);
+    now.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(exchange(PASSWORD, "POST")).isEqualTo(TOKEN);
+  }
+
+  @Test
   void whoseTurnDoesNotComeKeepsThePasswordAndACodeMustWait() {
-    SignInExchange full =
-        new SignInExchange(devices, memory, database, new Bulkhead(1, 0, Duration.ZERO));
+    SignInExchange full = exchange(new Bulkhead(1, 0, Duration.ZERO));
     List<String> meanwhile = new ArrayList<>();
     devices.answer =
         () -> {

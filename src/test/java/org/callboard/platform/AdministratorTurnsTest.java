@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.Thread.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,6 +90,40 @@ class AdministratorTurnsTest {
     while (working.get() < count) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void oneOrganizationLeavesTurnsToTheOthers() throws Exception {
+    AdministratorTurns six = turns(6, 100);
+    List<Future<String>> all = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      all.add(others.submit(workFor(six, "ACME")));
+    }
+    awaitWorking(4);
+    while (six.waiting() < 60) {
+      Thread.onSpinWait();
+    }
+    six.enter();
+    six.workFor("OTHER");
+    assertThat(six.<String, RuntimeException>take(() -> "done")).isEqualTo("done");
+    six.leave();
+    assertThat(working).hasValue(4);
+    finish.countDown();
+    for (Future<String> each : all) {
+      assertThat(each.get()).isEqualTo("done");
+    }
+  }
+
+  private Callable<String> workFor(AdministratorTurns of, String organization) {
+    return () -> {
+      of.enter();
+      of.workFor(organization);
+      try {
+        return work(of).call();
+      } finally {
+        of.leave();
+      }
+    };
   }
 
   @Test

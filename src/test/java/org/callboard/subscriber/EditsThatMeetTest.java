@@ -318,7 +318,10 @@ class EditsThatMeetTest {
           done(
               () ->
                   organizations.put(
-                      acme.cloudId(), OrganizationSettings.named("Acme " + n), Expected.ANYTHING)));
+                      acme.cloudId(),
+                      OrganizationSettings.named("Acme " + n),
+                      Optional.empty(),
+                      Expected.ANYTHING)));
       for (Future<Object> end : node.atOnce(edits)) {
         assertWaitedInNoCircle(end);
       }

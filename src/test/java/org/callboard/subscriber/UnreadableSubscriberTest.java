@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreadableSubscriberTest {
 
   /** Of the form of a slow one. */
-  private static final String HASH = "PBKDF2WithHmacSHA512:1:AAAA:AAAA";
+  private static final String HASH = "PBKDF2WithHmacSHA512:1:AAAA:AAAAAAAAAAAAAAAAAAAAAAAA";
 
   private static final Attributes DESK = attributes(Map.of("desk", "12"));
 

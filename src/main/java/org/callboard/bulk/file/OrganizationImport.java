@@ -18,6 +18,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.password.HashBounds;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -38,6 +39,7 @@ public class OrganizationImport {
   final DialDataEditor layers;
   final AccountEditor accounts;
   final EditLocks locks;
+  final HashBounds hashes;
   final int maxEntries;
 
   /** For the container's proxy only. */
@@ -62,6 +64,7 @@ public class OrganizationImport {
     this.layers = layers;
     this.accounts = accounts;
     this.locks = locks;
+    this.hashes = settings == null ? null : new HashBounds(settings);
     this.maxEntries = settings == null ? 0 : settings.get(Setting.IMPORT_MAX_ROWS);
   }
 
@@ -69,22 +72,32 @@ public class OrganizationImport {
    * Where to.
    *
    * @param organization empty if it is to be created
+   * @param within the organization of the manager who imports; empty for an operator
    */
-  record Target(CloudId cloudId, Optional<OrganizationSnapshot> organization) {}
+  record Target(
+      CloudId cloudId, Optional<OrganizationSnapshot> organization, Optional<Long> within) {
+
+    /** A manager leaves it as it is, an operator enables. */
+    boolean enabledUnlessTold() {
+      return within.isEmpty() || organization.map(OrganizationSnapshot::enabled).orElse(true);
+    }
+  }
 
   /**
    * An import of the file.
    *
    * @param organization empty if it is to be created
+   * @param within the organization of the manager who imports; empty for an operator
    * @param passphrase of the secrets in the file; without it they are left out
    */
   public Work work(
       CloudId cloudId,
       Optional<OrganizationSnapshot> organization,
+      Optional<Long> within,
       Upload file,
       ImportOptions how,
       Optional<String> passphrase) {
-    Target target = new Target(cloudId, organization);
+    Target target = new Target(cloudId, organization, within);
     return new Work(
         "organization",
         organization.map(OrganizationSnapshot::id),

@@ -23,6 +23,7 @@ import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
+import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
@@ -84,7 +85,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
   void organization(long entry, JsonObject json) {
     SignInSettings untold =
         target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
-    JsonObjectForm<OrganizationSettings> form = OrganizationJson.settings(Optional.empty(), untold);
+    JsonObjectForm<OrganizationSettings> form =
+        OrganizationJson.settings(Optional.empty(), target.enabledUnlessTold(), untold);
     OrganizationSettings settings =
         reports
             .read(
@@ -99,11 +101,20 @@ final class OrganizationImportRun extends OrganizationFileReader {
       organization = beans.organizations.create(target.cloudId(), settings);
     } else {
       organization = target.organization().orElseThrow();
+      if (outcome == Outcome.UPDATE && target.within().isPresent()) {
+        reports.read(entry, target.cloudId().value(), () -> checkManagers(settings));
+      }
       beans.locks.lockMany(organization.id());
       newSettings = Optional.of(settings).filter(there -> outcome == Outcome.UPDATE);
     }
     state = beans.batches.begin(organization);
     reports.report(entry, outcome, target.cloudId().value(), "organization");
+  }
+
+  /** Told where it stands in the file; the editor looks again. */
+  private OrganizationSettings checkManagers(OrganizationSettings settings) {
+    organization.settings().checkManagers(settings);
+    return settings;
   }
 
   @Override
@@ -163,7 +174,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Optional<OrganizationFile.Subscriber> read =
         reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
-        read.flatMap(piece -> reports.read(entry, id, () -> unique(entry, piece.entry())));
+        read.flatMap(piece -> reports.read(entry, id, () -> checked(entry, piece.entry())));
     if (subscriber.isEmpty()) {
       return;
     }
@@ -178,7 +189,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private SubscriberEntry unique(long entry, SubscriberEntry subscriber) {
+  private SubscriberEntry checked(long entry, SubscriberEntry subscriber) {
+    subscriber.passwordHash().ifPresent(beans.hashes::checkCost);
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
       throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");
@@ -204,6 +216,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
       if (id != null) {
         String username = line.entry().username().text();
         writeDialData(
+            line.line(),
             LayerAddress.ofSubscriber(organization, id, username),
             layerOfLine.get(line.line()).dial());
       }
@@ -220,12 +233,18 @@ final class OrganizationImportRun extends OrganizationFileReader {
       return;
     }
     beans.batches.lock(state, shared.groupIds());
-    newSettings.ifPresent(
-        settings -> beans.organizations.put(target.cloudId(), settings, Expected.ANYTHING));
+    newSettings.ifPresent(settings -> reports.read(0, "", () -> put(settings)));
+    if (progress.hasErrors()) {
+      return;
+    }
     shared.write(file, beans.batches.asItIs(state), cipher);
     if (!progress.hasErrors()) {
       reports.read(0, "", () -> beans.batches.end(state));
     }
+  }
+
+  private Edited<OrganizationSnapshot> put(OrganizationSettings settings) {
+    return beans.organizations.put(target.cloudId(), settings, target.within(), Expected.ANYTHING);
   }
 
   private void write(long entry, Outcome outcome, LayerAddress address) {
@@ -234,9 +253,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private void writeDialData(LayerAddress address, DialData data) {
+  private void writeDialData(long entry, LayerAddress address, DialData data) {
     if (!progress.hasErrors() && !data.equals(DialData.EMPTY)) {
-      SharedLayers.write(beans, address, data);
+      shared.reporting(entry, "", () -> SharedLayers.write(beans, address, data));
     }
   }
 }

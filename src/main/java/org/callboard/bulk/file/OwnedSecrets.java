@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.GroupName;
-import org.callboard.password.PasswordHasher;
+import org.callboard.password.HashBounds;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonForm;
@@ -79,7 +79,7 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
     return sealed(place)
         .checked(
             hash -> {
-              PasswordHasher.checkStored(hash);
+              HashBounds.checkForm(hash);
               return hash;
             });
   }

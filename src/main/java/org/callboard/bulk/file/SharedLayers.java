@@ -63,6 +63,15 @@ final class SharedLayers {
     }
   }
 
+  /** Writes something. What refuses it is reported, and nothing more is written then. */
+  void reporting(long entry, String id, Runnable writing) {
+    try {
+      writing.run();
+    } catch (InvalidValueException | EditRefusedException e) {
+      progress.report(ReportLine.error(entry, id, e.getMessage()));
+    }
+  }
+
   /** Whether somebody has put something into a layer that was empty before. */
   private boolean isInTheWay(Wanted layer) {
     return layer.outcome() == Outcome.CREATE
@@ -83,14 +92,15 @@ final class SharedLayers {
       new EntryReports(progress).report(entry, Outcome.ERROR, "", "layer with entries");
       return;
     }
-    write(beans, address, data.dial());
-    if (!data.account().saysNothing()) {
-      try {
-        beans.accounts.edit(address, data.account()::over);
-      } catch (InvalidValueException | EditRefusedException e) {
-        progress.report(ReportLine.error(entry, "", e.getMessage()));
-      }
-    }
+    reporting(
+        entry,
+        "",
+        () -> {
+          write(beans, address, data.dial());
+          if (!data.account().saysNothing()) {
+            beans.accounts.edit(address, data.account()::over);
+          }
+        });
   }
 
   /** What phones may hold of what was there before is remembered, and what the file remembers. */

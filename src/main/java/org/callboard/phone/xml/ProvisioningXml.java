@@ -24,6 +24,8 @@ public class ProvisioningXml {
   /** Stands for a secret that is not shown. */
   public static final String MASK = "********";
 
+  private static final int USUAL = 1024;
+
   private static final String SCHEMA = "/provisioning.xsd";
 
   private final JAXBContext context;
@@ -43,7 +45,16 @@ public class ProvisioningXml {
 
   /** The answer of Global External Provisioning. */
   public byte[] global(DialData data, OrganizationSnapshot organization) {
-    return write(GlobalXmlMapper.map(data, organization));
+    return global(data, organization, USUAL);
+  }
+
+  /**
+   * The same.
+   *
+   * @param length about how many bytes it becomes, so that it need not grow
+   */
+  public byte[] global(DialData data, OrganizationSnapshot organization, long length) {
+    return write(GlobalXmlMapper.map(data, organization), length);
   }
 
   /**
@@ -55,7 +66,7 @@ public class ProvisioningXml {
    * @param masked for people: secrets are {@value #MASK}
    */
   public byte[] account(Account account, List<KeyNode> serversOwn, boolean masked) {
-    return write(AccountXmlMapper.map(account, serversOwn, masked));
+    return write(AccountXmlMapper.map(account, serversOwn, masked), account.weight());
   }
 
   /** One dial action as phones see it. */
@@ -84,11 +95,15 @@ public class ProvisioningXml {
   }
 
   private byte[] write(Object root) {
+    return write(root, USUAL);
+  }
+
+  private byte[] write(Object root, long length) {
     try {
       Marshaller marshaller = context.createMarshaller();
       marshaller.setSchema(schema);
       marshaller.setProperty(Marshaller.JAXB_ENCODING, "UTF-8");
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) length + USUAL);
       marshaller.marshal(root, bytes);
       return bytes.toByteArray();
     } catch (JAXBException e) {

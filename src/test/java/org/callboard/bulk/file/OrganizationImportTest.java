@@ -66,7 +66,8 @@ class OrganizationImportTest {
   private Work work(String file, OnConflict onConflict, boolean dryRun) throws IOException {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 24);
-    return imports.work(ACME, acme(), upload, new ImportOptions(onConflict, dryRun), PASSPHRASE);
+    return imports.work(
+        ACME, acme(), Optional.empty(), upload, new ImportOptions(onConflict, dryRun), PASSPHRASE);
   }
 
   private boolean run(String file, OnConflict onConflict, Progress progress) throws IOException {
@@ -144,6 +145,32 @@ class OrganizationImportTest {
     assertThat(accounts.read(LayerKey.ofSubscriber(acme.id(), ann)).settings())
         .containsOnlyKeys("expires");
     assertThat(node.rows("SELECT DISTINCT password_hash FROM subscriber")).containsExactly(HASH);
+  }
+
+  /** Whoever knows the passphrase can put any hash into the file. */
+  @Test
+  void aHashThatCostsFarMoreThanThoseOfThisServerIsRefusedWithItsEntry() throws IOException {
+    OrganizationSnapshot other = other();
+    for (String hash :
+        List.of(
+            "PBKDF2WithHmacSHA512:20001:" + "A".repeat(24) + ":" + "A".repeat(86) + "==",
+            HASH.replace("$10$", "$11$"))) {
+      node.execute("UPDATE subscriber SET password_hash = ?", hash);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      exports.writeWith(PASSPHRASE.map(text -> ExportCipher.of(text, 1)), other, out);
+      Progress told = new Progress();
+      assertThat(run(out.toString(StandardCharsets.UTF_8), OnConflict.FAIL, told)).isFalse();
+      assertThat(told.lines())
+          .filteredOn(line -> line.outcome() == Outcome.ERROR)
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.id()).contains("ann");
+                assertThat(line.line()).isEqualTo(5);
+                assertThat(line.message().orElseThrow()).contains("This server takes at most");
+              });
+      assertThat(acme()).isEmpty();
+    }
   }
 
   @Test

@@ -144,7 +144,7 @@ class WholeFileTest {
     @Override
     void organization(long number, JsonObject json) {
       settings =
-          OrganizationJson.settings(Optional.empty(), SignInSettings.DEFAULT)
+          OrganizationJson.settings(Optional.empty(), true, SignInSettings.DEFAULT)
               .read(Json.createObjectBuilder(json).remove("id").build());
     }
 
@@ -354,7 +354,9 @@ class WholeFileTest {
 
   @Provide
   Arbitrary<Subscriber> subscribers() {
-    Arbitrary<String> hashes = Arbitraries.of("none", "PBKDF2WithHmacSHA512:1000:AAAA:AAAA");
+    Arbitrary<String> hashes =
+        Arbitraries.of(
+            "none", "PBKDF2WithHmacSHA512:1000:" + "A".repeat(24) + ":" + "A".repeat(86) + "==");
     Arbitrary<Attributes> attributes =
         Arbitraries.maps(Arbitraries.of("desk", "_a", "B9"), Samples.texts(100))
             .ofMaxSize(3)

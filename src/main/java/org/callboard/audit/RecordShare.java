@@ -1,0 +1,59 @@
+package org.callboard.audit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.callboard.platform.Bounds;
+import org.callboard.platform.Settings;
+
+/**
+ * What this node remembers of its own entries: which of them may be counted rather than written
+ * again, and how much of what was before and after each organization has written today.
+ */
+@ApplicationScoped
+class RecordShare {
+
+  /** What is repeated within it is one entry. */
+  private static final Duration REPEATED = Duration.ofHours(1);
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private final Cache<String, Long> entries =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(REPEATED).build();
+
+  private final Cache<Long, AtomicLong> written =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(DAY).build();
+
+  private final long maxOfDay;
+
+  /** For the container's proxy only. */
+  protected RecordShare() {
+    maxOfDay = 0;
+  }
+
+  @Inject
+  RecordShare(Settings settings) {
+    maxOfDay = settings.get(Bounds.RECORD_BYTES);
+  }
+
+  /** The id of the entry that says the same, if it was written within the last hour. */
+  Optional<Long> entry(String same) {
+    return Optional.ofNullable(entries.getIfPresent(same));
+  }
+
+  void remember(String same, long id) {
+    entries.put(same, id);
+  }
+
+  /** Whether an organization may write so much more of what was before and after today. */
+  boolean take(Optional<RecordedOrganization> organization, long length) {
+    return organization.isEmpty()
+        || written.get(organization.get().id(), id -> new AtomicLong()).addAndGet(length)
+            <= maxOfDay;
+  }
+}
