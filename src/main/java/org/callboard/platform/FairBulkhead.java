@@ -71,33 +71,25 @@ public class FairBulkhead extends Bulkhead {
    *     not come in time
    */
   public <T> T run(List<String> of, Supplier<T> work) {
-<<<<<<< HEAD
-    return run(of, System.nanoTime() + wait.toNanos(), work);
-  }
-
-  private <T> T run(List<String> of, long deadline, Supplier<T> work) {
-    if (of.isEmpty()) {
-      return inTurn(left(deadline), work::get);
-=======
     return inTurn(of, work::get);
   }
 
   /** The same for work that may fail in a way of its own. */
   protected <T, E extends Exception> T inTurn(List<String> of, Work<T, E> work) throws E {
+    return inTurn(of, System.nanoTime() + wait.toNanos(), work);
+  }
+
+  private <T, E extends Exception> T inTurn(List<String> of, long deadline, Work<T, E> work)
+      throws E {
     if (of.isEmpty()) {
-      return inTurn(work);
->>>>>>> main
+      return inTurn(left(deadline), work);
     }
     String name = of.get(0);
     Source source = enter(name);
     try {
       takePlace(source, deadline);
       try {
-<<<<<<< HEAD
-        return run(of.subList(1, of.size()), deadline, work);
-=======
-        return inTurn(of.subList(1, of.size()), work);
->>>>>>> main
+        return inTurn(of.subList(1, of.size()), deadline, work);
       } finally {
         source.places.release();
       }
