@@ -28,6 +28,8 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -58,6 +60,14 @@ class SessionBeansTest {
               SESSION_BEANS.test(type)
                   || type.getPackageName().startsWith(ROOT)
                       && type.getAllSubclasses().stream().anyMatch(SESSION_BEANS::test));
+
+  private static final DescribedPredicate<JavaClass> HAS_A_PROXY =
+      describe(
+          "are behind a proxy",
+          type ->
+              SESSION_BEANS.test(type)
+                  || type.isAnnotatedWith(ApplicationScoped.class)
+                  || type.isAnnotatedWith(RequestScoped.class));
 
   private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
       Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
@@ -113,6 +123,23 @@ class SessionBeansTest {
           .because(
               "Enterprise Beans 4.0 asks for it; Payara makes a bean without one only when it is"
                   + " first called, fails, and never calls its timer again");
+
+  @ArchTest
+  static final ArchRule whatAProxyStandsForHasNoFinalMethods =
+      methods()
+          .that(
+              describe(
+                  "are of beans behind a proxy, or inherited by one",
+                  method ->
+                      HAS_A_PROXY.test(method.getOwner())
+                          || method.getOwner().getAllSubclasses().stream().anyMatch(HAS_A_PROXY)))
+          .and()
+          .areNotPrivate()
+          .and()
+          .areNotStatic()
+          .should()
+          .notBeFinal()
+          .because("the container then deploys nothing: it cannot make the proxy");
 
   @ArchTest
   static final ArchRule doorsForAdministratorsOnlyTranslate =

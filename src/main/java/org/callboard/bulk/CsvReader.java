@@ -24,12 +24,6 @@ import java.util.Optional;
  */
 public final class CsvReader implements AutoCloseable {
 
-  /** What spreadsheets take for a formula when it begins a cell. */
-  static final String FORMULA = "=+-@\t\r\n";
-
-  /** What stands before such a beginning, so that they do not. */
-  static final char ESCAPE = '\'';
-
   static final int MAX_CELL = 65_536;
   static final int MAX_CELLS = 1000;
   private static final int MAX_ROW = 4_000_000;
@@ -58,7 +52,7 @@ public final class CsvReader implements AutoCloseable {
 
     /** The cell of a column; empty if the row is shorter. */
     public String cell(int column) {
-      return column < cells.size() ? unescaped(cells.get(column)) : "";
+      return column < cells.size() ? SpreadsheetCell.unescaped(cells.get(column)) : "";
     }
 
     /** The cell as it stands in the file. */
@@ -210,17 +204,6 @@ public final class CsvReader implements AutoCloseable {
         untilTheEnd && !records.hasNext()
             ? "A quotation mark that is opened here is never closed."
             : "This line is not UTF-8. Save the file as UTF-8 and try again.");
-  }
-
-  /** Takes back what {@link CsvWriter} does to a cell that a spreadsheet would calculate. */
-  private static String unescaped(String cell) {
-    int first = 0;
-    while (first < cell.length() && cell.charAt(first) == ESCAPE) {
-      first++;
-    }
-    boolean escaped =
-        first > 0 && first < cell.length() && FORMULA.indexOf(cell.charAt(first)) >= 0;
-    return escaped ? cell.substring(1) : cell;
   }
 
   @Override

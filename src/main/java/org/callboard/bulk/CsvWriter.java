@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/**
- * Writes CSV that spreadsheets do not calculate: a cell that begins like a formula gets an
- * apostrophe before it, and so does one that begins like an escaped one.
- */
+/** Writes CSV that spreadsheets do not calculate. */
 final class CsvWriter implements AutoCloseable {
 
   private final de.siegmar.fastcsv.writer.CsvWriter writer;
@@ -20,16 +17,7 @@ final class CsvWriter implements AutoCloseable {
   }
 
   void write(List<String> cells) {
-    writer.writeRecord(cells.stream().map(CsvWriter::escaped).toList());
-  }
-
-  private static String escaped(String cell) {
-    int first = 0;
-    while (first < cell.length() && cell.charAt(first) == CsvReader.ESCAPE) {
-      first++;
-    }
-    boolean formula = first < cell.length() && CsvReader.FORMULA.indexOf(cell.charAt(first)) >= 0;
-    return formula ? CsvReader.ESCAPE + cell : cell;
+    writer.writeRecord(cells.stream().map(SpreadsheetCell::escaped).toList());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.callboard.mergeable;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UnsupportedEncodingException;
 import java.util.function.UnaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -110,6 +112,8 @@ public record XmlFragment(String content) {
       return document;
     } catch (SAXException e) {
       throw new InvalidValueException("xml", "is not well-formed: " + e.getMessage());
+    } catch (UnsupportedEncodingException | CharConversionException e) {
+      throw new InvalidValueException("xml", "is in an encoding that cannot be read.");
     } catch (IOException | ParserConfigurationException e) {
       throw new IllegalStateException(e);
     }

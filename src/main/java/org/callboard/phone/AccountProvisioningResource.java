@@ -10,10 +10,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.account.Account;
@@ -66,24 +67,23 @@ public class AccountProvisioningResource {
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
   public Response get(
       @Context HttpServletRequest servlet,
-      @Context Request request,
-      @HeaderParam("If-None-Match") String known) {
-    return answer(servlet, known == null ? Optional.empty() : Optional.of(request));
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
+    return answer(servlet, known);
   }
 
   /** Preconditions mean something else here. */
   @POST
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
   public Response post(@Context HttpServletRequest servlet) {
-    return answer(servlet, Optional.empty());
+    return answer(servlet, List.of());
   }
 
-  private Response answer(HttpServletRequest servlet, Optional<Request> preconditions) {
+  private Response answer(HttpServletRequest servlet, List<String> known) {
     PhoneCall call =
         PhoneCall.of(servlet).orElseThrow(() -> new RefusedException(Refusal.cannotCheck()));
     byte[] body = body(call, address.of(servlet));
     return call.isByToken()
-        ? tagged(Answer.of(body), preconditions)
+        ? tagged(Answer.of(body), known)
         : noStore(Response.ok(body, MediaType.APPLICATION_XML_TYPE));
   }
 
@@ -124,13 +124,11 @@ public class AccountProvisioningResource {
    * Only with a token in it: the tag is made of the whole answer, and of one with a password it
    * would help in guessing.
    */
-  private static Response tagged(Answer answer, Optional<Request> preconditions) {
-    ResponseBuilder notModified =
-        preconditions.map(request -> request.evaluatePreconditions(answer.tag())).orElse(null);
+  private static Response tagged(Answer answer, List<String> known) {
     return noStore(
-        notModified == null
-            ? Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag())
-            : notModified.tag(answer.tag()));
+        answer.isKnown(known)
+            ? Response.notModified(answer.tag())
+            : Response.ok(answer.body(), MediaType.APPLICATION_XML_TYPE).tag(answer.tag()));
   }
 
   private static Response noStore(ResponseBuilder response) {

@@ -10,10 +10,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.List;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
@@ -47,12 +48,9 @@ public class GlobalProvisioningResource {
   @RolesAllowed({Roles.PHONE, Roles.UNVERIFIED_PHONE})
   public Response get(
       @Context HttpServletRequest servlet,
-      @Context Request request,
-      @HeaderParam("If-None-Match") String known) {
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
     Answer answer = answer(servlet);
-    ResponseBuilder notModified =
-        known == null ? null : request.evaluatePreconditions(answer.tag());
-    return notModified == null ? ok(answer) : noStore(notModified.tag(answer.tag()));
+    return answer.isKnown(known) ? noStore(Response.notModified(answer.tag())) : ok(answer);
   }
 
   /** A form or JSON keeps credentials out of addresses. Preconditions mean something else here. */

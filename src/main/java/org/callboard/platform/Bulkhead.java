@@ -50,7 +50,12 @@ public class Bulkhead {
 
   /** The same for work that may fail in a way of its own. */
   protected <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
-    if (!take()) {
+    return inTurn(wait, work);
+  }
+
+  /** The same for somebody who has waited for something else before. */
+  <T, E extends Exception> T inTurn(Duration patience, Work<T, E> work) throws E {
+    if (!take(patience)) {
       throw new BusyException(RETRY_AFTER);
     }
     try {
@@ -61,13 +66,13 @@ public class Bulkhead {
     }
   }
 
-  private boolean take() {
+  private boolean take(Duration patience) {
     if (!places.tryAcquire()) {
       return false;
     }
     boolean taken = false;
     try {
-      taken = turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+      taken = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

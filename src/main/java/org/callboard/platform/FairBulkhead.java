@@ -64,7 +64,7 @@ public class FairBulkhead extends Bulkhead {
   }
 
   /**
-   * Runs the work when it is its turn.
+   * Runs the work when it is its turn. The time to wait is one for all places and the turn.
    *
    * @param of whose work it is: it holds one place of each
    * @throws BusyException if one of them has sent too much already, too many wait, or the turn does
@@ -76,15 +76,20 @@ public class FairBulkhead extends Bulkhead {
 
   /** The same for work that may fail in a way of its own. */
   protected <T, E extends Exception> T inTurn(List<String> of, Work<T, E> work) throws E {
+    return inTurn(of, System.nanoTime() + wait.toNanos(), work);
+  }
+
+  private <T, E extends Exception> T inTurn(List<String> of, long deadline, Work<T, E> work)
+      throws E {
     if (of.isEmpty()) {
-      return inTurn(work);
+      return inTurn(left(deadline), work);
     }
     String name = of.get(0);
     Source source = enter(name);
     try {
-      takePlace(source);
+      takePlace(source, deadline);
       try {
-        return inTurn(of.subList(1, of.size()), work);
+        return inTurn(of.subList(1, of.size()), deadline, work);
       } finally {
         source.places.release();
       }
@@ -115,7 +120,7 @@ public class FairBulkhead extends Bulkhead {
     sources.compute(name, (key, source) -> --source.requests == 0 ? null : source);
   }
 
-  private void takePlace(Source source) {
+  private void takePlace(Source source, long deadline) {
     if (await(source.places, Duration.ZERO)) {
       return;
     }
@@ -123,12 +128,16 @@ public class FairBulkhead extends Bulkhead {
       throw new BusyException(RETRY_AFTER);
     }
     try {
-      if (!await(source.places, wait)) {
+      if (!await(source.places, left(deadline))) {
         throw new BusyException(RETRY_AFTER);
       }
     } finally {
       room.release();
     }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   /** In the order in which they came. */

@@ -34,6 +34,7 @@ public class AdminApplication extends Application {
         ProblemMapper.class, //
         QuickDialResource.class, //
         ReadingFilter.class, //
+        RequestHeadersFilter.class, //
         SignInLimitsResource.class, //
         SubscribersResource.class, //
         TokensResource.class);

@@ -6,12 +6,11 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** Keeps answers out of caches, and browsers from guessing what they are. */
+/** Keeps answers out of caches. */
 @Provider
 public class HeaderFilter implements ContainerResponseFilter {
 
-  static final Map<String, String> HEADERS =
-      Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+  static final Map<String, String> HEADERS = Map.of("Cache-Control", "no-store");
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -9,6 +9,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,12 +45,23 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     try {
+      checkIsUnambiguous(request);
       Optional<Caller> caller = door.get().authenticate(path, request);
       return caller.isPresent()
           ? context.notifyContainerAboutLogin(caller.get().principal(), caller.get().roles())
           : context.doNothing();
     } catch (RuntimeException e) {
       return refuse(new RefusedRequest(door.get(), refusal(e)), request, response);
+    }
+  }
+
+  /** What servers should refuse by themselves (RFC 9112, 3.2 and 6.1), and not all of them do. */
+  private static void checkIsUnambiguous(HttpServletRequest request) {
+    boolean hasTwoLengths =
+        request.getHeader("Transfer-Encoding") != null
+            && request.getHeader("Content-Length") != null;
+    if (hasTwoLengths || Collections.list(request.getHeaders("Host")).size() > 1) {
+      throw new RefusedException(Refusal.ambiguous());
     }
   }
 

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The error page of the application (web.xml): sends what a door says of a request that was refused
@@ -21,6 +23,8 @@ public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
+
   private final transient Doors doors;
 
   @Inject
@@ -29,18 +33,23 @@ public class ErrorServlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     ErrorAnswer answer =
         RefusedRequest.of(request)
             .map(refused -> refused.door().answer(refused.refusal(), request))
             .orElseGet(() -> ended(request));
     response.setStatus(answer.status());
+    SafetyHeaders.addTo(response);
     answer.headers().forEach(response::setHeader);
     response.setContentType(answer.mediaType());
     response.setContentLength(answer.body().length);
-    if (!"HEAD".equals(request.getMethod())) {
-      response.getOutputStream().write(answer.body());
+    try {
+      if (!"HEAD".equals(request.getMethod())) {
+        response.getOutputStream().write(answer.body());
+      }
+      response.flushBuffer(); // or a server writes a page of its own where there is no body
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "A client was gone before it was told of its error", e);
     }
   }
 

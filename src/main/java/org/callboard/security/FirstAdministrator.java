@@ -9,9 +9,11 @@ import java.util.logging.Logger;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorPassword;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Expected;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -59,8 +61,7 @@ class FirstAdministrator {
   void create(@Observes DatabaseReady ready) {
     try {
       if (administrators.isEmpty()) {
-        String password =
-            settings.get(Setting.ADMIN_PASSWORD).orElseGet(FirstAdministrator::random);
+        String password = password();
         editor.put(
             NAME,
             new AdministratorData(Optional.empty(), true, Optional.of(hasher.hash(password))),
@@ -68,12 +69,25 @@ class FirstAdministrator {
             Expected.NOTHING);
         tell(password);
       }
+    } catch (InvalidValueException e) {
+      LOG.log(
+          Level.SEVERE,
+          "There is no administrator yet, and this node made none: the setting"
+              + " callboard.admin.password {0} Change it and start the node again.",
+          e.violations().get(0).sentence());
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
           "This node has made no first administrator, perhaps because another was faster: {0}",
           e.getMessage());
     }
+  }
+
+  private String password() {
+    return settings
+        .get(Setting.ADMIN_PASSWORD)
+        .map(AdministratorPassword::checked)
+        .orElseGet(FirstAdministrator::random);
   }
 
   private void tell(String password) {

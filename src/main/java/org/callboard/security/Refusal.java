@@ -56,6 +56,14 @@ public record Refusal(int status, String message, Map<String, String> headers) {
         405, "This address can only be asked with " + allowed + ".", Map.of("Allow", allowed));
   }
 
+  /** A proxy may have read it otherwise than this server does. */
+  public static Refusal ambiguous() {
+    return new Refusal(
+        400,
+        "The request names two hosts or two lengths. Servers could understand it differently.",
+        Map.of("Connection", "close"));
+  }
+
   /** The rest of the body is not waited for, so the connection ends. */
   public static Refusal tooSlow() {
     return new Refusal(

@@ -224,6 +224,13 @@ class CsvTest {
         .isEqualTo("a,b,c,d,e,f\r\n'=1+1,''=1+1,it's,',\u0027+4930,a=b\r\n");
   }
 
+  /** Where a spreadsheet splits at semicolons or tabs, it does not see that the cell is quoted. */
+  @Test
+  void aFormulaInsideACellIsEscapedWhereASpreadsheetMayBeginANewCell() throws IOException {
+    assertThat(written("x;=1+1", "x\t@a", "x\n-1", "x;'=1", "x;y", "x =1"))
+        .isEqualTo("a,b,c,d,e,f\r\nx;'=1+1,x\t'@a,\"x\n'-1\",x;''=1,x;y,x =1\r\n");
+  }
+
   private static String written(String... cells) throws IOException {
     StringWriter out = new StringWriter();
     try (CsvWriter writer = new CsvWriter(out, List.of("a,b,c,d,e,f".split(",")))) {
@@ -251,7 +258,8 @@ class CsvTest {
       assertThat(codePoints(rows.get(0).cell(i))).isEqualTo(codePoints(cells.get(i)));
     }
     assertThat(out.toString().lines().skip(1).findFirst().orElseThrow())
-        .doesNotMatch("^\"?[=+@\\t-].*");
+        .doesNotMatch("^\"?[=+@\\t-].*")
+        .doesNotMatch("(?s).*[;\\t][=+@\\t-].*");
   }
 
   /**

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** External Provisioning as phones use it, from the sign-in to the end. */
 class AccountDoorIT extends DeployedCallboard {
 
-  private static final String ACCOUNT = "/provisioning/account";
   private static final String GLOBAL = PhoneClient.GLOBAL;
   private static final String PASSWORD = "typed by ann";
   private static final String WRONG = "The Cloud ID, username or password is wrong.";
@@ -66,7 +65,7 @@ class AccountDoorIT extends DeployedCallboard {
     String token = node(answer, "cloud_password");
     assertThat(token).matches("cbd_[A-Za-z0-9_-]{43}");
     assertThat(post(GLOBAL, cloudId, token).status()).isEqualTo(200);
-    Answer refresh = post(ACCOUNT, cloudId, token);
+    Answer refresh = post(PhoneClient.ACCOUNT, cloudId, token);
     assertThat(refresh.status()).isEqualTo(200);
     assertThat(node(refresh, "cloud_password")).isEqualTo(token);
     assertThat(devices()).hasSize(1);
@@ -82,7 +81,7 @@ class AccountDoorIT extends DeployedCallboard {
     Answer second = send(app.refreshes(portal));
     app.merge(second.bytes());
     assertThat(app.value("title")).isEqualTo("Acme: Ann");
-    assertThat(app.value("extProvUrl")).startsWith(root).endsWith(ACCOUNT);
+    assertThat(app.value("extProvUrl")).startsWith(root).endsWith(PhoneClient.ACCOUNT);
     assertThat(app.interval()).contains(3600);
     assertThat(second.text()).isEqualTo(first.text());
     set("title", "Acme renamed");
@@ -100,23 +99,27 @@ class AccountDoorIT extends DeployedCallboard {
   void queryFormJsonAndHeadAreTheSameRequest() {
     String token = node(signIn("phone-1"), "cloud_password");
     Map<String, String> login = PhoneClient.login(cloudId, "ann", token);
-    Answer form = post(ACCOUNT, cloudId, token);
-    Answer get = Http.get(ACCOUNT + "?" + PhoneClient.form(login));
+    Answer form = post(PhoneClient.ACCOUNT, cloudId, token);
+    Answer get = Http.get(PhoneClient.ACCOUNT + "?" + PhoneClient.form(login));
     Answer json =
         Http.post(
-            ACCOUNT,
+            PhoneClient.ACCOUNT,
             "application/json",
             "{\"fullcode\": \"%s\", \"username\": \"ANN\", \"password\": \"%s\"}"
                 .formatted(cloudId, token));
     assertThat(get.text()).isEqualTo(form.text());
     assertThat(json.text()).isEqualTo(form.text());
     Answer head =
-        Http.send("HEAD", ACCOUNT + "?" + PhoneClient.form(login), BodyPublishers.noBody());
+        Http.send(
+            "HEAD", PhoneClient.ACCOUNT + "?" + PhoneClient.form(login), BodyPublishers.noBody());
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.bytes()).isEmpty();
     assertThat(head.header("ETag")).isNotEmpty().isEqualTo(get.header("ETag"));
     Answer same =
-        Http.get(ACCOUNT + "?" + PhoneClient.form(login), "If-None-Match", get.header("ETag"));
+        Http.get(
+            PhoneClient.ACCOUNT + "?" + PhoneClient.form(login),
+            "If-None-Match",
+            get.header("ETag"));
     assertThat(same.status()).isEqualTo(304);
     assertThat(same.bytes()).isEmpty();
   }
@@ -129,8 +132,9 @@ class AccountDoorIT extends DeployedCallboard {
     assertThat(List.of(second, other)).doesNotContain(first).doesNotHaveDuplicates();
     assertThat(devices()).hasSize(2);
     Waiting.await(
-        "the end of the first token", () -> post(ACCOUNT, cloudId, first).status() == 403);
-    assertThat(post(ACCOUNT, cloudId, second).status()).isEqualTo(200);
+        "the end of the first token",
+        () -> post(PhoneClient.ACCOUNT, cloudId, first).status() == 403);
+    assertThat(post(PhoneClient.ACCOUNT, cloudId, second).status()).isEqualTo(200);
   }
 
   @Test
@@ -157,10 +161,10 @@ class AccountDoorIT extends DeployedCallboard {
     api.put("/organizations/" + other, "{\"name\": \"Other\"}").expect(201);
     api.put("/organizations/" + other + "/subscribers/ann", "{\"password\": \"another's one\"}")
         .expect(201);
-    assertRefused(post(ACCOUNT, other, token), WRONG);
+    assertRefused(post(PhoneClient.ACCOUNT, other, token), WRONG);
     assertRefused(post(GLOBAL, other, token), WRONG);
     api.put(acme + "/subscribers/bob", "{\"password\": \"typed by bob\"}").expect(201);
-    assertRefused(post(ACCOUNT, login("bob", token)), WRONG);
+    assertRefused(post(PhoneClient.ACCOUNT, login("bob", token)), WRONG);
   }
 
   // --- codes -------------------------------------------------------------------------------------
@@ -196,9 +200,11 @@ class AccountDoorIT extends DeployedCallboard {
     String code = code();
     Map<String, String> login = PhoneClient.login(cloudId, "ann", code);
     assertRefused(
-        Http.get(ACCOUNT + "?" + PhoneClient.form(login)), "A sign-in code must be sent by POST.");
+        Http.get(PhoneClient.ACCOUNT + "?" + PhoneClient.form(login)),
+        "A sign-in code must be sent by POST.");
     Answer head =
-        Http.send("HEAD", ACCOUNT + "?" + PhoneClient.form(login), BodyPublishers.noBody());
+        Http.send(
+            "HEAD", PhoneClient.ACCOUNT + "?" + PhoneClient.form(login), BodyPublishers.noBody());
     assertThat(head.status()).isEqualTo(403);
     assertThat(signIn(code, "").status()).describedAs("the vendor's server").isEqualTo(403);
     assertThat(signIn(code.toLowerCase().replace("-", " "), "phone-1").status()).isEqualTo(200);
@@ -210,11 +216,11 @@ class AccountDoorIT extends DeployedCallboard {
   void whoIsSignedOutIsRefused() {
     String token = node(signIn("phone-1"), "cloud_password");
     enable(false);
-    assertRefused(post(ACCOUNT, cloudId, token), "disabled");
+    assertRefused(post(PhoneClient.ACCOUNT, cloudId, token), "disabled");
     enable(true);
-    assertThat(post(ACCOUNT, cloudId, token).status()).isEqualTo(200);
+    assertThat(post(PhoneClient.ACCOUNT, cloudId, token).status()).isEqualTo(200);
     api.delete(ann + "/devices").expect(204);
-    assertRefused(post(ACCOUNT, cloudId, token), "signed out");
+    assertRefused(post(PhoneClient.ACCOUNT, cloudId, token), "signed out");
   }
 
   @Test
@@ -222,10 +228,10 @@ class AccountDoorIT extends DeployedCallboard {
     api.put(acme, "{\"name\": \"Acme\", \"signedOut\": \"account\"}").expect(200);
     String token = node(signIn("phone-1"), "cloud_password");
     AccountSimulator app = new AccountSimulator();
-    app.merge(post(ACCOUNT, cloudId, token).bytes());
+    app.merge(post(PhoneClient.ACCOUNT, cloudId, token).bytes());
     Map<?, ?> before = app.nodes();
     enable(false);
-    Answer signedOut = post(ACCOUNT, cloudId, token);
+    Answer signedOut = post(PhoneClient.ACCOUNT, cloudId, token);
     assertThat(signedOut.status()).isEqualTo(200);
     app.merge(signedOut.bytes());
     assertThat(app.value("username")).isEqualTo("signed-out");
@@ -233,7 +239,7 @@ class AccountDoorIT extends DeployedCallboard {
     assertThat(app.value("host")).isEqualTo("signed-out.invalid");
     assertThat(post(GLOBAL, cloudId, token).status()).isEqualTo(403);
     enable(true);
-    app.merge(post(ACCOUNT, cloudId, token).bytes());
+    app.merge(post(PhoneClient.ACCOUNT, cloudId, token).bytes());
     assertThat(app.nodes()).isEqualTo(before);
   }
 
@@ -241,8 +247,8 @@ class AccountDoorIT extends DeployedCallboard {
 
   @Test
   void refusalsAreXmlInTheOrganizationsWords() {
-    assertRefused(post(ACCOUNT, cloudId, "wrong"), WRONG);
-    Answer lacking = Http.post(ACCOUNT, PhoneClient.FORM, "cloud_id=" + cloudId);
+    assertRefused(post(PhoneClient.ACCOUNT, cloudId, "wrong"), WRONG);
+    Answer lacking = Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, "cloud_id=" + cloudId);
     assertThat(lacking.status()).isEqualTo(400);
     assertThat(lacking.text()).startsWith("<?xml").contains("<error><message>");
     api.put(
@@ -250,8 +256,8 @@ class AccountDoorIT extends DeployedCallboard {
             "{\"name\": \"Acme\", \"errorTexts\": {\"wrongCredentials\":"
                 + " {\"default\": \"Ask 5000\"}}}")
         .expect(200);
-    assertRefused(post(ACCOUNT, cloudId, "wrong"), "Ask 5000");
-    Answer put = Http.send("PUT", ACCOUNT, BodyPublishers.noBody());
+    assertRefused(post(PhoneClient.ACCOUNT, cloudId, "wrong"), "Ask 5000");
+    Answer put = Http.send("PUT", PhoneClient.ACCOUNT, BodyPublishers.noBody());
     assertThat(put.status()).isEqualTo(405);
   }
 
@@ -270,11 +276,12 @@ class AccountDoorIT extends DeployedCallboard {
   void secretsAreInNoLog() {
     String token = node(signIn("phone-1"), "cloud_password");
     String code = code();
-    Http.get(ACCOUNT + "?" + PhoneClient.form(PhoneClient.login(cloudId, "ann", token)));
-    Http.get(ACCOUNT + "?" + PhoneClient.form(PhoneClient.login(cloudId, "ann", code)));
+    Http.get(
+        PhoneClient.ACCOUNT + "?" + PhoneClient.form(PhoneClient.login(cloudId, "ann", token)));
+    Http.get(PhoneClient.ACCOUNT + "?" + PhoneClient.form(PhoneClient.login(cloudId, "ann", code)));
     signIn(code, "phone-2");
     signIn(code, "phone-3");
-    post(ACCOUNT, "NOBODY", token);
+    post(PhoneClient.ACCOUNT, "NOBODY", token);
     Waiting.untilLogged("/provisioning/");
     for (String secret :
         List.of(token, code, code.replace("-", ""), "the SIP secret", "typed by ann", "typed+by")) {
@@ -291,7 +298,7 @@ class AccountDoorIT extends DeployedCallboard {
   private Answer signIn(String password, String installation) {
     Map<String, String> login = PhoneClient.login(cloudId, "ann", password);
     login.put("installid", installation);
-    return post(ACCOUNT, login);
+    return post(PhoneClient.ACCOUNT, login);
   }
 
   private static Answer post(String door, String cloudId, String password) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Devices, one-time codes and onboarding by the administrators' door. */
 class DevicesIT extends DeployedCallboard {
 
-  private static final String ACCOUNT = "/provisioning/account";
   private static final Pattern TOKEN = Pattern.compile("<cloud_password[^>]*>([^<]*)<");
 
   private final Api api = Api.operator();
@@ -39,7 +38,7 @@ class DevicesIT extends DeployedCallboard {
     Map<String, String> parameters =
         new LinkedHashMap<>(PhoneClient.login(cloudId, "ann", password));
     parameters.put("installid", installation);
-    return Http.post(ACCOUNT, PhoneClient.FORM, PhoneClient.form(parameters));
+    return Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, PhoneClient.form(parameters));
   }
 
   private static String token(Answer account) {

@@ -13,6 +13,7 @@ import org.callboard.it.support.Http.Answer;
 final class PhoneClient {
 
   static final String GLOBAL = "/provisioning/global";
+  static final String ACCOUNT = "/provisioning/account";
   static final String FORM = "application/x-www-form-urlencoded";
 
   private PhoneClient() {}

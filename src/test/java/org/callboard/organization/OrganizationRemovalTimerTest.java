@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.LogLines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrganizationRemovalTimerTest {
+
+  @RegisterExtension final LogLines log = new LogLines(OrganizationRemovalTimer.class);
 
   private final Map<Long, Integer> rows = new TreeMap<>();
   private final List<String> calls = new ArrayList<>();
@@ -64,40 +65,11 @@ class OrganizationRemovalTimerTest {
   void afterASliceThatWasTooMuchSlicesGrowAgainAndTheLogTellsOfIt() {
     database.confirm(System.nanoTime());
     rows.put(6L, 300);
-    List<String> told = new ArrayList<>();
-    Logger log = Logger.getLogger(OrganizationRemovalTimer.class.getName());
-    Handler handler = new ListHandler(told);
-    log.addHandler(handler);
-    log.setLevel(Level.FINE);
-    try {
-      timer.tick();
-    } finally {
-      log.setLevel(null);
-      log.removeHandler(handler);
-    }
+    timer.tick();
     assertThat(calls)
         .containsExactly(
             "6 100", "6 1", "6 2", "6 4", "6 8", "6 16", "6 32", "6 64", "6 100", "6 100");
-    assertThat(told).containsExactly("FINE A slice of the rows of organization 6 failed");
-  }
-
-  private static final class ListHandler extends Handler {
-    private final List<String> told;
-
-    ListHandler(List<String> told) {
-      this.told = told;
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      told.add(line.getLevel() + " " + line.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+    assertThat(log.at(Level.FINE)).containsExactly("A slice of the rows of organization 6 failed");
   }
 
   @Test

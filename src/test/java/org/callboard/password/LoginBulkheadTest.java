@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +172,34 @@ class LoginBulkheadTest {
     }
     waitUntilAllAreStuck();
     assertThat(working).hasValue(1);
+  }
+
+  /** Who comes a second later waits the same time, and so is refused a second later. */
+  @Test
+  void whoHasWaitedForAPlaceWaitsForTheTurnNoLongerThanOthers() throws Exception {
+    LoginBulkhead bulkhead = bulkhead(1, 8, "PT2S");
+    List<String> refused = new CopyOnWriteArrayList<>();
+    start(bulkhead, List.of("somebody else")); // has the turn
+    waitUntilAllAreStuck();
+    for (String name : List.of("first", "second", "third")) { // the third waits for a place
+      start(refusedAs(name, bulkhead, "a stranger", refused));
+    }
+    waitUntilAllAreStuck();
+    Thread.sleep(1000);
+    FutureTask<Void> later = refusedAs("later", bulkhead, "an office", refused);
+    start(later);
+    later.get(20, TimeUnit.SECONDS);
+    assertThat(refused).hasSize(4).last().isEqualTo("later");
+  }
+
+  private static FutureTask<Void> refusedAs(
+      String name, LoginBulkhead bulkhead, String source, List<String> refused) {
+    return new FutureTask<>(
+        () -> {
+          assertBusy(bulkhead, List.of(source));
+          refused.add(name);
+          return null;
+        });
   }
 
   private static void assertBusy(LoginBulkhead bulkhead, List<String> sources) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.callboard.organization.CloudId;
+import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
 import org.callboard.subscriber.SnapshotOf;
@@ -263,6 +264,21 @@ class PhoneAdmissionTest extends PhoneStoreFixture {
     pbkdf2.takeIterations();
     assertPhone(validate("12345678"));
     assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  /** Of an earlier import, or of a time when this server's own cost was higher. */
+  @Test
+  void aHashThatCostsFarTooMuchIsReplacedBySigningInToo() {
+    settings.put("callboard.password.iterations", "50000");
+    restartKeepingCredentials();
+    assertPhone(validate("12345678"));
+    assertThat(subscriber().passwordHash()).startsWith("PBKDF2WithHmacSHA512:50000:");
+    settings.put("callboard.password.iterations", "20000");
+    recognized = new RecognizedCredentials(settings());
+    restartKeepingCredentials();
+    assertInvalid(validate("wrong"));
+    assertPhone(validate("12345678"));
+    assertThat(subscriber().passwordHash()).startsWith("PBKDF2WithHmacSHA512:20000:");
   }
 
   @Test

@@ -3,50 +3,20 @@ package org.callboard.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RowReaderTest {
 
-  private final List<String> log = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord message) {
-          log.add(new SimpleFormatter().formatMessage(message));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    Logger.getLogger(RowReader.class.getName()).addHandler(handler);
-  }
-
-  @AfterEach
-  void stopListening() {
-    Logger.getLogger(RowReader.class.getName()).removeHandler(handler);
-  }
+  @RegisterExtension final LogLines log = new LogLines(RowReader.class);
 
   @Test
   void whatCanBeReadIsReadAndNothingIsNamed() {
     RowReader row = new RowReader("row 1");
     assertThat(row.read("name", () -> "Ann", "?")).isEqualTo("Ann");
     assertThat(row.end()).isEmpty();
-    assertThat(log).isEmpty();
+    assertThat(log.all()).isEmpty();
   }
 
   @Test
@@ -68,7 +38,7 @@ class RowReaderTest {
     assertThat(row.end())
         .containsExactly(
             new Violation("name", "must not be empty."), new Violation("size", "cannot be read."));
-    assertThat(log)
+    assertThat(log.all())
         .containsExactly("Left out of row 2: name must not be empty. size cannot be read.");
   }
 
@@ -77,14 +47,14 @@ class RowReaderTest {
     breakRow("row 3", "must not be empty.");
     breakRow("row 3", "must not be empty.");
     breakRow("row 4", "must not be empty.");
-    assertThat(log).hasSize(2);
+    assertThat(log.all()).hasSize(2);
     breakRow("row 3", "must not be long.");
-    assertThat(log).hasSize(3);
+    assertThat(log.all()).hasSize(3);
     new RowReader("row 3").end();
     new RowReader("row 3").end();
-    assertThat(log).hasSize(4).last().isEqualTo("row 3 can be read again");
+    assertThat(log.all()).hasSize(4).last().isEqualTo("row 3 can be read again");
     breakRow("row 3", "must not be long.");
-    assertThat(log).hasSize(5);
+    assertThat(log.all()).hasSize(5);
   }
 
   private static void breakRow(String name, String sentence) {

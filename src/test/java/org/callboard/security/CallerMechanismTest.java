@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ class CallerMechanismTest {
   private final Map<String, Object> attributes = new HashMap<>();
   private final List<String> response = new ArrayList<>();
   private final List<Object> login = new ArrayList<>();
+  private final Map<String, List<String>> headers =
+      new HashMap<>(Map.of("Host", List.of("callboard.example.com")));
   private String servletPath = "/api";
   private String pathInfo = "/v1/organizations";
 
@@ -105,6 +108,27 @@ class CallerMechanismTest {
     assertThat(response).containsExactly("sendError 500");
   }
 
+  @Test
+  void aRequestThatServersMayUnderstandDifferentlyIsRefusedBeforeAnybodyIsRecognized()
+      throws Exception {
+    headers.put("Transfer-Encoding", List.of("chunked"));
+    assertThat(validate(Optional::empty)).isEqualTo(AuthenticationStatus.NOT_DONE);
+    headers.put("Content-Length", List.of("23"));
+    assertAmbiguous();
+    headers.remove("Transfer-Encoding");
+    assertThat(validate(Optional::empty)).isEqualTo(AuthenticationStatus.NOT_DONE);
+    headers.put("Host", List.of("callboard.example.com", "other.example.com"));
+    assertAmbiguous();
+  }
+
+  private void assertAmbiguous() throws Exception {
+    response.clear();
+    assertThat(validate(() -> Optional.of(FakeDoor.caller("ann"))))
+        .isEqualTo(AuthenticationStatus.SEND_FAILURE);
+    assertThat(response).containsExactly("Connection: close", "sendError 400");
+    assertThat(login).isEmpty();
+  }
+
   private AuthenticationStatus validate(Supplier<Optional<Caller>> caller) throws Exception {
     return mechanism(new FakeDoor("/api", false, caller))
         .validateRequest(request(), answer(), context());
@@ -121,9 +145,15 @@ class CallerMechanismTest {
             switch (method.getName()) {
               case "getServletPath" -> servletPath;
               case "getPathInfo" -> pathInfo;
+              case "getHeader" -> headers(arguments[0]).stream().findFirst().orElse(null);
+              case "getHeaders" -> Collections.enumeration(headers(arguments[0]));
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               default -> throw new AssertionError(method);
             });
+  }
+
+  private List<String> headers(Object name) {
+    return headers.getOrDefault(name, List.of());
   }
 
   private HttpServletResponse answer() {

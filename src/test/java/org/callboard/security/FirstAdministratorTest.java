@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callboard.Injection;
@@ -22,13 +23,17 @@ import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
+import org.callboard.platform.LogLines;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FirstAdministratorTest {
 
   private static final Pattern RANDOM = Pattern.compile("([a-z2-9]{4}-){5}[a-z2-9]{4}");
+
+  @RegisterExtension final LogLines log = new LogLines(FirstAdministrator.class);
 
   private final Map<String, String> settings =
       new HashMap<>(Map.of("callboard.password.iterations", "10000"));
@@ -51,6 +56,18 @@ class FirstAdministratorTest {
     settings.put("callboard.admin.password", "first password of all");
     assertThat(start()).isEmpty();
     assertThat(hasher().match("first password of all", List.of(hash()), 1, 0)).isPresent();
+  }
+
+  @Test
+  void aPasswordOfTheSettingsThatAGuesserTriesFirstMakesNoAdministrator() {
+    settings.put("callboard.admin.password", "administrator123");
+    assertThat(start()).isEmpty();
+    assertThat(log.at(Level.SEVERE))
+        .singleElement()
+        .asString()
+        .contains("callboard.admin.password must not be made of common words")
+        .doesNotContain("administrator123");
+    assertThat(rows).isEmpty();
   }
 
   @Test

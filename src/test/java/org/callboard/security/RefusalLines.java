@@ -1,49 +1,17 @@
 package org.callboard.security;
 
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.callboard.platform.LogLines;
 
 /** What the log has about sign-ins that were refused, since the test began. */
-final class RefusalLines extends Handler implements BeforeEachCallback, AfterEachCallback {
+final class RefusalLines extends LogLines {
 
-  private static final Logger LOG = Logger.getLogger(SignInRefusals.class.getName());
-
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-
-  List<String> all() {
-    return lines;
+  RefusalLines() {
+    super(SignInRefusals.class);
   }
 
   /** The lines with this reason. */
   List<String> because(String reason) {
-    return lines.stream().filter(line -> line.endsWith(": " + reason)).toList();
+    return all().stream().filter(line -> line.endsWith(": " + reason)).toList();
   }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    LOG.addHandler(this);
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    LOG.removeHandler(this);
-  }
-
-  @Override
-  public void publish(LogRecord line) {
-    lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {}
 }

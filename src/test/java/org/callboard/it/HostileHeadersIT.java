@@ -1,0 +1,265 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.Http;
+import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.ServerLog;
+import org.callboard.it.support.TestRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Headers that nobody sends by mistake, and what every answer says in its own. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class HostileHeadersIT extends DeployedCallboard {
+
+  private static final String PASSWORD = "correct horse";
+
+  private static final List<String> UNREADABLE =
+      List.of(
+          "",
+          "x",
+          "\"x",
+          "x\"",
+          "\"",
+          "W/",
+          ",",
+          ";",
+          "=;=",
+          "*",
+          "a/b/c",
+          "*/*;q=x",
+          "text/html",
+          "application/json;charset=klingon",
+          "multipart/form-data",
+          "%%%",
+          "a".repeat(5000));
+
+  private String cloudId;
+
+  @BeforeEach
+  void makeASubscriber() {
+    cloudId = TestData.newCloudId();
+    Api.operator().put("/organizations/" + cloudId, "{\"name\": \"Acme\"}").expect(201);
+    Api.operator()
+        .put(
+            "/organizations/" + cloudId + "/subscribers/ann",
+            "{\"password\": \"" + PASSWORD + "\"}")
+        .expect(201);
+  }
+
+  static Stream<String> headersThatNoAnswerDependsOn() {
+    return Stream.of(
+        "Accept",
+        "Accept-Charset",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Content-Type",
+        "Cookie",
+        "If-Match",
+        "If-Modified-Since",
+        "If-Unmodified-Since",
+        "Origin",
+        "Range",
+        "User-Agent");
+  }
+
+  /** Whatever is not 2xx keeps a user from signing in. */
+  @ParameterizedTest
+  @MethodSource("headersThatNoAnswerDependsOn")
+  void noHeaderKeepsAPhoneFromItsAnswer(String header) {
+    for (String value : UNREADABLE) {
+      for (String address : List.of(PhoneClient.GLOBAL, PhoneClient.ACCOUNT)) {
+        String answer = get(address + "?" + login(), header + ": " + value);
+        assertThat(answer).as(value).startsWith("HTTP/1.1 200 ");
+      }
+    }
+  }
+
+  @Test
+  void aTagThatCannotBeReadIsNone() {
+    for (String value : UNREADABLE) {
+      if (!value.equals("*")) {
+        String header = "If-None-Match: " + value;
+        assertThat(get(PhoneClient.GLOBAL + "?" + login(), header))
+            .as(value)
+            .startsWith("HTTP/1.1 200 ");
+      }
+    }
+  }
+
+  @Test
+  void aTagIsFoundAmongOthersAndInASecondHeader() {
+    String address = PhoneClient.GLOBAL + "?" + login();
+    String tag = Http.get(address).header("ETag");
+    for (String header :
+        List.of(
+            "If-None-Match: \"a\", " + tag + ", \"b\"",
+            "If-None-Match: \"a\"\r\nIf-None-Match: " + tag,
+            "If-None-Match: " + tag.replace("W/", ""),
+            "If-Match: \"another\"\r\nIf-None-Match: " + tag,
+            "If-None-Match: *")) {
+      assertThat(get(address, header)).as(header).startsWith("HTTP/1.1 304 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept", "Content-Type", "If-Match", "If-None-Match", "Range"})
+  void noHeaderOfAnAdministratorIsAnIncident(String header) {
+    for (String value : UNREADABLE) {
+      String answer =
+          get("/api/v1/organizations/" + cloudId, operator() + "\r\n" + header + ": " + value);
+      assertThat(answer).as(value).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/xml;charset=klingon",
+        "application/xml;q=x",
+        "application/json;charset=klingon",
+        "application/json;q=x",
+        "text/csv;charset=klingon"
+      })
+  void aTypeOfABodyThatCannotBeReadIsRefused(String type) {
+    for (String path : List.of("/dial-actions/x", "/quick-dial/x", "/subscribers.csv")) {
+      String method = path.endsWith("csv") ? "POST" : "PUT";
+      int status =
+          Api.operator()
+              .with("Content-Type", type)
+              .send(method, "/organizations/" + cloudId + path, BodyPublishers.ofString("<?x"))
+              .status();
+      assertThat(status).as(method + " " + path).isBetween(400, 415);
+    }
+  }
+
+  /** Proxies and servers may differ in which of the two they believe. */
+  @Test
+  void aRequestForTwoHostsIsRefused() {
+    for (String address :
+        List.of(PhoneClient.GLOBAL + "?" + login(), "/api/v1/organizations/" + cloudId)) {
+      assertThat(get(address, "Host: other.example.com\r\n" + operator()))
+          .startsWith("HTTP/1.1 400 ");
+    }
+  }
+
+  @Test
+  void aConnectionCannotBecomeOneOfHttp2WithoutTls() {
+    String upgrade =
+        "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\nConnection: HTTP2-Settings,"
+            + " Upgrade";
+    assertThat(get(PhoneClient.GLOBAL + "?" + login(), upgrade)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aRefusalToHeadIsThatToGetWithoutItsBody() {
+    for (String address : List.of(PhoneClient.GLOBAL, "/nowhere", "/api/v1/tokens")) {
+      Answer get = Http.get(address);
+      Answer head = Http.send("HEAD", address, BodyPublishers.noBody());
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+      assertThat(head.bytes()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyAnswerTellsBrowsersToRunAndFrameNothing() {
+    for (String address :
+        List.of(
+            PhoneClient.GLOBAL + "?" + login(),
+            PhoneClient.GLOBAL,
+            PhoneClient.ACCOUNT + "?" + login(),
+            "/api/v1/tokens",
+            "/api/v1/nowhere",
+            "/openapi",
+            "/error",
+            "/nowhere")) {
+      for (String authorization : List.of("X-None: 1", operator())) {
+        if (authorization.startsWith("X") || address.startsWith("/api")) {
+          assertThat(get(address, authorization))
+              .as(address)
+              .containsOnlyOnce("\r\nX-Content-Type-Options: nosniff\r\n")
+              .containsOnlyOnce("frame-ancestors 'none'")
+              .containsOnlyOnce("\r\nReferrer-Policy: no-referrer\r\n");
+        }
+      }
+    }
+  }
+
+  /** Nobody can push what matters out of the log so. */
+  @Test
+  void aClientThatIsGoneLeavesNoStackTrace() throws IOException {
+    int before = traces();
+    String marker = "/provisioning/nowhere-" + cloudId;
+    for (int i = 0; i < 30; i++) {
+      for (String address : List.of("/provisioning/global", "/api/v1/organizations/X", marker)) {
+        breakOff(address, "Content-Length: 100", "cloud", i % 2 == 0);
+        breakOff(address, "Transfer-Encoding: chunked", "5\r\ncloud", i % 2 == 0);
+        breakOff(address, "Transfer-Encoding: chunked", "zz\r\n", i % 2 == 0);
+      }
+    }
+    Waiting.untilLogged("/provisioning/last-");
+    assertThat(ServerLog.contains(marker)).isTrue();
+    assertThat(traces()).isEqualTo(before);
+  }
+
+  private static int traces() {
+    return ServerLog.text().split("\n\tat |Incident ").length;
+  }
+
+  private static void breakOff(String address, String length, String body, boolean reset)
+      throws IOException {
+    String request =
+        "POST "
+            + TestRun.base().getPath()
+            + address
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + length
+            + "\r\n\r\n"
+            + body;
+    try (Socket socket = new Socket(TestRun.base().getHost(), TestRun.base().getPort())) {
+      if (reset) {
+        socket.setSoLinger(true, 0);
+      }
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private String login() {
+    Map<String, String> login = PhoneClient.login(cloudId, "ann", PASSWORD);
+    return PhoneClient.form(login);
+  }
+
+  private static String operator() {
+    String credentials = "admin:" + TestRun.adminPassword();
+    return "Authorization: Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The answer to a request with these header lines. */
+  private static String get(String address, String headers) {
+    return Http.raw(
+        "GET {path}"
+            + address
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + headers
+            + (headers.contains("Connection:") ? "" : "\r\nConnection: close")
+            + "\r\n\r\n");
+  }
+}
