@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The bodies that administrators have sent, as objects: an empty one is fifty times what it was on
- * the way. What all requests hold of them at once is bounded by a share of the heap; a request gives
- * back its own when it ends.
+ * the way. What all requests hold of them at once is bounded by a share of the heap; a request
+ * gives back its own when it ends.
  */
 final class LargeBodies {
 

@@ -55,8 +55,7 @@ class LargeBodiesTest {
 
   @Test
   void anAdministratorsRequestHoldsItsBody() {
-    byte[] body =
-        ("{\"items\":[" + "{},".repeat(20_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
+    byte[] body = ("{\"items\":[" + "{},".repeat(20_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
     AdministratorTurns turns = new AdministratorTurns(new Settings(key -> null));
     JsonFields.read(new ByteArrayInputStream(body));
     assertThat(LargeBodies.ALL.isHolding()).as("nobody would give it back").isFalse();
