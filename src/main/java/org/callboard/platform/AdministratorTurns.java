@@ -70,6 +70,7 @@ public class AdministratorTurns extends FairBulkhead {
   public void leave() {
     PART.remove();
     ORGANIZATION.remove();
+    LargeBodies.ALL.leave();
   }
 
   /** Whether this thread serves an administrator. */

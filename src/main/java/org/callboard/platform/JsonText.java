@@ -25,7 +25,10 @@ final class JsonText {
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       text = text.substring(1);
     }
-    checkBounds(text);
+    int values = values(text);
+    if (AdministratorTurns.isServing()) {
+      LargeBodies.ALL.take(text.length(), values);
+    }
     try (JsonReader reader = Json.createStrictReader(new StringReader(text))) {
       return reader.readValue();
     } catch (JsonException | IllegalStateException e) {
@@ -54,8 +57,11 @@ final class JsonText {
     }
   }
 
-  /** Before anything is built of it. What is no JSON at all is the parser's to say. */
-  private static void checkBounds(String text) {
+  /**
+   * About how many values it has, within bounds, before anything is built of it. What is no JSON at
+   * all is the parser's to say.
+   */
+  private static int values(String text) {
     int depth = 0;
     int number = 0;
     int values = 0;
@@ -87,6 +93,7 @@ final class JsonText {
             "The body has a number of more than " + JsonBounds.MAX_NUMBER + " characters.");
       }
     }
+    return values;
   }
 
   private static UnreadableJsonException malformed(String detail) {

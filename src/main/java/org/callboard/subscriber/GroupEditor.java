@@ -310,7 +310,7 @@ public class GroupEditor {
         AuditAction.of(before, after),
         Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/groups/" + name,
-        before,
-        after);
+        before.map(state -> SubscriberJson.differing(state, after)),
+        after.map(state -> SubscriberJson.differing(state, before)));
   }
 }

@@ -3,13 +3,18 @@ package org.callboard.subscriber;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.UnreadableJson;
 
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
+
+  private static final String MEMBERS = "members";
 
   private SubscriberJson() {}
 
@@ -42,7 +47,25 @@ public final class SubscriberJson {
   /** A group with its members. */
   public static JsonObject of(GroupMembers group) {
     return Json.createObjectBuilder(of(group.group()))
-        .add("members", strings(group.members()))
+        .add(MEMBERS, strings(group.members()))
+        .build();
+  }
+
+  /**
+   * A group as the record keeps it: of thousands of members those who are not in the other state.
+   *
+   * @param other what it was before, or has become; empty if it was not, or is gone
+   */
+  static JsonObject differing(JsonObject group, Optional<JsonObject> other) {
+    Set<JsonValue> same =
+        other.map(state -> Set.copyOf(state.getJsonArray(MEMBERS))).orElse(Set.of());
+    return Json.createObjectBuilder(group)
+        .add(
+            MEMBERS,
+            Json.createArrayBuilder(
+                group.getJsonArray(MEMBERS).stream()
+                    .filter(member -> !same.contains(member))
+                    .toList()))
         .build();
   }
 

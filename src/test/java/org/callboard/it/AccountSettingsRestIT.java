@@ -56,6 +56,7 @@ class AccountSettingsRestIT extends DeployedCallboard {
             .build());
   }
 
+  /** The same one as often as it is counted. */
   private List<String> reveals() {
     String cloudId = acme.substring(15);
     return api
@@ -66,7 +67,8 @@ class AccountSettingsRestIT extends DeployedCallboard {
         .getValuesAs(JsonObject.class)
         .stream()
         .filter(entry -> entry.getString("action").equals("reveal"))
-        .map(entry -> entry.getString("target"))
+        .flatMap(
+            entry -> Collections.nCopies(entry.getInt("count"), entry.getString("target")).stream())
         .toList();
   }
 

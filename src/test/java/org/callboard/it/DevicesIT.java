@@ -106,6 +106,34 @@ class DevicesIT extends DeployedCallboard {
     }
   }
 
+  @Test
+  void aPhoneThatSignsInAgainAndAgainKeepsItsPasswordAndIsOneEntryOfTheRecord() {
+    int tokens = 0;
+    String got = "";
+    while (!got.equals("wonderful") && tokens < 200) { // the minute may begin anew
+      got = token(signIn("wonderful", "phone-1"));
+      tokens++;
+    }
+    assertThat(got).isEqualTo("wonderful");
+    assertThat(tokens).isGreaterThan(30);
+    List<JsonObject> entries =
+        api
+            .get("/audit?organization=" + cloudId)
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .filter(entry -> entry.getString("target").contains("/devices/"))
+            .toList();
+    assertThat(entries).hasSize(2);
+    assertThat(entries.get(0).getString("action")).isEqualTo("update");
+    assertThat(entries.get(0).getInt("count")).isEqualTo(tokens - 2);
+    assertThat(entries.get(0).isNull("last")).isFalse();
+    assertThat(entries.get(1).getString("action")).isEqualTo("create");
+    assertThat(entries.get(1).isNull("last")).isTrue();
+  }
+
   // --- codes -------------------------------------------------------------------------------------
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +179,22 @@ class LayerSizesTest {
     dialData.editEntry(ann, "first", before -> before.with(item("first", 20)));
     assertThat(stored(all)).isEqualTo(dialData.read(all.key()).weight()).isGreaterThan(2000);
     assertThat(stored(ann)).isEqualTo(dialData.read(ann.key()).weight()).isGreaterThan(100);
+  }
+
+  @Test
+  void ofAListTheRecordHasTheItemThatDiffers() {
+    put(all, items("i", 100));
+    List<QuickDialItem> edited = new ArrayList<>(items("i", 100));
+    edited.set(50, item("i50", 30));
+    put(all, edited);
+    assertThat(
+            node.rows(
+                "SELECT before_state, after_state FROM audit_entry WHERE id ="
+                    + " (SELECT MAX(id) FROM audit_entry)"))
+        .singleElement()
+        .asString()
+        .contains("\"i50\"")
+        .doesNotContain("\"i49\"", "\"i51\"");
   }
 
   @Test

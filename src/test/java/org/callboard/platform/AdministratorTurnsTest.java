@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,10 +87,16 @@ class AdministratorTurnsTest {
     assertThat(second.get()).isEqualTo("done");
   }
 
-  private void awaitWorking(int count) {
-    while (working.get() < count) {
+  /** The timeout interrupts whoever waits in vain. */
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.interrupted()).as("waited in vain").isFalse();
       Thread.onSpinWait();
     }
+  }
+
+  private void awaitWorking(int count) {
+    await(() -> working.get() >= count);
   }
 
   @Test
@@ -100,9 +107,7 @@ class AdministratorTurnsTest {
       all.add(others.submit(workFor(six, "ACME")));
     }
     awaitWorking(4);
-    while (six.waiting() < 60) {
-      Thread.onSpinWait();
-    }
+    await(() -> six.waiting() == 60);
     six.enter();
     six.workFor("OTHER");
     assertThat(six.<String, RuntimeException>take(() -> "done")).isEqualTo("done");

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class SizeBulkheadTest {
 
   private static final int KIB = 1024;
@@ -56,6 +58,7 @@ class SizeBulkheadTest {
     Thread second = new Thread(() -> patient.run(KIB, done::incrementAndGet));
     second.start();
     while (second.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(Thread.interrupted()).as("waited in vain").isFalse();
       Thread.onSpinWait();
     }
     assertThatThrownBy(() -> patient.run(KIB, done::incrementAndGet))

@@ -55,6 +55,23 @@ class GroupEditorTest {
     assertThat(directory.members(made.value().group().id())).containsExactly("ann", "bob");
   }
 
+  /** A group may have twenty thousand. */
+  @Test
+  void ofTheMembersTheRecordHasThoseWhoComeAndGo() {
+    for (String name : List.of("ann", "bob", "eve")) {
+      given.subscriber(acme, name);
+    }
+    given.group(acme, "sales", "ann", "bob");
+    editor.put(acme, SALES, Optional.of(usernames("bob", "eve")), Expected.ANYTHING);
+    assertThat(
+            node.rows(
+                "SELECT before_state, after_state FROM audit_entry WHERE id ="
+                    + " (SELECT MAX(id) FROM audit_entry)"))
+        .containsExactly(
+            "{\"id\":\"sales\",\"name\":\"sales\",\"memberCount\":2,\"members\":[\"ann\"]}"
+                + " {\"id\":\"sales\",\"name\":\"sales\",\"memberCount\":2,\"members\":[\"eve\"]}");
+  }
+
   @Test
   void anotherSpellingOfTheNameIsTheSameGroup() {
     given.subscriber(acme, "ann");
