@@ -31,7 +31,7 @@ class OwnersOfOldEntriesTest {
                     entry(7, "GONE", "CREATE", "organizations/GONE"),
                     "INSERT INTO audit_entry (id, administrator, address, action, target)"
                         + " VALUES (8, 'ann', '', 'CREATE', 'administrators/ann')"),
-                "14",
+                "14.1",
                 "SELECT CONCAT(id, ' ', organization_id) FROM audit_entry ORDER BY id"))
         .containsExactly("1 ", "2 ", "3 6", "4 ", "5 5", "6 5", "7 ", "8 ");
   }
