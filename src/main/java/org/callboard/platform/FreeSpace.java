@@ -89,9 +89,7 @@ public class FreeSpace {
   private Optional<File> full() {
     List<File> places = new ArrayList<>(List.of(uploads));
     database.ifPresent(places::add);
-    return places.stream()
-        .filter(place -> usable.applyAsLong(place) < least(place))
-        .findFirst();
+    return places.stream().filter(place -> usable.applyAsLong(place) < least(place)).findFirst();
   }
 
   /** Of a small disk, as one in memory, a tenth is enough. */

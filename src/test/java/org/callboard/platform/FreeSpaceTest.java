@@ -57,7 +57,8 @@ class FreeSpaceTest {
   }
 
   private FreeSpace space(String min) {
-    return new FreeSpace(new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left, place -> total);
+    return new FreeSpace(
+        new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left, place -> total);
   }
 
   @Test
