@@ -74,20 +74,21 @@ public class OrganizationQuota {
     }
     Stored more = new Stored(Math.max(entries, 0), Math.max(bytes, 0));
     Known now =
-        known.compute(
-            organizationId,
-            (id, there) ->
-                isFresh(there)
-                    ? new Known(there.stored().plus(more), there.at())
-                    : new Known(stored(id), System.nanoTime()));
-    if (isTooMuch(now.stored())) {
-      Stored exactly = stored(organizationId);
-      known.put(organizationId, new Known(exactly, System.nanoTime()));
-      refuseIfTooMuch(exactly, more);
+        known.computeIfPresent(
+            organizationId, (id, there) -> new Known(there.stored().plus(more), there.at()));
+    if (!isFresh(now) || isTooMuch(now.stored())) {
+      refuseIfTooMuch(addedUp(organizationId), more);
     }
+  }
+
+  /** Asks the database while it holds nothing that others wait for. */
+  private Stored addedUp(long organizationId) {
+    Stored exactly = stored(organizationId);
     if (known.size() > MAX_KNOWN) {
       known.clear();
     }
+    known.put(organizationId, new Known(exactly, System.nanoTime()));
+    return exactly;
   }
 
   private static boolean isFresh(Known known) {

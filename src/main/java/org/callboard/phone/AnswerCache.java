@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialWeight;
 import org.callboard.layer.Layer;
@@ -27,9 +26,6 @@ import org.callboard.platform.Settings;
 public class AnswerCache {
 
   private static final int FIXED_BYTES = 300;
-
-  /** Many more than threads, so that hardly any two answers wait for each other. */
-  private static final int MAKERS = 1024;
 
   /** The subscriber id of the answer for all who have no layer of their own. */
   private static final long COMMON = 0;
@@ -60,7 +56,6 @@ public class AnswerCache {
   private LargeAnswers large;
   private Answer nothing;
   private Cache<Key, Made> answers;
-  private final Object[] makers = Stream.generate(Object::new).limit(MAKERS).toArray();
 
   /** For the container's proxy only. */
   protected AnswerCache() {}
@@ -109,17 +104,18 @@ public class AnswerCache {
         .filter(made -> made.isOf(organization, layers));
   }
 
-  /** Phones that come for the same answer wait for the one that makes it. */
+  /** Phones that come for the same answer wait for the one that makes it, and not for long. */
   private Made makeOnce(Key key, OrganizationSnapshot organization, Layers<DialData> layers) {
-    synchronized (makers[Math.floorMod(key.hashCode(), makers.length)]) {
-      return known(key, organization, layers)
-          .orElseGet(
-              () -> {
-                Made made = make(organization, layers);
-                answers.put(key, made);
-                return made;
-              });
-    }
+    return large.alone(
+        key,
+        () ->
+            known(key, organization, layers)
+                .orElseGet(
+                    () -> {
+                      Made made = make(organization, layers);
+                      answers.put(key, made);
+                      return made;
+                    }));
   }
 
   private Made make(OrganizationSnapshot organization, Layers<DialData> layers) {

@@ -3,11 +3,17 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.callboard.platform.Bounds;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SizeBulkhead;
 
@@ -29,11 +35,17 @@ class LargeAnswers {
   /** Each of them holds a thread of the server. */
   private static final int WAITING = 16;
 
+  /** Many more than threads, so that hardly any two answers wait for each other. */
+  private static final int MAKERS = 1024;
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long SILENCE = Duration.ofMinutes(1).toNanos();
 
   private final long max;
   private final SizeBulkhead bulkhead;
+  private final List<Lock> makers =
+      Stream.<Lock>generate(ReentrantLock::new).limit(MAKERS).toList();
+
   private final AtomicLong cut = new AtomicLong();
   private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - SILENCE);
 
@@ -62,6 +74,29 @@ class LargeAnswers {
    */
   <T> T make(long weight, Supplier<T> answer) {
     return bulkhead.run(weight, answer);
+  }
+
+  /**
+   * Makes an answer that several phones come for at once.
+   *
+   * @param same equal for the same answer
+   * @throws BusyException if others are at it for too long
+   */
+  <T> T alone(Object same, Supplier<T> answer) {
+    Lock maker = makers.get(Math.floorMod(same.hashCode(), MAKERS));
+    try {
+      if (!maker.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new BusyException(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusyException(PATIENCE);
+    }
+    try {
+      return answer.get();
+    } finally {
+      maker.unlock();
+    }
   }
 
   /** Notes that a phone gets less than there is, in a line a minute. */

@@ -1,6 +1,7 @@
 package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.QuickDialItem;
@@ -21,9 +23,11 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AnswerCacheTest {
 
@@ -173,6 +177,40 @@ class AnswerCacheTest {
       phone.join();
     }
     assertThat(made).hasSize(1);
+  }
+
+  /** Otherwise each of a hundred would wait until those before it have waited in vain. */
+  @Test
+  @Timeout(30)
+  void nobodyWaitsForALongTimeForWhoeverMakesAnAnswer() throws InterruptedException {
+    LargeAnswers large = new LargeAnswers(new Settings(key -> null));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Thread maker =
+        new Thread(
+            () ->
+                large.alone(
+                    "same",
+                    () -> {
+                      begun.countDown();
+                      return await(end);
+                    }));
+    maker.start();
+    begun.await();
+    assertThatThrownBy(() -> large.alone("same", () -> "made")).isInstanceOf(BusyException.class);
+    assertThat(large.<String>alone("other", () -> "made")).isEqualTo("made");
+    end.countDown();
+    maker.join();
+    assertThat(large.<String>alone("same", () -> "made")).isEqualTo("made");
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 
   private static DialData items(String prefix, int count) {
