@@ -69,6 +69,9 @@ public final class HashBounds {
     if (hash.saltBytes() < Pbkdf2Hash.MIN_SALT) {
       throw refused("has a salt of fewer than " + Pbkdf2Hash.MIN_SALT + " bytes.");
     }
+    if (hash.saltBytes() > Pbkdf2Hash.MAX_SALT) {
+      throw refused("has a salt of more than " + Pbkdf2Hash.MAX_SALT + " bytes.");
+    }
     if (hash.keyBytes() != hash.digestBytes()) {
       throw refused(
           "has a key of "
@@ -110,7 +113,7 @@ public final class HashBounds {
     return cost(hash) > most || BcryptHash.cost(hash) > maxBcrypt;
   }
 
-  /** Whether all of it is as strong as its algorithm; bcrypt always is. */
+  /** Whether all of it is as this server would take it, whatever it costs; bcrypt always is. */
   static boolean isWhole(String hash) {
     return pieces(hash, WrappedHash.read(hash)).allMatch(Pbkdf2Hash::isWhole);
   }

@@ -77,8 +77,8 @@ public class HashWrapping {
       if (!PasswordHasher.isReadable(cheap.getValue())
           || !cheap.getValue().startsWith(PasswordHasher.CHEAP)
           || !HashBounds.isWhole(cheap.getValue())) {
-        // Somebody's SQL, or an early import of another length, which would match no more. It must
-        // not keep the others waiting.
+        // Somebody's SQL, or an early import: of another key's length it would match no more, of a
+        // long salt it would not fit into the database. It must not keep the others waiting.
         position = cheap.getKey();
         continue;
       }

@@ -16,6 +16,9 @@ record Pbkdf2Hash(int digestBytes, int iterations, int saltBytes, int keyBytes) 
 
   static final int MIN_SALT = 16;
 
+  /** A longer one would not fit into the database once the hash is wrapped. */
+  static final int MAX_SALT = 64;
+
   private static final Pattern FORMAT =
       Pattern.compile(
           "PBKDF2WithHmacSHA(224|256|384|512):([1-9][0-9]{0,7}):("
@@ -46,8 +49,8 @@ record Pbkdf2Hash(int digestBytes, int iterations, int saltBytes, int keyBytes) 
     return (long) iterations * Math.max(1, (keyBytes + digestBytes - 1) / digestBytes);
   }
 
-  /** Whether it is as strong as its algorithm. */
+  /** Whether it is as strong as its algorithm, and no longer than has a use. */
   boolean isWhole() {
-    return keyBytes == digestBytes && saltBytes >= MIN_SALT;
+    return keyBytes == digestBytes && saltBytes >= MIN_SALT && saltBytes <= MAX_SALT;
   }
 }

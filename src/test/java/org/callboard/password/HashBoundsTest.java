@@ -28,6 +28,7 @@ class HashBoundsTest {
     "PBKDF2WithHmacSHA512, 1000, 16, 64",
     "PBKDF2WithHmacSHA512, 210000, 32, 64",
     "PBKDF2WithHmacSHA512, 420000, 32, 64",
+    "PBKDF2WithHmacSHA512, 420000, 64, 64",
     "PBKDF2WithHmacSHA384, 210000, 16, 48",
     "PBKDF2WithHmacSHA256, 210000, 16, 32",
     "PBKDF2WithHmacSHA224, 210000, 16, 28"
@@ -44,6 +45,7 @@ class HashBoundsTest {
     "PBKDF2WithHmacSHA512, 2000000, 32, 64, costs 2000000 iterations",
     "PBKDF2WithHmacSHA512, 999, 32, 64, has fewer than 1000 iterations",
     "PBKDF2WithHmacSHA512, 210000, 15, 64, has a salt of fewer than 16 bytes",
+    "PBKDF2WithHmacSHA512, 210000, 65, 64, has a salt of more than 64 bytes",
     "PBKDF2WithHmacSHA512, 210000, 0, 64, is not of a kind",
     "PBKDF2WithHmacSHA512, 210000, 32, 32, has a key of 32 bytes; of its algorithm it must have 64",
     "PBKDF2WithHmacSHA256, 210000, 32, 64, has a key of 64 bytes; of its algorithm it must have 32",

@@ -22,6 +22,9 @@ class HashWrappingTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** How long a hash may be in the database. */
+  private static final int COLUMN = 500;
+
   private final SortedMap<Long, String> table = new TreeMap<>();
   private final List<Long> markedByMistake = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
@@ -57,6 +60,7 @@ class HashWrappingTest {
   private final class TableEditor extends SubscriberEditor {
     @Override
     public void replaceHash(long id, String oldHash, String newHash) {
+      assertThat(newHash).hasSizeLessThanOrEqualTo(COLUMN);
       table.computeIfPresent(id, (i, hash) -> hash.equals(oldHash) ? newHash : hash);
     }
   }
@@ -134,6 +138,23 @@ class HashWrappingTest {
     }
     assertThat(table.get(1L)).isEqualTo(shorter);
     assertThat(hasher.matches("password", table.get(1L))).isTrue();
+    assertThat(table.get(2L)).startsWith("wrapped:");
+  }
+
+  /** One manager's import of it stopped the wrapping of all others, for it failed each second. */
+  @Test
+  void aCheapHashThatWrappedWouldBeTooLongForTheDatabaseIsNotWrapped() {
+    database.confirm(System.nanoTime());
+    String[] parts = hasher.hashForImport("password").split(":");
+    parts[2] = Base64.getEncoder().encodeToString(new byte[250]);
+    String salty = String.join(":", parts);
+    table.put(1L, salty);
+    table.put(2L, hasher.hashForImport("password"));
+    for (int tick = 0; tick < 10; tick++) {
+      wrapping.work(LONG);
+    }
+    assertThat(salty).hasSizeLessThan(COLUMN);
+    assertThat(table.get(1L)).isEqualTo(salty);
     assertThat(table.get(2L)).startsWith("wrapped:");
   }
 
