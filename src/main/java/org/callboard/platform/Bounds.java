@@ -62,7 +62,7 @@ public final class Bounds {
           "callboard.free-space.min-mb",
           "256",
           number(0, 1_000_000).map(number -> Optional.of(number * 1024L * 1024L)),
-          "How much room there must be on the disk, for uploads and for a database in a file, in mebibytes. With less imports are refused, and the log has a warning; 0 is no watch.");
+          "How much room there must be on the disk, for uploads and for a database in a file, in mebibytes; of a small disk a tenth is enough. With less imports are refused, and the log has a warning; 0 is no watch.");
 
   private Bounds() {}
 

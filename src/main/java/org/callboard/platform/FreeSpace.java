@@ -32,6 +32,7 @@ public class FreeSpace {
 
   private final long minBytes;
   private final ToLongFunction<File> usable;
+  private final ToLongFunction<File> total;
   private final File uploads = new File(System.getProperty("java.io.tmpdir"));
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile Optional<File> database = Optional.empty();
@@ -41,16 +42,18 @@ public class FreeSpace {
   protected FreeSpace() {
     minBytes = 0;
     usable = null;
+    total = null;
   }
 
   @Inject
   public FreeSpace(Settings settings) {
-    this(settings, File::getUsableSpace);
+    this(settings, File::getUsableSpace, File::getTotalSpace);
   }
 
-  FreeSpace(Settings settings, ToLongFunction<File> usable) {
+  FreeSpace(Settings settings, ToLongFunction<File> usable, ToLongFunction<File> total) {
     this.minBytes = settings.get(Bounds.FREE_SPACE);
     this.usable = usable;
+    this.total = total;
   }
 
   /** Looks, and warns when there is little; once, until there is enough again. */
@@ -66,7 +69,7 @@ public class FreeSpace {
           new Object[] {
             usable.applyAsLong(full.get()) / MEBIBYTE,
             full.get(),
-            minBytes / MEBIBYTE,
+            least(full.get()) / MEBIBYTE,
             Bounds.FREE_SPACE
           });
     }
@@ -86,9 +89,12 @@ public class FreeSpace {
   private Optional<File> full() {
     List<File> places = new ArrayList<>(List.of(uploads));
     database.ifPresent(places::add);
-    return places.stream()
-        .filter(place -> minBytes > 0 && usable.applyAsLong(place) < minBytes)
-        .findFirst();
+    return places.stream().filter(place -> usable.applyAsLong(place) < least(place)).findFirst();
+  }
+
+  /** Of a small disk, as one in memory, a tenth is enough. */
+  private long least(File place) {
+    return Math.min(minBytes, total.applyAsLong(place) / 10);
   }
 
   private void findDatabase() {

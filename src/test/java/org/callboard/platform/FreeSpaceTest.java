@@ -44,6 +44,7 @@ class FreeSpaceTest {
       };
 
   private long left = 1000 * MEBIBYTE;
+  private long total = 100_000 * MEBIBYTE;
 
   @BeforeEach
   void listen() {
@@ -56,7 +57,8 @@ class FreeSpaceTest {
   }
 
   private FreeSpace space(String min) {
-    return new FreeSpace(new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left);
+    return new FreeSpace(
+        new Settings(Map.of(Bounds.FREE_SPACE.key(), min)::get), place -> left, place -> total);
   }
 
   @Test
@@ -77,6 +79,16 @@ class FreeSpaceTest {
     left = 1;
     space.look();
     assertThat(lines).hasSize(2);
+  }
+
+  @Test
+  void ofASmallDiskATenthIsEnough() {
+    FreeSpace space = space("500");
+    total = 64 * MEBIBYTE;
+    left = 7 * MEBIBYTE;
+    assertThatCode(space::check).doesNotThrowAnyException();
+    left = 6 * MEBIBYTE;
+    assertThatThrownBy(space::check).isInstanceOf(FullDiskException.class);
   }
 
   @Test
