@@ -22,9 +22,9 @@ public record OnboardingPage(
     Optional<Instant> expires,
     String csc) {
 
-  /** No scripts, nothing from elsewhere. */
+  /** No scripts, nothing from elsewhere, and no page of another site around it. */
   public static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 @PreMatching
 public class RequestHeadersFilter implements ContainerRequestFilter {
 
-  private static final Pattern QUALITY = Pattern.compile("[01](\\.\\d*)?");
+  /** Older versions of Java's own client send ".2". */
+  private static final Pattern QUALITY = Pattern.compile("[01](\\.\\d*)?|\\.\\d+");
 
   @Override
   public void filter(ContainerRequestContext request) {
