@@ -30,7 +30,10 @@ class Sizes {
   private static final int ITEMS = 9000;
   private static final int ROUNDS = 3;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final HttpClient http = HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private final String base;
   private final String administrator;
 

@@ -18,10 +18,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Many clients on this machine send bodies byte by byte, from 127.0.0.2 to 127.0.0.6, and one from
+ * Many clients on this machine send bodies byte by byte, from 127.0.0.2 and so on, and one from
  * 127.0.0.1 asks meanwhile as a phone does: by GET, which is refreshed, and by POST.
  *
- * <p>{@code java src/benchmark/SlowBodies.java BASE CONNECTIONS REQUESTS}, where BASE is {@code
+ * <p>{@code java src/benchmark/SlowBodies.java BASE CONNECTIONS REQUESTS [ADDRESSES]}, where BASE is {@code
  * http://127.0.0.1:PORT} or https with any certificate. The server has the example organization.
  * Ends with status 1 unless all honest requests are answered 200.
  */
@@ -29,8 +29,7 @@ public class SlowBodies {
 
   private static final String LOGIN =
       "cloud_username=johndow&cloud_password=12345678&cloud_id=EXAMPLE";
-  private static final int STRANGERS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   public static void main(String[] arguments) throws Exception {
     System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
@@ -42,9 +41,14 @@ public class SlowBodies {
     }
     SSLContext tls = trusting();
     HttpClient client =
-        HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
+        HttpClient.newBuilder()
+            .sslContext(tls)
+            .version(HttpClient.Version.HTTP_1_1) // as phones and proxies do
+            .connectTimeout(PATIENCE)
+            .build();
     boolean well = ask(client, base, requests, "before");
-    List<Socket> slow = begin(base, tls, connections);
+    int addresses = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
+    List<Socket> slow = begin(base, tls, connections, addresses);
     Thread dripping = new Thread(() -> drip(slow));
     dripping.setDaemon(true);
     dripping.start();
@@ -52,7 +56,8 @@ public class SlowBodies {
     System.exit(well ? 0 : 1);
   }
 
-  private static List<Socket> begin(URI base, SSLContext tls, int connections) throws IOException {
+  private static List<Socket> begin(URI base, SSLContext tls, int connections, int addresses)
+      throws IOException {
     String head =
         "POST /provisioning/global HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000\r\n\r\n";
@@ -60,7 +65,7 @@ public class SlowBodies {
     for (int i = 0; i < connections; i++) {
       Socket socket = new Socket();
       socket.bind(
-          new InetSocketAddress(InetAddress.getByName("127.0.0." + (2 + i % STRANGERS)), 0));
+          new InetSocketAddress(InetAddress.getByName("127.0.0." + (2 + i % addresses)), 0));
       socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
       if (base.getScheme().equals("https")) {
         socket = tls.getSocketFactory().createSocket(socket, "127.0.0.1", base.getPort(), true);
