@@ -298,12 +298,12 @@ class UnreadableRowsIT extends DeployedCallboard {
     for (String name : List.of("eve", "fay")) {
       String csv = "username\n" + name + "\n";
       api.post(acme + "/subscribers.csv?background=true", "text/csv", csv).expect(202);
+      Waiting.await(
+          "the job",
+          () ->
+              api.get(jobs).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                  .allMatch(job -> job.getString("state").equals("done")));
     }
-    Waiting.await(
-        "both jobs",
-        () ->
-            api.get(jobs).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .allMatch(job -> job.getString("state").equals("done")));
     String id = api.get(jobs).ids().get(0);
     assertThat(TestData.sql("UPDATE job SET progress = '{oops' WHERE id = ?", id)).isOne();
     assertThat(TestData.sql("UPDATE job_line SET outcome = 'merge' WHERE job_id = ?", id)).isOne();
