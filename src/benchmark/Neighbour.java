@@ -116,7 +116,7 @@ class Neighbour {
           }
           return null;
         });
-    Thread.sleep(3000);
+    Thread.sleep(3000); // so that all have begun; there is nothing to wait for, since each of them may be refused
     measure("beside " + EDITS + " edits and an import");
     measure("beside " + EDITS + " edits and an import");
     noise.set(false);
