@@ -6,14 +6,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.TestRun;
 import org.callboard.it.support.Http;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,14 +184,12 @@ class AccountSettingsRestIT extends DeployedCallboard {
   }
 
   private static int head(String path, String site) {
-    String credentials = "admin:" + System.getProperty("callboard.test.admin.password");
     return Http.send(
             "HEAD",
             Api.ROOT + path,
             BodyPublishers.noBody(),
             "Authorization",
-            "Basic "
-                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
+            Http.basic("admin", TestRun.adminPassword()),
             "Sec-Fetch-Site",
             site)
         .status();

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -624,7 +623,7 @@ class AdministratorsIT extends DeployedCallboard {
     operator.ifMatch("no tag").put("/administrators/x", "{}").problem(400, "invalid-parameter");
     for (String path : List.of("/api", "/api/", "/api/v2/x", "/api/v1")) {
       Answer answer =
-          Http.get(path, "Authorization", basic("admin", System.getProperty(ADMIN_PASSWORD)));
+          Http.get(path, "Authorization", Http.basic("admin", System.getProperty(ADMIN_PASSWORD)));
       assertThat(answer.status()).describedAs(path).isEqualTo(404);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
@@ -652,16 +651,12 @@ class AdministratorsIT extends DeployedCallboard {
     String commandLine = "callboard.admin.password=" + System.getProperty(ADMIN_PASSWORD);
     assertThat(ServerLog.text().replace(commandLine, "")) // WildFly writes down its own
         .doesNotContain("-Secret-58")
-        .doesNotContain(basic(name, "strong-Secret-5811").substring(6))
+        .doesNotContain(Http.basic(name, "strong-Secret-5811").substring(6))
         .doesNotContain(token)
         .doesNotContain(System.getProperty(ADMIN_PASSWORD));
   }
 
   // --- what tests need ---------------------------------------------------------------------------
-
-  private static String basic(String username, String password) {
-    return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes());
-  }
 
   private static String newName() {
     return TestData.newCloudId().toLowerCase();

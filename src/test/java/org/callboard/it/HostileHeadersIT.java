@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -267,9 +266,7 @@ class HostileHeadersIT extends DeployedCallboard {
   }
 
   private static String operator() {
-    String credentials = "admin:" + TestRun.adminPassword();
-    return "Authorization: Basic "
-        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    return "Authorization: " + Http.basic("admin", TestRun.adminPassword());
   }
 
   /** The answer to a request with these header lines. */

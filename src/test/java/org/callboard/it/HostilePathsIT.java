@@ -2,8 +2,6 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
@@ -230,8 +228,7 @@ class HostilePathsIT extends DeployedCallboard {
   }
 
   private static String operator() {
-    String pair = "admin:" + TestRun.adminPassword();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return Http.basic("admin", TestRun.adminPassword());
   }
 
   private static String raw(String method, String path, String... headers) {

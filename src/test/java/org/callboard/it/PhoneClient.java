@@ -2,7 +2,6 @@ package org.callboard.it;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,11 +48,10 @@ final class PhoneClient {
   }
 
   static Answer basic(String cloudId, String username, String password) {
-    byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
     return Http.get(
         GLOBAL + "?" + form(Map.of("cloud_id", cloudId)),
         "Authorization",
-        "Basic " + Base64.getEncoder().encodeToString(pair));
+        Http.basic(username, password));
   }
 
   static String form(Map<String, String> parameters) {

@@ -7,9 +7,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.callboard.it.support.Http.Answer;
 
@@ -44,8 +42,7 @@ public final class Api {
 
   /** An administrator with a password. */
   public static Api as(String username, String password) {
-    byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return anonymous().with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    return anonymous().with("Authorization", Http.basic(username, password));
   }
 
   /** A program with a token. */

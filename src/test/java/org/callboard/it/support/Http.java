@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.time.Duration;
 
 /** A small HTTP client for the deployed WAR. Paths begin with a slash, after the context root. */
@@ -96,6 +97,12 @@ public final class Http {
   public static String raw(String request) {
     return raw(
         request.replace("{path}", TestRun.base().getPath()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The value of an {@code Authorization} header. */
+  public static String basic(String username, String password) {
+    byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   /**
