@@ -12,8 +12,8 @@ import java.util.Set;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.TestRun;
 import org.callboard.it.support.Http;
+import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
