@@ -87,7 +87,7 @@ public class AccountProvisioningResource {
         : noStore(Response.ok(body, MediaType.APPLICATION_XML_TYPE));
   }
 
-  private byte[] body(PhoneCall call, Optional<String> publicUrl) {
+  byte[] body(PhoneCall call, Optional<String> publicUrl) {
     OrganizationSnapshot organization = call.organization();
     SubscriberSnapshot subscriber = call.subscriber();
     Layers<AccountData> layers = accounts.read(organization, subscriber, call.isEditable());
@@ -102,14 +102,15 @@ public class AccountProvisioningResource {
             : account;
     Function<String, byte[]> answer =
         password ->
-            large.make(
-                told.weight(),
-                () ->
-                    xml.account(
-                        told,
-                        ServersOwnNodes.of(
-                            layers, organization, subscriber.username(), password, publicUrl),
-                        false));
+            xml.account(
+                told,
+                ServersOwnNodes.of(
+                    layers, organization, subscriber.username(), password, publicUrl),
+                false);
+    return large.make(told.weight(), () -> made(call, answer));
+  }
+
+  private byte[] made(PhoneCall call, Function<String, byte[]> answer) {
     if (call.signedOut()) {
       return answer.apply(SignInExchange.presented(call));
     }
