@@ -247,9 +247,7 @@ class AuditTest {
     assertThat(entries(ALL).subList(0, 3))
         .extracting(entry -> entry.after().orElseThrow())
         .containsExactly(
-            last.toString(),
-            "{\"tooLong\":" + first.toString().length() + "}",
-            first.toString());
+            last.toString(), "{\"tooLong\":" + first.toString().length() + "}", first.toString());
   }
 
   @Test
@@ -271,8 +269,7 @@ class AuditTest {
     record(Optional.of(ACME), "long", Optional.of(state));
     assertThat(entries(ALL).subList(0, 2))
         .extracting(entry -> entry.after().orElseThrow())
-        .containsExactly(
-            "{\"tooLong\":" + state.toString().length() + "}", small.toString());
+        .containsExactly("{\"tooLong\":" + state.toString().length() + "}", small.toString());
   }
 
   @Test

@@ -277,8 +277,7 @@ class LayerSizesTest {
               () ->
                   dialData.edit(
                       all,
-                      before ->
-                          before.with(action("one", 250_000)).with(action("two", 250_000))))
+                      before -> before.with(action("one", 250_000)).with(action("two", 250_000))))
           .isInstanceOf(InvalidValueException.class)
           .hasMessageContaining("65,536 are allowed");
     }
