@@ -15,9 +15,12 @@ class AccountSizes implements StoredData {
   /** Bytes of a setting beside its value. */
   private static final long ROW = 150;
 
+  /** Bytes that a stored character may become in an answer: a quotation mark is {@code &quot;}. */
+  private static final long ESCAPED = 6;
+
   @PersistenceContext private EntityManager entities;
 
-  /** By what is stored: a secret has some more. */
+  /** No less than in an answer, often more: what is too much is looked at exactly. */
   public long weight(Collection<LayerKey> keys) {
     return entities
         .createQuery(
@@ -31,10 +34,11 @@ class AccountSizes implements StoredData {
             row ->
                 keys.stream()
                     .anyMatch(k -> k.kind().name().equals(row[0]) && row[1].equals(k.ownerId())))
-        .mapToLong(row -> weight(row, 2))
+        .mapToLong(row -> weight(row, 2, ESCAPED))
         .sum();
   }
 
+  /** By what is stored: a secret has some more. */
   @Override
   public Stored of(long organizationId) {
     Object[] found =
@@ -45,10 +49,11 @@ class AccountSizes implements StoredData {
                 Object[].class)
             .setParameter("id", organizationId)
             .getSingleResult();
-    return new Stored((Long) found[0], weight(found, 0));
+    return new Stored((Long) found[0], weight(found, 0, 1));
   }
 
-  private static long weight(Object[] row, int from) {
-    return ROW * ((Number) row[from]).longValue() + ((Number) row[from + 1]).longValue();
+  private static long weight(Object[] row, int from, long character) {
+    long characters = ((Number) row[from + 1]).longValue();
+    return ROW * ((Number) row[from]).longValue() + character * characters;
   }
 }

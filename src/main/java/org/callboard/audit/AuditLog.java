@@ -21,7 +21,7 @@ public class AuditLog {
 
   private static final int MAX_STATE = 1_000_000;
 
-  /** Such states are always recorded. */
+  /** States of no more characters are recorded beyond the day's share too. */
   private static final int SHORT = 2_000;
 
   /** The longest target; a path of two names at their limits fits, percent-encoded or not. */
@@ -113,8 +113,8 @@ public class AuditLog {
     Optional<String> beforeState = before.map(JsonObject::toString);
     Optional<String> afterState = after.map(JsonObject::toString);
     long length =
-        beforeState.map(String::length).orElse(0) + afterState.map(String::length).orElse(0);
-    int max = length < SHORT || share.take(organization, length) ? MAX_STATE : SHORT;
+        beforeState.map(AuditLog::written).orElse(0) + afterState.map(AuditLog::written).orElse(0);
+    int max = share.take(organization, length) ? MAX_STATE : SHORT;
     RecordedEntry entry =
         new RecordedEntry(
             actor(),
@@ -143,6 +143,11 @@ public class AuditLog {
     } catch (ContextNotActiveException e) {
       return false;
     }
+  }
+
+  /** How much of a state is written at most. */
+  private static int written(String json) {
+    return json.length() > MAX_STATE ? 0 : json.length();
   }
 
   /**

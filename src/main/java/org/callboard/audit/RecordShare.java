@@ -50,10 +50,17 @@ class RecordShare {
     entries.put(same, id);
   }
 
-  /** Whether an organization may write so much more of what was before and after today. */
+  /**
+   * Whether an organization may write so much more of what was before and after today. What it may
+   * not takes nothing.
+   */
   boolean take(Optional<RecordedOrganization> organization, long length) {
     return organization.isEmpty()
-        || written.get(organization.get().id(), id -> new AtomicLong()).addAndGet(length)
-            <= maxOfDay;
+        || fits(written.get(organization.get().id(), id -> new AtomicLong()), length);
+  }
+
+  private boolean fits(AtomicLong written, long length) {
+    long before = written.getAndUpdate(now -> now + length <= maxOfDay ? now + length : now);
+    return before + length <= maxOfDay;
   }
 }

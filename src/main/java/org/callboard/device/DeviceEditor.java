@@ -122,11 +122,8 @@ public class DeviceEditor {
     DeviceRow device =
         same.map(row -> rows.renew(row, signIn.agent(), token))
             .orElseGet(() -> rows.add(signIn, token));
-    recordSignIn(
-        owner,
-        same,
-        Optional.of(device),
-        same.map(row -> row.view().id()).orElse("new") + " " + signIn.agent());
+    String id = same.map(row -> row.view().id()).orElse("new " + signIn.installation().orElse(""));
+    recordSignIn(owner, same, Optional.of(device), id + " " + signIn.agent());
     if (same.isPresent() || !ended.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
       changes.record(owner.change());

@@ -131,8 +131,8 @@ public abstract class LayerEditor<T extends LayerData<T>> {
       throw EditRefusedException.conflict(
           "Part of the draft cannot be read; the server's log names it.");
     }
+    dropDraft(organization); // first, so that it does not count twice
     edit(LayerAddress.ofOrganization(organization), live -> live.published(draft));
-    dropDraft(organization);
   }
 
   /** Empties the draft. Nobody is in the way: its phones get what is live, as all others do. */
@@ -150,11 +150,11 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
-    recorded(address, edit);
     if (edit.isChange()) {
       sizes.check(address, edit, table);
       check(address, edit);
     }
+    recorded(address, edit); // last, so that what is refused takes nothing of the record's share
     return edit;
   }
 

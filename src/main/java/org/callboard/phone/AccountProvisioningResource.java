@@ -85,7 +85,7 @@ public class AccountProvisioningResource {
         : noStore(Response.ok(body, MediaType.APPLICATION_XML_TYPE));
   }
 
-  private byte[] body(PhoneCall call, Optional<String> publicUrl) {
+  byte[] body(PhoneCall call, Optional<String> publicUrl) {
     OrganizationSnapshot organization = call.organization();
     SubscriberSnapshot subscriber = call.subscriber();
     Layers<AccountData> layers = accounts.read(organization, subscriber, call.isEditable());
@@ -98,13 +98,19 @@ public class AccountProvisioningResource {
             ? SignedOutAccount.of(account)
                 .orElseThrow(() -> new RefusedException(Refusal.disabled()))
             : account;
-    Function<String, byte[]> answer =
-        password ->
-            answers.account(
-                told,
-                ServersOwnNodes.of(
-                    layers, organization, subscriber.username(), password, publicUrl),
-                false);
+    return answers.account(
+        told,
+        writer ->
+            made(
+                call,
+                password ->
+                    writer.write(
+                        ServersOwnNodes.of(
+                            layers, organization, subscriber.username(), password, publicUrl),
+                        false)));
+  }
+
+  private byte[] made(PhoneCall call, Function<String, byte[]> answer) {
     if (call.signedOut()) {
       return answer.apply(SignInExchange.presented(call));
     }

@@ -48,7 +48,7 @@ public final class Bounds {
           "callboard.organization.record-mb",
           "256",
           mebibytes(),
-          "How much the record keeps on one day of what was before and after the edits of one organization, in mebibytes, on each node. Beyond that it says who did what, and how long it was.");
+          "How much the record keeps on one day of what was before and after the edits of one organization, in mebibytes, on each node. Beyond that it says who did what, and how long it was; what has up to 2,000 characters is kept all the same.");
 
   public static final Setting<Integer> SIGN_INS =
       new Setting<>(

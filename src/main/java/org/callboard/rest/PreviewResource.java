@@ -119,7 +119,7 @@ public class PreviewResource {
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);
-    return xml(answers.account(account, serversOwn, !secrets));
+    return xml(answers.account(account, writer -> writer.write(serversOwn, !secrets)));
   }
 
   private static Response xml(byte[] body) {

@@ -235,6 +235,44 @@ class AuditTest {
   }
 
   @Test
+  void onlyWhatIsWrittenCountsTowardADaysShare() {
+    node.restart(Map.of(Bounds.RECORD_BYTES.key(), "1"));
+    JsonObject tooLong = Json.createObjectBuilder().add("name", "x".repeat(1_000_001)).build();
+    JsonObject first = Json.createObjectBuilder().add("name", "x".repeat(600_000)).build();
+    JsonObject last = Json.createObjectBuilder().add("name", "x".repeat(400_000)).build();
+    record(Optional.of(ACME), "nothing of it", Optional.of(tooLong));
+    record(Optional.of(ACME), "first", Optional.of(first));
+    record(Optional.of(ACME), "no room", Optional.of(first));
+    record(Optional.of(ACME), "last", Optional.of(last));
+    assertThat(entries(ALL).subList(0, 3))
+        .extracting(entry -> entry.after().orElseThrow())
+        .containsExactly(
+            last.toString(), "{\"tooLong\":" + first.toString().length() + "}", first.toString());
+  }
+
+  @Test
+  void shortStatesAreAlwaysKeptAndCountToo() {
+    node.restart(Map.of(Bounds.RECORD_BYTES.key(), "1"));
+    JsonObject small = Json.createObjectBuilder().add("name", "x".repeat(1_900)).build();
+    JsonObject state = Json.createObjectBuilder().add("name", "x".repeat(3_000)).build();
+    node.inTransaction(
+        () -> {
+          for (int i = 0; i < 600; i++) {
+            log.record(
+                AuditAction.UPDATE,
+                Optional.of(ACME),
+                "small",
+                Optional.empty(),
+                Optional.of(small));
+          }
+        });
+    record(Optional.of(ACME), "long", Optional.of(state));
+    assertThat(entries(ALL).subList(0, 2))
+        .extracting(entry -> entry.after().orElseThrow())
+        .containsExactly("{\"tooLong\":" + state.toString().length() + "}", small.toString());
+  }
+
+  @Test
   void whatIsOnlyTriedIsNotRecorded() {
     actor.setTrying(true);
     record(Optional.of(ACME), "tried", Optional.empty());

@@ -224,6 +224,20 @@ class DeviceEditorTest {
         .containsExactly("CREATE 15", "DELETE 6", "CREATE 1");
   }
 
+  @Test
+  void eachInstallationHasAnEntryOfItsOwn() {
+    signIn(Optional.of("phone-1"), "App/1");
+    signIn(Optional.of("phone-2"), "App/1");
+    assertThat(records())
+        .containsExactlyInAnyOrderElementsOf(
+            list().stream()
+                .map(
+                    device ->
+                        "(phone) CREATE organizations/ACME/subscribers/ann/devices/" + device.id())
+                .toList())
+        .hasSize(2);
+  }
+
   private DeviceToken signIn(Optional<String> installation, String agent) {
     SignIn request =
         new SignIn(1, "ACME", ANN, "ann", "192.0.2.1", Optional.empty(), installation, agent);

@@ -210,6 +210,18 @@ class LayerSizesTest {
     assertThat(new TreeMap<>(accounts.read(ann.key()).settings())).containsOnlyKeys("extOne");
   }
 
+  /** In XML each of these is five bytes, and each of the others six. */
+  @Test
+  void settingsAreLookedAtAsTheyAreInAnAnswer() {
+    for (String text : List.of("&", "\"")) {
+      KeyNodeValue value = new KeyNodeValue.Plain(text.repeat(20_000));
+      AccountSetting setting = new AccountSetting("extOne", value, Optional.empty(), false);
+      assertThatThrownBy(() -> accounts.edit(all, before -> before.with(setting)))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("65,536 are allowed");
+    }
+  }
+
   @Test
   void anOrganizationHasNoMoreEntriesThanAllowed() {
     node.restart(Map.of(Bounds.ORGANIZATION_ENTRIES.key(), "1000"));
@@ -243,6 +255,40 @@ class LayerSizesTest {
     OrganizationSnapshot other = given.organization("OTHER");
     dialData.edit(
         LayerAddress.ofOrganization(other), before -> before.with(action("big", 390_000)));
+  }
+
+  /** What was in the draft is live then: there is no more of it than before. */
+  @Test
+  void aDraftCanBePublishedWhereThereIsNoRoomForItTwice() {
+    node.restart(Map.of(Bounds.ORGANIZATION_BYTES.key(), "1"));
+    LayerAddress draft = LayerAddress.ofDraft(acme);
+    dialData.edit(
+        draft, before -> before.with(action("one", 300_000)).with(action("two", 300_000)));
+    drafts.publish(acme, () -> {});
+    assertThat(dialData.read(all.key()).action("two")).isPresent();
+    assertThat(dialData.read(draft.key()).saysNothing()).isTrue();
+  }
+
+  @Test
+  void whatWasRefusedTakesNothingOfTheRecordsShare() {
+    node.restart(Map.of(Bounds.ANSWER_BYTES.key(), "64", Bounds.RECORD_BYTES.key(), "1"));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(
+              () ->
+                  dialData.edit(
+                      all,
+                      before -> before.with(action("one", 250_000)).with(action("two", 250_000))))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("65,536 are allowed");
+    }
+    dialData.edit(all, before -> before.with(action("fits", 60_000)));
+    assertThat(
+            node.rows(
+                "SELECT after_state FROM audit_entry WHERE id ="
+                    + " (SELECT MAX(id) FROM audit_entry)"))
+        .singleElement()
+        .asString()
+        .contains("\"fits\"");
   }
 
   /** What was refused or rolled back is not held against anybody. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.callboard.account.Account;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialWeight;
@@ -31,6 +32,12 @@ public class PhoneAnswers {
   private static final int WAITING = 16;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Writes one account, as {@link ProvisioningXml#account}. */
+  @FunctionalInterface
+  public interface AccountWriter {
+    byte[] write(List<KeyNode> serversOwn, boolean masked);
+  }
 
   private final ProvisioningXml xml;
   private final long max;
@@ -66,11 +73,14 @@ public class PhoneAnswers {
   }
 
   /**
-   * The answer of External Provisioning, as in {@link ProvisioningXml#account}.
+   * Holds the room for answers of External Provisioning until the work is done.
    *
+   * @param work gets what writes them, one after the other
    * @throws org.callboard.platform.BusyException if too many long ones are made already
    */
-  public byte[] account(Account account, List<KeyNode> serversOwn, boolean masked) {
-    return bulkhead.run(account.weight(), () -> xml.account(account, serversOwn, masked));
+  public <T> T account(Account account, Function<AccountWriter, T> work) {
+    return bulkhead.run(
+        account.weight(),
+        () -> work.apply((serversOwn, masked) -> xml.account(account, serversOwn, masked)));
   }
 }

@@ -112,7 +112,7 @@ class PhoneAnswersTest {
     assertThat(account.weight()).isBetween(280_000L, 300 * 1024L);
     for (int i = 0; i < 4; i++) {
       start(() -> answers.global(global, null));
-      start(() -> answers.account(account, List.of(), false));
+      start(() -> answers.account(account, writer -> writer.write(List.of(), false)));
     }
     waitUntilAllAreStuck();
     assertThat(beingMade).hasValue(4);
@@ -124,7 +124,7 @@ class PhoneAnswersTest {
     Account account = account(10);
     for (int i = 0; i < 30; i++) {
       start(() -> answers.global(global, null));
-      start(() -> answers.account(account, List.of(), false));
+      start(() -> answers.account(account, writer -> writer.write(List.of(), false)));
     }
     waitUntilAllAreStuck();
     assertThat(beingMade).hasValue(60);
