@@ -34,9 +34,7 @@ class SizesOfOldLayersTest {
     DialData data = DialData.EMPTY.with(item).with(item("plain")).with(item("gone"));
     assertThat(
             upgraded(
-                insertItem(10, item),
-                insertItem(11, item("plain")),
-                insertItem(12, item("gone"))))
+                insertItem(10, item), insertItem(11, item("plain")), insertItem(12, item("gone"))))
         .isEqualTo(data.weight());
   }
 
@@ -46,7 +44,8 @@ class SizesOfOldLayersTest {
         new DialAction(
             "call",
             List.of(
-                node("one", AWKWARD.repeat(100) + "\n\\".repeat(100)), node("two", "\n".repeat(1000))));
+                node("one", AWKWARD.repeat(100) + "\n\\".repeat(100)),
+                node("two", "\n".repeat(1000))));
     assertThat(upgraded(insertAction(action)))
         .isBetween(DialData.EMPTY.with(action).weight(), 2 * DialData.EMPTY.with(action).weight());
   }
