@@ -61,11 +61,15 @@ public class LayerSizes {
       return;
     }
     Map<LayerKey, T> layers = table.read(keys);
-    check(address.path(), table.folded(keys.stream().map(layers::get).toList()));
+    check(
+        address.path(),
+        ", with what stands below this layer",
+        table.folded(keys.stream().map(layers::get).toList()));
   }
 
   /**
-   * Looks at the own layers of subscribers that a bulk edit has written, each for itself.
+   * Looks at the own layers of subscribers that a bulk edit has written, each for itself: what
+   * stands below them would have to be read for each.
    *
    * @param edits by the subscriber's id
    * @param nameOf tells what it is called
@@ -78,7 +82,7 @@ public class LayerSizes {
       long weight = edit.getValue().after().weight();
       long grown = weight - edit.getValue().before().weight();
       if (grown > 0 && weight > maxAnswer) {
-        check("subscriber " + nameOf.apply(edit.getKey()), weight);
+        check("subscriber " + nameOf.apply(edit.getKey()), " by themselves", weight);
       }
       more += grown;
       entries += edit.getValue().after().entries() - edit.getValue().before().entries();
@@ -86,13 +90,12 @@ public class LayerSizes {
     quota.check(organizationId, entries, more);
   }
 
-  private void check(String layer, long weight) {
+  private void check(String layer, String what, long weight) {
     if (weight > maxAnswer) {
       throw new InvalidValueException(
           "entries",
-          ("of %s would make an answer of about %,d bytes to a phone, with what stands below this"
-                  + " layer; %,d are allowed (%s).")
-              .formatted(layer, weight, maxAnswer, Bounds.ANSWER_BYTES));
+          "of %s would make an answer of about %,d bytes to a phone%s; %,d are allowed (%s)."
+              .formatted(layer, weight, what, maxAnswer, Bounds.ANSWER_BYTES));
     }
   }
 

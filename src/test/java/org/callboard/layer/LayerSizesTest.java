@@ -45,6 +45,7 @@ class LayerSizesTest {
   @Inject private AccountEditor accounts;
   @Inject private DraftEditor drafts;
   @Inject private OrganizationQuota quota;
+  @Inject private LayerSizes sizes;
 
   private OrganizationSnapshot acme;
   private LayerAddress all;
@@ -220,6 +221,22 @@ class LayerSizesTest {
           .isInstanceOf(InvalidValueException.class)
           .hasMessageContaining("65,536 are allowed");
     }
+  }
+
+  /** What stands below is read for none of them, so the sentence does not speak of it. */
+  @Test
+  void aBulkEditIsRefusedForWhatOneSubscriberHasOfTheirOwn() {
+    LayerEdit<DialData> edit =
+        new LayerEdit<>(DialData.EMPTY, DialData.EMPTY.withQuickDial(items("i", 1000)));
+    long id = ann.key().ownerId();
+    assertThatThrownBy(
+            () ->
+                node.inTransaction(
+                    () -> sizes.check(acme.id(), Map.of(id, edit), subscriber -> "ann")))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageMatching(
+            "entries of subscriber ann would make an answer of about \\d+,\\d+ bytes to a phone"
+                + " by themselves; 65,536 are allowed \\(callboard.answer.max-kb\\)\\.");
   }
 
   @Test
