@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.callboard.administration.DeviceActs;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.device.DeviceJson;
@@ -77,7 +78,8 @@ public class DevicesResource {
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", id);
     body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
-    String label = body.requiredText("label");
+    Optional<String> label =
+        body.has("label") ? Optional.of(body.requiredText("label")) : Optional.empty();
     body.end();
     return Answers.list(
         DeviceJson.of(
