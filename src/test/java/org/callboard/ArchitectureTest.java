@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.phone.xml.PhoneAnswers;
+import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Json;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
@@ -391,6 +393,20 @@ class ArchitectureTest {
           .because(
               "the servers decode leniently, so that a password could become another one;"
                   + " PhoneRequestReader reads the query and the body itself");
+
+  @ArchTest
+  static final ArchRule longAnswersAreMadeInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(PhoneAnswers.class.getName())
+          .should()
+          .callMethodWhere(
+              describe(
+                  "an answer to a phone is written",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(ProvisioningXml.class)
+                          && Set.of("global", "account").contains(call.getTarget().getName())))
+          .because("PhoneAnswers bounds how many long ones are in memory, previews among them");
 
   @ArchTest
   static final ArchRule oneClassMakesJson =

@@ -22,6 +22,7 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
 import org.callboard.layer.Layers;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
 import org.callboard.platform.Roles;
@@ -41,12 +42,11 @@ public class AccountProvisioningResource {
   private final AccountReader accounts;
   private final SignInExchange exchange;
   private final PublicAddress address;
-  private final ProvisioningXml xml;
-  private final LargeAnswers large;
+  private final PhoneAnswers answers;
 
   /** For the container's proxy only. */
   public AccountProvisioningResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
@@ -54,13 +54,11 @@ public class AccountProvisioningResource {
       AccountReader accounts,
       SignInExchange exchange,
       PublicAddress address,
-      ProvisioningXml xml,
-      LargeAnswers large) {
+      PhoneAnswers answers) {
     this.accounts = accounts;
     this.exchange = exchange;
     this.address = address;
-    this.xml = xml;
-    this.large = large;
+    this.answers = answers;
   }
 
   @GET
@@ -100,14 +98,16 @@ public class AccountProvisioningResource {
             ? SignedOutAccount.of(account)
                 .orElseThrow(() -> new RefusedException(Refusal.disabled()))
             : account;
-    Function<String, byte[]> answer =
-        password ->
-            xml.account(
-                told,
-                ServersOwnNodes.of(
-                    layers, organization, subscriber.username(), password, publicUrl),
-                false);
-    return large.make(told.weight(), () -> made(call, answer));
+    return answers.account(
+        told,
+        writer ->
+            made(
+                call,
+                password ->
+                    writer.write(
+                        ServersOwnNodes.of(
+                            layers, organization, subscriber.username(), password, publicUrl),
+                        false)));
   }
 
   private byte[] made(PhoneCall call, Function<String, byte[]> answer) {

@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialWeight;
 import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.Layers;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -52,7 +52,7 @@ public class AnswerCache {
     }
   }
 
-  private ProvisioningXml xml;
+  private PhoneAnswers maker;
   private LargeAnswers large;
   private Answer nothing;
   private Cache<Key, Made> answers;
@@ -61,8 +61,8 @@ public class AnswerCache {
   protected AnswerCache() {}
 
   @Inject
-  AnswerCache(ProvisioningXml xml, LargeAnswers large, Settings settings) {
-    this.xml = xml;
+  AnswerCache(ProvisioningXml xml, PhoneAnswers maker, LargeAnswers large, Settings settings) {
+    this.maker = maker;
     this.large = large;
     nothing = Answer.of(xml.nothing());
     answers =
@@ -120,14 +120,10 @@ public class AnswerCache {
 
   private Made make(OrganizationSnapshot organization, Layers<DialData> layers) {
     DialData all = DialData.folded(layers);
-    DialData told = DialWeight.fitting(all, large.max());
+    DialData told = maker.fitting(all);
     if (all.whole() && !told.whole()) {
       large.tellOfCut(layers.subscriber().key().ownerId(), organization.id());
     }
-    long weight = told.weight();
-    return new Made(
-        organization,
-        layers,
-        large.make(weight, () -> Answer.of(xml.global(told, organization, weight))));
+    return new Made(organization, layers, Answer.of(maker.global(told, organization)));
   }
 }

@@ -15,25 +15,12 @@ import java.util.stream.Stream;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Settings;
-import org.callboard.platform.SizeBulkhead;
 
-/**
- * How long an answer may be, and how many long ones are made at once: while one is made, it is in
- * memory as objects, as XML and as bytes.
- */
+/** Answers that many phones come for at once, and those that are longer than they may be. */
 @ApplicationScoped
 class LargeAnswers {
 
   private static final Logger LOG = Logger.getLogger(LargeAnswers.class.getName());
-
-  /** From here on it costs more than a moment. */
-  private static final long SMALL = 256 * 1024L;
-
-  /** Answers of the largest size that are made at once, where there is room for more than one. */
-  private static final int AT_ONCE = 4;
-
-  /** Each of them holds a thread of the server. */
-  private static final int WAITING = 16;
 
   /** Many more than threads, so that hardly any two answers wait for each other. */
   private static final int MAKERS = 1024;
@@ -42,7 +29,6 @@ class LargeAnswers {
   private static final long SILENCE = Duration.ofMinutes(1).toNanos();
 
   private final long max;
-  private final SizeBulkhead bulkhead;
   private final List<Lock> makers =
       Stream.<Lock>generate(ReentrantLock::new).limit(MAKERS).toList();
 
@@ -52,28 +38,11 @@ class LargeAnswers {
   /** For the container's proxy only. */
   protected LargeAnswers() {
     max = 0;
-    bulkhead = null;
   }
 
   @Inject
   LargeAnswers(Settings settings) {
     max = settings.get(Bounds.ANSWER_BYTES);
-    bulkhead = new SizeBulkhead(AT_ONCE * max, SMALL, WAITING, PATIENCE);
-  }
-
-  /** How long an answer may be. */
-  long max() {
-    return max;
-  }
-
-  /**
-   * Makes an answer.
-   *
-   * @param weight about how long it becomes
-   * @throws org.callboard.platform.BusyException if too many long ones are made already
-   */
-  <T> T make(long weight, Supplier<T> answer) {
-    return bulkhead.run(weight, answer);
   }
 
   /**

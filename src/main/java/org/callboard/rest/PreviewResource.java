@@ -22,13 +22,11 @@ import org.callboard.account.AccountData;
 import org.callboard.administration.PreviewActs;
 import org.callboard.administration.WholeDraft;
 import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialWeight;
 import org.callboard.dialdata.Explanation;
 import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
-import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ServersOwnNodes;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
@@ -43,7 +41,7 @@ import org.callboard.platform.Settings;
 public class PreviewResource {
 
   private final PreviewActs previews;
-  private final ProvisioningXml xml;
+  private final PhoneAnswers answers;
   private final Settings settings;
 
   /** For the container's proxy only. */
@@ -52,9 +50,9 @@ public class PreviewResource {
   }
 
   @Inject
-  PreviewResource(PreviewActs previews, ProvisioningXml xml, Settings settings) {
+  PreviewResource(PreviewActs previews, PhoneAnswers answers, Settings settings) {
     this.previews = previews;
-    this.xml = xml;
+    this.answers = answers;
     this.settings = settings;
   }
 
@@ -95,9 +93,8 @@ public class PreviewResource {
 
   private Response global(PreviewActs.Phone<Layers<DialData>> phone, boolean explain) {
     if (!explain) {
-      DialData told =
-          DialWeight.fitting(DialData.folded(phone.layers()), settings.get(Bounds.ANSWER_BYTES));
-      return xml(xml.global(told, phone.organization()));
+      DialData told = answers.fitting(DialData.folded(phone.layers()));
+      return xml(answers.global(told, phone.organization()));
     }
     return explained(
         Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
@@ -122,7 +119,7 @@ public class PreviewResource {
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);
-    return xml(xml.account(account, serversOwn, !secrets));
+    return xml(answers.account(account, writer -> writer.write(serversOwn, !secrets)));
   }
 
   private static Response xml(byte[] body) {

@@ -93,6 +93,11 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return FORM.write(this);
   }
 
+  /** Of the text that is stored. */
+  int length() {
+    return json().toString().length();
+  }
+
   private static Attributes of(JsonObject json) {
     return FORM.read(FIELD, json);
   }

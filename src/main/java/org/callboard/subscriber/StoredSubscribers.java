@@ -9,7 +9,7 @@ import org.callboard.organization.OrganizationQuota;
 import org.callboard.organization.Stored;
 import org.callboard.organization.StoredData;
 
-/** How many subscribers an organization has. */
+/** How many subscribers an organization has, and how long their attributes are. */
 @ApplicationScoped
 public class StoredSubscribers implements StoredData {
 
@@ -30,10 +30,25 @@ public class StoredSubscribers implements StoredData {
     this.quota = quota;
   }
 
-  /** New ones, one by one or by the hundred. */
-  public void created(@Observes SubscribersCreated created) {
-    long count = created.created().size();
-    quota.check(created.organization().id(), count, count * BYTES);
+  /** New ones and new attributes, one by one or by the hundred. */
+  public void edited(@Observes SubscribersEdited edited) {
+    long created = 0;
+    long bytes = 0;
+    for (SubscribersEdited.Edit edit : edited.edits()) {
+      if (edit.before().isEmpty()) {
+        created++;
+        bytes += BYTES;
+      }
+      bytes += grown(edit);
+    }
+    quota.check(edited.organization().id(), created, bytes);
+  }
+
+  /** By how much the attributes are longer. */
+  private static long grown(SubscribersEdited.Edit edit) {
+    Attributes before = edit.before().map(SubscriberSnapshot::attributes).orElse(Attributes.NONE);
+    Attributes after = edit.after().attributes();
+    return before.equals(after) ? 0 : after.length() - before.length();
   }
 
   @Override

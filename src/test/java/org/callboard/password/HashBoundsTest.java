@@ -81,13 +81,14 @@ class HashBoundsTest {
         List.of(
             "PBKDF2WithHmacSHA256:1000:" + "A".repeat(24),
             "PBKDF2WithHmacSHA512:999:" + "A".repeat(24),
-            "PBKDF2WithHmacSHA512:1000:AAAA")) {
+            "PBKDF2WithHmacSHA512:1000:AAAA",
+            "PBKDF2WithHmacSHA512:5000:" + "A".repeat(24),
+            "PBKDF2WithHmacSHA512:9000000:" + "A".repeat(24))) {
       assertThatThrownBy(() -> check("wrapped:" + inner + ":" + outer))
           .isInstanceOf(InvalidValueException.class);
     }
-    assertThatThrownBy(
-            () -> check("wrapped:PBKDF2WithHmacSHA512:9000000:" + "A".repeat(24) + ":" + outer))
-        .hasMessageContaining("costs 9001000 iterations");
+    String own = "wrapped:PBKDF2WithHmacSHA512:1000:" + "A".repeat(24) + ":" + outer;
+    assertThatCode(() -> check(own)).doesNotThrowAnyException();
   }
 
   /** As long as 2 to the cost times 64 iterations; PHP's own cost is always taken. */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.callboard.account.Account;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
 import org.callboard.layer.Layers;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SnapshotOf;
@@ -40,8 +42,7 @@ class AccountProvisioningResourceTest {
   }
 
   private AccountProvisioningResource resource() {
-    return new AccountProvisioningResource(
-        new NoLayers(), new Exchange(), null, new ProvisioningXml(), new Room());
+    return new AccountProvisioningResource(new NoLayers(), new Exchange(), null, new Room());
   }
 
   private static PhoneCall call() {
@@ -78,16 +79,16 @@ class AccountProvisioningResourceTest {
     }
   }
 
-  private final class Room extends LargeAnswers {
+  private final class Room extends PhoneAnswers {
 
     private Room() {
-      super(new Settings(Map.<String, String>of()::get));
+      super(new ProvisioningXml(), new Settings(Map.<String, String>of()::get));
     }
 
     @Override
-    <T> T make(long weight, Supplier<T> answer) {
+    public <T> T account(Account account, Function<AccountWriter, T> work) {
       events.add("room");
-      T made = answer.get();
+      T made = super.account(account, work);
       events.add("room given back");
       return made;
     }

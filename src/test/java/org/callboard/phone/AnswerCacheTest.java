@@ -22,6 +22,7 @@ import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Settings;
@@ -35,6 +36,8 @@ class AnswerCacheTest {
     NoJaxRs.install();
   }
 
+  private static final ProvisioningXml XML = new ProvisioningXml();
+
   private static final long ANN = 1;
   private static final long BOB = 2;
   private static final DialData COMMON = layer("common");
@@ -42,7 +45,8 @@ class AnswerCacheTest {
   private final OrganizationSnapshot organization = organization(1, 21);
   private final AnswerCache answers =
       new AnswerCache(
-          new ProvisioningXml(),
+          XML,
+          new PhoneAnswers(XML, new Settings(key -> null)),
           new LargeAnswers(new Settings(key -> null)),
           new Settings(key -> null));
 

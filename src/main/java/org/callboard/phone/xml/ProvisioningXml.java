@@ -45,16 +45,7 @@ public class ProvisioningXml {
 
   /** The answer of Global External Provisioning. */
   public byte[] global(DialData data, OrganizationSnapshot organization) {
-    return global(data, organization, USUAL);
-  }
-
-  /**
-   * The same.
-   *
-   * @param length about how many bytes it becomes, so that it need not grow
-   */
-  public byte[] global(DialData data, OrganizationSnapshot organization, long length) {
-    return write(GlobalXmlMapper.map(data, organization), length);
+    return write(GlobalXmlMapper.map(data, organization), data.weight());
   }
 
   /**
@@ -98,6 +89,9 @@ public class ProvisioningXml {
     return write(root, USUAL);
   }
 
+  /**
+   * @param length about how many bytes it becomes, so that the array need not grow
+   */
   private byte[] write(Object root, long length) {
     try {
       Marshaller marshaller = context.createMarshaller();
