@@ -44,10 +44,7 @@ class VendorSampleImportTest {
     Progress told = new Progress();
     byte[] bytes = users.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
-      sample
-          .work(acme, upload, template, new ImportOptions(onConflict, false))
-          .task()
-          .run(told);
+      sample.work(acme, upload, template, new ImportOptions(onConflict, false)).task().run(told);
     }
     return told;
   }
