@@ -6,12 +6,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.callboard.device.DeviceDirectory;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceView;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberView;
 
@@ -42,25 +40,11 @@ public class DeviceActs {
     return devices.of(caller.subscriber(caller.organization(cloudId), username).id());
   }
 
-  /**
-   * Gives a device another label.
-   *
-   * @param label empty keeps the one that it has
-   */
-  public DeviceView rename(
-      String cloudId, String username, String deviceId, Optional<String> label) {
+  /** Gives a device another label. */
+  public DeviceView rename(String cloudId, String username, String deviceId, String label) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
-    return label
-        .map(text -> editor.rename(organization, subscriber.id(), subscriber.username(), deviceId, text))
-        .orElseGet(() -> find(subscriber.id(), deviceId));
-  }
-
-  private DeviceView find(long subscriberId, String deviceId) {
-    return devices.of(subscriberId).stream()
-        .filter(device -> device.id().equals(deviceId))
-        .findFirst()
-        .orElseThrow(() -> EditRefusedException.notFound("device"));
+    return editor.rename(organization, subscriber.id(), subscriber.username(), deviceId, label);
   }
 
   /** Signs one device out. */

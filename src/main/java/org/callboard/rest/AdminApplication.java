@@ -33,6 +33,7 @@ public class AdminApplication extends Application {
         PortalSettingsResource.class, //
         PreviewResource.class, //
         ProblemMapper.class, //
+        QueryFilter.class, //
         QuickDialResource.class, //
         ReadingFilter.class, //
         RequestHeadersFilter.class, //

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
 import org.callboard.administration.DeviceActs;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.device.DeviceJson;
@@ -50,6 +49,7 @@ public class DevicesResource {
     this.onboarding = onboarding;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(DEVICES)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -78,8 +78,7 @@ public class DevicesResource {
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", id);
     body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
-    Optional<String> label =
-        body.has("label") ? Optional.of(body.requiredText("label")) : Optional.empty();
+    String label = body.requiredText("label");
     body.end();
     return Answers.list(
         DeviceJson.of(
@@ -95,6 +94,7 @@ public class DevicesResource {
     return Response.noContent().build();
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(CODES)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

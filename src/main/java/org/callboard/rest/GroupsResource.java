@@ -54,6 +54,7 @@ public class GroupsResource {
     this.groups = groups;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -109,6 +109,7 @@ public class OrganizationResource {
   }
 
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
+  @QueryParameters({"confirm"})
   @DELETE
   @RolesAllowed(Roles.OPERATOR)
   public Response delete(@BeanParam OrganizationRequest request) {

@@ -59,6 +59,7 @@ public class SubscribersResource {
     this.subscribers = subscribers;
   }
 
+  @QueryParameters(value = {"q", "sort", QueryParameters.OFFSET, QueryParameters.LIMIT}, flags = {"enabled"})
   @GET
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
