@@ -89,10 +89,7 @@ public class AdministratorActs {
     // Before any transaction begins: it takes long.
     Optional<String> hash = change.password().value().map(passwords::hash);
     return editor.edit(
-        username,
-        before -> data(change, before, own, hash),
-        principal.organizationId(),
-        expected);
+        username, before -> data(change, before, own, hash), principal.organizationId(), expected);
   }
 
   /** Deletes the administrator with its tokens, by a password. */

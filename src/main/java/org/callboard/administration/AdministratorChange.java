@@ -19,10 +19,7 @@ import org.callboard.platform.Violations;
  * @param password a secret
  */
 public record AdministratorChange(
-    Told<String> role,
-    Told<String> organization,
-    Told<Boolean> enabled,
-    Told<String> password) {
+    Told<String> role, Told<String> organization, Told<Boolean> enabled, Told<String> password) {
 
   private static final String ROLE = "role";
   private static final String ORGANIZATION = "organization";
@@ -40,7 +37,8 @@ public record AdministratorChange(
     Optional<String> name = role.value();
     if (role.isCleared()) {
       violations.add(ROLE, "is required.");
-    } else if (name.filter(r -> !r.equals(Roles.MANAGER) && !r.equals(Roles.OPERATOR)).isPresent()) {
+    } else if (name.filter(r -> !r.equals(Roles.MANAGER) && !r.equals(Roles.OPERATOR))
+        .isPresent()) {
       violations.add(ROLE, "must be operator or manager.");
     }
     if (name.equals(Optional.of(Roles.OPERATOR)) && organization.value().isPresent()) {

@@ -47,9 +47,7 @@ public record SettingChange(
     boolean isSecret =
         isAlwaysSecret(name) || secret.over(before.map(AccountSetting::secret), false);
     Optional<KeyNodeValue> kept =
-        before
-            .filter(there -> there.secret() || !value.isCleared())
-            .map(AccountSetting::value);
+        before.filter(there -> there.secret() || !value.isCleared()).map(AccountSetting::value);
     if (value.value().isEmpty() && kept.isEmpty()) {
       throw new InvalidValueException(VALUE, "is required.");
     }

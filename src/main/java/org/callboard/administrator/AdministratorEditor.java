@@ -84,7 +84,8 @@ public class AdministratorEditor {
     AdministratorData data = edit.apply(before);
     Optional<Long> organizationId = organizationId(data, within);
     if (!organizationId.equals(toLock)) {
-      throw EditRefusedException.conflict("Another edit was saved first, and this one contradicts it.");
+      throw EditRefusedException.conflict(
+          "Another edit was saved first, and this one contradicts it.");
     }
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
@@ -92,8 +93,7 @@ public class AdministratorEditor {
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
-    administrator.set(
-        organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
+    administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
       checkNameIsFree(username);

@@ -66,8 +66,7 @@ public final class OrganizationJson {
    */
   public static JsonObjectForm<OrganizationSettings> edit(Optional<OrganizationSettings> before) {
     return JsonForm.object(
-        json ->
-            settings(json, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
+        json -> settings(json, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
   }
 
   private static OrganizationSettings settings(
@@ -75,8 +74,7 @@ public final class OrganizationJson {
       Optional<String> untoldName,
       OrganizationSettings untold,
       OrganizationSettings cleared) {
-    String name =
-        json.kept("name", JsonForm.TEXT, untoldName, "", OrganizationSettings::name);
+    String name = json.kept("name", JsonForm.TEXT, untoldName, "", OrganizationSettings::name);
     boolean enabled =
         json.clearable(
             "enabled",

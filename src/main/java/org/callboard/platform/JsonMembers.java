@@ -123,8 +123,7 @@ public abstract sealed class JsonMembers<T> {
     }
 
     @Override
-    public <V> V clearable(
-        String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
+    public <V> V clearable(String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
       return json.has(name) ? json.field(name, form).orElse(cleared) : absent;
     }
 
@@ -206,8 +205,7 @@ public abstract sealed class JsonMembers<T> {
     }
 
     @Override
-    public <V> V clearable(
-        String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
+    public <V> V clearable(String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
       return required(name, form, absent, of);
     }
 

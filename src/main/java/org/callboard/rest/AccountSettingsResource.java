@@ -47,7 +47,9 @@ public class AccountSettingsResource {
     this.settings = settings;
   }
 
-  @QueryParameters(value = {QueryParameters.OFFSET, QueryParameters.LIMIT}, flags = {SECRETS})
+  @QueryParameters(
+      value = {QueryParameters.OFFSET, QueryParameters.LIMIT},
+      flags = {SECRETS})
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(LIST)

@@ -108,12 +108,7 @@ class LayerEntries {
       EntryKind<E> kind, LayerRequest request, Function<Optional<E>, E> edit) {
     Edited<E> edited =
         entries.put(
-            request.cloudId,
-            request.layer(),
-            kind,
-            request.id(),
-            edit,
-            request.call().expected());
+            request.cloudId, request.layer(), kind, request.id(), edit, request.call().expected());
     return Answers.written(edited.created(), kind.json().apply(edited.value()), request.uri);
   }
 

@@ -88,8 +88,7 @@ public class OrganizationResource {
     CloudId id = organizations.idToWrite(request.cloudId);
     JsonFields body = JsonFields.read(in);
     Edited<OrganizationSnapshot> edited =
-        organizations.edit(
-            request.cloudId, before -> settings(id, before, body), call.expected());
+        organizations.edit(request.cloudId, before -> settings(id, before, body), call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 
@@ -123,9 +122,7 @@ public class OrganizationResource {
   }
 
   private static JsonFields merging(JsonFields body, Optional<OrganizationSettings> before) {
-    return before
-        .map(there -> body.merging("errorTexts", there.errorTexts().json()))
-        .orElse(body);
+    return before.map(there -> body.merging("errorTexts", there.errorTexts().json())).orElse(body);
   }
 
   /**

@@ -78,8 +78,7 @@ record Query(Map<String, List<String>> values) {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_PARAMETER,
-              List.of(
-                  new Violation(shown(name), "has a percent sign that encodes nothing."))));
+              List.of(new Violation(shown(name), "has a percent sign that encodes nothing."))));
     }
   }
 

@@ -59,7 +59,9 @@ public class SubscribersResource {
     this.subscribers = subscribers;
   }
 
-  @QueryParameters(value = {"q", "sort", QueryParameters.OFFSET, QueryParameters.LIMIT}, flags = {"enabled"})
+  @QueryParameters(
+      value = {"q", "sort", QueryParameters.OFFSET, QueryParameters.LIMIT},
+      flags = {"enabled"})
   @GET
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -105,8 +107,7 @@ public class SubscribersResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response patch(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
-    Username name =
-        new Username(subscribers.get(request.cloudId, request.username()).username());
+    Username name = new Username(subscribers.get(request.cloudId, request.username()).username());
     JsonFields body = JsonFields.read(in);
     Optional<String> generated = generated(body);
     SubscriberChange change = change(name, generated, body, SubscribersResource::merging);
@@ -177,8 +178,7 @@ public class SubscribersResource {
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Told<List<GroupName>> groups =
         body.told("groups", NameLists.read(body, "groups", GroupName::new));
-    Told<UnaryOperator<Attributes>> attributes =
-        body.told(ATTRIBUTES, attributesOf.apply(body));
+    Told<UnaryOperator<Attributes>> attributes = body.told(ATTRIBUTES, attributesOf.apply(body));
     SubscriberChange change =
         body.make(
             () ->

@@ -251,9 +251,7 @@ class OperatorsDecisionsTest {
     Optional<String> organization =
         Optional.of("ACME").filter(cloudId -> role.equals(Roles.MANAGER));
     administrators.put(
-        username,
-        AdministratorChange.of(role, organization, enabled, PASSWORD),
-        Expected.ANYTHING);
+        username, AdministratorChange.of(role, organization, enabled, PASSWORD), Expected.ANYTHING);
   }
 
   private boolean run(boolean enabled, Optional<Long> within, Progress progress)

@@ -54,8 +54,7 @@ class SettingChangeTest {
 
   @Test
   void nullClearsThePriorityAndKeepsASecretsValueWhichIsShownAsNull() {
-    SettingChange cleared =
-        new SettingChange("code", cleared(), cleared(), Told.absent());
+    SettingChange cleared = new SettingChange("code", cleared(), cleared(), Told.absent());
     assertThat(cleared.over(before(true)))
         .isEqualTo(new AccountSetting("code", KEPT, Optional.empty(), true));
   }

@@ -86,7 +86,8 @@ class EditsKeepIT extends DeployedCallboard {
             .expect(200)
             .json()
             .getJsonObject("errorTexts");
-    assertThat(merged.getJsonObject("disabled").keySet()).containsExactlyInAnyOrder("default", "de");
+    assertThat(merged.getJsonObject("disabled").keySet())
+        .containsExactlyInAnyOrder("default", "de");
     assertThat(merged.getJsonObject("unavailable").getString("default")).isEqualTo("Later.");
     assertThat(merged.getJsonObject("wrongCredentials").getString("de")).isEqualTo("Falsch.");
     assertThat(
@@ -169,7 +170,8 @@ class EditsKeepIT extends DeployedCallboard {
                   .invalidFields())
           .containsExactly(wrong);
     }
-    JsonObject operator = edit(method, eve, "{\"role\": \"operator\", \"organization\": null}").json();
+    JsonObject operator =
+        edit(method, eve, "{\"role\": \"operator\", \"organization\": null}").json();
     assertThat(operator.getString("role")).isEqualTo("operator");
     assertThat(edit(method, eve, "{\"enabled\": false}").json().getString("role"))
         .isEqualTo("operator");
@@ -214,7 +216,9 @@ class EditsKeepIT extends DeployedCallboard {
                 .invalidFields())
         .containsExactlyInAnyOrder("uri", "color");
     assertThat(
-            api.put(list + "/new", "{\"uri\": \"1\"}").problem(400, "invalid-value").invalidFields())
+            api.put(list + "/new", "{\"uri\": \"1\"}")
+                .problem(400, "invalid-value")
+                .invalidFields())
         .containsExactly("displayName");
     String action = acme + "/dial-actions/conference";
     JsonObject made =
@@ -231,8 +235,7 @@ class EditsKeepIT extends DeployedCallboard {
     JsonObject cleared = api.put(setting, "{\"priority\": null}").expect(200).json();
     assertThat(cleared.getString("value")).isEqualTo("Acme Ltd.");
     assertThat(cleared.isNull("priority")).isTrue();
-    assertThat(
-            api.put(setting, "{\"value\": null}").problem(400, "invalid-value").invalidFields())
+    assertThat(api.put(setting, "{\"value\": null}").problem(400, "invalid-value").invalidFields())
         .containsExactly("value");
   }
 
@@ -244,10 +247,14 @@ class EditsKeepIT extends DeployedCallboard {
     api.put(eve, "{\"role\": \"operator\", \"password\": \"wonderful and very long\"}").expect(201);
     Map<String, String> edits =
         Map.of(
-            acme, "{\"name\": \"A\"}",
-            acme + "/subscribers/ann", "{\"displayName\": \"A\"}",
-            acme + "/groups/sales", "{\"members\": [\"ann\"]}",
-            eve, "{\"enabled\": false}");
+            acme,
+            "{\"name\": \"A\"}",
+            acme + "/subscribers/ann",
+            "{\"displayName\": \"A\"}",
+            acme + "/groups/sales",
+            "{\"members\": [\"ann\"]}",
+            eve,
+            "{\"enabled\": false}");
     edits.forEach(
         (path, edit) -> {
           String tag = api.get(path).expect(200).etag();
@@ -262,7 +269,8 @@ class EditsKeepIT extends DeployedCallboard {
           api.merge(path, "[]").problem(400, "malformed-body");
           api.merge(path + "-none", edit).problem(404, "not-found");
           api.get(path + "-none").problem(404, "not-found");
-          assertThat(api.get(path).header("Accept-Patch")).isEqualTo("application/merge-patch+json");
+          assertThat(api.get(path).header("Accept-Patch"))
+              .isEqualTo("application/merge-patch+json");
           assertThat(
                   api.patch(path, "application/merge-patch+json; charset=utf-8", "{}")
                       .expect(200)

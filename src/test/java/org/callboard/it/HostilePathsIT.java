@@ -129,10 +129,7 @@ class HostilePathsIT extends DeployedCallboard {
         .with("X-HTTP-Method", "DELETE")
         .get(path + "&_method=DELETE")
         .problem(400, "invalid-parameter");
-    operator
-        .with("X-HTTP-Method-Override", "DELETE")
-        .get("/organizations/" + cloudId)
-        .expect(200);
+    operator.with("X-HTTP-Method-Override", "DELETE").get("/organizations/" + cloudId).expect(200);
     operator.get("/organizations/" + cloudId).expect(200);
   }
 

@@ -59,12 +59,9 @@ class QueryParametersIT extends DeployedCallboard {
 
   private java.util.Optional<String> refusal(String template, String method, JsonNode operation) {
     String path =
-        template
-            .replace("/organizations/{cloudId}", acme)
-            .replaceAll("\\{\\w+}", "nothing");
+        template.replace("/organizations/{cloudId}", acme).replaceAll("\\{\\w+}", "nothing");
     List<String> headers =
-        new ArrayList<>(
-            List.of("Authorization", Http.basic("admin", TestRun.adminPassword())));
+        new ArrayList<>(List.of("Authorization", Http.basic("admin", TestRun.adminPassword())));
     JsonNode body = operation.at("/requestBody/content");
     if (body.isObject()) {
       headers.addAll(List.of("Content-Type", body.fieldNames().next()));
@@ -104,8 +101,7 @@ class QueryParametersIT extends DeployedCallboard {
       })
   void nothingIsImportedByAMisspeltAddress(String query) {
     for (String file : new String[] {"subscribers.csv", "quick-dial.csv"}) {
-      String csv =
-          file.startsWith("s") ? "username\nann\n" : "id,displayName,uri\na,A,5000\n";
+      String csv = file.startsWith("s") ? "username\nann\n" : "id,displayName,uri\na,A,5000\n";
       assertThat(
               api.post(acme + "/" + file + "?" + query, "text/csv", csv)
                   .problem(400, "invalid-parameter")

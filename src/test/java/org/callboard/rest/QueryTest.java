@@ -48,7 +48,16 @@ class QueryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "?", "?&&", "?q=%20", "?dryRun", "?dryRun=", "?dryRun=true&q=a%26b&", "?q=a=b"})
+      strings = {
+        "",
+        "?",
+        "?&&",
+        "?q=%20",
+        "?dryRun",
+        "?dryRun=",
+        "?dryRun=true&q=a%26b&",
+        "?q=a=b"
+      })
   void whatIsKnownGoesThrough(String query) {
     query(query).check(List.of("q", "onConflict"), List.of("dryRun"));
   }
