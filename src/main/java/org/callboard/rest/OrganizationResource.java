@@ -133,17 +133,8 @@ public class OrganizationResource {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
-<<<<<<< HEAD
         .ifPresent(text -> body.refuse("id", "must be the same as in the address, or absent."));
-    // Without a priority it is the default, with null there is none.
-    OrganizationSettings settings =
-        OrganizationJson.settings(
-                Optional.of(ReplacePriority.DEFAULT), enabled, SignInSettings.DEFAULT)
-            .read(body);
-=======
-        .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
     OrganizationSettings settings = OrganizationJson.edit(before).read(body);
->>>>>>> main
     body.end();
     return settings;
   }
