@@ -41,7 +41,7 @@ public final class Setting<T> {
           "callboard.public-url",
           "auto",
           address().or("auto"),
-          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where the administrator found it.");
+          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where each request found it.");
 
   public static final Setting<Duration> STALE_LIMIT =
       new Setting<>(

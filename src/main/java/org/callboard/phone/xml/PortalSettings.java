@@ -3,6 +3,7 @@ package org.callboard.phone.xml;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -91,12 +92,15 @@ public final class PortalSettings {
     settings.put(prefix + "PostData", body);
   }
 
-  /** The same as elements, for settings that are kept as XML. */
-  public static byte[] xml(Map<String, String> settings) {
+  /** The same as elements, for settings that are kept as XML, with warnings as comments. */
+  public static byte[] xml(List<String> warnings, Map<String, String> settings) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
+      for (String warning : warnings) {
+        xml.writeComment(" " + warning.replace("--", "- -") + " "); // as of a name xn--…
+      }
       xml.writeStartElement("settings");
       for (Map.Entry<String, String> setting : settings.entrySet()) {
         xml.writeStartElement(setting.getKey());
