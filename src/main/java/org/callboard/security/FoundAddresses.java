@@ -91,7 +91,7 @@ public class FoundAddresses {
             .filter(Set.of("http", "https")::contains)
             .map("https"::equals)
             .orElseGet(request::isSecure);
-    boolean forwarded = chain.isNamed() || isForwarded(request);
+    boolean forwarded = isForwarded(request);
     return place(request, chain)
         .map(
             place ->
@@ -100,7 +100,7 @@ public class FoundAddresses {
                     secure,
                     Loopback.isHost(place.name()),
                     !forwarded && Loopback.isAddress(request.getRemoteAddr()),
-                    !chain.isNamed() && isForwarded(request)));
+                    !chain.isNamed() && forwarded));
   }
 
   private static Optional<Place> place(HttpServletRequest request, ProxyChain chain) {

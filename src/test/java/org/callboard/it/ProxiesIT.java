@@ -43,7 +43,9 @@ class ProxiesIT extends DeployedCallboard {
         "1.1\r\nHost: localhost:8080\r\nX-Real-IP: 192.0.2.7",
         "1.1\r\nHost: localhost:\r\nForwarded: for=192.0.2.7;proto=https",
         "1.1\r\nHost: [::1]:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: localhost",
-        "1.1\r\nHost: phones.example.com\r\nX-Forwarded-Proto: https",
+        "1.1\r\nHost: phones.example.com\r\nX-Forwarded-Proto: http",
+        "1.1\r\nHost: phones.example.com\r\nForwarded: proto=https", // not the header of the setting
+        "1.1\r\nHost: phones.example.com",
         "1.0\r\nHost: 127.0.0.1:8080",
         "1.0"
       })
@@ -53,6 +55,25 @@ class ProxiesIT extends DeployedCallboard {
         .contains(" 200 ")
         .contains("<cloud_password>cbd_", "<extProvInterval>")
         .doesNotContain("extProvUrl", "extProvPostData");
+  }
+
+  /** The tests' server is told that a proxy is at 127.0.0.1. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: phones.example.com:8443\r\nX-Forwarded-Proto: https",
+        "Host: localhost\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: a.b, phones.example.com:8443"
+      })
+  void aPhoneBehindANamedProxyIsToldTheAddressThatItAsked(String headers) {
+    assertThat(account("1.1\r\n" + headers))
+        .contains("<extProvUrl>https://phones.example.com:8443" + path() + "/provisioning/account<");
+    assertThat(portal(headers).getString("publicUrl"))
+        .isEqualTo("https://phones.example.com:8443" + path());
+    assertThat(portal(headers).getJsonArray("warnings")).isEmpty();
+  }
+
+  private static String path() {
+    return TestRun.base().getPath();
   }
 
   @ParameterizedTest
@@ -78,7 +99,7 @@ class ProxiesIT extends DeployedCallboard {
     assertThat(proxied.getJsonObject("settings").getString("extProvUrl"))
         .isEqualTo("https://your.server/provisioning/account");
     assertThat(proxied.get("warnings").toString())
-        .contains("does not know the address", "callboard.proxies does not name");
+        .contains("does not know the address", "callboard.public-url");
     assertThat(answer("Host: phones.example.com\r\nAccept: text/plain"))
         .contains("\n# The address http://phones.example.com");
     assertThat(answer("Host: xn--phnes-jua.example.com\r\nAccept: application/xml"))
