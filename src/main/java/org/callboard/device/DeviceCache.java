@@ -89,6 +89,16 @@ public class DeviceCache implements NodeMemory {
     return snapshots.get(subscriberId).flatMap(devices -> devices.withToken(hash));
   }
 
+  /**
+   * The subscriber's device that is not revoked and has this {@link SignInSecret#mark}.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if neither memory nor the database can
+   *     tell
+   */
+  public Optional<DeviceSnapshot> livingWithMark(long subscriberId, String mark) {
+    return snapshots.get(subscriberId).flatMap(devices -> devices.livingWithMark(mark));
+  }
+
   @Override
   public String holds() {
     return "Devices";

@@ -49,6 +49,23 @@ public class DeviceDirectory {
         .findFirst();
   }
 
+  /**
+   * What the subscriber's device of this installation has signed in by; empty if there is none or
+   * it is revoked.
+   */
+  public Optional<SignInSecret> secretOf(long subscriberId, String installation) {
+    return entities
+        .createQuery(
+            "SELECT d FROM Device d WHERE d.subscriberId = :id AND d.installation = :installation"
+                + " AND d.revokedAt IS NULL",
+            Device.class)
+        .setParameter("id", subscriberId)
+        .setParameter("installation", installation)
+        .getResultStream()
+        .findFirst()
+        .flatMap(Device::secret);
+  }
+
   /** Of one subscriber; empty if it has none. */
   public Optional<SubscriberDevices> load(long subscriberId) {
     return Optional.ofNullable(loadAll(List.of(subscriberId)).get(subscriberId));

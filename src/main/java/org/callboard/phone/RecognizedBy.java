@@ -30,4 +30,10 @@ sealed interface RecognizedBy {
    * @param id the code's row
    */
   record Code(long id) implements RecognizedBy {}
+
+  /**
+   * An installation together with what it has signed in by once: a used code, or a password that is
+   * no longer the subscriber's. It opens the global part only.
+   */
+  record Installation() implements RecognizedBy {}
 }

@@ -157,7 +157,7 @@ public final class Setting<T> {
           "callboard.cache.devices",
           "200000",
           number(100, 100_000_000),
-          "How many devices are held in memory, about 500 bytes each.");
+          "How many devices are held in memory, about 650 bytes each.");
 
   public static final Setting<Integer> MAX_DEVICES =
       new Setting<>(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class FakeDevices extends DeviceDirectory {
 
   private final Map<Long, DeviceSnapshot> rows = new TreeMap<>();
+  private final Map<Long, Map.Entry<String, SignInSecret>> secrets = new TreeMap<>();
   private int queries;
   private Runnable beforeLoadingAll = () -> {};
 
@@ -22,7 +23,35 @@ public final class FakeDevices extends DeviceDirectory {
   /** Commits a row; nobody is told of it. */
   public void put(long id, long organizationId, long subscriberId, String token, boolean revoked) {
     rows.put(
-        id, new DeviceSnapshot(id, organizationId, subscriberId, token(token).hash(), revoked));
+        id,
+        new DeviceSnapshot(
+            id, organizationId, subscriberId, token(token).hash(), revoked, Optional.empty()));
+    secrets.remove(id);
+  }
+
+  /** Commits a row of a device that has signed in by this; nobody is told of it. */
+  public void put(
+      long id,
+      long organizationId,
+      long subscriberId,
+      String installation,
+      SignInSecret secret,
+      boolean revoked) {
+    rows.put(
+        id,
+        new DeviceSnapshot(
+            id,
+            organizationId,
+            subscriberId,
+            token("of" + id).hash(),
+            revoked,
+            Optional.of(secret.mark(installation))));
+    secrets.put(id, Map.entry(installation, secret));
+  }
+
+  /** What a device keeps that has signed in by this code. */
+  public static SignInSecret secretOf(SignInCode code, long subscriberId) {
+    return SignInSecret.ofCode(code.hash(subscriberId));
   }
 
   public void remove(long id) {
@@ -47,6 +76,17 @@ public final class FakeDevices extends DeviceDirectory {
     return rows.values().stream()
         .filter(device -> device.tokenHash().equals(tokenHash))
         .map(DeviceSnapshot::subscriberId)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<SignInSecret> secretOf(long subscriberId, String installation) {
+    queries++;
+    return rows.values().stream()
+        .filter(device -> device.subscriberId() == subscriberId && !device.revoked())
+        .map(device -> secrets.get(device.id()))
+        .filter(secret -> secret != null && secret.getKey().equals(installation))
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 

@@ -21,7 +21,7 @@ public final class PortalSettings {
 
   /**
    * What the user has typed. The vendor documents the same parameters for the refresh of the global
-   * part.
+   * part, where a used code or an old password is good only together with the installation.
    */
   private static final String TYPED =
       "cloud_id=%fullcode%&cloud_username=%username%&cloud_password=%password%";
@@ -57,8 +57,8 @@ public final class PortalSettings {
   public static Map<String, String> global(String publicUrl, int refreshSeconds) {
     Map<String, String> settings = new LinkedHashMap<>();
     String url = publicUrl + GLOBAL;
-    add(settings, "initialGlobalProvisioning", url, TYPED);
-    add(settings, "globalExtProv", url, TYPED);
+    add(settings, "initialGlobalProvisioning", url, TYPED + INSTALLATION);
+    add(settings, "globalExtProv", url, TYPED + INSTALLATION);
     settings.put("globalExtProvRefresh", String.valueOf(refreshSeconds));
     return settings;
   }
