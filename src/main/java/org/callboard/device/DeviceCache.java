@@ -12,6 +12,7 @@ import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
+import org.callboard.subscriber.SubscriberName;
 
 /**
  * Devices in bounded memory, found by their tokens. A token is only a way to its subscriber: what
@@ -77,6 +78,16 @@ public class DeviceCache implements NodeMemory {
     Optional<Long> id = database.ask(() -> directory.subscriberOf(hash));
     id.ifPresent(found -> subscriberIds.put(hash, found));
     return id.flatMap(found -> deviceOf(found, hash).or(() -> deviceReadAgain(found, hash)));
+  }
+
+  /**
+   * Whose device had this token, if it was one of a deleted subscriber. Asks the database each
+   * time: there are few of them, and they come until their app is told.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if the database cannot tell
+   */
+  public Optional<SubscriberName> departedOwner(DeviceToken token) {
+    return database.ask(() -> directory.departedOwnerOf(token.hash()));
   }
 
   /** A sign-in of a moment ago, perhaps by another node, of which the feed has not told yet. */

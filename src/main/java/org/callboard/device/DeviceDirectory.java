@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.subscriber.SubscriberName;
 
 /** Reads devices from the database. */
 @Stateless
@@ -64,6 +65,19 @@ public class DeviceDirectory {
         .getResultStream()
         .findFirst()
         .flatMap(Device::secret);
+  }
+
+  /** Whose device had this token, if it was one of a deleted subscriber. */
+  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+    return entities
+        .createQuery(
+            "SELECT d.organizationId, d.usernameKey FROM DepartedDevice d"
+                + " WHERE d.tokenHash = :hash",
+            Object[].class)
+        .setParameter("hash", tokenHash)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new SubscriberName((Long) row[0], (String) row[1]));
   }
 
   /** Of one subscriber; empty if it has none. */

@@ -119,6 +119,6 @@ class PhoneAdmission {
   private static boolean isToldByAccount(PhoneCall call) {
     SignInSettings signIn = call.organization().signIn();
     return signIn.signedOut() == SignInSettings.SignedOut.ACCOUNT
-        && (call.isByToken() || call.isByPassword() && !signIn.deviceTokens());
+        && (call.isByToken() || call.isDeparted() || call.isByPassword() && !signIn.deviceTokens());
   }
 }

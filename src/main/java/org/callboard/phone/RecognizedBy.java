@@ -24,6 +24,9 @@ sealed interface RecognizedBy {
    */
   record Token(long id, boolean revoked) implements RecognizedBy {}
 
+  /** The token of a device whose subscriber was deleted: nothing is served, and it is told so. */
+  record DepartedToken() implements RecognizedBy {}
+
   /**
    * A one-time code.
    *

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.callboard.subscriber.SubscriberName;
 
 /** The table of devices as a map, which counts what it is asked. */
 public final class FakeDevices extends DeviceDirectory {
 
   private final Map<Long, DeviceSnapshot> rows = new TreeMap<>();
+  private final Map<String, SubscriberName> departed = new TreeMap<>();
   private final Map<Long, Map.Entry<String, SignInSecret>> secrets = new TreeMap<>();
   private int queries;
   private Runnable beforeLoadingAll = () -> {};
@@ -77,6 +79,17 @@ public final class FakeDevices extends DeviceDirectory {
         .filter(device -> device.tokenHash().equals(tokenHash))
         .map(DeviceSnapshot::subscriberId)
         .findFirst();
+  }
+
+  /** Commits the deletion of a device's subscriber. */
+  public void depart(long id, SubscriberName name) {
+    departed.put(rows.remove(id).tokenHash(), name);
+  }
+
+  @Override
+  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+    queries++;
+    return Optional.ofNullable(departed.get(tokenHash));
   }
 
   @Override

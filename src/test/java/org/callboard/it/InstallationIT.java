@@ -27,7 +27,9 @@ class InstallationIT extends DeployedCallboard {
     api.put(ann, "{\"password\": \"" + PASSWORD + "\"}").expect(201);
     api.put("/organizations/" + cloudId + "/account-settings/host", "{\"value\": \"sip.acme.com\"}")
         .expect(201);
-    api.put("/organizations/" + cloudId + "/quick-dial/canteen", "{\"uri\": \"5000\"}").expect(201);
+    api.put(
+            "/organizations/" + cloudId + "/quick-dial/canteen",
+            "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}").expect(201);
   }
 
   @Test
