@@ -44,6 +44,14 @@ public class AuditResource {
     this.records = records;
   }
 
+  @QueryParameters({
+    "organization",
+    "administrator",
+    "from",
+    "to",
+    QueryParameters.OFFSET,
+    QueryParameters.LIMIT
+  })
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {

@@ -88,6 +88,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return new Attributes(all, whole && other.whole);
   }
 
+  /** All but those of these names. */
+  public Attributes without(Set<String> names) {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.keySet().removeAll(names);
+    return new Attributes(all, whole);
+  }
+
   /** As they are stored, and as administrators see them. */
   public JsonValue json() {
     return FORM.write(this);
