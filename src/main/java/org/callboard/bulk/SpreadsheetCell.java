@@ -27,7 +27,8 @@ final class SpreadsheetCell {
       Pattern.compile("[+-]?\\d+(?:[.,]\\d+)?[eE][+-]\\d+|\\d+\\.0");
   private static final Pattern DATE =
       Pattern.compile(
-          "\\d{1,2}-%1$s(?:-\\d{2,4})?|%1$s-\\d{2,4}|\\d{4}-\\d\\d-\\d\\d 00:00:00".formatted(MONTH));
+          "\\d{1,2}-%1$s(?:-\\d{2,4})?|%1$s-\\d{2,4}|\\d{4}-\\d\\d-\\d\\d 00:00:00"
+              .formatted(MONTH));
   private static final Pattern FAILED = Pattern.compile("#(?:N/A|NV|#{2,}|[\\p{Lu}\\d/]+[!?])");
 
   private SpreadsheetCell() {}

@@ -119,8 +119,8 @@ public class SubscriberImportWriter {
   }
 
   /** The first line that refers to something. */
-  private static void report(
-      CheckedUpload upload, UnknownReferencesException e, Progress progress) throws IOException {
+  private static void report(CheckedUpload upload, UnknownReferencesException e, Progress progress)
+      throws IOException {
     Set<String> unknown = new TreeSet<>(e.attributes());
     try (CheckedUpload.Lines lines = upload.lines()) {
       for (Optional<PreparedLine> line = lines.next();

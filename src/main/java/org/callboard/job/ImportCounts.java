@@ -56,8 +56,7 @@ public record ImportCounts(
 
   ImportCounts plusNode(ReportLine.Outcome outcome) {
     ImportCounts more = nodes.orElse(NONE).plusLine().plus(outcome);
-    return new ImportCounts(
-        lines, created, updated, skipped, deleted, failed, Optional.of(more));
+    return new ImportCounts(lines, created, updated, skipped, deleted, failed, Optional.of(more));
   }
 
   /** How many lines and nodes are wrong. */
@@ -88,7 +87,9 @@ public record ImportCounts(
         json.getInt("skipped"),
         json.getInt(DELETED, 0), // earlier versions have not counted it
         json.getInt("failed"),
-        json.containsKey(NODES) ? Optional.of(ofNodes(json.getJsonObject(NODES))) : Optional.empty());
+        json.containsKey(NODES)
+            ? Optional.of(ofNodes(json.getJsonObject(NODES)))
+            : Optional.empty());
   }
 
   private static ImportCounts ofNodes(JsonObject json) {

@@ -63,7 +63,7 @@ public class BulkResource {
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(SUBSCRIBERS)
@@ -76,7 +76,7 @@ public class BulkResource {
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path("vendor-sample")
@@ -104,7 +104,7 @@ public class BulkResource {
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(QUICK_DIAL)

@@ -30,6 +30,7 @@ import org.callboard.platform.UnreadableJson;
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest extends OrganizationRequest {
 
+  static final String CHARSET = "charset";
   static final String ON_CONFLICT = "onConflict";
   static final String DRY_RUN = "dryRun";
   static final String BACKGROUND = "background";
@@ -50,7 +51,7 @@ public class ImportRequest extends OrganizationRequest {
   /** The parameter says it, or else the type of the body, which may say what is known nowhere. */
   private Optional<FileEncoding> encoding() {
     return call()
-        .parameter("charset", FileEncoding::named)
+        .parameter(CHARSET, FileEncoding::named)
         .or(() -> Optional.ofNullable(headers.getMediaType()).flatMap(ImportRequest::encoding));
   }
 
@@ -107,9 +108,7 @@ public class ImportRequest extends OrganizationRequest {
     long nodes = counts.wrong() - counts.failed();
     String lines = number(counts.failed(), "line");
     String all =
-        nodes == 0
-            ? lines
-            : (counts.failed() == 0 ? "" : lines + " and ") + number(nodes, "node");
+        nodes == 0 ? lines : (counts.failed() == 0 ? "" : lines + " and ") + number(nodes, "node");
     return all + (counts.wrong() == 1 ? " is" : " are");
   }
 

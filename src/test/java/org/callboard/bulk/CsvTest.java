@@ -146,7 +146,13 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "windows-1252", "latin1", "ISO-8859-1", "CP1252", "UTF-16LE", "utf-16be", "windows-1250"
+        "windows-1252",
+        "latin1",
+        "ISO-8859-1",
+        "CP1252",
+        "UTF-16LE",
+        "utf-16be",
+        "windows-1250"
       })
   void orTheCallerSaysIt(String charset) throws IOException {
     String real = charset.matches("latin1|CP1252|ISO-8859-1") ? "windows-1252" : charset;
@@ -180,7 +186,8 @@ class CsvTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "utf-7", "x", "ebcdic", "UTF-16;", "../etc", "IBM500", "windows-9999"})
+  @ValueSource(
+      strings = {"", "utf-7", "x", "ebcdic", "UTF-16;", "../etc", "IBM500", "windows-9999"})
   void anEncodingThatNoFileShouldHaveIsRefused(String name) {
     assertThatThrownBy(() -> FileEncoding.named(name)).hasMessageContaining("charset");
   }
@@ -251,9 +258,7 @@ class CsvTest {
       "%PDF-1.7\n".getBytes(StandardCharsets.UTF_8),
       {0x1F, (byte) 0x8B, 8, 0}
     };
-    String[] names = {
-      ".xlsx", ".xls", "HTML", "HTML", "HTML", "XML", "JSON", ".rtf", "PDF", ".gz"
-    };
+    String[] names = {".xlsx", ".xls", "HTML", "HTML", "HTML", "XML", "JSON", ".rtf", "PDF", ".gz"};
     for (int i = 0; i < files.length; i++) {
       assertThat(malformed(new ByteArrayInputStream(files[i])))
           .hasMessageStartingWith("The file is a")
@@ -274,8 +279,20 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "4.41E+11", "4,41E+11", "1e+05", "4.41E-05", "1001.0", "#REF!", "#NAME?", "#N/A",
-        "########", "#WERT!", "12-Mar", "Mar-12", "2024-03-12 00:00:00", " 4.41E+11 "
+        "4.41E+11",
+        "4,41E+11",
+        "1e+05",
+        "4.41E-05",
+        "1001.0",
+        "#REF!",
+        "#NAME?",
+        "#N/A",
+        "########",
+        "#WERT!",
+        "12-Mar",
+        "Mar-12",
+        "2024-03-12 00:00:00",
+        " 4.41E+11 "
       })
   void whatASpreadsheetHasSpoiltIsToldAndNotShownIfItIsSecret(String cell) {
     assertThat(SpreadsheetCell.warning("Phone", cell, false).orElseThrow())
@@ -288,8 +305,22 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "5000", "+4930", "1e5", "2001:db8::1", "192.0.2.0", "#1", "Mar", "1-2", "E+11", "e.on",
-        "4.0.0", "2024-03-12", "*98#", "+1 202", "0123"
+        "",
+        "5000",
+        "+4930",
+        "1e5",
+        "2001:db8::1",
+        "192.0.2.0",
+        "#1",
+        "Mar",
+        "1-2",
+        "E+11",
+        "e.on",
+        "4.0.0",
+        "2024-03-12",
+        "*98#",
+        "+1 202",
+        "0123"
       })
   void whatIsSoundIsNot(String cell) {
     assertThat(SpreadsheetCell.warning("Phone", cell, false)).isEmpty();

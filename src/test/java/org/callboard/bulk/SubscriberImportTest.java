@@ -214,7 +214,9 @@ class SubscriberImportTest {
     Progress said = told(csv.getBytes(Charset.forName("windows-1252")), DRY.with(options));
     for (Progress each : List.of(marked, said)) {
       assertThat(each.hasErrors()).isFalse();
-      assertThat(each.lines()).extracting(ReportLine::outcome).containsExactly(Outcome.NOTE, Outcome.CREATE);
+      assertThat(each.lines())
+          .extracting(ReportLine::outcome)
+          .containsExactly(Outcome.NOTE, Outcome.CREATE);
       assertThat(each.lines()).extracting(ReportLine::line).containsExactly(1L, 2L);
       assertThat(each.counts().created()).isEqualTo(1);
     }
@@ -241,7 +243,11 @@ class SubscriberImportTest {
   void faultsNameColumnsAsTheFileDoes() throws IOException {
     String csv =
         "User Name;Kennwort\n".replace("Kennwort", "PASS_WORD;Display Name;Enabled;attribute:desk")
-            + "two\u0007;short;" + "x".repeat(300) + ";maybe;" + "y".repeat(501) + "\n"
+            + "two\u0007;short;"
+            + "x".repeat(300)
+            + ";maybe;"
+            + "y".repeat(501)
+            + "\n"
             + "ann;ann;;;\nANN;12345678;;;\n";
     List<String> messages =
         told(csv.getBytes(StandardCharsets.UTF_8), DRY).lines().stream()

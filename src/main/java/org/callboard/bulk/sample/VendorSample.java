@@ -167,7 +167,11 @@ public class VendorSample {
 
     private void tell(Outcome outcome, KeyNode node, String message) {
       progress.reportNode(
-          new ReportLine(NO_LINE, outcome, Optional.of(VendorTemplate.nodeName(node.name())), Optional.of(message)));
+          new ReportLine(
+              NO_LINE,
+              outcome,
+              Optional.of(VendorTemplate.nodeName(node.name())),
+              Optional.of(message)));
     }
   }
 
