@@ -153,7 +153,7 @@ public final class JsonFields {
   public JsonFields same(String field, String expected) {
     text(field)
         .filter(value -> !value.equals(expected))
-        .ifPresent(value -> refuse(field, "must be as in the address, or absent."));
+        .ifPresent(value -> refuse(field, "must be the same as in the address, or absent."));
     return this;
   }
 

@@ -130,7 +130,7 @@ public class AdministratorsResource {
   private static void sameName(JsonFields body, String field, Username name) {
     body.text(field)
         .filter(text -> name != null && !isSame(text, name))
-        .ifPresent(text -> body.refuse(field, "must be as in the address, or absent."));
+        .ifPresent(text -> body.refuse(field, "must be the same as in the address, or absent."));
   }
 
   private static boolean isSame(String text, Username name) {

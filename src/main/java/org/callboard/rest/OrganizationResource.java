@@ -133,7 +133,7 @@ public class OrganizationResource {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
-        .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
+        .ifPresent(text -> body.refuse("id", "must be the same as in the address, or absent."));
     OrganizationSettings settings = OrganizationJson.edit(before).read(body);
     body.end();
     return settings;

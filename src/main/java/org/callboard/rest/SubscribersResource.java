@@ -139,7 +139,7 @@ public class SubscribersResource {
   private Optional<String> generated(JsonFields body) {
     boolean wanted = body.flag("generatePassword").orElse(false);
     if (wanted && body.text(PASSWORD).isPresent()) {
-      body.refuse(PASSWORD, "must be absent where one is generated.");
+      body.refuse(PASSWORD, "must be absent if the server generates one.");
     }
     return Optional.of(wanted).filter(w -> w).map(w -> subscribers.generatePassword());
   }
@@ -167,7 +167,8 @@ public class SubscribersResource {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
-          .ifPresent(text -> body.refuse(repeated, "must be as in the address, or absent."));
+          .ifPresent(
+              text -> body.refuse(repeated, "must be the same as in the address, or absent."));
     }
     body.ignore("hasPassword", UnreadableJson.MEMBER);
     Told<String> displayName = body.told("displayName", body.text("displayName"));

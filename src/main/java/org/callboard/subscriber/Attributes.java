@@ -62,7 +62,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     if (!NAME.matcher(name).matches()) {
       violations.add(field, "must be named with letters, digits and underscores, at most 50.");
     } else if (RESERVED.contains(name)) {
-      violations.add(field, "is what every subscriber has already.");
+      violations.add(field, "is a name that every subscriber has already.");
     }
     violations.check(() -> Text.checked(field, value, MAX_VALUE));
   }
