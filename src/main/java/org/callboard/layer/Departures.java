@@ -82,7 +82,8 @@ public abstract class Departures<T extends LayerData<T>> {
         .memory(name, data())
         .map(
             memory -> {
-              RowReader row = new RowReader("what " + data() + " remembers for a deleted subscriber");
+              RowReader row =
+                  new RowReader("what " + data() + " remembers for a deleted subscriber");
               T held = read(memory, row);
               row.end();
               return held;

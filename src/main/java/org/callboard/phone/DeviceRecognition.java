@@ -63,7 +63,9 @@ class DeviceRecognition {
         : bulkhead.run(() -> of(devices.find(token), request).or(() -> departed(token, request)));
   }
 
-  /** A phone of a deleted subscriber, whoever has the name now, is told what a disabled one's is. */
+  /**
+   * A phone of a deleted subscriber, whoever has the name now, is told what a disabled one's is.
+   */
   private Optional<PhoneCall> departed(DeviceToken token, PhoneRequest request) {
     PhoneCredential phone = request.credential();
     return devices

@@ -34,10 +34,9 @@ final class FormDecoder {
 
   /** Gives every pair of a body that is not ignored to the consumer, in order. */
   static void decode(
-      byte[] form,
-      Function<String, Use> uses,
-      BiConsumer<String, Optional<String>> parameters) {
-    String text = new String(form, StandardCharsets.ISO_8859_1); // each pair may be in bytes of its own
+      byte[] form, Function<String, Use> uses, BiConsumer<String, Optional<String>> parameters) {
+    String text =
+        new String(form, StandardCharsets.ISO_8859_1); // each pair may be in bytes of its own
     decode(text.startsWith(MARK) ? text.substring(MARK.length()) : text, uses, parameters);
   }
 
@@ -48,9 +47,7 @@ final class FormDecoder {
    * @throws RefusedException if a value cannot be read that counts
    */
   static void decode(
-      String form,
-      Function<String, Use> uses,
-      BiConsumer<String, Optional<String>> parameters) {
+      String form, Function<String, Use> uses, BiConsumer<String, Optional<String>> parameters) {
     for (String pair : form.split("&")) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.callboard.platform.Json;
 import org.callboard.security.RefusedException;
 
-/** Reads the parameters of a JSON body: one object, of which members that are not ours count for nothing. */
+/**
+ * Reads the parameters of a JSON body: one object, of which members that are not ours count for
+ * nothing.
+ */
 final class JsonParameters {
 
   private static final char MARK = '\ufeff';

@@ -54,8 +54,7 @@ final class PhoneParameters {
    */
   void add(String name, Optional<String> value) {
     if (INSTALLATION.contains(name)) {
-      installations.merge(
-          name, value, (one, other) -> one.equals(other) ? one : Optional.empty());
+      installations.merge(name, value, (one, other) -> one.equals(other) ? one : Optional.empty());
     } else if (COUNTING.contains(name) && values.put(name, value.orElse("")) != null) {
       throw new RefusedException(
           PhoneRefusals.badRequest("The request has the parameter " + name + " twice."));

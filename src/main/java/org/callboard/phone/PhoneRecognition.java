@@ -157,8 +157,7 @@ class PhoneRecognition {
         });
   }
 
-  private Optional<PhoneCall> check(
-      PhoneRequest request, boolean global, SignInGate.Guess guess) {
+  private Optional<PhoneCall> check(PhoneRequest request, boolean global, SignInGate.Guess guess) {
     Optional<PhoneUser> user = users.findAskingAnyway(request.credential());
     Kept kept = global ? installations.kept(request, idOf(user)) : Kept.NOTHING;
     if (user.isPresent() && kept.isCode(request.credential().password(), idOf(user))) {
@@ -166,9 +165,7 @@ class PhoneRecognition {
     }
     List<String> compared =
         Stream.concat(storedHashes(user).stream(), kept.mark().stream()).toList();
-    return guess.wasWrongFor(compared)
-        ? Optional.empty()
-        : checkSlowly(request, user, kept, guess);
+    return guess.wasWrongFor(compared) ? Optional.empty() : checkSlowly(request, user, kept, guess);
   }
 
   private static long idOf(Optional<PhoneUser> user) {
@@ -195,7 +192,8 @@ class PhoneRecognition {
     }
     if (found.isEmpty() && unknown) { // what is no password now may be a code, or was one
       guess.isNoPassword();
-      throw new DataUnavailableException("The database cannot tell whether this was a secret.", null);
+      throw new DataUnavailableException(
+          "The database cannot tell whether this was a secret.", null);
     }
     return found;
   }

@@ -50,8 +50,8 @@ final class SignedOutAccount {
   }
 
   /**
-   * The same for a deleted subscriber: what its phone may hold of settings that nobody sets any more
-   * is made unusable as well.
+   * The same for a deleted subscriber: what its phone may hold of settings that nobody sets any
+   * more is made unusable as well.
    *
    * @param layers with the memory of it
    */
@@ -83,8 +83,7 @@ final class SignedOutAccount {
     boolean works =
         nodes.stream()
             .anyMatch(
-                node ->
-                    UNUSABLE.containsKey(node.name()) && node.priority().isAbove(FILLS_GAPS));
+                node -> UNUSABLE.containsKey(node.name()) && node.priority().isAbove(FILLS_GAPS));
     return works ? Optional.of(new Account(nodes, true)) : Optional.empty();
   }
 

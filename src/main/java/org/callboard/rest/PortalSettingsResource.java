@@ -105,8 +105,7 @@ public class PortalSettingsResource {
   private static String text(List<String> warnings, Map<String, String> values) {
     return Stream.concat(
             warnings.stream().map(warning -> "# " + warning + "\n"),
-            values.entrySet().stream()
-                .map(value -> value.getKey() + "=" + value.getValue() + "\n"))
+            values.entrySet().stream().map(value -> value.getKey() + "=" + value.getValue() + "\n"))
         .collect(Collectors.joining());
   }
 }

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param byUnknownProxy whether a proxy is in between that the settings do not name
  */
 public record FoundAddress(
-    String base,
-    boolean secure,
-    boolean loopback,
-    boolean onThisMachine,
-    boolean byUnknownProxy) {
+    String base, boolean secure, boolean loopback, boolean onThisMachine, boolean byUnknownProxy) {
 
   /** Whether the caller would find the server there again. */
   public boolean isToBeTold() {

@@ -75,9 +75,7 @@ final class ProxyChain {
   }
 
   private static Optional<InetAddress> address(String hop, boolean forwarded) {
-    return forwarded
-        ? parameter(hop, "for").flatMap(ProxyChain::parsed)
-        : parsed(hop.strip());
+    return forwarded ? parameter(hop, "for").flatMap(ProxyChain::parsed) : parsed(hop.strip());
   }
 
   private static Optional<InetAddress> parsed(String hop) {

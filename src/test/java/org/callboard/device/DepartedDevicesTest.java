@@ -44,14 +44,7 @@ class DepartedDevicesTest {
   private DeviceToken signIn(String installation) {
     return devices.signIn(
         new SignIn(
-            1,
-            "ACME",
-            2,
-            "Ann",
-            "192.0.2.7",
-            Optional.empty(),
-            Optional.of(installation),
-            "App"));
+            1, "ACME", 2, "Ann", "192.0.2.7", Optional.empty(), Optional.of(installation), "App"));
   }
 
   private Optional<SubscriberName> ownerOf(DeviceToken token) {

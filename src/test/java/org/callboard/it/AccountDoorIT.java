@@ -279,9 +279,7 @@ class AccountDoorIT extends DeployedCallboard {
 
   @Test
   void aDeletedSubscribersPhoneIsToldInTheWordsForDisabledOnes() {
-    api.put(
-            acme,
-            "{\"name\": \"Acme\", \"errorTexts\": {\"disabled\": {\"default\": \"Closed\"}}}")
+    api.put(acme, "{\"name\": \"Acme\", \"errorTexts\": {\"disabled\": {\"default\": \"Closed\"}}}")
         .expect(200);
     String token = node(signIn("phone-1"), "cloud_password");
     api.delete(ann).expect(204);

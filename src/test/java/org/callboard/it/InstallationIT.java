@@ -29,7 +29,8 @@ class InstallationIT extends DeployedCallboard {
         .expect(201);
     api.put(
             "/organizations/" + cloudId + "/quick-dial/canteen",
-            "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}").expect(201);
+            "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}")
+        .expect(201);
   }
 
   @Test
@@ -47,23 +48,20 @@ class InstallationIT extends DeployedCallboard {
     assertThat(global("AAAA-AAAA-AAAA", "phone-1").status()).isEqualTo(403);
 
     api.delete(ann + "/devices").expect(204);
-    Waiting.await(
-        "the end of the device", () -> global(code, "phone-1").status() == 403);
+    Waiting.await("the end of the device", () -> global(code, "phone-1").status() == 403);
   }
 
   @Test
   void aPhoneGoesOnWithItsQuickDialAfterAPasswordWasReplaced() {
     assertThat(account(PASSWORD, "phone-1").status()).isEqualTo(200);
     api.put(ann, "{\"password\": \"quite another one\"}").expect(200);
-    Waiting.await(
-        "the new password", () -> global("quite another one", "phone-3").status() == 200);
+    Waiting.await("the new password", () -> global("quite another one", "phone-3").status() == 200);
     assertThat(global(PASSWORD, "phone-1").text()).contains("<item id=\"canteen\">");
     assertThat(account(PASSWORD, "phone-1").status()).isEqualTo(403);
     assertThat(global(PASSWORD, "phone-2").status()).isEqualTo(403);
 
     api.put(ann, "{\"password\": \"and one more\", \"revokeDevices\": true}").expect(200);
-    Waiting.await(
-        "the end of the device", () -> global(PASSWORD, "phone-1").status() == 403);
+    Waiting.await("the end of the device", () -> global(PASSWORD, "phone-1").status() == 403);
   }
 
   private Answer global(String password, String installation) {

@@ -77,8 +77,7 @@ class OddParametersIT extends DeployedCallboard {
   @ValueSource(strings = {"Basic ?", "Basic", "Bearer x", "x", "Digest username=\"ann\""})
   void anAuthorizationBesideGoodParametersIsNotRead(String header) {
     for (String address : new String[] {PhoneClient.GLOBAL, PhoneClient.ACCOUNT}) {
-      assertThat(
-              Http.post(address, PhoneClient.FORM, login, "Authorization", header).status())
+      assertThat(Http.post(address, PhoneClient.FORM, login, "Authorization", header).status())
           .as(header)
           .isEqualTo(200);
       assertThat(Http.get(address + "?" + login, "Authorization", header).status()).isEqualTo(200);
@@ -86,7 +85,8 @@ class OddParametersIT extends DeployedCallboard {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u00ef\u00bb\u00bf", "\u00ef\u00bb\u00bf{\"x\": \"\u00e4\"}", "{}"})
+  @ValueSource(
+      strings = {"", " ", "\u00ef\u00bb\u00bf", "\u00ef\u00bb\u00bf{\"x\": \"\u00e4\"}", "{}"})
   void aJsonBodyThatSaysNothingIsAsGoodAsNone(String body) {
     String start = "POST {path}" + PhoneClient.GLOBAL + "?" + login + " HTTP/1.1\r\n";
     assertThat(raw(start, "application/json", body)).startsWith("HTTP/1.1 200 ");

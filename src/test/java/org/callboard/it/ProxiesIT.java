@@ -44,7 +44,8 @@ class ProxiesIT extends DeployedCallboard {
         "1.1\r\nHost: localhost:\r\nForwarded: for=192.0.2.7;proto=https",
         "1.1\r\nHost: [::1]:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: localhost",
         "1.1\r\nHost: phones.example.com\r\nX-Forwarded-Proto: http",
-        "1.1\r\nHost: phones.example.com\r\nForwarded: proto=https", // not the header of the setting
+        "1.1\r\nHost: phones.example.com\r\nForwarded: proto=https", // not the header of the
+        // setting
         "1.1\r\nHost: phones.example.com",
         "1.0\r\nHost: 127.0.0.1:8080",
         "1.0"
@@ -66,7 +67,8 @@ class ProxiesIT extends DeployedCallboard {
       })
   void aPhoneBehindANamedProxyIsToldTheAddressThatItAsked(String headers) {
     assertThat(account("1.1\r\n" + headers))
-        .contains("<extProvUrl>https://phones.example.com:8443" + path() + "/provisioning/account<");
+        .contains(
+            "<extProvUrl>https://phones.example.com:8443" + path() + "/provisioning/account<");
     assertThat(portal(headers).getString("publicUrl"))
         .isEqualTo("https://phones.example.com:8443" + path());
     assertThat(portal(headers).getJsonArray("warnings")).isEmpty();
@@ -92,8 +94,7 @@ class ProxiesIT extends DeployedCallboard {
     JsonObject plain = portal("Host: phones.example.com");
     assertThat(plain.getString("publicUrl")).startsWith("http://phones.example.com");
     assertThat(plain.getJsonArray("warnings")).hasSize(1);
-    assertThat(plain.get("warnings").toString())
-        .contains("plain HTTP", "callboard.public-url");
+    assertThat(plain.get("warnings").toString()).contains("plain HTTP", "callboard.public-url");
     JsonObject proxied = portal("Host: 127.0.0.1:8080\r\nX-Forwarded-Proto: https");
     assertThat(proxied.getString("publicUrl")).isEqualTo("https://your.server");
     assertThat(proxied.getJsonObject("settings").getString("extProvUrl"))

@@ -134,7 +134,8 @@ class FormDecoderTest {
   @Test
   void aBodyMayHaveAByteOrderMarkAndBytesOfItsOwnWhereTheyDoNotCount() {
     List<String> values = new ArrayList<>();
-    byte[] body = "\u00ef\u00bb\u00bfa=1&x=\u00e9&\u00e9=2&b=3".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] body =
+        "\u00ef\u00bb\u00bfa=1&x=\u00e9&\u00e9=2&b=3".getBytes(StandardCharsets.ISO_8859_1);
     FormDecoder.decode(
         body,
         name -> name.equals("x") ? FormDecoder.Use.IGNORED : FormDecoder.Use.COUNTS,

@@ -48,8 +48,7 @@ class InstallationRecognitionTest extends PhoneStoreFixture {
   }
 
   private static PhoneRequest of(String installation, PhoneCredential credential) {
-    return new PhoneRequest(
-        credential, "192.0.2.1", "POST", Optional.of(installation), false, "");
+    return new PhoneRequest(credential, "192.0.2.1", "POST", Optional.of(installation), false, "");
   }
 
   @Test

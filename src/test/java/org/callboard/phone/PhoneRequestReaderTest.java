@@ -100,11 +100,9 @@ class PhoneRequestReaderTest {
   @Test
   void aBasicHeaderThatCannotBeReadIsRefusedOnlyWhereItCounts() throws IOException {
     for (String header : List.of("Basic ?", "Basic", "Basic ", "Bearer x", "", "x", "Digest a=b")) {
-      assertThat(
-              read(new FakeRequest("GET").query(QUERY).header("Authorization", header)))
+      assertThat(read(new FakeRequest("GET").query(QUERY).header("Authorization", header)))
           .isEqualTo(JOHN);
-      assertThat(
-              read(new FakeRequest("POST").body(FORM, QUERY).header("Authorization", header)))
+      assertThat(read(new FakeRequest("POST").body(FORM, QUERY).header("Authorization", header)))
           .isEqualTo(JOHN);
     }
     Refused.with(
@@ -147,7 +145,8 @@ class PhoneRequestReaderTest {
 
   @Test
   void membersThatDoNotCountMayBeInNoCharset() throws IOException {
-    for (String member : List.of("\"x\":\"\u00e4\"", "\"installid\":\"\u00e4\"", "\"installid\":[1]")) {
+    for (String member :
+        List.of("\"x\":\"\u00e4\"", "\"installid\":\"\u00e4\"", "\"installid\":[1]")) {
       byte[] json = (OBJECT.replace("}", "," + member + "}")).getBytes(StandardCharsets.ISO_8859_1);
       assertThat(read(new FakeRequest("POST").body(JSON, json))).isEqualTo(JOHN);
     }

@@ -50,7 +50,9 @@ class FoundAddressesTest {
     }
   }
 
-  /** nginx's {@code proxy_pass} alone sends Host: 127.0.0.1:8080 by HTTP/1.0, and no header more. */
+  /**
+   * nginx's {@code proxy_pass} alone sends Host: 127.0.0.1:8080 by HTTP/1.0, and no header more.
+   */
   @Test
   void nobodyBehindAProxyThatSaysNothingIsToldALoopbackAddress() {
     assertThat(told(asking("127.0.0.1:8080").protocol("HTTP/1.0"), Map.of())).isEmpty();
