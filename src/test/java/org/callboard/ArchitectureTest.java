@@ -168,6 +168,7 @@ class ArchitectureTest {
               "example",
               Set.of(
                   "account",
+                  "administrator",
                   "dialdata",
                   "mergeable",
                   "layer",
@@ -342,7 +343,12 @@ class ArchitectureTest {
           entry("console", Set.of()),
           entry(
               "example",
-              Set.of("jakarta.annotation.security", "jakarta.ejb", "jakarta.servlet..")));
+              Set.of(
+                  "jakarta.annotation",
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.enterprise.concurrent",
+                  "jakarta.servlet..")));
 
   @ArchTest
   static final ArchRule everyPackageUsesOnlyWhatItMay =

@@ -1,10 +1,13 @@
 package org.callboard;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What others do to our objects: SQL that somebody wrote to columns, the container to observers.
@@ -39,6 +42,21 @@ public final class Injection {
       }
     }
     throw new AssertionError(bean + " does not observe " + event);
+  }
+
+  /** What beans fire their events with; this one observer hears them. */
+  @SuppressWarnings("unchecked")
+  public static <T> Event<T> event(Class<T> type, Consumer<T> observer) {
+    return (Event<T>)
+        Proxy.newProxyInstance(
+            Injection.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("fire")) {
+                observer.accept(type.cast(arguments[0]));
+              }
+              return method.getName().equals("equals") ? proxy == arguments[0] : null;
+            });
   }
 
   /** The class's own methods, and those that it inherits. */

@@ -24,6 +24,7 @@ import org.callboard.it.support.ApiContract;
 import org.callboard.rest.AdminApplication;
 import org.callboard.rest.Problem;
 import org.callboard.rest.ProblemType;
+import org.callboard.rest.QueryParameters;
 import org.junit.jupiter.api.Test;
 
 /** {@code openapi.json} is whole, and its examples are what it says. */
@@ -162,11 +163,53 @@ class OpenApiTest {
   void whatIsServedIsDocumentedAndTheOtherWayRound() {
     Set<String> documented = new TreeSet<>();
     eachOperation((where, operation) -> documented.add(where));
-    assertThat(documented).isEqualTo(resourceMethods());
+    assertThat(documented).isEqualTo(resourceMethods().keySet());
   }
 
-  private static Set<String> resourceMethods() {
-    Set<String> found = new TreeSet<>();
+  /** So that {@code QueryFilter} refuses what the contract does not have, and nothing else. */
+  @Test
+  void theParametersOfEachMethodAreThoseOfTheContract() {
+    Map<String, Set<String>> documented = new TreeMap<>();
+    eachOperation(
+        (where, operation) -> {
+          Set<String> names = new TreeSet<>();
+          for (JsonNode parameter : operation.path("parameters")) {
+            JsonNode one =
+                parameter.has("$ref")
+                    ? DOCUMENT.at(parameter.path("$ref").asText().substring(1))
+                    : parameter;
+            if (one.path("in").asText().equals("query")) {
+              boolean isFlag = one.at("/schema/type").asText().equals("boolean");
+              names.add(one.path("name").asText() + (isFlag ? " (flag)" : ""));
+            }
+          }
+          documented.put(where, names);
+        });
+    Map<String, Set<String>> accepted = new TreeMap<>();
+    resourceMethods()
+        .forEach(
+            (where, method) -> {
+              Set<String> names = new TreeSet<>();
+              QueryParameters known = method.getAnnotation(QueryParameters.class);
+              if (known != null) {
+                names.addAll(List.of(known.value()));
+                Stream.of(known.flags()).map(flag -> flag + " (flag)").forEach(names::add);
+              }
+              accepted.merge(where, names, OpenApiTest::both);
+            });
+    assertThat(accepted)
+        .describedAs("the annotations @QueryParameters of resource methods")
+        .isEqualTo(documented);
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static Map<String, Method> resourceMethods() {
+    Map<String, Method> found = new TreeMap<>();
     for (Class<?> resource : new AdminApplication().getClasses()) {
       if (!resource.isAnnotationPresent(Path.class)) {
         continue;
@@ -181,7 +224,7 @@ class OpenApiTest {
             path = path.replaceAll("/+", "/").replaceFirst("/$", "");
             path = path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}"); // a regular expression
             for (String one : layers(path)) {
-              found.add(http.value().toLowerCase(Locale.ROOT) + " " + one);
+              found.put(http.value().toLowerCase(Locale.ROOT) + " " + one, method);
             }
           }
         }

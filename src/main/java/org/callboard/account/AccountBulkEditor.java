@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerSizes;
-import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberScan;
@@ -104,11 +103,7 @@ public class AccountBulkEditor {
   private static AccountData with(AccountData before, List<AccountSetting> settings) {
     AccountData all = before;
     for (AccountSetting setting : settings) {
-      Optional<AccountSetting> there = before.setting(setting.name());
-      Optional<MergePriority> priority =
-          setting.priority().or(() -> there.flatMap(AccountSetting::priority));
-      boolean secret = setting.secret() || there.filter(AccountSetting::secret).isPresent();
-      all = all.with(new AccountSetting(setting.name(), setting.value(), priority, secret));
+      all = all.updatedWith(setting);
     }
     return all;
   }

@@ -86,6 +86,20 @@ public record AccountData(
     return new AccountData(all, highest, deletions, unreadable, whole);
   }
 
+  /**
+   * Sets what a file has of a setting: a priority that the file does not say stays, and so does
+   * that the setting is a secret.
+   */
+  public AccountData updatedWith(AccountSetting setting) {
+    Optional<AccountSetting> there = setting(setting.name());
+    return with(
+        new AccountSetting(
+            setting.name(),
+            setting.value(),
+            setting.priority().or(() -> there.flatMap(AccountSetting::priority)),
+            setting.secret() || there.filter(AccountSetting::secret).isPresent()));
+  }
+
   /** Takes the setting away, if it is there; at which priority phones may hold it stays known. */
   public AccountData without(String name) {
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);

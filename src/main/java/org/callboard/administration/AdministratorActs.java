@@ -76,7 +76,7 @@ public class AdministratorActs {
   }
 
   /**
-   * Creates the administrator, or replaces what is set for it, by a password. Only operators make
+   * Creates the administrator, or changes what is set for it, by a password. Only operators make
    * operators.
    */
   public Edited<AdministratorSnapshot> put(
@@ -85,15 +85,11 @@ public class AdministratorActs {
     if (!principal.isOperator() && change.isOfOperator()) {
       throw EditRefusedException.forbidden("Only an operator may make operators.");
     }
-    Optional<CloudId> managed =
-        change.isOfOperator() ? Optional.empty() : Optional.of(managed(change));
+    Optional<CloudId> own = caller.ownCloudId();
     // Before any transaction begins: it takes long.
-    Optional<String> hash = change.password().map(passwords::hash);
-    return editor.put(
-        username,
-        new AdministratorData(managed, change.enabled(), hash),
-        principal.organizationId(),
-        expected);
+    Optional<String> hash = change.password().value().map(passwords::hash);
+    return editor.edit(
+        username, before -> data(change, before, own, hash), principal.organizationId(), expected);
   }
 
   /** Deletes the administrator with its tokens, by a password. */
@@ -111,10 +107,21 @@ public class AdministratorActs {
     return principal;
   }
 
+  private static AdministratorData data(
+      AdministratorChange change,
+      Optional<AdministratorSnapshot> before,
+      Optional<CloudId> own,
+      Optional<String> hash) {
+    Optional<CloudId> managed =
+        change.makesOperator(before) ? Optional.empty() : Optional.of(managed(change, before, own));
+    boolean enabled = change.enabled().over(before.map(AdministratorSnapshot::enabled), true);
+    return new AdministratorData(managed, enabled, hash, !change.enabled().isTold());
+  }
+
   /** A manager makes managers of the own organization; another one does not exist. */
-  private CloudId managed(AdministratorChange change) {
-    Optional<CloudId> own = caller.ownCloudId();
-    Optional<CloudId> asked = change.organization().map(AdministratorActs::cloudId);
+  private static CloudId managed(
+      AdministratorChange change, Optional<AdministratorSnapshot> before, Optional<CloudId> own) {
+    Optional<CloudId> asked = change.organizationOver(before).map(AdministratorActs::cloudId);
     if (own.isPresent() && asked.isPresent() && !asked.equals(own)) {
       throw new InvalidValueException("organization", NO_ORGANIZATION);
     }

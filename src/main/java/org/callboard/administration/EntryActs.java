@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
@@ -66,10 +67,23 @@ public class EntryActs {
     return kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
   }
 
-  /** Puts these entries, in this order, in the place of those of the layer. */
+  /**
+   * Puts entries in the place of those of the layer.
+   *
+   * @param edit makes them, in their order, of those that there are
+   */
   public <E> List<E> replace(
-      String cloudId, LayerName layer, EntryKind<E> kind, List<E> entries, Expected expected) {
-    return edited(cloudId, layer, kind, expected, data -> kind.withList().apply(data, entries));
+      String cloudId,
+      LayerName layer,
+      EntryKind<E> kind,
+      UnaryOperator<List<E>> edit,
+      Expected expected) {
+    return edited(
+        cloudId,
+        layer,
+        kind,
+        expected,
+        data -> kind.withList().apply(data, edit.apply(kind.list().apply(data))));
   }
 
   /**
@@ -96,20 +110,30 @@ public class EntryActs {
         });
   }
 
-  /** Creates the entry behind all others, or replaces it where it stands. */
+  /**
+   * Creates the entry behind all others, or edits it where it stands.
+   *
+   * @param edit makes it of the one that there is, if there is one
+   */
   public <E> Edited<E> put(
-      String cloudId, LayerName layer, EntryKind<E> kind, E entry, Expected expected) {
-    String id = kind.id().apply(entry);
-    LayerEdit<DialData> edit =
+      String cloudId,
+      LayerName layer,
+      EntryKind<E> kind,
+      String id,
+      Function<Optional<E>, E> edit,
+      Expected expected) {
+    LayerEdit<DialData> edited =
         editor.editEntry(
             address(cloudId, layer),
             id,
             data -> {
-              expected.check(kind.find(data, id).map(kind.json()));
-              return kind.withEntry().apply(data, entry);
+              Optional<E> before = kind.find(data, id);
+              expected.check(before.map(kind.json()));
+              return kind.withEntry().apply(data, edit.apply(before));
             });
-    boolean isNew = kind.find(edit.before(), id).isEmpty() && !kind.isUnreadable(edit.before(), id);
-    return new Edited<>(entry, isNew);
+    boolean isNew =
+        kind.find(edited.before(), id).isEmpty() && !kind.isUnreadable(edited.before(), id);
+    return new Edited<>(kind.find(edited.after(), id).orElseThrow(), isNew);
   }
 
   /**

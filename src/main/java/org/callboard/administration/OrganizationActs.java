@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.job.JobStore;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationDirectory;
@@ -94,15 +95,15 @@ public class OrganizationActs {
   }
 
   /**
-   * What counts where nobody says whether the organization is enabled: for an operator that it is,
-   * for a manager what it is now.
+   * The same, of what is to be changed.
+   *
+   * @param edit makes the settings of those that there are, if there are any
    */
-  public boolean enabledUnlessTold(String cloudId) {
-    return caller
-        .organizationToWrite(cloudId)
-        .filter(there -> caller.ownOrganization().isPresent())
-        .map(OrganizationSnapshot::enabled)
-        .orElse(true);
+  public Edited<OrganizationSnapshot> edit(
+      String cloudId,
+      Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
+      Expected expected) {
+    return editor.edit(idToWrite(cloudId), edit, caller.ownOrganization(), expected);
   }
 
   /**

@@ -7,19 +7,17 @@ import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Told;
 import org.callboard.platform.Violations;
 
 /**
- * What an administrator wants an account setting to be.
+ * What an administrator wants an account setting to be. What is absent stays.
  *
- * @param value a secret, perhaps; empty to keep that of a secret
- * @param secret empty to keep it as it is; of a new one, as the catalogue says
+ * @param value a secret, perhaps; cleared keeps that of a secret, which is shown as {@code null}
+ * @param secret of a new one and cleared, as the catalogue says
  */
 public record SettingChange(
-    String name,
-    Optional<KeyNodeValue> value,
-    Optional<MergePriority> priority,
-    Optional<Boolean> secret) {
+    String name, Told<KeyNodeValue> value, Told<MergePriority> priority, Told<Boolean> secret) {
 
   private static final String VALUE = "value";
 
@@ -33,7 +31,7 @@ public record SettingChange(
     Violations violations = new Violations();
     String checked = name;
     violations.check(() -> new AccountSetting(checked, NOTHING, Optional.empty(), false));
-    if (secret.equals(Optional.of(false)) && isAlwaysSecret(name)) {
+    if (secret.value().equals(Optional.of(false)) && isAlwaysSecret(name)) {
       violations.add("secret", "must not be false: this setting always is one.");
     }
     violations.throwIfAny();
@@ -42,23 +40,26 @@ public record SettingChange(
   /**
    * The setting that takes the place of the one that was there.
    *
-   * @throws InvalidValueException if it has no value. Only a secret keeps its value, and only as a
-   *     secret: otherwise the next answer would show it, and nobody would have recorded that.
+   * @throws InvalidValueException if it has no value. A secret keeps its value only as a secret:
+   *     otherwise the next answer would show it, and nobody would have recorded that.
    */
   AccountSetting over(Optional<AccountSetting> before) {
     boolean isSecret =
-        isAlwaysSecret(name)
-            || secret.orElseGet(() -> before.map(AccountSetting::secret).orElse(false));
-    KeyNodeValue kept =
-        before.filter(AccountSetting::secret).map(AccountSetting::value).orElse(null);
-    if (value.isEmpty() && kept == null) {
+        isAlwaysSecret(name) || secret.over(before.map(AccountSetting::secret), false);
+    Optional<KeyNodeValue> kept =
+        before.filter(there -> there.secret() || !value.isCleared()).map(AccountSetting::value);
+    if (value.value().isEmpty() && kept.isEmpty()) {
       throw new InvalidValueException(VALUE, "is required.");
     }
-    if (value.isEmpty() && !isSecret) {
+    if (value.value().isEmpty() && !isSecret && before.filter(AccountSetting::secret).isPresent()) {
       throw new InvalidValueException(
           VALUE, "is required, because the setting is no longer a secret.");
     }
-    return new AccountSetting(name, value.orElse(kept), priority, isSecret);
+    return new AccountSetting(
+        name,
+        value.value().or(() -> kept).orElseThrow(),
+        priority.over(before.flatMap(AccountSetting::priority)),
+        isSecret);
   }
 
   private static boolean isAlwaysSecret(String name) {

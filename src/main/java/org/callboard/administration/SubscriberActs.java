@@ -12,7 +12,6 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberFilter;
@@ -62,15 +61,15 @@ public class SubscriberActs {
     return passwords.generate();
   }
 
-  /** Creates the subscriber, or replaces what is set for it. */
+  /** Creates the subscriber, or changes what is set for it. */
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    change.password().ifPresent(password -> passwords.check(username, password));
+    change.password().value().ifPresent(text -> passwords.check(username, text));
     // Before any transaction begins: it takes long.
-    Optional<String> hash = change.password().map(passwords::hash);
-    SubscriberData data = change.hashed(hash);
-    return OnceMore.onConflict(() -> editor.put(organization, username, data, expected));
+    Optional<String> hash = change.password().value().map(passwords::hash);
+    return OnceMore.onConflict(
+        () -> editor.edit(organization, username, before -> change.over(before, hash), expected));
   }
 
   /** Deletes the subscriber with all that it has. */

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.organization.CloudId;
@@ -60,19 +61,39 @@ public class AdministratorEditor {
    */
   public Edited<AdministratorSnapshot> put(
       Username username, AdministratorData data, Optional<Long> within, Expected expected) {
-    Optional<Long> organizationId = organizationId(data, within);
-    organizationId.ifPresent(locks::lockNames); // its deletion deletes all who are there by then
+    return edit(username, before -> data, within, expected);
+  }
+
+  /**
+   * The same, of what is to be changed.
+   *
+   * @param edit makes what is to be set of what there is, if there is anything
+   */
+  public Edited<AdministratorSnapshot> edit(
+      Username username,
+      Function<Optional<AdministratorSnapshot>, AdministratorData> edit,
+      Optional<Long> within,
+      Expected expected) {
+    // Its deletion deletes all who are there by then, so it is locked first, as it is known.
+    Optional<Long> toLock = organizationId(edit.apply(seen(username, within)), within);
+    toLock.ifPresent(locks::lockNames);
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
     Optional<AdministratorSnapshot> before = found.map(there -> there.snapshot(organizations));
     expected.check(before.map(AdministratorJson::of));
+    AdministratorData data = edit.apply(before);
+    Optional<Long> organizationId = organizationId(data, within);
+    if (!organizationId.equals(toLock)) {
+      throw EditRefusedException.conflict(
+          "Another edit was saved first, and this one contradicts it.");
+    }
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> new Administrator(username));
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
-    administrator.set(organizationId, data.enabled(), within.isEmpty());
+    administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
       checkNameIsFree(username);
@@ -145,12 +166,22 @@ public class AdministratorEditor {
     }
   }
 
+  /** Not locked yet. */
+  private Optional<AdministratorSnapshot> seen(Username username, Optional<Long> within) {
+    return query(username, within, LockModeType.NONE).map(there -> there.snapshot(organizations));
+  }
+
   private Optional<Administrator> find(Username username, Optional<Long> within) {
+    return query(username, within, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Administrator> query(
+      Username username, Optional<Long> within, LockModeType lock) {
     return entities
         .createQuery(
             "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
         .setParameter("key", username.key())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setLockMode(lock)
         .getResultStream()
         .findFirst()
         .filter(there -> within.isEmpty() || within.equals(there.organizationId()));

@@ -55,27 +55,45 @@ public class BulkTransaction {
   }
 
   /**
-   * Does the work and commits it, if no line has failed and it is no dry run.
+   * Does the work and commits it, if no line has failed and it is no dry run, which takes back all
+   * that it did.
    *
    * @param what the file's name in the organization's path
    * @return whether it was done, or would be
    */
   public boolean run(String what, ImportOptions how, Progress progress, Work work)
       throws IOException {
+    return tried(how, progress, () -> recorded(what, how, progress, work.run()));
+  }
+
+  /** The same of an edit that leaves its own record and its own row in the change feed. */
+  boolean tryOut(ImportOptions how, Progress progress, Runnable edit) throws IOException {
+    return tried(how, progress, edit::run);
+  }
+
+  private boolean tried(ImportOptions how, Progress progress, Step step) throws IOException {
     actor.setTrying(how.dryRun());
     try {
-      inTransaction(() -> written(what, how, progress, work));
+      inTransaction(
+          () -> {
+            step.run();
+            if (progress.hasErrors() || how.dryRun()) {
+              return false;
+            }
+            progress.checkpoint();
+            progress.done(); // committed with what it did, or not at all
+            return true;
+          });
     } finally {
       actor.setTrying(false);
     }
     return !progress.hasErrors();
   }
 
-  private boolean written(String what, ImportOptions how, Progress progress, Work work)
-      throws IOException {
-    OrganizationSnapshot organization = work.run();
+  private void recorded(
+      String what, ImportOptions how, Progress progress, OrganizationSnapshot organization) {
     if (progress.hasErrors() || how.dryRun()) {
-      return false;
+      return;
     }
     audit.record(
         AuditAction.IMPORT,
@@ -84,9 +102,11 @@ public class BulkTransaction {
         Optional.empty(),
         Optional.of(progress.counts().json()));
     changes.record(DataChanged.ofEverything(organization.id()));
-    progress.checkpoint();
-    progress.done();
-    return true;
+  }
+
+  /** What an import does. */
+  private interface Step {
+    void run() throws IOException;
   }
 
   /** What is done in a transaction; it says whether to commit it. */

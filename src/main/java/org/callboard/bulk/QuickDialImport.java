@@ -28,26 +28,70 @@ import org.callboard.platform.InvalidValueException;
 @ApplicationScoped
 public class QuickDialImport {
 
-  static final List<String> COLUMNS =
-      List.of("id", "displayName", "uri", "portraitUrl", "priority");
+  private static final String ID = "id";
+  private static final String DISPLAY_NAME = "displayName";
+  private static final String URI = "uri";
+  private static final String PORTRAIT = "portraitUrl";
+  private static final String PRIORITY = "priority";
+
+  static final List<String> COLUMNS = List.of(ID, DISPLAY_NAME, URI, PORTRAIT, PRIORITY);
 
   /** What a layer holds at most. */
   private static final int MAX_ROWS = 10_000;
 
+  private final BulkTransaction transaction;
   private final DialDataEditor editor;
 
   /** For the container's proxy only. */
   protected QuickDialImport() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  QuickDialImport(DialDataEditor editor) {
+  QuickDialImport(BulkTransaction transaction, DialDataEditor editor) {
+    this.transaction = transaction;
     this.editor = editor;
   }
 
-  /** An item and where it stands. */
-  private record Line(long line, QuickDialItem item) {}
+  /**
+   * A line of the file.
+   *
+   * @param cells by column; only of columns that the file has
+   */
+  private record Line(long line, String id, Map<String, String> cells) {
+
+    /**
+     * The item that it makes. What the file does not say stays as it is.
+     *
+     * @throws InvalidValueException with all that is wrong with it
+     */
+    QuickDialItem item(Optional<QuickDialItem> before) {
+      return new QuickDialItem(
+          id,
+          text(DISPLAY_NAME, before.map(QuickDialItem::displayName)),
+          text(URI, before.map(QuickDialItem::uri)),
+          cells.containsKey(PORTRAIT)
+              ? Optional.of(cells.get(PORTRAIT)).filter(url -> !url.isEmpty())
+              : before.flatMap(QuickDialItem::portrait),
+          Optional.ofNullable(cells.get(PRIORITY))
+              .filter(text -> !text.isEmpty())
+              .map(Line::priority)
+              .or(() -> before.map(QuickDialItem::priority))
+              .orElse(MergePriority.PROVISIONED));
+    }
+
+    private String text(String column, Optional<String> before) {
+      return Optional.ofNullable(cells.get(column)).or(() -> before).orElse("");
+    }
+
+    private static MergePriority priority(String text) {
+      try {
+        return new MergePriority(Integer.parseInt(text));
+      } catch (NumberFormatException e) {
+        throw new InvalidValueException(PRIORITY, "must be a whole number.");
+      }
+    }
+  }
 
   /** An import of quick dial items of this layer. */
   public Work work(LayerAddress layer, Upload file, ImportOptions how) {
@@ -60,40 +104,19 @@ public class QuickDialImport {
 
   private boolean run(LayerAddress layer, Upload file, ImportOptions how, Progress progress)
       throws IOException {
-    List<Line> lines = read(file, progress);
-    if (how.dryRun() || progress.hasErrors()) {
-      edited(editor.read(layer.key()), lines, how, progress);
-    } else {
-      editor.edit(
-          layer,
-          before -> {
-            DialData after = edited(before, lines, how, progress);
-            if (progress.hasErrors()) {
-              return before;
-            }
-            progress.done(); // committed with the edit, or not at all
-            return after;
-          });
-    }
-    return !progress.hasErrors();
+    List<Line> lines = read(file, how, progress);
+    return transaction.tryOut(
+        how, progress, () -> editor.edit(layer, before -> edited(before, lines, how, progress)));
   }
 
-  private List<Line> read(Upload file, Progress progress) throws IOException {
+  private static List<Line> read(Upload file, ImportOptions how, Progress progress)
+      throws IOException {
     List<Line> lines = new ArrayList<>();
     try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS)) {
-      Map<String, Integer> columns = columns(rows.header());
-      Set<String> ids = new HashSet<>();
+      Map<String, Integer> columns = columns(rows.header(), how.onConflict());
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         progress.read();
-        String id = cell(row.get(), columns, "id");
-        try {
-          if (!ids.add(id)) {
-            throw new InvalidValueException("id", "occurs twice in this file.");
-          }
-          lines.add(new Line(row.get().line(), item(row.get(), columns, id)));
-        } catch (InvalidValueException e) {
-          progress.report(ReportLine.error(row.get().line(), id, e.getMessage()));
-        }
+        lines.add(line(row.get(), columns));
       }
     } catch (MalformedFileException e) {
       progress.report(ReportLine.error(e.line(), "", e.getMessage()));
@@ -101,7 +124,13 @@ public class QuickDialImport {
     return lines;
   }
 
-  private static Map<String, Integer> columns(List<String> header) {
+  private static Line line(Row row, Map<String, Integer> columns) {
+    Map<String, String> cells = new HashMap<>();
+    columns.forEach((column, index) -> cells.put(column, row.cell(index).strip()));
+    return new Line(row.line(), cells.get(ID), cells);
+  }
+
+  private static Map<String, Integer> columns(List<String> header, OnConflict onConflict) {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
@@ -116,7 +145,8 @@ public class QuickDialImport {
                 + ".");
       }
     }
-    for (String required : COLUMNS.subList(0, 3)) {
+    // An update of what is there needs no more than its id.
+    for (String required : onConflict == OnConflict.UPDATE ? List.of(ID) : COLUMNS.subList(0, 3)) {
       if (!columns.containsKey(required)) {
         throw new MalformedFileException(1, "The column '" + required + "' is missing.");
       }
@@ -124,44 +154,29 @@ public class QuickDialImport {
     return columns;
   }
 
-  private static String cell(Row row, Map<String, Integer> columns, String column) {
-    return columns.containsKey(column) ? row.cell(columns.get(column)).strip() : "";
-  }
-
-  private static QuickDialItem item(Row row, Map<String, Integer> columns, String id) {
-    String priority = cell(row, columns, "priority");
-    return new QuickDialItem(
-        id,
-        cell(row, columns, "displayName"),
-        cell(row, columns, "uri"),
-        Optional.of(cell(row, columns, "portraitUrl")).filter(url -> !url.isEmpty()),
-        priority.isEmpty() ? MergePriority.PROVISIONED : priority(priority));
-  }
-
-  private static MergePriority priority(String text) {
-    try {
-      return new MergePriority(Integer.parseInt(text));
-    } catch (NumberFormatException e) {
-      throw new InvalidValueException("priority", "must be a whole number.");
-    }
-  }
-
   private static DialData edited(
       DialData before, List<Line> lines, ImportOptions how, Progress progress) {
     Map<String, QuickDialItem> items = new LinkedHashMap<>();
     before.quickDial().forEach(item -> items.put(item.id(), item));
+    Set<String> ids = new HashSet<>();
     for (Line line : lines) {
-      String id = line.item().id();
-      if (!items.containsKey(id)) {
-        items.put(id, line.item());
-        progress.report(ReportLine.of(line.line(), Outcome.CREATE, id));
-      } else if (how.onConflict() == OnConflict.UPDATE) {
-        items.put(id, line.item());
-        progress.report(ReportLine.of(line.line(), Outcome.UPDATE, id));
-      } else if (how.onConflict() == OnConflict.SKIP) {
-        progress.report(ReportLine.of(line.line(), Outcome.SKIP, id));
-      } else {
-        progress.report(ReportLine.error(line.line(), id, "This item exists already."));
+      try {
+        if (!ids.add(line.id())) {
+          throw new InvalidValueException(ID, "occurs twice in this file.");
+        }
+        Optional<QuickDialItem> there = before.item(line.id());
+        QuickDialItem item = line.item(there);
+        Outcome outcome = there.isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
+        if (outcome == Outcome.ERROR) {
+          progress.report(ReportLine.error(line.line(), line.id(), "This item exists already."));
+          continue;
+        }
+        if (outcome != Outcome.SKIP) {
+          items.put(item.id(), item);
+        }
+        progress.report(ReportLine.of(line.line(), outcome, item.id()));
+      } catch (InvalidValueException e) {
+        progress.report(ReportLine.error(line.line(), line.id(), e.getMessage()));
       }
     }
     if (progress.hasErrors()) {

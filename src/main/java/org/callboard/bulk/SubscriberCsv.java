@@ -44,7 +44,6 @@ public class SubscriberCsv {
     private final OrganizationSnapshot organization;
     private final Set<String> fromColumns = new HashSet<>();
     private Optional<Set<String>> stored = Optional.empty();
-    private boolean setsAccounts;
 
     private Layout(OrganizationSnapshot organization) {
       this.organization = organization;
@@ -62,7 +61,6 @@ public class SubscriberCsv {
         if (column.isAttribute()) {
           fromColumns.add(column.name());
         }
-        setsAccounts |= !column.isAttribute();
       }
       return new SubscriberLineReader(
           columns, new AdditionalColumns(columns.account(), new AccountCells(this::isAttribute)));
@@ -77,11 +75,6 @@ public class SubscriberCsv {
         stored = Optional.of(accounts.attributeNames(organization));
       }
       return stored.get().contains(name);
-    }
-
-    @Override
-    public boolean isTriedOut() {
-      return setsAccounts || !fromColumns.isEmpty();
     }
 
     @Override

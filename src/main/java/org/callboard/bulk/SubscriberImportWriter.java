@@ -38,10 +38,10 @@ public class SubscriberImportWriter {
       OrganizationSnapshot organization, CheckedUpload upload, ImportOptions how, Progress progress)
       throws IOException {
     SubscriberLayout layout = upload.layout();
-    if (progress.hasErrors() || how.dryRun() && !layout.isTriedOut()) {
+    if (progress.hasErrors()) {
       writeAll(organization, upload, how, progress, false);
       layout.finish(false);
-      return !progress.hasErrors();
+      return false;
     }
     return transaction.run(
         layout.name(),

@@ -15,9 +15,6 @@ public interface SubscriberLayout {
    */
   SubscriberLineReader lines(List<String> header);
 
-  /** Whether a dry run must try it out, and take it back, to know what would happen. */
-  boolean isTriedOut();
-
   /**
    * Called once, behind all subscribers, in the transaction if it writes.
    *

@@ -33,7 +33,7 @@ public record ReportLine(
       return Arrays.stream(values())
           .filter(outcome -> outcome.label().equals(label))
           .findFirst()
-          .orElseThrow(() -> new InvalidValueException("outcome", "is none that is known here."));
+          .orElseThrow(() -> new InvalidValueException("outcome", "is not known here."));
     }
   }
 

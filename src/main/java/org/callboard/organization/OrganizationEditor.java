@@ -63,11 +63,27 @@ public class OrganizationEditor {
    */
   public Edited<OrganizationSnapshot> put(
       CloudId cloudId, OrganizationSettings settings, Optional<Long> within, Expected expected) {
+    return edit(cloudId, before -> settings, within, expected);
+  }
+
+  /**
+   * Creates the organization, or edits its settings.
+   *
+   * @param edit makes the settings of those that there are, if there are any
+   */
+  public Edited<OrganizationSnapshot> edit(
+      CloudId cloudId,
+      Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
+      Optional<Long> within,
+      Expected expected) {
     Optional<Organization> found = locked(cloudId);
-    within.ifPresent(own -> checkManagers(found, settings, own));
+    within.ifPresent(own -> checkManagersOwn(found, own));
     Optional<JsonObject> before =
         found.map(there -> OrganizationJson.of(there.snapshot(List.of())));
     expected.check(before);
+    Optional<OrganizationSettings> old = found.map(Organization::settings);
+    OrganizationSettings settings = edit.apply(old);
+    within.ifPresent(own -> old.orElseThrow().checkManagers(settings));
     Organization organization = found.orElse(null);
     if (organization == null) {
       organization = new Organization(cloudId, settings);
@@ -137,13 +153,10 @@ public class OrganizationEditor {
     }
   }
 
-  private static void checkManagers(
-      Optional<Organization> found, OrganizationSettings settings, long own) {
-    found
-        .filter(there -> there.id() == own)
-        .orElseThrow(() -> EditRefusedException.notFound("organization"))
-        .settings()
-        .checkManagers(settings);
+  private static void checkManagersOwn(Optional<Organization> found, long own) {
+    if (found.filter(there -> there.id() == own).isEmpty()) {
+      throw EditRefusedException.notFound("organization");
+    }
   }
 
   private Optional<Organization> locked(CloudId cloudId) {

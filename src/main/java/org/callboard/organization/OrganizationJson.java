@@ -19,6 +19,9 @@ public final class OrganizationJson {
   private static final JsonForm<SignedOut> SIGNED_OUT =
       JsonForm.TEXT.as(SignedOut::of, SignedOut::label);
 
+  /** What a new organization has beside its name; cleared settings are as these. */
+  private static final OrganizationSettings NEW = OrganizationSettings.named("new");
+
   private OrganizationJson() {}
 
   /** An organization as it is, with what of it cannot be read. */
@@ -32,11 +35,11 @@ public final class OrganizationJson {
   /** One of which everything can be read. */
   public static JsonObject of(CloudId cloudId, OrganizationSettings settings) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("id", cloudId.value());
-    return settings(Optional.empty(), true, SignInSettings.DEFAULT).addTo(json, settings).build();
+    return edit(Optional.empty()).addTo(json, settings).build();
   }
 
   /**
-   * Settings as they are sent.
+   * Settings as a file has them: of a whole organization.
    *
    * @param replacePriority what counts if it is absent, but not {@code null}
    * @param enabled what counts if it is absent
@@ -44,48 +47,89 @@ public final class OrganizationJson {
    */
   public static JsonObjectForm<OrganizationSettings> settings(
       Optional<ReplacePriority> replacePriority, boolean enabled, SignInSettings signIn) {
-    return JsonForm.object(json -> settings(json, replacePriority, enabled, signIn));
+    OrganizationSettings untold =
+        new OrganizationSettings(
+            NEW.name(),
+            enabled,
+            replacePriority,
+            NEW.removesDialActions(),
+            NEW.refreshSeconds(),
+            NEW.errorTexts(),
+            signIn);
+    return JsonForm.object(json -> settings(json, Optional.empty(), untold, untold));
+  }
+
+  /**
+   * Settings as an edit sends them: what is absent stays, {@code null} clears.
+   *
+   * @param before what there is; empty if the organization is new
+   */
+  public static JsonObjectForm<OrganizationSettings> edit(Optional<OrganizationSettings> before) {
+    return JsonForm.object(
+        json -> settings(json, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
   }
 
   private static OrganizationSettings settings(
       JsonMembers<OrganizationSettings> json,
-      Optional<ReplacePriority> untoldPriority,
-      boolean untoldEnabled,
-      SignInSettings untold) {
-    String name = json.required("name", JsonForm.TEXT, "", OrganizationSettings::name);
+      Optional<String> untoldName,
+      OrganizationSettings untold,
+      OrganizationSettings cleared) {
+    String name = json.kept("name", JsonForm.TEXT, untoldName, "", OrganizationSettings::name);
     boolean enabled =
-        json.written("enabled", JsonForm.FLAG, untoldEnabled, OrganizationSettings::enabled);
+        json.clearable(
+            "enabled",
+            JsonForm.FLAG,
+            untold.enabled(),
+            cleared.enabled(),
+            OrganizationSettings::enabled);
     Optional<ReplacePriority> priority =
         json.nullable(
-            "replacePriority", PRIORITY, untoldPriority, OrganizationSettings::replacePriority);
+            "replacePriority",
+            PRIORITY,
+            untold.replacePriority(),
+            OrganizationSettings::replacePriority);
     boolean removes =
-        json.written(
-            "removesDialActions", JsonForm.FLAG, false, OrganizationSettings::removesDialActions);
+        json.clearable(
+            "removesDialActions",
+            JsonForm.FLAG,
+            untold.removesDialActions(),
+            cleared.removesDialActions(),
+            OrganizationSettings::removesDialActions);
     int refresh =
-        json.written(
+        json.clearable(
             "refreshSeconds",
             JsonForm.INTEGER,
-            OrganizationSettings.DEFAULT_REFRESH,
+            untold.refreshSeconds(),
+            cleared.refreshSeconds(),
             OrganizationSettings::refreshSeconds);
     ErrorTexts texts =
-        json.written(
-            "errorTexts", ErrorTexts.FORM, ErrorTexts.NONE, OrganizationSettings::errorTexts);
-    SignInSettings signIn = signIn(json, untold);
+        json.clearable(
+            "errorTexts",
+            ErrorTexts.FORM,
+            untold.errorTexts(),
+            cleared.errorTexts(),
+            OrganizationSettings::errorTexts);
+    SignInSettings signIn = signIn(json, untold.signIn(), cleared.signIn());
     return json.make(
         () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
   }
 
   private static SignInSettings signIn(
-      JsonMembers<OrganizationSettings> json, SignInSettings untold) {
+      JsonMembers<OrganizationSettings> json, SignInSettings untold, SignInSettings cleared) {
     boolean tokens =
-        json.written(
+        json.clearable(
             "deviceTokens",
             JsonForm.FLAG,
             untold.deviceTokens(),
+            cleared.deviceTokens(),
             settings -> settings.signIn().deviceTokens());
     SignedOut signedOut =
-        json.written(
-            "signedOut", SIGNED_OUT, untold.signedOut(), settings -> settings.signIn().signedOut());
+        json.clearable(
+            "signedOut",
+            SIGNED_OUT,
+            untold.signedOut(),
+            cleared.signedOut(),
+            settings -> settings.signIn().signedOut());
     return new SignInSettings(tokens, signedOut);
   }
 }

@@ -99,7 +99,7 @@ class PhoneUsers {
 
   private void checkAge() {
     if (database.age().compareTo(settings.get(Setting.STALE_LIMIT)) > 0) {
-      throw new DataUnavailableException("Memory is too old to be trusted.", null);
+      throw new DataUnavailableException("What is in memory is too old to be trusted.", null);
     }
   }
 }

@@ -36,6 +36,9 @@ public class AdministratorTurns extends FairBulkhead {
   /** For which organization this thread works; nothing while that is not known. */
   private static final ThreadLocal<List<String>> ORGANIZATION = new ThreadLocal<>();
 
+  /** How long the request's body says that it is. */
+  private static final ThreadLocal<Long> LENGTH = ThreadLocal.withInitial(() -> -1L);
+
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
 
@@ -58,6 +61,16 @@ public class AdministratorTurns extends FairBulkhead {
   }
 
   /**
+   * The same.
+   *
+   * @param length of the request's body; negative if it does not say
+   */
+  public void enter(long length) {
+    enter();
+    LENGTH.set(length);
+  }
+
+  /**
    * It is known for which organization: from now on this thread's turns are of its share.
    *
    * @param organization whatever names it, always in the same way
@@ -70,12 +83,18 @@ public class AdministratorTurns extends FairBulkhead {
   public void leave() {
     PART.remove();
     ORGANIZATION.remove();
+    LENGTH.remove();
     LargeBodies.ALL.leave();
   }
 
   /** Whether this thread serves an administrator. */
   static boolean isServing() {
     return PART.get() != null;
+  }
+
+  /** How long the body is that this thread serves; negative if it does not say. */
+  static long bodyLength() {
+    return LENGTH.get();
   }
 
   /** Whether this thread must wait for its turn before it works with the database. */

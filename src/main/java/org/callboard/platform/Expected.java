@@ -34,6 +34,11 @@ public record Expected(Optional<List<String>> versions, Optional<List<String>> o
     return new Expected(Optional.of(List.of(version)), Optional.empty());
   }
 
+  /** The same of what was found: if it is gone meanwhile, the edit makes nothing new. */
+  public Expected ofSomething() {
+    return versions.isPresent() ? this : new Expected(Optional.of(List.of(ANY)), others);
+  }
+
   /**
    * Checks an edit against the state that it replaces.
    *

@@ -3,6 +3,7 @@ package org.callboard.platform;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
@@ -86,6 +87,62 @@ public final class JsonFields {
     return json.containsKey(field);
   }
 
+  /** A field that may be absent, {@code null} or a value, which was read already. */
+  public <T> Told<T> told(String field, Optional<T> value) {
+    return new Told<>(has(field), value);
+  }
+
+  /**
+   * The object that was there, with the fields that this one has in the place of its own: what an
+   * edit does not mention stays. What is wrong with it is noted with this object's.
+   *
+   * @param before as it was shown
+   */
+  public JsonFields over(JsonObject before) {
+    JsonObjectBuilder all = Json.createObjectBuilder(before);
+    json.forEach(all::add);
+    JsonFields merged = new JsonFields(all.build(), path, violations);
+    merged.known.addAll(known);
+    merged.known.addAll(before.keySet());
+    known.addAll(json.keySet());
+    children.add(merged);
+    return merged;
+  }
+
+  /**
+   * The same object, with an object in it merged into what was there (RFC 7396). What is no object
+   * there stays as it was sent.
+   */
+  public JsonFields merging(String field, JsonObject before) {
+    if (!(json.get(field) instanceof JsonObject patch)) {
+      return this;
+    }
+    JsonObject there = Json.createObjectBuilder().add(field, Json.merged(before, patch)).build();
+    JsonFields merged =
+        new JsonFields(
+            Json.createObjectBuilder(json).addAll(Json.createObjectBuilder(there)).build(),
+            path,
+            violations);
+    merged.known.addAll(known);
+    known.addAll(json.keySet());
+    children.add(merged);
+    return merged;
+  }
+
+  /** The names of the members of an object in it that are {@code null}. */
+  public Set<String> nullsOf(String field) {
+    Set<String> names = new HashSet<>();
+    if (json.get(field) instanceof JsonObject members) {
+      members.keySet().stream().filter(members::isNull).forEach(names::add);
+    }
+    return names;
+  }
+
+  /** The same object, whose inner object has no members that are {@code null}. */
+  public JsonFields withoutNullsOf(String field) {
+    return merging(field, JsonValue.EMPTY_JSON_OBJECT);
+  }
+
   /** Accepts these fields and passes over them. */
   public JsonFields ignore(String... fields) {
     known.addAll(List.of(fields));
@@ -96,7 +153,7 @@ public final class JsonFields {
   public JsonFields same(String field, String expected) {
     text(field)
         .filter(value -> !value.equals(expected))
-        .ifPresent(value -> refuse(field, "must be as in the address, or absent."));
+        .ifPresent(value -> refuse(field, "must be the same as in the address, or absent."));
     return this;
   }
 

@@ -43,6 +43,26 @@ public abstract sealed class JsonMembers<T> {
     return optional(name, form, of.andThen(Optional::of)).orElse(otherwise);
   }
 
+  /**
+   * A member that is always written.
+   *
+   * @param absent what counts if it is absent
+   * @param cleared what counts if it is {@code null}
+   */
+  public abstract <V> V clearable(
+      String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of);
+
+  /**
+   * A member that must be there, unless something counts in its place, and is never {@code null}.
+   *
+   * @param absent what counts if it is absent
+   * @param otherwise what is gone on with if it must be there and is not
+   */
+  public <V> V kept(
+      String name, JsonForm<V> form, Optional<V> absent, V otherwise, Function<T, V> of) {
+    return required(name, form, otherwise, of);
+  }
+
   /** A member that is left out where it is what counts if it is absent. */
   public <V> V unless(V otherwise, String name, JsonForm<V> form, Function<T, V> of) {
     return optional(name, form, of.andThen(Optional::of).andThen(v -> without(v, otherwise)))
@@ -100,6 +120,19 @@ public abstract sealed class JsonMembers<T> {
     @Override
     public <V> V required(String name, JsonForm<V> form, V otherwise, Function<T, V> of) {
       return json.required(name, form, otherwise);
+    }
+
+    @Override
+    public <V> V clearable(String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
+      return json.has(name) ? json.field(name, form).orElse(cleared) : absent;
+    }
+
+    @Override
+    public <V> V kept(
+        String name, JsonForm<V> form, Optional<V> absent, V otherwise, Function<T, V> of) {
+      return json.has(name) || absent.isEmpty()
+          ? json.required(name, form, otherwise)
+          : absent.get();
     }
 
     @Override
@@ -169,6 +202,11 @@ public abstract sealed class JsonMembers<T> {
       V member = of.apply(value);
       json.add(name, form.write(member));
       return member;
+    }
+
+    @Override
+    public <V> V clearable(String name, JsonForm<V> form, V absent, V cleared, Function<T, V> of) {
+      return required(name, form, absent, of);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class JsonText {
       text = text.substring(1);
     }
     int values = values(text);
-    if (AdministratorTurns.isServing()) {
+    if (AdministratorTurns.isServing()) { // nobody else would give it back
       LargeBodies.ALL.take(text.length(), values);
     }
     try (JsonReader reader = Json.createStrictReader(new StringReader(text))) {
@@ -38,7 +38,10 @@ final class JsonText {
 
   private static byte[] bytes(InputStream in, int maxBytes) {
     try {
-      byte[] bytes = in.readNBytes(maxBytes + 1);
+      byte[] bytes =
+          AdministratorTurns.isServing()
+              ? LargeBodies.ALL.read(in, AdministratorTurns.bodyLength(), maxBytes + 1)
+              : in.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) {
         throw new UnreadableJsonException(
             true, "The body may have at most " + maxBytes + " bytes.");

@@ -39,19 +39,29 @@ public final class SizeBulkhead {
    * @throws BusyException if there is no room in time, or too many wait for it
    */
   public <T> T run(long bytes, Supplier<T> work) {
-    if (bytes < small) {
-      return work.get();
-    }
-    int needed = (int) Math.min(size, bytes / UNIT + 1);
-    take(needed);
+    int taken = units(bytes);
+    take(taken);
     try {
       return work.get();
     } finally {
-      units.release(needed);
+      release(taken);
     }
   }
 
-  private void take(int needed) {
+  /** How much room work needs; what is small needs none. */
+  int units(long bytes) {
+    return bytes < small ? 0 : (int) Math.min(size, bytes / UNIT + 1);
+  }
+
+  /**
+   * Waits for room, which {@link #release} gives back.
+   *
+   * @throws BusyException if there is no room in time, or too many wait for it
+   */
+  void take(int needed) {
+    if (needed == 0) {
+      return;
+    }
     if (!waiting.tryAcquire()) {
       throw new BusyException(Bulkhead.RETRY_AFTER);
     }
@@ -65,5 +75,9 @@ public final class SizeBulkhead {
     } finally {
       waiting.release();
     }
+  }
+
+  void release(int taken) {
+    units.release(taken);
   }
 }

@@ -19,6 +19,7 @@ import org.callboard.platform.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountCatalogueResource {
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {

@@ -7,6 +7,7 @@ import org.callboard.administration.SettingChange;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.JsonFields;
+import org.callboard.platform.Told;
 
 /** How an account setting stands in a body. */
 final class AccountSettingBody {
@@ -16,11 +17,12 @@ final class AccountSettingBody {
   /** Reads a body; all that is wrong is told at once. */
   static SettingChange read(String name, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", name).ignore("known");
-    Optional<KeyNodeValue> value = body.field("value", AccountSettingJson.FORM);
-    Optional<MergePriority> priority =
+    Told<KeyNodeValue> value = body.told("value", body.field("value", AccountSettingJson.FORM));
+    Optional<MergePriority> number =
         body.integer("priority")
-            .flatMap(number -> Optional.ofNullable(body.make(() -> priority(number), null)));
-    Optional<Boolean> secret = body.flag("secret");
+            .flatMap(given -> Optional.ofNullable(body.make(() -> priority(given), null)));
+    Told<MergePriority> priority = body.told("priority", number);
+    Told<Boolean> secret = body.told("secret", body.flag("secret"));
     SettingChange change = body.make(() -> new SettingChange(name, value, priority, secret), null);
     body.end();
     return change;

@@ -47,6 +47,9 @@ public class AccountSettingsResource {
     this.settings = settings;
   }
 
+  @QueryParameters(
+      value = {QueryParameters.OFFSET, QueryParameters.LIMIT},
+      flags = {SECRETS})
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(LIST)
@@ -61,6 +64,7 @@ public class AccountSettingsResource {
         : call.list(items, list.unreadable());
   }
 
+  @QueryParameters(flags = {SECRETS})
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(SETTING)

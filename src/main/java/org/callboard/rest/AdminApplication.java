@@ -13,6 +13,7 @@ public class AdminApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AcceptPatchFilter.class, //
         AccountCatalogueResource.class, //
         AccountSettingsResource.class, //
         ActorFilter.class, //
@@ -32,6 +33,7 @@ public class AdminApplication extends Application {
         PortalSettingsResource.class, //
         PreviewResource.class, //
         ProblemMapper.class, //
+        QueryFilter.class, //
         QuickDialResource.class, //
         ReadingFilter.class, //
         RequestHeadersFilter.class, //

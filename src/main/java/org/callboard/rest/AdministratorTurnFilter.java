@@ -24,7 +24,7 @@ public class AdministratorTurnFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    turns.enter();
+    turns.enter(request.getContentLengthLong());
     try {
       chain.doFilter(request, response);
     } finally {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Optional;
 import org.callboard.administration.AdministratorActs;
 import org.callboard.administration.AdministratorChange;
 import org.callboard.administrator.AdministratorJson;
@@ -27,6 +27,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Username;
 
@@ -51,6 +52,7 @@ public class AdministratorsResource {
     this.administrators = administrators;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {
@@ -85,6 +87,23 @@ public class AdministratorsResource {
     return Answers.written(edited.created(), AdministratorJson.of(edited.value()), address);
   }
 
+  @PATCH
+  @Path(ONE)
+  @Consumes(MergePatch.TYPE)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response patch(
+      @PathParam("username") String username,
+      InputStream in,
+      @Context HttpHeaders headers,
+      @Context UriInfo address) {
+    Expected expected = EntityTags.expected(headers);
+    String there = administrators.get(username).username();
+    AdministratorChange change = change(JsonFields.read(in), new Username(there));
+    Edited<AdministratorSnapshot> edited =
+        administrators.put(new Username(there), change, expected.ofSomething());
+    return Answers.written(false, AdministratorJson.of(edited.value()), address);
+  }
+
   @DELETE
   @Path(ONE)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -98,10 +117,10 @@ public class AdministratorsResource {
     body.ignore(AdministratorJson.DISABLED_BY_OPERATOR);
     sameName(body, "id", name);
     sameName(body, "username", name);
-    String role = body.requiredText("role");
-    Optional<String> organization = body.text("organization");
-    boolean enabled = body.flag("enabled").orElse(true);
-    Optional<String> password = body.text("password");
+    Told<String> role = body.told("role", body.text("role"));
+    Told<String> organization = body.told("organization", body.text("organization"));
+    Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
+    Told<String> password = body.told("password", body.text("password"));
     AdministratorChange change =
         body.make(() -> new AdministratorChange(role, organization, enabled, password), null);
     body.end();
@@ -111,7 +130,7 @@ public class AdministratorsResource {
   private static void sameName(JsonFields body, String field, Username name) {
     body.text(field)
         .filter(text -> name != null && !isSame(text, name))
-        .ifPresent(text -> body.refuse(field, "must be as in the address, or absent."));
+        .ifPresent(text -> body.refuse(field, "must be the same as in the address, or absent."));
   }
 
   private static boolean isSame(String text, Username name) {

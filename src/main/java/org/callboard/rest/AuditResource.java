@@ -44,6 +44,14 @@ public class AuditResource {
     this.records = records;
   }
 
+  @QueryParameters({
+    "organization",
+    "administrator",
+    "from",
+    "to",
+    QueryParameters.OFFSET,
+    QueryParameters.LIMIT
+  })
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {
@@ -77,7 +85,7 @@ public class AuditResource {
             .<JsonValue>map(a -> text(a.name().toLowerCase(Locale.ROOT)))
             .orElse(JsonValue.NULL);
     if (entry.action().isEmpty()) {
-      row.leaveOut("action", "is none that is known here.");
+      row.leaveOut("action", "is not known here.");
     }
     JsonObjectBuilder json =
         Json.createObjectBuilder()

@@ -62,6 +62,9 @@ public class BulkResource {
     return answer(bulk.exportSubscribers(cloudId), CSV_UTF8);
   }
 
+  @QueryParameters(
+      value = {ImportRequest.ON_CONFLICT},
+      flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(SUBSCRIBERS)
   @Consumes(CSV)
@@ -72,6 +75,9 @@ public class BulkResource {
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
+  @QueryParameters(
+      value = {ImportRequest.ON_CONFLICT},
+      flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path("vendor-sample")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -97,6 +103,9 @@ public class BulkResource {
     return answer(bulk.exportQuickDial(cloudId), CSV_UTF8);
   }
 
+  @QueryParameters(
+      value = {ImportRequest.ON_CONFLICT},
+      flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(QUICK_DIAL)
   @Consumes(CSV)
@@ -119,6 +128,9 @@ public class BulkResource {
   }
 
   /** An operator's import makes the organization if it is not there. */
+  @QueryParameters(
+      value = {ImportRequest.ON_CONFLICT},
+      flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path("import")
   @MakesOrganization

@@ -49,6 +49,7 @@ public class DevicesResource {
     this.onboarding = onboarding;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(DEVICES)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -93,6 +94,7 @@ public class DevicesResource {
     return Response.noContent().build();
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(CODES)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
+import java.util.List;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
@@ -52,15 +53,18 @@ public class DialActionsResource {
     this.xml = xml;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@BeanParam LayerRequest request, @Context Request wanted) {
-    return wantsXml(wanted)
-        ? xml(xml.dialActions(
-                acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS).items()))
-            .build()
-        : entries.list(EntryKind.DIAL_ACTIONS, request);
+    if (!wantsXml(wanted)) {
+      return entries.list(EntryKind.DIAL_ACTIONS, request);
+    }
+    Paging part = Paging.ofWhole(request.uri);
+    List<DialAction> all =
+        acts.list(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS).items();
+    return xml(xml.dialActions(part.of(all))).build();
   }
 
   @PUT

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
@@ -21,8 +22,13 @@ record EntryBody<E>(EntryKind<E> kind, Function<String, JsonObjectForm<E>> form)
   static final EntryBody<DialAction> DIAL_ACTIONS =
       new EntryBody<>(EntryKind.DIAL_ACTIONS, DialDataJson::action);
 
-  /** Reads an entry; null if the body has faults, which it notes. */
-  E read(String id, JsonFields body) {
-    return form.apply(id).read(body);
+  /**
+   * Reads an entry; null if the body has faults, which it notes.
+   *
+   * @param before what there is, of which stays what the body does not mention
+   */
+  E read(String id, JsonFields body, Optional<E> before) {
+    return form.apply(id)
+        .read(before.map(there -> body.over(kind.json().apply(there))).orElse(body));
   }
 }

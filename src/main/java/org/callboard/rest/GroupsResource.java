@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.callboard.administration.GroupActs;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Expected;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
@@ -36,6 +37,8 @@ import org.callboard.subscriber.Username;
 @Consumes(MediaType.APPLICATION_JSON)
 public class GroupsResource {
 
+  private static final String MEMBERS = "members";
+
   /** A hundred thousand members with long names. */
   private static final int MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 
@@ -51,6 +54,7 @@ public class GroupsResource {
     this.groups = groups;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("groups")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -83,15 +87,35 @@ public class GroupsResource {
   @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam GroupRequest request, InputStream in) {
-    ResourceRequest call = request.call();
-    GroupName groupName = new GroupName(request.name());
+    GroupName name = new GroupName(request.name());
+    return written(request, edited(request, name, in, request.call().expected()));
+  }
+
+  @PATCH
+  @Path(GroupRequest.GROUP)
+  @Consumes(MergePatch.TYPE)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response patch(@BeanParam GroupRequest request, InputStream in) {
+    Expected expected = request.call().expected();
+    GroupName name = groups.get(request.cloudId, request.name()).group().name();
+    return written(request, edited(request, name, in, expected.ofSomething()));
+  }
+
+  private static Response written(GroupRequest request, Edited<GroupMembers> edited) {
+    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
+  }
+
+  private Edited<GroupMembers> edited(
+      GroupRequest request, GroupName groupName, InputStream in, Expected expected) {
     JsonFields body =
         JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
     body.same("id", groupName.text()).same("name", groupName.text());
-    Optional<List<Username>> members = NameLists.read(body, "members", Username::new);
+    Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
+    if (body.has(MEMBERS) && members.isEmpty()) {
+      members = Optional.of(List.of());
+    }
     body.end();
-    Edited<GroupMembers> edited = groups.put(request.cloudId, groupName, members, call.expected());
-    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
+    return groups.put(request.cloudId, groupName, members, expected);
   }
 
   @DELETE

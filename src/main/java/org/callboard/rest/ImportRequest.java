@@ -26,16 +26,20 @@ import org.callboard.platform.UnreadableJson;
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest extends OrganizationRequest {
 
+  static final String ON_CONFLICT = "onConflict";
+  static final String DRY_RUN = "dryRun";
+  static final String BACKGROUND = "background";
+
   /** How to import. Nothing of the request is refused when its body is in. */
   ImportOptions how() {
     background();
     return new ImportOptions(
-        call().parameter("onConflict", OnConflict::of).orElse(OnConflict.FAIL),
-        call().flag("dryRun").orElse(false));
+        call().parameter(ON_CONFLICT, OnConflict::of).orElse(OnConflict.FAIL),
+        call().flag(DRY_RUN).orElse(false));
   }
 
   Optional<Boolean> background() {
-    return call().flag("background");
+    return call().flag(BACKGROUND);
   }
 
   /**

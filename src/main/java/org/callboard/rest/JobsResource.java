@@ -36,6 +36,7 @@ public class JobsResource {
     this.jobs = jobs;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("jobs")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -53,6 +54,7 @@ public class JobsResource {
     return Answers.list(ImportRequest.json(jobs.get(cloudId, PathText.id(id, "job"))));
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("jobs/{id}/lines")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

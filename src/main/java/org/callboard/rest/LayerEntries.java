@@ -6,7 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.administration.LayerList;
@@ -37,18 +41,33 @@ class LayerEntries {
     return request.call().list(json(kind, list.items()), list.unreadable());
   }
 
+  /** Entries that are there already keep what the list does not say of them. */
   <E> Response replace(EntryBody<E> reader, LayerRequest request, InputStream in) {
     JsonFields body =
         JsonFields.read(in, MAX_LIST_BYTES).ignore("total", "next", UnreadableJson.MEMBER);
-    List<E> wanted = new ArrayList<>();
-    body.required("items", body.objects("items"), List.<JsonFields>of())
-        .forEach(item -> wanted.add(reader.read(item.requiredText("id"), item)));
-    body.end();
+    List<JsonFields> items = body.required("items", body.objects("items"), List.of());
     return edited(
         reader.kind(),
         request,
         entries.replace(
-            request.cloudId, request.layer(), reader.kind(), wanted, request.call().expected()));
+            request.cloudId,
+            request.layer(),
+            reader.kind(),
+            there -> read(reader, items, body, there),
+            request.call().expected()));
+  }
+
+  private static <E> List<E> read(
+      EntryBody<E> reader, List<JsonFields> items, JsonFields body, List<E> there) {
+    Map<String, E> byId = new HashMap<>();
+    there.forEach(entry -> byId.put(reader.kind().id().apply(entry), entry));
+    List<E> wanted = new ArrayList<>();
+    for (JsonFields item : items) {
+      String id = item.requiredText("id");
+      wanted.add(reader.read(id, item, Optional.ofNullable(byId.get(id))));
+    }
+    body.end();
+    return wanted;
   }
 
   /** Puts the entries into another order. */
@@ -71,14 +90,25 @@ class LayerEntries {
 
   <E> Response put(EntryBody<E> reader, LayerRequest request, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", request.id());
-    E entry = reader.read(request.id(), body);
-    body.end();
-    return put(reader.kind(), request, entry);
+    return edit(
+        reader.kind(),
+        request,
+        before -> {
+          E entry = reader.read(request.id(), body, before);
+          body.end();
+          return entry;
+        });
   }
 
   <E> Response put(EntryKind<E> kind, LayerRequest request, E entry) {
+    return edit(kind, request, before -> entry);
+  }
+
+  private <E> Response edit(
+      EntryKind<E> kind, LayerRequest request, Function<Optional<E>, E> edit) {
     Edited<E> edited =
-        entries.put(request.cloudId, request.layer(), kind, entry, request.call().expected());
+        entries.put(
+            request.cloudId, request.layer(), kind, request.id(), edit, request.call().expected());
     return Answers.written(edited.created(), kind.json().apply(edited.value()), request.uri);
   }
 

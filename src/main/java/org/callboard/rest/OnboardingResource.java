@@ -45,6 +45,7 @@ public class OnboardingResource {
   static final String SVG = "image/svg+xml";
 
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "/onboarding";
+  private static final String EDITABLE = "editable";
   private static final String UTF_8 = ";charset=UTF-8";
 
   private final OnboardingActs onboarding;
@@ -60,6 +61,7 @@ public class OnboardingResource {
   }
 
   /** Without a code: the app asks for the password. */
+  @QueryParameters(flags = {EDITABLE})
   @GET
   @Path(ONBOARDING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -72,6 +74,7 @@ public class OnboardingResource {
   }
 
   /** With a new code, which is shown only now. */
+  @QueryParameters(flags = {EDITABLE})
   @POST
   @Path(ONBOARDING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -91,7 +94,7 @@ public class OnboardingResource {
   }
 
   private static boolean editable(SubscriberRequest request) {
-    return request.call().flag("editable").orElse(false);
+    return request.call().flag(EDITABLE).orElse(false);
   }
 
   private static MediaType wanted(Request request) {

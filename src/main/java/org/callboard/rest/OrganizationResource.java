@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,8 +24,6 @@ import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.OrganizationUsage;
-import org.callboard.organization.ReplacePriority;
-import org.callboard.organization.SignInSettings;
 import org.callboard.organization.Stored;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Json;
@@ -84,19 +83,32 @@ public class OrganizationResource {
   @PUT
   @MakesOrganization
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response put(@BeanParam OrganizationRequest request, InputStream body) {
+  public Response put(@BeanParam OrganizationRequest request, InputStream in) {
     ResourceRequest call = request.call();
-    OrganizationSettings settings =
-        settings(
-            organizations.idToWrite(request.cloudId),
-            organizations.enabledUnlessTold(request.cloudId),
-            JsonFields.read(body));
+    CloudId id = organizations.idToWrite(request.cloudId);
+    JsonFields body = JsonFields.read(in);
     Edited<OrganizationSnapshot> edited =
-        organizations.put(request.cloudId, settings, call.expected());
+        organizations.edit(request.cloudId, before -> settings(id, before, body), call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 
+  @PATCH
+  @Consumes(MergePatch.TYPE)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response patch(@BeanParam OrganizationRequest request, InputStream in) {
+    ResourceRequest call = request.call();
+    CloudId id = organizations.get(request.cloudId).cloudId();
+    JsonFields body = JsonFields.read(in);
+    Edited<OrganizationSnapshot> edited =
+        organizations.edit(
+            request.cloudId,
+            before -> settings(id, before, merging(body, before)),
+            call.expected().ofSomething());
+    return Answers.written(false, json(edited.value()), request.uri);
+  }
+
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
+  @QueryParameters({"confirm"})
   @DELETE
   @RolesAllowed(Roles.OPERATOR)
   public Response delete(@BeanParam OrganizationRequest request) {
@@ -109,16 +121,20 @@ public class OrganizationResource {
     return OrganizationJson.of(organization);
   }
 
-  private static OrganizationSettings settings(CloudId id, boolean enabled, JsonFields body) {
+  private static JsonFields merging(JsonFields body, Optional<OrganizationSettings> before) {
+    return before.map(there -> body.merging("errorTexts", there.errorTexts().json())).orElse(body);
+  }
+
+  /**
+   * @param before empty if the organization is new
+   */
+  private static OrganizationSettings settings(
+      CloudId id, Optional<OrganizationSettings> before, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
         .filter(text -> !text.equalsIgnoreCase(id.value()))
-        .ifPresent(text -> body.refuse("id", "must be as in the address, or absent."));
-    // Without a priority it is the default, with null there is none.
-    OrganizationSettings settings =
-        OrganizationJson.settings(
-                Optional.of(ReplacePriority.DEFAULT), enabled, SignInSettings.DEFAULT)
-            .read(body);
+        .ifPresent(text -> body.refuse("id", "must be the same as in the address, or absent."));
+    OrganizationSettings settings = OrganizationJson.edit(before).read(body);
     body.end();
     return settings;
   }

@@ -33,6 +33,7 @@ public class OrganizationsResource {
     this.organizations = organizations;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo uri) {

@@ -6,7 +6,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,8 +24,8 @@ public record Paging(int offset, int limit, URI address) {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
-  private static final String OFFSET = "offset";
-  private static final String LIMIT = "limit";
+  private static final String OFFSET = QueryParameters.OFFSET;
+  private static final String LIMIT = QueryParameters.LIMIT;
 
   /** For lists of any length: a hundred entries, unless the request asks for up to a thousand. */
   public static Paging of(UriInfo request) {
@@ -50,11 +49,7 @@ public record Paging(int offset, int limit, URI address) {
   }
 
   private static Optional<Integer> number(URI address, String name, int min, int max) {
-    List<String> values =
-        parameters(address)
-            .filter(parameter -> name.equals(name(parameter)))
-            .map(parameter -> parameter.substring(Math.min(parameter.length(), name.length() + 1)))
-            .toList();
+    List<String> values = Query.encodedValues(address, name);
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -92,27 +87,21 @@ public record Paging(int offset, int limit, URI address) {
 
   /** Cuts a list that was read as a whole. */
   public JsonObject cut(List<? extends JsonValue> all) {
+    return list(of(all), all.size());
+  }
+
+  /** The part of a list that was read as a whole. */
+  <T> List<T> of(List<T> all) {
     int from = Math.min(offset, all.size());
     int to = (int) Math.min((long) from + limit, all.size());
-    return list(all.subList(from, to), all.size());
+    return all.subList(from, to);
   }
 
   private String next(int nextOffset) {
     Stream<String> others =
-        parameters(address).filter(p -> !name(p).equals(OFFSET) && !name(p).equals(LIMIT));
+        Query.parameters(address)
+            .filter(p -> !Query.name(p).equals(OFFSET) && !Query.name(p).equals(LIMIT));
     return Stream.concat(others, Stream.of(OFFSET + "=" + nextOffset, LIMIT + "=" + limit))
         .collect(Collectors.joining("&", address.getRawPath() + "?", ""));
-  }
-
-  private static Stream<String> parameters(URI address) {
-    String query = address.getRawQuery();
-    return query == null
-        ? Stream.empty()
-        : Arrays.stream(query.split("&")).filter(p -> !p.isEmpty());
-  }
-
-  private static String name(String parameter) {
-    int equals = parameter.indexOf('=');
-    return equals < 0 ? parameter : parameter.substring(0, equals);
   }
 }

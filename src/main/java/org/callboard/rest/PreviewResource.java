@@ -71,6 +71,9 @@ public class PreviewResource {
   }
 
   /** XML as the phone gets it, or with {@code explain=true} where each entry comes from. */
+  @QueryParameters(
+      value = {"part"},
+      flags = {"editable", "explain", "secrets"})
   @GET
   @Recorded(onlyWith = "secrets")
   @Path("subscribers/{username}/preview")

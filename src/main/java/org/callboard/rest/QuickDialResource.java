@@ -39,6 +39,7 @@ public class QuickDialResource {
     this.entries = entries;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(LIST)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})

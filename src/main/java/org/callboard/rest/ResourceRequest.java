@@ -69,14 +69,14 @@ record ResourceRequest(UriInfo uri, Expected expected) {
   }
 
   static Optional<String> parameter(UriInfo uri, String name) {
-    String value = uri.getQueryParameters().getFirst(name);
-    if (value != null && !Text.isLegalXml(value)) {
+    Optional<String> value = Query.of(uri.getRequestUri()).value(name);
+    if (value.isPresent() && !Text.isLegalXml(value.get())) {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_PARAMETER,
               List.of(new Violation(name, "has a character that is not allowed."))));
     }
-    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    return value;
   }
 
   /**
@@ -93,20 +93,24 @@ record ResourceRequest(UriInfo uri, Expected expected) {
   }
 
   /**
-   * A query parameter that is {@code true} or {@code false}.
+   * A query parameter that is {@code true} or {@code false}, and true without a value.
    *
    * @throws ProblemException if it is anything else
    */
   Optional<Boolean> flag(String name) {
-    return parameter(name)
-        .map(
-            value ->
-                switch (value) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default ->
-                      throw new ProblemException(
-                          ProblemType.INVALID_PARAMETER, name + " must be true or false.");
-                });
+    Query query = Query.of(uri.getRequestUri());
+    if (!query.has(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (query.value(name).orElse("true")) {
+          case "true" -> true;
+          case "false" -> false;
+          default ->
+              throw new ProblemException(
+                  Problem.of(
+                      ProblemType.INVALID_PARAMETER,
+                      List.of(new Violation(name, "must be true or false."))));
+        });
   }
 }

@@ -40,6 +40,7 @@ public class SignInLimitsResource {
     this.limits = limits;
   }
 
+  @QueryParameters({"organization", "username", QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @RolesAllowed(Roles.OPERATOR)
   public Response list(@Context UriInfo address) {

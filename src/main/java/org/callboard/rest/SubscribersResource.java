@@ -8,6 +8,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
@@ -25,6 +29,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberFilter;
@@ -40,6 +45,7 @@ import org.callboard.subscriber.Username;
 public class SubscribersResource {
 
   private static final String PASSWORD = "password";
+  private static final String ATTRIBUTES = "attributes";
 
   private final SubscriberActs subscribers;
 
@@ -53,6 +59,9 @@ public class SubscribersResource {
     this.subscribers = subscribers;
   }
 
+  @QueryParameters(
+      value = {"q", "sort", QueryParameters.OFFSET, QueryParameters.LIMIT},
+      flags = {"enabled"})
   @GET
   @Path("subscribers")
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
@@ -87,16 +96,50 @@ public class SubscribersResource {
     Username name = new Username(request.username());
     JsonFields body = JsonFields.read(in);
     Optional<String> generated = generated(body);
-    SubscriberChange change = change(name, generated, body);
+    SubscriberChange change = change(name, generated, body, SubscribersResource::replacing);
     Edited<SubscriberView> edited = subscribers.put(request.cloudId, name, change, call.expected());
-    JsonObject state = SubscriberJson.of(edited.value());
-    return Answers.written(edited.created(), shown(state, generated), state, request.uri);
+    return written(edited.created(), edited.value(), generated, request);
+  }
+
+  @PATCH
+  @Path(SubscriberRequest.SUBSCRIBER)
+  @Consumes(MergePatch.TYPE)
+  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  public Response patch(@BeanParam SubscriberRequest request, InputStream in) {
+    ResourceRequest call = request.call();
+    Username name = new Username(subscribers.get(request.cloudId, request.username()).username());
+    JsonFields body = JsonFields.read(in);
+    Optional<String> generated = generated(body);
+    SubscriberChange change = change(name, generated, body, SubscribersResource::merging);
+    Edited<SubscriberView> edited =
+        subscribers.put(request.cloudId, name, change, call.expected().ofSomething());
+    return written(false, edited.value(), generated, request);
+  }
+
+  private static Response written(
+      boolean created,
+      SubscriberView subscriber,
+      Optional<String> generated,
+      SubscriberRequest request) {
+    JsonObject state = SubscriberJson.of(subscriber);
+    return Answers.written(created, shown(state, generated), state, request.uri);
+  }
+
+  private static Optional<UnaryOperator<Attributes>> replacing(JsonFields body) {
+    return body.field(ATTRIBUTES, Attributes.FORM).map(told -> before -> told);
+  }
+
+  private static Optional<UnaryOperator<Attributes>> merging(JsonFields body) {
+    Set<String> gone = body.nullsOf(ATTRIBUTES);
+    return body.withoutNullsOf(ATTRIBUTES)
+        .field(ATTRIBUTES, Attributes.FORM)
+        .map(told -> before -> before.without(gone).with(told));
   }
 
   private Optional<String> generated(JsonFields body) {
     boolean wanted = body.flag("generatePassword").orElse(false);
     if (wanted && body.text(PASSWORD).isPresent()) {
-      body.refuse(PASSWORD, "must be absent where one is generated.");
+      body.refuse(PASSWORD, "must be absent if the server generates one.");
     }
     return Optional.of(wanted).filter(w -> w).map(w -> subscribers.generatePassword());
   }
@@ -117,20 +160,26 @@ public class SubscribersResource {
   }
 
   private static SubscriberChange change(
-      Username name, Optional<String> generated, JsonFields body) {
+      Username name,
+      Optional<String> generated,
+      JsonFields body,
+      Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
           .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
-          .ifPresent(text -> body.refuse(repeated, "must be as in the address, or absent."));
+          .ifPresent(
+              text -> body.refuse(repeated, "must be the same as in the address, or absent."));
     }
     body.ignore("hasPassword", UnreadableJson.MEMBER);
-    Optional<String> displayName = body.text("displayName");
-    boolean enabled = body.flag("enabled").orElse(true);
-    Optional<String> password = generated.or(() -> body.text(PASSWORD));
+    Told<String> displayName = body.told("displayName", body.text("displayName"));
+    Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
+    Told<String> password =
+        generated.map(Told::of).orElseGet(() -> body.told(PASSWORD, body.text(PASSWORD)));
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
-    Optional<List<GroupName>> groups = NameLists.read(body, "groups", GroupName::new);
-    Optional<Attributes> attributes = body.field("attributes", Attributes.FORM);
+    Told<List<GroupName>> groups =
+        body.told("groups", NameLists.read(body, "groups", GroupName::new));
+    Told<UnaryOperator<Attributes>> attributes = body.told(ATTRIBUTES, attributesOf.apply(body));
     SubscriberChange change =
         body.make(
             () ->

@@ -43,6 +43,7 @@ public class TokensResource {
     this.tokens = tokens;
   }
 
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response list(@Context UriInfo address) {

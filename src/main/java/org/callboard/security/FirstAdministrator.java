@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorPassword;
+import org.callboard.administrator.FirstPassword;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Expected;
@@ -39,10 +41,11 @@ class FirstAdministrator {
   private final AdministratorEditor editor;
   private final PasswordHasher hasher;
   private final Settings settings;
+  private final Event<FirstPassword> made;
 
   /** For the container's proxy only. */
   protected FirstAdministrator() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
@@ -50,11 +53,13 @@ class FirstAdministrator {
       AdministratorDirectory administrators,
       AdministratorEditor editor,
       PasswordHasher hasher,
-      Settings settings) {
+      Settings settings,
+      Event<FirstPassword> made) {
     this.administrators = administrators;
     this.editor = editor;
     this.hasher = hasher;
     this.settings = settings;
+    this.made = made;
   }
 
   /** A node that starts at the same time may be faster: then its password is the one. */
@@ -96,9 +101,10 @@ class FirstAdministrator {
       return;
     }
     LOG.info(
-        "The administrator 'admin' was made. Its password stands on the console, this once; change"
+        "The administrator 'admin' was made. The console shows the password at this start only; change"
             + " it by PUT administrators/admin.");
     System.out.println("\n  The password of the administrator 'admin' is: " + password + "\n");
+    made.fire(new FirstPassword(NAME.text(), password));
   }
 
   private static String random() {

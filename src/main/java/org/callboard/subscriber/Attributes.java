@@ -62,7 +62,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     if (!NAME.matcher(name).matches()) {
       violations.add(field, "must be named with letters, digits and underscores, at most 50.");
     } else if (RESERVED.contains(name)) {
-      violations.add(field, "is what every subscriber has already.");
+      violations.add(field, "is a name that every subscriber has already.");
     }
     violations.check(() -> Text.checked(field, value, MAX_VALUE));
   }
@@ -86,6 +86,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     SortedMap<String, String> all = new TreeMap<>(values);
     all.putAll(other.values);
     return new Attributes(all, whole && other.whole);
+  }
+
+  /** All but those of these names. */
+  public Attributes without(Set<String> names) {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.keySet().removeAll(names);
+    return new Attributes(all, whole);
   }
 
   /** As they are stored, and as administrators see them. */

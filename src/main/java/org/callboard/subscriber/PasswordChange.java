@@ -26,6 +26,11 @@ public record PasswordChange(String hash, Duration overlap, boolean revokesDevic
     return new PasswordChange(hash, Duration.ZERO, false);
   }
 
+  /** One after which there is no password; phones that have a token, or get a code, need none. */
+  public static PasswordChange none(Duration overlap, boolean revokesDevices) {
+    return new PasswordChange(SubscriberSnapshot.NO_PASSWORD, overlap, revokesDevices);
+  }
+
   /** The same with its hash, which takes long to make. */
   public PasswordChange withHash(String newHash) {
     return new PasswordChange(newHash, overlap, revokesDevices);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
@@ -89,9 +90,25 @@ public class SubscriberEditor {
       Username username,
       SubscriberData data,
       Expected expected) {
+    return edit(organization, username, before -> data, expected);
+  }
+
+  /**
+   * Creates the subscriber, or edits what is set for it.
+   *
+   * @param edit makes what is to be set of what there is, if there is anything
+   * @param expected what the caller has seen
+   */
+  public Edited<SubscriberView> edit(
+      OrganizationSnapshot organization,
+      Username username,
+      Function<Optional<SubscriberView>, SubscriberData> edit,
+      Expected expected) {
     Optional<Subscriber> found = findOrLockName(organization, username);
-    Optional<JsonObject> before = found.map(s -> json(organization, s));
+    Optional<SubscriberView> seen = found.map(s -> view(organization, s));
+    Optional<JsonObject> before = seen.map(SubscriberJson::of);
     expected.check(before);
+    SubscriberData data = edit.apply(seen);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
     data.password().ifPresent(change -> setPassword(organization, subscriber, change));

@@ -10,12 +10,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.callboard.Injection;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.OnConflict;
@@ -25,6 +27,8 @@ import org.callboard.platform.AdministratorTurnInterceptor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.FreeSpace;
+import org.callboard.platform.FullDisk;
+import org.callboard.platform.FullDiskException;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,10 @@ class BulkActsTest {
 
   /** What looks for the organization is a bean that takes its turn. */
   private BulkActs acts() {
+    return acts(new FreeSpace(new Settings(key -> null)));
+  }
+
+  private BulkActs acts(FreeSpace space) {
     Caller caller =
         new Caller() {
           @Override
@@ -61,8 +69,7 @@ class BulkActsTest {
                 });
           }
         };
-    return new BulkActs(
-        caller, null, null, null, null, null, null, null, new FreeSpace(new Settings(key -> null)));
+    return new BulkActs(caller, null, null, null, null, null, null, null, space);
   }
 
   /** As a container calls it. */
@@ -107,6 +114,24 @@ class BulkActsTest {
                     () -> acts().importQuickDial("ACME", upload, HOW, Optional.empty())))
         .isInstanceOf(BusyException.class);
     assertThat(isOpen(upload)).isFalse();
+  }
+
+  @Test
+  void onAFullDiskNothingIsImportedAndNoUploadStaysOpen() throws IOException {
+    BulkActs acts = acts(FullDisk.space());
+    assertThatThrownBy(acts::checkRoom).isInstanceOf(FullDiskException.class);
+    List<Consumer<Upload>> imports =
+        List.of(
+            upload -> acts.importSubscribers("ACME", upload, HOW, Optional.empty()),
+            upload -> acts.importQuickDial("ACME", upload, HOW, Optional.empty()),
+            upload -> acts.importVendorSample("ACME", upload, "<a/>", HOW, Optional.empty()),
+            upload ->
+                acts.importOrganization("ACME", upload, HOW, Optional.empty(), Optional.empty()));
+    for (Consumer<Upload> each : imports) {
+      Upload upload = upload();
+      assertThatThrownBy(() -> each.accept(upload)).isInstanceOf(FullDiskException.class);
+      assertThat(isOpen(upload)).isFalse();
+    }
   }
 
   private static Upload upload() throws IOException {

@@ -10,6 +10,7 @@ import org.callboard.account.AccountSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Told;
 import org.junit.jupiter.api.Test;
 
 class SettingChangeTest {
@@ -19,11 +20,15 @@ class SettingChangeTest {
   private static final Optional<KeyNodeValue> NONE = Optional.empty();
 
   private static SettingChange change(String name, Optional<KeyNodeValue> value) {
-    return new SettingChange(name, value, Optional.empty(), Optional.empty());
+    return new SettingChange(name, told(value), Told.absent(), Told.absent());
   }
 
   private static SettingChange change(String name, Optional<KeyNodeValue> value, boolean secret) {
-    return new SettingChange(name, value, Optional.empty(), Optional.of(secret));
+    return new SettingChange(name, told(value), Told.absent(), Told.of(secret));
+  }
+
+  private static Told<KeyNodeValue> told(Optional<KeyNodeValue> value) {
+    return new Told<>(value.isPresent(), value);
   }
 
   private static Optional<AccountSetting> before(boolean secret) {
@@ -38,17 +43,35 @@ class SettingChangeTest {
   }
 
   @Test
-  void aSecretKeepsItsValueAndNothingElse() {
-    assertThat(change("code", NONE).over(before(true)))
+  void whatIsAbsentStays() {
+    for (boolean secret : new boolean[] {true, false}) {
+      assertThat(change("code", NONE).over(before(secret))).isEqualTo(before(secret).get());
+      assertThat(change("code", NEW).over(before(secret)).priority())
+          .contains(new MergePriority(30));
+    }
+    assertThat(change("code", NONE, true).over(before(false)).value()).isEqualTo(KEPT);
+  }
+
+  @Test
+  void nullClearsThePriorityAndKeepsASecretsValueWhichIsShownAsNull() {
+    SettingChange cleared = new SettingChange("code", cleared(), cleared(), Told.absent());
+    assertThat(cleared.over(before(true)))
         .isEqualTo(new AccountSetting("code", KEPT, Optional.empty(), true));
   }
 
   @Test
-  void whatIsNoSecretNeedsAValue() {
+  void aValueIsNeededWhereNoneIsKept() {
     assertThat(faults(() -> change("code", NONE).over(Optional.empty()))).containsExactly("value");
-    assertThat(faults(() -> change("code", NONE).over(before(false)))).containsExactly("value");
-    assertThat(faults(() -> change("code", NONE, true).over(before(false))))
+    assertThat(
+            faults(
+                () ->
+                    new SettingChange("code", cleared(), Told.absent(), Told.absent())
+                        .over(before(false))))
         .containsExactly("value");
+  }
+
+  private static <T> Told<T> cleared() {
+    return new Told<>(true, Optional.empty());
   }
 
   @Test

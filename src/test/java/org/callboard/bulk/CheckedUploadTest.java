@@ -28,11 +28,6 @@ class CheckedUploadTest {
         }
 
         @Override
-        public boolean isTriedOut() {
-          return false;
-        }
-
-        @Override
         public void finish(boolean writes) {
           // Nothing.
         }

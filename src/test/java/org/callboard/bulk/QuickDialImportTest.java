@@ -75,6 +75,73 @@ class QuickDialImportTest {
     assertThat(names()).containsExactly("z", "A", "New");
   }
 
+  private QuickDialItem item(String id) {
+    return layer().item(id).orElseThrow();
+  }
+
+  private void update(String csv) throws IOException {
+    Progress told = new Progress();
+    assertThat(run(csv, OnConflict.UPDATE, false, told)).describedAs("%s", told.lines()).isTrue();
+  }
+
+  @Test
+  void anUpdateKeepsWhatTheFileHasNoColumnFor() throws IOException {
+    update("id;displayName;uri;portraitUrl;priority\na;A;1;https://x.example/a;50\n");
+    update("id;displayName;uri\na;B;2\n");
+    assertThat(item("a").displayName()).isEqualTo("B");
+    assertThat(item("a").portrait()).contains("https://x.example/a");
+    assertThat(item("a").priority().value()).isEqualTo(50);
+    assertThat(layer().removals()).isEmpty();
+    update("id;portraitUrl\na;https://x.example/b\n");
+    update("uri;id\n3;a\n");
+    assertThat(item("a").displayName()).isEqualTo("B");
+    assertThat(item("a").uri()).isEqualTo("3");
+    assertThat(item("a").portrait()).contains("https://x.example/b");
+  }
+
+  /** As the table in docs/bulk.md has it. */
+  @Test
+  void anEmptyCellTakesThePictureAwayKeepsThePriorityAndIsNoNameOrNumber() throws IOException {
+    update("id;displayName;uri;portraitUrl;priority\na;A;1;https://x.example/a;50\n");
+    update("id;portraitUrl;priority\na;;\nz;;\n");
+    assertThat(item("a").portrait()).isEmpty();
+    assertThat(item("a").priority().value()).isEqualTo(50);
+    assertThat(item("z").priority().value()).isEqualTo(20);
+    for (String csv : List.of("id;displayName\na;\n", "id;uri\na;\n", "id;portraitUrl\nc;\n")) {
+      assertThat(run(csv, OnConflict.UPDATE, false, new Progress())).describedAs(csv).isFalse();
+    }
+  }
+
+  @Test
+  void aColumnIsMissingOnlyWhereItsValueIs() throws IOException {
+    for (OnConflict onConflict : List.of(OnConflict.FAIL, OnConflict.SKIP)) {
+      Progress told = new Progress();
+      assertThat(run("id;uri\nnew;1\n", onConflict, false, told)).isFalse();
+      assertThat(told.lines()).extracting(ReportLine::line).containsExactly(1L);
+    }
+    Progress told = new Progress();
+    assertThat(run("id;uri\na;1\nnew;1\n", OnConflict.UPDATE, false, told)).isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(ReportLine::line)
+        .containsExactly(3L);
+  }
+
+  /** So it finds what only the edit finds: that the layer or the organization is too large. */
+  @Test
+  void aDryRunFailsAsTheImportWould() {
+    String many =
+        IntStream.range(0, 9_999)
+            .mapToObj(i -> "i" + i + ";I;1")
+            .collect(Collectors.joining("\n", "id;displayName;uri\n", "\n"));
+    given.items(LayerAddress.ofOrganization(all.organization()), "third");
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> run(many, OnConflict.FAIL, dryRun, new Progress()))
+          .isInstanceOf(InvalidValueException.class);
+    }
+    assertThat(names()).hasSize(3);
+  }
+
   @Test
   void aDryRunSaysTheSameAndLeavesNothing() throws IOException {
     long before = node.rows("SELECT id FROM audit_entry").size();

@@ -123,7 +123,38 @@ class SubscriberImportTest {
     assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "4"));
   }
 
-  /** With attributes it is tried out and taken back, without them it is only looked at. */
+  /** The organization's settings are what they are after an import of the vendor's sample. */
+  @Test
+  void aDryRunWithoutColumnsOfAccountsFindsWhoWouldHaveNoUsername() throws IOException {
+    given.subscriber(acme, "ann", Map.of("sip_username", "1001"));
+    given.setting(LayerAddress.ofOrganization(acme), "username", "${sip_username}");
+    String csv = "username;displayName\nann;Ann\nbob;Bob\n";
+    for (boolean dryRun : new boolean[] {true, false}) {
+      Progress told = new Progress();
+      assertThat(run(csv, new ImportOptions(OnConflict.UPDATE, dryRun), told)).isFalse();
+      assertThat(told.lines())
+          .filteredOn(line -> line.outcome() == Outcome.ERROR)
+          .singleElement()
+          .satisfies(line -> assertThat(line.message().orElseThrow()).contains("username", "bob"));
+    }
+    assertThat(usernames()).containsExactly("ann");
+    assertThat(view("ann").displayName()).isEmpty();
+  }
+
+  @Test
+  void aDryRunFindsWhoWouldLoseTheirHostWithTheirGroup() throws IOException {
+    given.setting(
+        LayerAddress.ofGroup(given.now(acme), given.group(acme, "sales")), "host", "s.example");
+    given.subscriber(given.now(acme), "ann", "sales");
+    for (boolean dryRun : new boolean[] {true, false}) {
+      Progress told = new Progress();
+      ImportOptions how = new ImportOptions(OnConflict.UPDATE, dryRun);
+      assertThat(run("username;groups\nann;\n", how, told)).isFalse();
+    }
+    assertThat(view("ann").groups()).containsExactly("sales");
+  }
+
+  /** It is tried out and taken back. */
   @Test
   void aDryRunSaysTheSameAndLeavesNothing() throws IOException {
     given.subscriber(acme, "ann");

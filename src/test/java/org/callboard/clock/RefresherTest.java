@@ -3,7 +3,6 @@ package org.callboard.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.Injection;
@@ -82,14 +80,14 @@ class RefresherTest {
   private final DeviceCache deviceCache =
       new DeviceCache(devices, contact, new Settings(key -> null));
   private final Announcements announcements =
-      new Announcements(event(DataChanged.class, this::tell));
+      new Announcements(Injection.event(DataChanged.class, this::tell));
   private final Refresher refresher =
       new Refresher(
           new Migration(),
           contact,
           new Feed(),
           announcements,
-          event(DatabaseReady.class, ready::add),
+          Injection.event(DatabaseReady.class, ready::add),
           new Organizations(),
           all(organizationCache, subscriberCache, layerCache, accountCache, deviceCache),
           new Settings(key -> null));
@@ -448,20 +446,6 @@ class RefresherTest {
     if (query.equals(mistaken)) {
       throw new IllegalStateException("mistake");
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> Event<T> event(Class<T> type, Consumer<T> observer) {
-    return (Event<T>)
-        Proxy.newProxyInstance(
-            RefresherTest.class.getClassLoader(),
-            new Class<?>[] {Event.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("fire")) {
-                observer.accept(type.cast(arguments[0]));
-              }
-              return method.getName().equals("equals") ? proxy == arguments[0] : null;
-            });
   }
 
   @SuppressWarnings("unchecked")

@@ -78,6 +78,6 @@ class SizesOfOldLayersTest {
             + " VALUES (7, 5, 'ORGANIZATION', 5)");
     statements.addAll(List.of(entries));
     return Long.parseLong(
-        node.upgraded("16", statements, "16.1", "SELECT weight FROM dial_layer").get(0));
+        node.upgraded("17", statements, "18", "SELECT weight FROM dial_layer").get(0));
   }
 }

@@ -12,8 +12,6 @@ import java.util.Set;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.Http;
-import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,16 +181,8 @@ class AccountSettingsRestIT extends DeployedCallboard {
     assertThat(Set.copyOf(reveals())).hasSize(3);
   }
 
-  private static int head(String path, String site) {
-    return Http.send(
-            "HEAD",
-            Api.ROOT + path,
-            BodyPublishers.noBody(),
-            "Authorization",
-            Http.basic("admin", TestRun.adminPassword()),
-            "Sec-Fetch-Site",
-            site)
-        .status();
+  private int head(String path, String site) {
+    return api.with("Sec-Fetch-Site", site).send("HEAD", path, BodyPublishers.noBody()).status();
   }
 
   @Test

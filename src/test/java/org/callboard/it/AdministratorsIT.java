@@ -151,7 +151,7 @@ class AdministratorsIT extends DeployedCallboard {
         .expect(200);
     JsonObject disabled = manager.get(colleague).json();
     assertThat(disabled.getBoolean("disabledByOperator")).isTrue();
-    manager.put(colleague, "{\"role\":\"manager\"}").problem(403, "forbidden");
+    manager.put(colleague, "{\"role\":\"manager\",\"enabled\":true}").problem(403, "forbidden");
     manager.delete(colleague).problem(403, "forbidden");
     manager.put(colleague, disabled.toString()).expect(200);
   }

@@ -2,14 +2,11 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +15,6 @@ import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
-import org.callboard.it.support.ServerLog;
 import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +48,11 @@ class HostileHeadersIT extends DeployedCallboard {
           "multipart/form-data",
           "%%%",
           "a".repeat(5000));
+
+  private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  private static final String DIAL_ACTION = "<dialAction id=\"x\"/>";
+  private static final String ITEM = "{\"displayName\": \"X\", \"uri\": \"50\"}";
 
   private static final String UPGRADE =
       "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n"
@@ -136,23 +137,28 @@ class HostileHeadersIT extends DeployedCallboard {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "application/xml;charset=klingon",
-        "application/xml;q=x",
-        "application/json;charset=klingon",
-        "application/json;q=x",
-        "text/csv;charset=klingon"
-      })
+  @ValueSource(strings = {"application/xml;q=x", "application/json;q=x", "text/csv;q=x"})
   void aTypeOfABodyThatCannotBeReadIsRefused(String type) {
-    for (String path : List.of("/dial-actions/x", "/quick-dial/x", "/subscribers.csv")) {
-      String method = path.endsWith("csv") ? "POST" : "PUT";
-      int status =
-          Api.operator()
-              .with("Content-Type", type)
-              .send(method, "/organizations/" + cloudId + path, BodyPublishers.ofString("<?x"))
-              .status();
-      assertThat(status).as(method + " " + path).isBetween(400, 415);
+    for (Sent sent :
+        List.of(
+            new Sent("PUT", "/dial-actions/x", "application/xml", DIAL_ACTION),
+            new Sent("PUT", "/dial-actions/x", "application/json", "{\"nodes\": []}"),
+            new Sent("PUT", "/quick-dial/x", "application/json", ITEM),
+            new Sent(
+                "POST", "/subscribers.csv?onConflict=update", "text/csv", "username\nbob\n"))) {
+      assertThat(sent.as(sent.type, cloudId)).as("%s", sent).isIn(200, 201);
+      assertThat(sent.as(type, cloudId)).as("%s", sent).isIn(400, 415);
+    }
+  }
+
+  /** A request whose body is taken as what it is. */
+  private record Sent(String method, String path, String type, String body) {
+
+    private int as(String sentType, String cloudId) {
+      return Api.operator()
+          .with("Content-Type", sentType)
+          .send(method, "/organizations/" + cloudId + path, BodyPublishers.ofString(body))
+          .status();
     }
   }
 
@@ -210,53 +216,11 @@ class HostileHeadersIT extends DeployedCallboard {
           assertThat(get(address, authorization))
               .as(address)
               .containsOnlyOnce("\r\nX-Content-Type-Options: nosniff\r\n")
-              .containsOnlyOnce("frame-ancestors 'none'")
+              .containsOnlyOnce("\r\nContent-Security-Policy: " + POLICY + "\r\n")
+              .containsOnlyOnce("Content-Security-Policy")
               .containsOnlyOnce("\r\nReferrer-Policy: no-referrer\r\n");
         }
       }
-    }
-  }
-
-  /** Nobody can push what matters out of the log so. */
-  @Test
-  void aClientThatIsGoneLeavesNoStackTrace() throws IOException {
-    int before = traces();
-    String marker = "/provisioning/nowhere-" + cloudId;
-    for (int i = 0; i < 30; i++) {
-      for (String address : List.of("/provisioning/global", "/api/v1/organizations/X", marker)) {
-        breakOff(address, "Content-Length: 100", "cloud", i % 2 == 0);
-        breakOff(address, "Transfer-Encoding: chunked", "5\r\ncloud", i % 2 == 0);
-        breakOff(address, "Transfer-Encoding: chunked", "zz\r\n", i % 2 == 0);
-      }
-    }
-    try (Socket socket = new Socket(TestRun.base().getHost(), TestRun.base().getPort())) {
-      String request = "GET / HTTP/1.1\r\nHost: localhost\r\n" + UPGRADE + "\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    }
-    Waiting.untilLogged("/provisioning/last-");
-    assertThat(ServerLog.contains(marker)).isTrue();
-    assertThat(traces()).isEqualTo(before);
-  }
-
-  private static int traces() {
-    return ServerLog.text().split("\n\tat |Incident ").length;
-  }
-
-  private static void breakOff(String address, String length, String body, boolean reset)
-      throws IOException {
-    String request =
-        "POST "
-            + TestRun.base().getPath()
-            + address
-            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + length
-            + "\r\n\r\n"
-            + body;
-    try (Socket socket = new Socket(TestRun.base().getHost(), TestRun.base().getPort())) {
-      if (reset) {
-        socket.setSoLinger(true, 0);
-      }
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
   }
 

@@ -124,8 +124,12 @@ class HostilePathsIT extends DeployedCallboard {
     Api operator = Api.operator();
     operator.put("/organizations/" + cloudId, "{\"name\": \"Acme\"}").expect(201);
     String path = "/organizations/" + cloudId + "?confirm=" + cloudId;
-    operator.with("X-HTTP-Method-Override", "DELETE").get(path).expect(200);
-    operator.with("X-HTTP-Method", "DELETE").get(path + "&_method=DELETE").expect(200);
+    operator.with("X-HTTP-Method-Override", "DELETE").get(path).problem(400, "invalid-parameter");
+    operator
+        .with("X-HTTP-Method", "DELETE")
+        .get(path + "&_method=DELETE")
+        .problem(400, "invalid-parameter");
+    operator.with("X-HTTP-Method-Override", "DELETE").get("/organizations/" + cloudId).expect(200);
     operator.get("/organizations/" + cloudId).expect(200);
   }
 

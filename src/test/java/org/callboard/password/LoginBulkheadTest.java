@@ -185,7 +185,8 @@ class LoginBulkheadTest {
       start(refusedAs(name, bulkhead, "a stranger", refused));
     }
     waitUntilAllAreStuck();
-    Thread.sleep(1000);
+    Thread.sleep(
+        1000); // semaphores wait by a clock that no test can move, and it is what is tested
     FutureTask<Void> later = refusedAs("later", bulkhead, "an office", refused);
     start(later);
     later.get(20, TimeUnit.SECONDS);

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,39 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreeSpaceTest {
 
   private static final long MEBIBYTE = 1024L * 1024L;
-  private static final Logger LOG = Logger.getLogger(FreeSpace.class.getName());
 
-  private final List<String> lines = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {
-          // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-          // There is nothing to close.
-        }
-      };
+  @RegisterExtension final LogLines log = new LogLines(FreeSpace.class);
 
   private long left = 1000 * MEBIBYTE;
   private long total = 100_000 * MEBIBYTE;
-
-  @BeforeEach
-  void listen() {
-    LOG.addHandler(handler);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOG.removeHandler(handler);
-  }
 
   private FreeSpace space(String min) {
     return new FreeSpace(
@@ -72,13 +38,13 @@ class FreeSpaceTest {
     assertThatThrownBy(space::check)
         .isInstanceOf(FullDiskException.class)
         .hasMessageContaining("nearly full");
-    assertThat(lines).hasSize(1);
+    assertThat(log.all()).hasSize(1);
     left = 500 * MEBIBYTE;
     space.look();
     assertThatCode(space::check).doesNotThrowAnyException();
     left = 1;
     space.look();
-    assertThat(lines).hasSize(2);
+    assertThat(log.all()).hasSize(2);
   }
 
   @Test
@@ -97,7 +63,7 @@ class FreeSpaceTest {
     FreeSpace space = space("0");
     space.look();
     assertThatCode(space::check).doesNotThrowAnyException();
-    assertThat(lines).isEmpty();
+    assertThat(log.all()).isEmpty();
   }
 
   @ParameterizedTest

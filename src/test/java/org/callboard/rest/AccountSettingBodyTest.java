@@ -27,9 +27,10 @@ class AccountSettingBodyTest {
 
   @Test
   void aNumberCountsAsItsTextAndNullAsNothing() {
-    assertThat(read("code", "{\"value\": 1}").value()).contains(new KeyNodeValue.Plain("1"));
-    assertThat(read("code", "{\"value\": null}").value()).isEmpty();
-    assertThat(read("code", "{\"secret\": true}").secret()).contains(true);
+    assertThat(read("code", "{\"value\": 1}").value().value())
+        .contains(new KeyNodeValue.Plain("1"));
+    assertThat(read("code", "{\"value\": null}").value().value()).isEmpty();
+    assertThat(read("code", "{\"secret\": true}").secret().value()).contains(true);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.FullDisk;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ProblemsTest {
                             new Violation("uri", "must not be empty."))))
                 .orElseThrow());
     assertThat(json.getString("type")).isEqualTo("urn:callboard:problem:invalid-value");
-    assertThat(json.getString("title")).isEqualTo("A value is not acceptable");
+    assertThat(json.getString("title")).isEqualTo("A value is not valid");
     assertThat(json.getInt("status")).isEqualTo(400);
     assertThat(json.getString("detail")).contains("2 values", "name must not be empty.");
     assertThat(json.getJsonArray("errors").getJsonObject(1).getString("field")).isEqualTo("uri");
@@ -51,6 +52,15 @@ class ProblemsTest {
     assertType(new DataUnavailableException("away", null), ProblemType.UNAVAILABLE);
     assertType(new EJBAccessException("no"), ProblemType.FORBIDDEN);
     assertType(new ProblemException(ProblemType.TOO_LARGE, "No."), ProblemType.TOO_LARGE);
+  }
+
+  @Test
+  void aFullDiskIsTheServersTroubleAndPasses() {
+    assertType(FullDisk.refusal(), ProblemType.UNAVAILABLE);
+    Problem problem = Problems.of(new EJBException(FullDisk.refusal())).orElseThrow();
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.detail()).contains("disk is nearly full");
+    assertThat(problem.headers()).containsEntry("Retry-After", "300");
   }
 
   @Test

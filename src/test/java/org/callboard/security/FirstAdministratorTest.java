@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.administrator.FirstPassword;
 import org.callboard.password.JdkPbkdf2;
 import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
@@ -38,6 +40,7 @@ class FirstAdministratorTest {
   private final Map<String, String> settings =
       new HashMap<>(Map.of("callboard.password.iterations", "10000"));
   private final Map<String, AdministratorData> rows = new HashMap<>();
+  private final List<FirstPassword> told = new ArrayList<>();
   private boolean otherNodeIsFaster;
 
   @Test
@@ -48,13 +51,17 @@ class FirstAdministratorTest {
     assertThat(hasher().match(password.group(), List.of(hash()), 1, 0)).isPresent();
     assertThat(rows.get("admin").organization()).isEmpty();
     assertThat(rows.get("admin").enabled()).isTrue();
+    assertThat(told).containsExactly(new FirstPassword("admin", password.group()));
+    assertThat(told.toString()).doesNotContain(password.group());
     assertThat(start()).isEmpty();
+    assertThat(told).hasSize(1);
   }
 
   @Test
   void thePasswordOfTheSettingsIsTakenAndNotWritten() {
     settings.put("callboard.admin.password", "first password of all");
     assertThat(start()).isEmpty();
+    assertThat(told).isEmpty();
     assertThat(hasher().match("first password of all", List.of(hash()), 1, 0)).isPresent();
   }
 
@@ -86,7 +93,12 @@ class FirstAdministratorTest {
 
   private String start() {
     FirstAdministrator first =
-        new FirstAdministrator(new Directory(), new Editor(), hasher(), settings());
+        new FirstAdministrator(
+            new Directory(),
+            new Editor(),
+            hasher(),
+            settings(),
+            Injection.event(FirstPassword.class, told::add));
     PrintStream console = System.out;
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));

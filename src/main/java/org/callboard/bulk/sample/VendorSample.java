@@ -104,11 +104,6 @@ public class VendorSample {
     }
 
     @Override
-    public boolean isTriedOut() {
-      return true;
-    }
-
-    @Override
     public void finish(boolean writes) {
       if (additional == null) {
         return; // the header or the template could not be read, and that is reported
@@ -181,8 +176,7 @@ public class VendorSample {
   private static AccountData with(AccountData there, List<AccountSetting> settings) {
     AccountData all = there;
     for (AccountSetting setting : settings) {
-      boolean wasSecret = there.setting(setting.name()).filter(AccountSetting::secret).isPresent();
-      all = all.with(wasSecret ? setting.asSecret() : setting);
+      all = all.updatedWith(setting);
     }
     return all;
   }

@@ -85,7 +85,16 @@ public final class Api {
   }
 
   public Reply patch(String path, String json) {
-    return with("Content-Type", JSON).send("PATCH", path, BodyPublishers.ofString(json));
+    return patch(path, JSON, json);
+  }
+
+  public Reply patch(String path, String contentType, String body) {
+    return with("Content-Type", contentType).send("PATCH", path, BodyPublishers.ofString(body));
+  }
+
+  /** Changes what the patch mentions (RFC 7396). */
+  public Reply merge(String path, String json) {
+    return patch(path, "application/merge-patch+json", json);
   }
 
   public Reply post(String path, String json) {

@@ -1,0 +1,115 @@
+package org.callboard.rest;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A client that ends the connection before its answer is there is not the server's trouble, but
+ * JAX-RS would log a stack trace, or two, of each. What is written for such a client goes nowhere.
+ */
+@WebFilter("/api/*")
+public class GoneClientsFilter implements Filter {
+
+  private static final Logger LOG = Logger.getLogger(GoneClientsFilter.class.getName());
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, new Response((HttpServletResponse) response));
+  }
+
+  private static final class Response extends HttpServletResponseWrapper {
+
+    private Output output;
+
+    Response(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+      if (output == null) {
+        output = new Output(super.getOutputStream());
+      }
+      return output;
+    }
+
+    @Override
+    public void flushBuffer() {
+      Output.attempt(super::flushBuffer);
+    }
+  }
+
+  /** Takes everything, also when nobody is there to read it. */
+  private static final class Output extends ServletOutputStream {
+
+    private final ServletOutputStream client;
+    private boolean gone;
+
+    Output(ServletOutputStream client) {
+      this.client = client;
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+
+      void send() throws IOException;
+    }
+
+    /** Whether the client was there. */
+    static boolean attempt(Sending sending) {
+      try {
+        sending.send();
+        return true;
+      } catch (IOException e) {
+        LOG.log(Level.FINE, "A client was gone before its answer was there", e);
+        return false;
+      }
+    }
+
+    private void unlessGone(Sending sending) {
+      gone = gone || !attempt(sending);
+    }
+
+    @Override
+    public void write(int one) {
+      unlessGone(() -> client.write(one));
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      unlessGone(() -> client.write(bytes, from, length));
+    }
+
+    @Override
+    public void flush() {
+      unlessGone(client::flush);
+    }
+
+    @Override
+    public void close() {
+      unlessGone(client::close);
+    }
+
+    @Override
+    public boolean isReady() {
+      return gone || client.isReady();
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      client.setWriteListener(listener);
+    }
+  }
+}
