@@ -89,6 +89,10 @@ record AccountColumn(
     return isSecret() ? row.rawCell(index) : row.cell(index);
   }
 
+  Optional<String> warning(CsvReader.Row row) {
+    return row.warning(index, header, isSecret());
+  }
+
   /**
    * The setting that a cell makes.
    *

@@ -112,7 +112,8 @@ public class QuickDialImport {
   private static List<Line> read(Upload file, ImportOptions how, Progress progress)
       throws IOException {
     List<Line> lines = new ArrayList<>();
-    try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS)) {
+    try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS, how.csv().encoding())) {
+      rows.note().ifPresent(note -> progress.report(ReportLine.note(1, note)));
       Map<String, Integer> columns = columns(rows.header(), how.onConflict());
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         progress.read();
@@ -133,6 +134,9 @@ public class QuickDialImport {
   private static Map<String, Integer> columns(List<String> header, OnConflict onConflict) {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).isEmpty()) {
+        continue;
+      }
       String name = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
       Optional<String> column = COLUMNS.stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
       if (column.isEmpty() || columns.put(column.get(), i) != null) {

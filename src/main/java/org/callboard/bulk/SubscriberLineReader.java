@@ -25,9 +25,14 @@ public final class SubscriberLineReader {
    *
    * @param password empty if there is none in this line
    * @param settings of the subscriber's own layer
+   * @param warnings for whoever has sent it
    */
   public record Line(
-      long line, SubscriberEntry entry, Optional<String> password, List<AccountSetting> settings) {
+      long line,
+      SubscriberEntry entry,
+      Optional<String> password,
+      List<AccountSetting> settings,
+      List<String> warnings) {
 
     /** As it is to be written. */
     PreparedLine prepared(Optional<String> hash) {
@@ -39,7 +44,7 @@ public final class SubscriberLineReader {
               hash,
               entry.groups(),
               entry.attributes());
-      return new PreparedLine(line, hashed, settings);
+      return new PreparedLine(line, hashed, settings, warnings);
     }
 
     @Override
@@ -47,6 +52,9 @@ public final class SubscriberLineReader {
       return "Line[" + line + "]";
     }
   }
+
+  /** How faults name attributes. */
+  private static final String ATTRIBUTE = "attributes.";
 
   private final SubscriberColumns columns;
   private final AdditionalCells additional;
@@ -66,6 +74,39 @@ public final class SubscriberLineReader {
    * @throws InvalidValueException with all that is wrong with the line
    */
   public Line read(CsvReader.Row row) {
+    try {
+      return checked(row);
+    } catch (InvalidValueException e) {
+      throw inTheFilesWords(e);
+    }
+  }
+
+  /** The same faults, which name columns as the file names them. */
+  InvalidValueException inTheFilesWords(InvalidValueException e) {
+    return new InvalidValueException(
+        e.violations().stream()
+            .map(v -> new InvalidValueException.Violation(column(v.field()), v.sentence()))
+            .toList());
+  }
+
+  private String column(String field) {
+    if (field.startsWith(ATTRIBUTE)) {
+      return additional.columnOf(field.substring(ATTRIBUTE.length())).orElse(field);
+    }
+    return columns.header(field).orElse(field);
+  }
+
+  /** Where the username stands of what was read; 0 if it does not. */
+  long lineOf(Username username) {
+    return lineOf.getOrDefault(username.key(), 0L);
+  }
+
+  /** What the file calls the column of this setting, if it has one. */
+  Optional<String> columnOf(AccountSetting setting) {
+    return additional.columnOf(setting);
+  }
+
+  private Line checked(CsvReader.Row row) {
     Violations violations = new Violations();
     Username username = violations.read(() -> username(row), null);
     Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(String::strip);
@@ -88,7 +129,9 @@ public final class SubscriberLineReader {
                     attributes),
             null);
     violations.throwIfAny();
-    return new Line(row.line(), entry, password, settings);
+    List<String> warnings = new ArrayList<>(columns.warnings(row));
+    warnings.addAll(additional.warnings(row));
+    return new Line(row.line(), entry, password, settings, warnings);
   }
 
   private Username username(CsvReader.Row row) {
