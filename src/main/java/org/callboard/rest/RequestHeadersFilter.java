@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * those that no answer depends on. The type of a body is not optional: one that cannot be read is
  * refused. Jersey takes a {@code q} in {@code Content-Type} for the quality that only {@code Accept}
  * has, and RESTEasy has no answer of its own to one that is no number.
+ *
+ * <p>Whoever accepts problems only takes any answer: generated clients ask so where the contract
+ * has no other JSON, for deletions and for CSV files.
  */
 @Provider
 @PreMatching
@@ -32,9 +35,9 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
   private static final String PARAMETER =
       "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
 
-  private static final Pattern ACCEPT =
-      Pattern.compile(
-          element() + "(?:\\s*,\\s*" + element() + ")*+"); // possessive: no time for what it is not
+  private static final Pattern ACCEPT = listOf(RANGE);
+
+  private static final Pattern PROBLEMS = listOf("(?i:" + Pattern.quote(Problem.MEDIA_TYPE) + ")");
 
   /** Nothing here is in several languages, charsets or encodings. */
   private static final List<String> NEVER_READ =
@@ -43,8 +46,10 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
-  private static String element() {
-    return RANGE + "(?:\\s*;\\s*(?:" + QUALITY + "|" + PARAMETER + "))*+";
+  /** Possessive: what it is not must cost no time. */
+  private static Pattern listOf(String range) {
+    String element = range + "(?:\\s*;\\s*(?:" + QUALITY + "|" + PARAMETER + "))*+";
+    return Pattern.compile(element + "(?:\\s*,\\s*" + element + ")*+");
   }
 
   @Override
@@ -53,6 +58,8 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
     NEVER_READ.forEach(headers::remove);
     if (!isAccept(request.getHeaderString(HttpHeaders.ACCEPT))) {
       headers.remove(HttpHeaders.ACCEPT);
+    } else if (acceptsProblemsOnly(request.getHeaderString(HttpHeaders.ACCEPT))) {
+      headers.putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
     }
     if (READING.contains(request.getMethod())) {
       for (String header : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
@@ -70,6 +77,10 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
 
   static boolean isAccept(String header) {
     return header == null || ACCEPT.matcher(header.strip()).matches();
+  }
+
+  private static boolean acceptsProblemsOnly(String header) {
+    return header != null && PROBLEMS.matcher(header.strip()).matches();
   }
 
   private static boolean hasReadableType(ContainerRequestContext request) {

@@ -86,8 +86,30 @@ class RequestHeadersFilterTest {
     assertThat(left("GET", Map.of("If-None-Match", tag))).containsExactly("If-None-Match");
   }
 
+  /** As generated clients ask where the contract has no other JSON. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/problem+json",
+        "application/problem+json;q=0.5",
+        "Application/Problem+json, application/problem+json"
+      })
+  void whoeverAcceptsProblemsOnlyTakesAnyAnswer(String accept) {
+    assertThat(filtered("GET", Map.of("Accept", accept)).getFirst("Accept")).isEqualTo("*/*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/problem+json, text/html", "text/html", "a/b"})
+  void whoeverAcceptsMoreIsTakenAtTheirWord(String accept) {
+    assertThat(filtered("GET", Map.of("Accept", accept)).getFirst("Accept")).isEqualTo(accept);
+  }
+
   /** The names of the headers that are left. */
   private static Set<String> left(String method, Map<String, String> sent) {
+    return filtered(method, sent).keySet();
+  }
+
+  private static MultivaluedMap<String, String> filtered(String method, Map<String, String> sent) {
     MultivaluedMap<String, String> headers = new MultivaluedHashMap<>(sent);
     ContainerRequestContext request =
         (ContainerRequestContext)
@@ -108,6 +130,6 @@ class RequestHeadersFilterTest {
                       default -> throw new AssertionError(called);
                     });
     new RequestHeadersFilter().filter(request);
-    return headers.keySet();
+    return headers;
   }
 }
