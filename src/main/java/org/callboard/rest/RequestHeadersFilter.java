@@ -43,7 +43,6 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
   private static final List<String> NEVER_READ =
       List.of(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ACCEPT_CHARSET, HttpHeaders.ACCEPT_ENCODING);
 
-  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   /** Possessive: what it is not must cost no time. */
@@ -68,9 +67,7 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
         }
       }
     }
-    if (WITHOUT_BODY.contains(request.getMethod())) {
-      headers.remove(HttpHeaders.CONTENT_TYPE);
-    } else if (!hasReadableType(request)) {
+    if (!hasReadableType(request)) {
       throw new ProblemException(Problems.ofStatus(400));
     }
   }
