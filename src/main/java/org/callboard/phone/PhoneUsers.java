@@ -21,6 +21,9 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @ApplicationScoped
 class PhoneUsers {
 
+  /** No row has this id. */
+  private static final long NOBODY = -1;
+
   private final OrganizationCache organizations;
   private final SubscriberCache subscribers;
   private final DatabaseContact database;
@@ -95,6 +98,28 @@ class PhoneUsers {
                     .get(subscriberId)
                     .map(subscriber -> new PhoneUser(organization, subscriber)))
         .filter(user -> user.isNamedBy(phone));
+  }
+
+  /**
+   * The deleted subscriber of this name, as disabled, if the phone names its organization.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> departed(SubscriberName name, PhoneCredential phone) {
+    checkAge();
+    return organizations
+        .get(name.organizationId())
+        .filter(organization -> organization.cloudId().equals(phone.cloudId()))
+        .map(
+            organization ->
+                new PhoneUser(
+                    organization,
+                    SubscriberSnapshot.departed(NOBODY, name, phone.username().text())));
+  }
+
+  /** Who has the name of a deleted subscriber now. */
+  Optional<Long> successorOf(PhoneUser departed) {
+    return subscribers.find(departed.subscriber().name()).map(SubscriberSnapshot::id);
   }
 
   private void checkAge() {

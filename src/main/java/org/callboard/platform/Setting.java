@@ -41,7 +41,7 @@ public final class Setting<T> {
           "callboard.public-url",
           "auto",
           address().or("auto"),
-          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where the administrator found it.");
+          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where each request found it.");
 
   public static final Setting<Duration> STALE_LIMIT =
       new Setting<>(
@@ -157,7 +157,7 @@ public final class Setting<T> {
           "callboard.cache.devices",
           "200000",
           number(100, 100_000_000),
-          "How many devices are held in memory, about 500 bytes each.");
+          "How many devices are held in memory, about 650 bytes each.");
 
   public static final Setting<Integer> MAX_DEVICES =
       new Setting<>(
