@@ -143,8 +143,7 @@ public class BulkActs {
     return closing(
         upload,
         background,
-        () ->
-            quickDial.work(caller.layer(caller.organization(cloudId), layer), upload, how));
+        () -> quickDial.work(caller.layer(caller.organization(cloudId), layer), upload, how));
   }
 
   /**

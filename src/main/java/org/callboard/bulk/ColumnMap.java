@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 
 /**
- * What columns of a foreign file are here, as the caller says it: {@code
- * Extension:username,"Last, First":displayName,Secret:}. A column may be several things, and may be
- * nothing.
+ * What columns of a foreign file are here, as the caller says it: {@code Extension:username,"Last,
+ * First":displayName,Secret:}. A column may be several things, and may be nothing.
  */
 public record ColumnMap(List<Entry> entries) {
 

@@ -28,7 +28,7 @@ public class ExportRecord {
   }
 
   /** Of what a layer has. */
-  void of(LayerAddress layer, String what) {
+  public void of(LayerAddress layer, String what) {
     record(layer.organization(), layer.path() + "/" + what, false);
   }
 

@@ -47,7 +47,8 @@ final class ItemIds {
 
   private static String withHash(String id, String of) {
     String beginning = id.substring(0, Math.min(id.length(), MAX));
-    if (!beginning.isEmpty() && Character.isHighSurrogate(beginning.charAt(beginning.length() - 1))) {
+    if (!beginning.isEmpty()
+        && Character.isHighSurrogate(beginning.charAt(beginning.length() - 1))) {
       beginning = beginning.substring(0, beginning.length() - 1);
     }
     String hash = Sha256.hex(of).substring(0, HASH);

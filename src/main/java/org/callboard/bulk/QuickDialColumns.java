@@ -132,9 +132,7 @@ final class QuickDialColumns {
 
   private String header(String field) {
     return columns.containsKey(field)
-        ? columns.get(field).stream()
-            .map(ColumnMap.Column::header)
-            .collect(Collectors.joining(" "))
+        ? columns.get(field).stream().map(ColumnMap.Column::header).collect(Collectors.joining(" "))
         : field;
   }
 }

@@ -112,8 +112,7 @@ public class QuickDialImport {
       QuickDialItem item = line.item(Optional.ofNullable(old).or(() -> shown(line.id())));
       Outcome outcome = old == null ? Outcome.CREATE : how.onConflict().outcome();
       if (outcome == Outcome.ERROR) {
-        progress.report(
-            ReportLine.error(line.line(), item.id(), "This item exists already."));
+        progress.report(ReportLine.error(line.line(), item.id(), "This item exists already."));
         return Optional.empty();
       }
       progress.report(

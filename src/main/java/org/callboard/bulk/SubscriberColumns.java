@@ -155,8 +155,7 @@ public final class SubscriberColumns {
     return true;
   }
 
-  private void refuse(
-      ColumnMap.Column column, boolean skips, String sentence, List<String> wrong) {
+  private void refuse(ColumnMap.Column column, boolean skips, String sentence, List<String> wrong) {
     if (skips) {
       passedOver.add(column.header());
     } else {

@@ -36,7 +36,9 @@ public class SubscriberCsv {
         "subscribers",
         Optional.of(organization.id()),
         how.dryRun(),
-        progress -> subscribers.run(organization, file, new Layout(organization, how.csv()), how, progress));
+        progress ->
+            subscribers.run(
+                organization, file, new Layout(organization, how.csv()), how, progress));
   }
 
   private final class Layout implements SubscriberLayout {

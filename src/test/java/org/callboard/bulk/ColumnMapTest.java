@@ -26,8 +26,7 @@ class ColumnMapTest {
 
   private Line line(String map, boolean skips, String csv) {
     CsvOptions options =
-        new CsvOptions(
-            Optional.empty(), map.isEmpty() ? ColumnMap.NONE : ColumnMap.of(map), skips);
+        new CsvOptions(Optional.empty(), map.isEmpty() ? ColumnMap.NONE : ColumnMap.of(map), skips);
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
     try (CsvReader rows = new CsvReader(new ByteArrayInputStream(bytes), 10)) {
       SubscriberColumns columns = SubscriberColumns.of(rows.header(), options);
@@ -64,7 +63,8 @@ class ColumnMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Extension", "a:username,b", ":username", "a:username,,b:c", "\"a:b", "," })
+  @ValueSource(
+      strings = {"Extension", "a:username,b", ":username", "a:username,,b:c", "\"a:b", ","})
   void whatIsNoneIsRefusedWithAnExample(String text) {
     assertThatThrownBy(() -> ColumnMap.of(text))
         .hasMessageContaining("map must be")
@@ -154,8 +154,7 @@ class ColumnMapTest {
 
   @Test
   void columnsOfOursStayWhatTheyAre() {
-    Line line =
-        line("Extension:username", false, "Extension,displayName,expires\n1,Ann,600\n");
+    Line line = line("Extension:username", false, "Extension,displayName,expires\n1,Ann,600\n");
     assertThat(line.entry().displayName()).contains("Ann");
     assertThat(settings(line)).isEqualTo(Map.of("expires", "600"));
     line = line("", true, "username,expires,Colour,attribute:9\n1,600,red,x\n");

@@ -222,8 +222,7 @@ class QuickDialImportTest {
     return replace(layer, csv, CsvOptions.NONE);
   }
 
-  private Progress replace(LayerAddress layer, String csv, CsvOptions options)
-      throws IOException {
+  private Progress replace(LayerAddress layer, String csv, CsvOptions options) throws IOException {
     Progress told = new Progress();
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
