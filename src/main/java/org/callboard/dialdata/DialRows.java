@@ -168,8 +168,7 @@ record DialRows(
 
   /** When the entries left that are remembered. */
   LayerLimits.Departed departed(Instant now) {
-    return new LayerLimits.Departed(
-        times(Kind.QUICK_DIAL_ITEM), times(Kind.DIAL_ACTION), now);
+    return new LayerLimits.Departed(times(Kind.QUICK_DIAL_ITEM), times(Kind.DIAL_ACTION), now);
   }
 
   private Map<String, Instant> times(Kind kind) {

@@ -66,7 +66,8 @@ final class LayerLimits {
     SortedMap<String, MergePriority> items = new TreeMap<>(layer.removals());
     List<String> first =
         items.keySet().stream()
-            .filter(id -> isOrdinary(items.get(id)) || isLongAgo(departed.items().get(id), departed))
+            .filter(
+                id -> isOrdinary(items.get(id)) || isLongAgo(departed.items().get(id), departed))
             .sorted(
                 Comparator.comparing((String id) -> !isOrdinary(items.get(id)))
                     .thenComparing(id -> since(departed.items().get(id), departed)))

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Takes headers away that are optional and cannot be read, before Jakarta REST fails at them, and
  * those that no answer depends on. The type of a body is not optional: one that cannot be read is
- * refused. Jersey takes a {@code q} in {@code Content-Type} for the quality that only {@code Accept}
- * has, and RESTEasy has no answer of its own to one that is no number.
+ * refused. Jersey takes a {@code q} in {@code Content-Type} for the quality that only {@code
+ * Accept} has, and RESTEasy has no answer of its own to one that is no number.
  *
  * <p>Whoever accepts problems only takes any answer: generated clients ask so where the contract
  * has no other JSON, for deletions and for CSV files.

@@ -36,8 +36,27 @@ class RequestHeadersFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "x/", "/x", "*/x", "a/b/c", "a/b;", "a/b;q", "a/b;q=", "a/b;q=x", "a/b;q=.",
-        "a/b;q=2", "a/b;q=-1", "a/b;q=NaN", "a/b;c=\"d", "a/b,", ",", ";", "=;=", "%%%", "a/b c/d"
+        "",
+        "x",
+        "x/",
+        "/x",
+        "*/x",
+        "a/b/c",
+        "a/b;",
+        "a/b;q",
+        "a/b;q=",
+        "a/b;q=x",
+        "a/b;q=.",
+        "a/b;q=2",
+        "a/b;q=-1",
+        "a/b;q=NaN",
+        "a/b;c=\"d",
+        "a/b,",
+        ",",
+        ";",
+        "=;=",
+        "%%%",
+        "a/b c/d"
       })
   void anAcceptThatCannotBeReadIsNone(String accept) {
     assertThat(left("GET", Map.of("Accept", accept))).isEmpty();

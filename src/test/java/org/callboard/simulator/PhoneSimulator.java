@@ -14,8 +14,8 @@ import org.w3c.dom.Element;
  * understand.
  *
  * <p>Assumed where nobody says: an item that is accepted replaces the stored one as a whole, a
- * removal is accepted by the same rule as a change or only if it is above (one model of each), and {@code action="remove"} works on a dial
- * action as it does on an item.
+ * removal is accepted by the same rule as a change or only if it is above (one model of each), and
+ * {@code action="remove"} works on a dial action as it does on an item.
  */
 public final class PhoneSimulator {
 
