@@ -50,6 +50,7 @@ class OddWireIT extends DeployedCallboard {
         "User-Agent: T\u00c3\u00a9l\u00c3\u00a9phone/1.0",
         "User-Agent: T\u00e9l\u00e9phone/1.0",
         "User-Agent: \u00ff\u00fe",
+        "User-Agent: a\u0001b\u007f",
         "X-Device: \u00f0\u009f\u0093\u009e",
         "X-Device: a\tb",
         "X-Device:",
@@ -71,6 +72,7 @@ class OddWireIT extends DeployedCallboard {
           .startsWith("HTTP/1.1 200 ")
           .contains("<?xml");
     }
+    assertThat(api.get(ann + "/devices").expect(200).text()).contains("\"total\":1");
   }
 
   @Test
