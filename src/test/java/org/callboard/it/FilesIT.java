@@ -75,15 +75,15 @@ class FilesIT extends DeployedCallboard {
   @Test
   void aForeignFileGoesInAsTheCallerMapsIt() {
     String file = "Extension,First Name,Last Name,Secret,Room\n101,Ann,Miller,pw,4\n";
-    String map = "map=Extension:username,First%20Name:displayName,Last%20Name:displayName,"
+    String map =
+        "map=Extension:username,First%20Name:displayName,Last%20Name:displayName,"
             + "Extension:sip_username,Secret:sip_password";
     csv("/subscribers.csv", file).problem(400, "import-failed");
     csv("/subscribers.csv?" + map, file).problem(400, "import-failed");
     Reply reply = csv("/subscribers.csv?unknownColumns=skip&" + map, file).expect(200);
     assertThat(reply.text()).contains("Columns passed over: 'Room'.");
     assertThat(displayName("101")).isEqualTo("Ann Miller");
-    assertThat(
-            api.get(acme + "/subscribers/101/account-settings/username").expect(200).text())
+    assertThat(api.get(acme + "/subscribers/101/account-settings/username").expect(200).text())
         .contains("101");
     csv("/subscribers.csv?map=Extension", file).problem(400, "invalid-parameter");
     csv("/subscribers.csv?unknownColumns=maybe", file).problem(400, "invalid-parameter");
@@ -93,8 +93,7 @@ class FilesIT extends DeployedCallboard {
   void eachLayerHasAListThatAFileReplaces() {
     api.put(acme + "/groups/sales%20%26%20co", "{}").expect(201);
     api.put(acme + "/subscribers/ann%2Fb", "{}").expect(201);
-    for (String layer :
-        List.of("", "/draft", "/groups/sales%20%26%20co", "/subscribers/ann%2Fb")) {
+    for (String layer : List.of("", "/draft", "/groups/sales%20%26%20co", "/subscribers/ann%2Fb")) {
       String list = layer + "/quick-dial.csv?onConflict=replace";
       csv(list, "displayName,uri\nFront Desk,1\nOld,2\n").expect(200);
       JsonObject report = csv(list, "uri,displayName\n3,New\n4,Front Desk\n").expect(200).json();
@@ -105,13 +104,14 @@ class FilesIT extends DeployedCallboard {
                   + "new,New,3,,20\r\nfront-desk,Front Desk,4,,20\r\n");
     }
     csv("/groups/nobody/quick-dial.csv", "displayName,uri\nA,1\n").problem(404, "not-found");
-    csv("/subscribers.csv?onConflict=replace", "username\nann\n")
-        .problem(400, "invalid-parameter");
+    csv("/subscribers.csv?onConflict=replace", "username\nann\n").problem(400, "invalid-parameter");
   }
 
   @Test
   void anUpdateKeepsWhatTheFileDoesNotMention() {
-    csv("/quick-dial.csv", "id,displayName,uri,portraitUrl,priority\na,A,1,https://x.example/p,50\n")
+    csv(
+            "/quick-dial.csv",
+            "id,displayName,uri,portraitUrl,priority\na,A,1,https://x.example/p,50\n")
         .expect(200);
     csv("/quick-dial.csv?onConflict=update", "id,displayName,uri\na,B,2\n").expect(200);
     assertThat(api.get(acme + "/quick-dial.csv").expect(200).text())
@@ -136,10 +136,7 @@ class FilesIT extends DeployedCallboard {
     JsonObject dry = csv("/subscribers.csv?dryRun=true", csv).expect(200).json();
     assertThat(dry.getString("state")).isEqualTo("failed");
     JsonObject report =
-        csv("/subscribers.csv", csv)
-            .problem(400, "import-failed")
-            .json()
-            .getJsonObject("report");
+        csv("/subscribers.csv", csv).problem(400, "import-failed").json().getJsonObject("report");
     assertThat(lines(report)).isEqualTo(lines(dry)).hasSize(1);
     assertThat(lines(dry).get(0).getInt("line")).isEqualTo(2);
     assertThat(lines(dry).get(0).getString("id")).isEqualTo("bob");

@@ -37,14 +37,10 @@ class AddressableTest {
     Map<String, Consumer<String>> makers =
         Map.of(
             "item", name -> given.items(all, name),
-            "action",
-                name ->
-                    editor.edit(
-                        all, data -> data.with(new DialAction(name, List.of()))),
+            "action", name -> editor.edit(all, data -> data.with(new DialAction(name, List.of()))),
             "subscriber", name -> given.subscriber(acme, name),
             "group",
-                name ->
-                    groups.put(acme, new GroupName(name), Optional.empty(), Expected.ANYTHING));
+                name -> groups.put(acme, new GroupName(name), Optional.empty(), Expected.ANYTHING));
     makers.forEach(
         (kind, maker) -> {
           for (String name : BAD) {
