@@ -172,13 +172,10 @@ final class OrganizationFile {
     return json.make(() -> new FileLayer(dial.get(), account, untold));
   }
 
-  private static Supplier<DialData> dial(
-      JsonMembers<FileLayer> json, Set<FileLayer.Part> untold) {
+  private static Supplier<DialData> dial(JsonMembers<FileLayer> json, Set<FileLayer.Part> untold) {
     Optional<List<QuickDialItem>> items =
         json.optional(
-            "quickDial",
-            DialDataJson.ITEM.list(),
-            layer -> Optional.of(layer.dial().quickDial()));
+            "quickDial", DialDataJson.ITEM.list(), layer -> Optional.of(layer.dial().quickDial()));
     Optional<List<DialAction>> actions =
         json.optional(
             "dialActions",
@@ -186,9 +183,7 @@ final class OrganizationFile {
             layer -> Optional.of(layer.dial().dialActions()));
     Optional<Deletions> deletions =
         json.optional(
-            "deletions",
-            DialDataJson.DELETIONS,
-            layer -> Optional.of(layer.dial().deletions()));
+            "deletions", DialDataJson.DELETIONS, layer -> Optional.of(layer.dial().deletions()));
     DialData removals =
         json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
     List<QuickDialItem> allItems =
@@ -198,12 +193,7 @@ final class OrganizationFile {
     Deletions all = told(deletions, Deletions.NONE, () -> untold.add(FileLayer.Part.DELETIONS));
     return () ->
         new DialData(
-            allItems,
-            removals.removals(),
-            allActions,
-            removals.removedDialActions(),
-            all,
-            true);
+            allItems, removals.removals(), allActions, removals.removedDialActions(), all, true);
   }
 
   /** What a member has; if it is absent, that is noted. */
