@@ -32,6 +32,12 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("the path of a file");
   }
 
+  /** A file's name, and nothing that means a folder. */
+  static Allowed<String> fileName() {
+    return text("a file name with an ending, of letters, digits, '_' and '-'")
+        .map(name -> Optional.of(name).filter(n -> n.matches("[A-Za-z0-9_-]{1,100}\\.[a-z0-9]+")));
+  }
+
   static Allowed<Boolean> flag() {
     return oneOf(Map.of("true", true, "false", false));
   }
