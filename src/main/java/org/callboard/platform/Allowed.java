@@ -152,4 +152,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
   <U> Allowed<U> map(Function<T, Optional<U>> meaning) {
     return new Allowed<>(sentence, secret, reader.andThen(value -> value.flatMap(meaning)));
   }
+
+  /** What is said of a setting whose text is not allowed. */
+  IllegalStateException wrong(String key, String text) {
+    String shown = secret ? "" : " is '" + text + "', but";
+    return new IllegalStateException(
+        "The setting " + key + shown + " must be " + sentence + ".");
+  }
 }

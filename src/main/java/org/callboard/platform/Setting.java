@@ -309,13 +309,7 @@ public final class Setting<T> {
    */
   T read(String written) {
     String text = written == null || written.isBlank() ? defaultText : written.strip();
-    return allowed.reader().apply(text).orElseThrow(() -> wrong(text));
-  }
-
-  private IllegalStateException wrong(String text) {
-    String shown = allowed.secret() ? "" : " is '" + text + "', but";
-    return new IllegalStateException(
-        "The setting " + key + shown + " must be " + allowed.sentence() + ".");
+    return allowed.reader().apply(text).orElseThrow(() -> allowed.wrong(key, text));
   }
 
   @Override
