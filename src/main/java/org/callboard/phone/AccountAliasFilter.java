@@ -34,7 +34,8 @@ public class AccountAliasFilter implements ContainerRequestFilter {
     UriInfo uri = request.getUriInfo();
     String path = uri.getPath().replaceAll("^/|/$", "");
     if (alias.filter(path::equals).isPresent()) {
-      request.setRequestUri(uri.getBaseUriBuilder().path(AccountProvisioningResource.class).build());
+      request.setRequestUri(
+          uri.getBaseUriBuilder().path(AccountProvisioningResource.class).build());
     }
   }
 }

@@ -80,9 +80,7 @@ class PhoneDoor implements Door {
     PhoneRequest request = requests.read(servlet, addresses.of(servlet));
     try {
       Optional<PhoneCall> call =
-          isAccount
-              ? Optional.of(admission.toAccount(request))
-              : admission.toGlobal(request);
+          isAccount ? Optional.of(admission.toAccount(request)) : admission.toGlobal(request);
       call.ifPresent(admitted -> admitted.putInto(servlet));
       return Optional.of(call.map(PhoneDoor::phone).orElse(UNVERIFIED));
     } catch (RefusedException e) {

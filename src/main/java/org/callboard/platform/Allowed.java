@@ -156,7 +156,6 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
   /** What is said of a setting whose text is not allowed. */
   IllegalStateException wrong(String key, String text) {
     String shown = secret ? "" : " is '" + text + "', but";
-    return new IllegalStateException(
-        "The setting " + key + shown + " must be " + sentence + ".");
+    return new IllegalStateException("The setting " + key + shown + " must be " + sentence + ".");
   }
 }

@@ -37,7 +37,8 @@ final class SentElsewhere {
   private final Set<String> paths;
 
   SentElsewhere(Settings settings) {
-    root = settings.get(Setting.PUBLIC_URL).map(url -> url.toString().replaceFirst("/$", "") + ROOT);
+    root =
+        settings.get(Setting.PUBLIC_URL).map(url -> url.toString().replaceFirst("/$", "") + ROOT);
     paths =
         Set.of(
             ROOT + "global",
