@@ -22,6 +22,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.Text;
 import org.callboard.subscriber.Username;
 
 /**
@@ -96,6 +97,7 @@ public class AdministratorEditor {
     administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
+      Text.checkNew("username", username.text());
       checkNameIsFree(username);
       entities.persist(administrator);
     }

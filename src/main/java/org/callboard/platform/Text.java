@@ -2,12 +2,15 @@ package org.callboard.platform;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Rules for text that comes in. XML 1.0 has no way to write some characters, not even escaped (XML
  * 1.0, section 2.2, production 2), so they are refused at the door instead of breaking a phone.
  */
 public final class Text {
+
+  private static final Pattern DOTS = Pattern.compile("(?s)(?:.*/)?\\.{3,}");
 
   private static final int REPLACEMENT = 0xFFFD;
 
@@ -113,6 +116,18 @@ public final class Text {
   public static void checkAddressable(String field, String text) {
     if (text.equals(".") || text.equals("..")) {
       throw new InvalidValueException(field, "must not be one or two dots.");
+    }
+  }
+
+  /**
+   * Checks what something new is called, so that it can be asked for alone: servers take a last
+   * segment of dots out of addresses, or refuse it. What is called so already keeps its name.
+   */
+  public static void checkNew(String field, String text) {
+    checkAddressable(field, text);
+    if (DOTS.matcher(text).matches()) {
+      throw new InvalidValueException(
+          field, "must not be three or more dots, alone or behind a slash.");
     }
   }
 }

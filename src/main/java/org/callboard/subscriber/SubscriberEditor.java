@@ -29,6 +29,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.Text;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
@@ -148,6 +149,7 @@ public class SubscriberEditor {
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
+    Text.checkNew("username", username.text());
     Subscriber subscriber =
         new Subscriber(organization.id(), username, SubscriberSnapshot.NO_PASSWORD);
     entities.persist(subscriber);
