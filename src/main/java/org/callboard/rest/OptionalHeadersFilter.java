@@ -24,8 +24,8 @@ public class OptionalHeadersFilter implements Filter {
 
   private static final String TOKEN = "[A-Za-z0-9!#$%&'+.^_`|~-]+";
 
-  /** Older versions of Java's own client send "*" for "*&#47;*". */
-  private static final String RANGE = "(?:\\*(?:/\\*)?|" + TOKEN + "/(?:\\*|" + TOKEN + "))";
+  /** Older versions of Java's own client send "*" beside all that they want: it is anything. */
+  private static final String RANGE = "(?:\\*/\\*|" + TOKEN + "/(?:\\*|" + TOKEN + "))";
 
   /** Older versions of Java's own client send ".2". */
   private static final String QUALITY = "[qQ]=(?:[01](?:\\.\\d*)?|\\.\\d+)";
