@@ -89,7 +89,7 @@ public class AdministratorEditor {
     }
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
-    Administrator administrator = found.orElseGet(() -> new Administrator(username));
+    Administrator administrator = found.orElseGet(() -> new Administrator(Username.given(username.text())));
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
@@ -177,10 +177,16 @@ public class AdministratorEditor {
 
   private Optional<Administrator> query(
       Username username, Optional<Long> within, LockModeType lock) {
+    return username.keys().stream()
+        .flatMap(key -> query(key, within, lock).stream())
+        .findFirst();
+  }
+
+  private Optional<Administrator> query(String key, Optional<Long> within, LockModeType lock) {
     return entities
         .createQuery(
             "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
-        .setParameter("key", username.key())
+        .setParameter("key", key)
         .setLockMode(lock)
         .getResultStream()
         .findFirst()

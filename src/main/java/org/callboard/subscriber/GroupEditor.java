@@ -102,12 +102,20 @@ public class GroupEditor {
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
-        found.map(there -> list.rename(there, name)).orElseGet(() -> add(organization, name));
+        found
+            .map(there -> respelt(there, name))
+            .orElseGet(() -> add(organization, GroupName.given(name.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
-    record(organization, name.text(), before, Optional.of(SubscriberJson.of(after)));
+    record(
+        organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
+  }
+
+  /** Another spelling of the same name is taken over, but what is no name any more is not. */
+  private Group respelt(Group there, GroupName name) {
+    return there.name().key().equals(name.key()) ? list.rename(there, name) : there;
   }
 
   private Optional<Group> findOrLockName(OrganizationSnapshot organization, GroupName name) {
@@ -281,11 +289,12 @@ public class GroupEditor {
   }
 
   private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
-    return keys.subscriberIds(organization.id(), usernames.stream().map(Username::key).toList());
+    return keys.subscriberIds(
+        organization.id(), usernames.stream().flatMap(name -> name.keys().stream()).toList());
   }
 
   private static Optional<Group> find(List<Group> groups, GroupName name) {
-    return groups.stream().filter(g -> g.name().key().equals(name.key())).findFirst();
+    return name.in(groups);
   }
 
   private JsonObject json(Group group) {
