@@ -143,8 +143,8 @@ public class AccountBulkEditor {
       unknown.removeIf(name -> subscribers.anyHasAttribute(organization.id(), name));
     }
     if (!unknown.isEmpty()) {
-      throw new InvalidValueException(
-          AccountSettingJson.VALUE,
+      throw new UnknownReferencesException(
+          unknown,
           "refers to what no subscriber has: ${"
               + unknown.stream().limit(FEW).collect(Collectors.joining("}, ${"))
               + "}.");

@@ -2,6 +2,7 @@ package org.callboard.account;
 
 import static org.callboard.account.SettingType.CODECS;
 import static org.callboard.account.SettingType.FLAG;
+import static org.callboard.account.SettingType.NAME;
 import static org.callboard.account.SettingType.TEXT;
 import static org.callboard.account.SettingType.URL;
 import static org.callboard.account.SettingType.WORDS;
@@ -34,46 +35,65 @@ public final class AccountCatalogue {
   static {
     new Group("credentials")
         .required("title", WORDS, "The account's name in the app.")
-        .required("username", TEXT, "The SIP username.")
+        .required("username", NAME, "The SIP username.")
         .secret("password", "The SIP password.")
         .serversOwn("cloud_username", "What the phone signs in with from then on.", false)
         .serversOwn("cloud_password", "The phone's own token, or the password typed.", true)
-        .add("networkId", TEXT, "What the app calls the network of this account.")
+        .add("networkId", NAME, "What the app calls the network of this account.")
         .add("userDisplayName", WORDS, "The caller's name as the called person sees it.")
-        .add("authUsername", TEXT, "The username for authentication, if it is another one.")
-        .required("host", TEXT, "The SIP domain; only an app with open subdomains follows it.")
+        .add(
+            "authUsername",
+            NAME,
+            "The username for SIP authentication, if it differs from the SIP username.")
+        .required("host", NAME, "The SIP domain; only an app with open subdomains follows it.")
         .add("transport", TRANSPORT, UDP, "How SIP is carried.")
-        .add("userCallerId", TEXT, "The caller's number, where the provider lets it be chosen.");
+        .add("userCallerId", NAME, "The caller's number, where the provider lets it be chosen.");
     new Group("registration")
         .add("icm", TEXT, "auto", "How incoming calls reach the app.")
         .add("expires", from(30), "600", "Seconds until a registration must be renewed.")
-        .add("keepAlive", FLAG, "Whether the connection is kept open by packets.")
-        .add("keepAlivePeriod", from(5), "30", "Seconds between such packets.")
-        .add("requiresRegistrationForOutgoingCalls", FLAG, "Whether only a registered app calls.")
-        .add("sendAuthenticationPreemptively", FLAG, "Whether credentials go without being asked.");
+        .add("keepAlive", FLAG, "Whether the app sends packets that keep the connection open.")
+        .add("keepAlivePeriod", from(5), "30", "Seconds between two of these packets.")
+        .add(
+            "requiresRegistrationForOutgoingCalls",
+            FLAG,
+            "Whether the app can call only while it is registered.")
+        .add(
+            "sendAuthenticationPreemptively",
+            FLAG,
+            "Whether the app sends credentials before the server asks for them.");
     new Group("proxies")
-        .add("proxy", TEXT, "The proxy behind which the registrar is.")
+        .add("proxy", NAME, "The proxy in front of the registrar.")
         .add("outboundProxy_port", PORT, "The port of the outbound proxy.")
         .add("outboundProxy_transport", TRANSPORT, "How SIP is carried to the outbound proxy.");
     new Group("voicemail")
-        .add("voiceMailNumber", TEXT, "The number that plays messages.")
-        .add("subscribeForVoicemail", FLAG, "Whether the app asks to be told of new messages.");
+        .add("voiceMailNumber", NAME, "The number that plays messages.")
+        .add(
+            "subscribeForVoicemail",
+            FLAG,
+            "Whether the app subscribes to notices of new messages (MWI).");
     new Group("audio")
         .add("codecOrder", CODECS, "Audio codecs by payload number, the preferred one first.")
         .add("codecOrder3G", CODECS, "The same on mobile data.")
-        .add("ptime", MILLISECONDS, "Milliseconds of sound in a packet.")
+        .add("ptime", MILLISECONDS, "Milliseconds of audio in one packet.")
         .add("ptime3G", MILLISECONDS, "The same on mobile data.")
-        .add("rtpPortRangeStart", PORT, "The first port for sound and pictures.")
-        .add("rtpPortRangeEnd", PORT, "The last port for sound and pictures.");
+        .add("rtpPortRangeStart", PORT, "The first RTP port.")
+        .add("rtpPortRangeEnd", PORT, "The last RTP port.");
     new Group("video")
-        .add("allowVideo", FLAG, "Whether there are video calls.")
+        .add("allowVideo", FLAG, "Whether video calls are possible.")
         .add("videoCodecOrder", CODECS, "Video codecs by payload number, the preferred one first.");
     new Group("dtmf")
-        .add("dtmfOrder", list("rfc2833", "info", "audio"), "How keys are sent in a call.");
+        .add(
+            "dtmfOrder",
+            list("rfc2833", "info", "audio"),
+            "How key presses (DTMF) are sent in a call.");
     new Group("nat")
-        .add("natTraversal", TEXT, "auto", "How the app finds its way through address translation.")
-        .add("STUN", TEXT, "The STUN server, with its port.")
-        .add("STUNUsername", TEXT, "The username at the STUN server.")
+        .add(
+            "natTraversal",
+            TEXT,
+            "auto",
+            "How the app gets through network address translation (NAT).")
+        .add("STUN", NAME, "The STUN server, with its port.")
+        .add("STUNUsername", NAME, "The username at the STUN server.")
         .secret("STUNPassword", "The password at the STUN server.");
     new Group("security")
         .add("sdesIncoming", ENCRYPTION, "Keys by SDES in incoming calls.")
@@ -84,12 +104,15 @@ public final class AccountCatalogue {
         .add("dtlsOutgoing", ENCRYPTION, "Keys by DTLS in outgoing calls.");
     new Group("calls")
         .add("rewriting", XML, "Rules that rewrite numbers before they are dialled.")
-        .add("callWaiting", FLAG, "Whether a second call is signalled.")
-        .add("autoAnswerEnabled", FLAG, "Whether calls that ask for it are answered at once.")
-        .add("blf", XML, "Whose line state the app shows: uri elements.");
+        .add("callWaiting", FLAG, "Whether the app signals a second call (call waiting).")
+        .add(
+            "autoAnswerEnabled",
+            FLAG,
+            "Whether the app answers a call at once if the call asks for it.")
+        .add("blf", XML, "The extensions whose line state the app shows (BLF), as uri elements.");
     new Group("provisioning")
         .service("extProv", "asks for the account again")
-        .add("extProvInterval", from(1), "Seconds between two of these calls.");
+        .add("extProvInterval", from(1), "Seconds between two of these requests.");
     new Group("services")
         .service("genericBalanceCheck", "shows the balance")
         .service("genericSmsSend", "sends text messages")
@@ -139,12 +162,12 @@ public final class AccountCatalogue {
     /** A web service that the app calls has the same settings whatever it is for. */
     Group service(String prefix, String purpose) {
       return add(prefix + "Url", URL, "Where the app " + purpose + ".")
-          .add(prefix + "Method", choice("GET", "POST"), "GET", "The method of this call.")
-          .add(prefix + "PostData", TEXT, "The body of this call.")
+          .add(prefix + "Method", choice("GET", "POST"), "GET", "The HTTP method of this request.")
+          .add(prefix + "PostData", TEXT, "The body of this request.")
           .add(prefix + "ContentType", TEXT, "The type of the body.")
           .add(prefix + "AuthUsername", TEXT, "The username for HTTP Digest.")
           .secret(prefix + "AuthPassword", "The password for HTTP Digest.")
-          .add(prefix + "CustomHeaders", TEXT, "Headers of this call, one in a line.");
+          .add(prefix + "CustomHeaders", TEXT, "Headers of this request, one per line.");
     }
 
     private Group put(

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.Text;
 
 /**
  * A key node of the Account XML, as an administrator sets it in one layer.
@@ -15,6 +16,8 @@ import org.callboard.mergeable.MergePriority;
  */
 public record AccountSetting(
     String name, KeyNodeValue value, Optional<MergePriority> priority, boolean secret) {
+
+  private static final String BODY = "PostData";
 
   public AccountSetting {
     new KeyNode(name, value, priority, Optional.empty()); // the rules are the same
@@ -33,6 +36,16 @@ public record AccountSetting(
 
   private KeyNode node() {
     return new KeyNode(name, value, priority, Optional.empty());
+  }
+
+  /**
+   * The same without white space and invisible characters at the ends of its value. A secret and
+   * the body of a call are as they were typed.
+   */
+  public AccountSetting cut() {
+    return secret || value instanceof KeyNodeValue.Subtree || name.endsWith(BODY)
+        ? this
+        : new AccountSetting(name, value.map(Text::cut), priority, false);
   }
 
   /** The same, but a secret. */

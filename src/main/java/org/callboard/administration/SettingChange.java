@@ -55,11 +55,13 @@ public record SettingChange(
       throw new InvalidValueException(
           VALUE, "is required, because the setting is no longer a secret.");
     }
-    return new AccountSetting(
-        name,
-        value.value().or(() -> kept).orElseThrow(),
-        priority.over(before.flatMap(AccountSetting::priority)),
-        isSecret);
+    AccountSetting setting =
+        new AccountSetting(
+            name,
+            value.value().or(() -> kept).orElseThrow(),
+            priority.over(before.flatMap(AccountSetting::priority)),
+            isSecret);
+    return value.value().isPresent() ? setting.cut() : setting;
   }
 
   private static boolean isAlwaysSecret(String name) {

@@ -120,7 +120,7 @@ public class Administrator {
   private AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
     RowReader row = new RowReader("administrator " + id);
     if (role().isEmpty()) {
-      row.leaveOut("role", "is none that is known here, so nobody can sign in with it.");
+      row.leaveOut("role", "is not known to this server, so nobody can sign in with it.");
     }
     PasswordHashForm.check(passwordHash, row);
     return new AdministratorSnapshot(

@@ -22,7 +22,7 @@ public final class TokenLife {
    */
   public static Instant end(Instant now, Optional<Instant> expires, Optional<Integer> days) {
     if (expires.isPresent() && days.isPresent()) {
-      throw new InvalidValueException("days", "must be absent where expires is given.");
+      throw new InvalidValueException("days", "must be absent if expires is given.");
     }
     if (days.isPresent() && (days.get() < 1 || days.get() > MAX_DAYS)) {
       throw new InvalidValueException("days", "must be from 1 to " + MAX_DAYS + ".");

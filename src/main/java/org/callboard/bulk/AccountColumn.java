@@ -89,6 +89,10 @@ record AccountColumn(
     return isSecret() ? row.rawCell(index) : row.cell(index);
   }
 
+  Optional<String> warning(CsvReader.Row row) {
+    return row.warning(index, header, isSecret());
+  }
+
   /**
    * The setting that a cell makes.
    *
@@ -108,6 +112,6 @@ record AccountColumn(
   }
 
   private AccountSetting setting(KeyNodeValue value) {
-    return new AccountSetting(name, value, Optional.empty(), isSecret());
+    return new AccountSetting(name, value, Optional.empty(), isSecret()).cut();
   }
 }

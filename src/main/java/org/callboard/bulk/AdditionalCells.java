@@ -1,6 +1,7 @@
 package org.callboard.bulk;
 
 import java.util.List;
+import java.util.Optional;
 import org.callboard.account.AccountSetting;
 import org.callboard.subscriber.Attributes;
 
@@ -18,4 +19,13 @@ public interface AdditionalCells {
    * @throws org.callboard.platform.InvalidValueException with all that is wrong with them
    */
   List<AccountSetting> settings(CsvReader.Row row);
+
+  /** What to say of cells that a spreadsheet has spoilt. */
+  List<String> warnings(CsvReader.Row row);
+
+  /** What the file calls the column of this attribute, if it has one. */
+  Optional<String> columnOf(String attribute);
+
+  /** What the file calls the column of this setting, if it has one. */
+  Optional<String> columnOf(AccountSetting setting);
 }

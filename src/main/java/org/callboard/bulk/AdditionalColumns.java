@@ -2,9 +2,11 @@ package org.callboard.bulk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
@@ -18,7 +20,7 @@ record AdditionalColumns(List<AccountColumn> columns, AccountCells cells)
     for (AccountColumn column : columns) {
       String cell = column.cell(row);
       if (column.isAttribute() && !cell.isEmpty()) {
-        values.put(column.name(), cell);
+        values.put(column.name(), Text.cut(cell));
       }
     }
     return new Attributes(values);
@@ -41,5 +43,26 @@ record AdditionalColumns(List<AccountColumn> columns, AccountCells cells)
     }
     violations.throwIfAny();
     return settings;
+  }
+
+  @Override
+  public List<String> warnings(CsvReader.Row row) {
+    return columns.stream().flatMap(column -> column.warning(row).stream()).toList();
+  }
+
+  @Override
+  public Optional<String> columnOf(String attribute) {
+    return columns.stream()
+        .filter(column -> column.isAttribute() && column.name().equals(attribute))
+        .map(AccountColumn::header)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<String> columnOf(AccountSetting setting) {
+    return columns.stream()
+        .filter(column -> !column.isAttribute() && column.name().equals(setting.name()))
+        .map(AccountColumn::header)
+        .findFirst();
   }
 }

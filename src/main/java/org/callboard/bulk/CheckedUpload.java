@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.subscriber.Username;
 
 /**
  * A file of subscribers that was read once. Which rows are right is kept, and what took long, the
@@ -17,15 +19,18 @@ final class CheckedUpload {
 
   private final Upload file;
   private final SubscriberLayout layout;
+  private final CsvOptions options;
   private final long maxRows;
   private final BitSet wrong = new BitSet();
+  private Optional<SubscriberLineReader> lastReading = Optional.empty();
 
   /** By row; null where there is no password. */
   private final List<String> hashes = new ArrayList<>();
 
-  CheckedUpload(Upload file, SubscriberLayout layout, long maxRows) {
+  CheckedUpload(Upload file, SubscriberLayout layout, CsvOptions options, long maxRows) {
     this.file = file;
     this.layout = layout;
+    this.options = options;
     this.maxRows = maxRows;
   }
 
@@ -34,7 +39,7 @@ final class CheckedUpload {
   }
 
   CsvReader rows() throws IOException {
-    return new CsvReader(file.read(), maxRows);
+    return new CsvReader(file.read(), maxRows, options.encoding());
   }
 
   /** The next row is right. */
@@ -53,6 +58,11 @@ final class CheckedUpload {
     return new Lines();
   }
 
+  /** Where somebody stands of those whom the last reading has come to; 0 if they do not. */
+  long lineOf(Username username) {
+    return lastReading.map(reader -> reader.lineOf(username)).orElse(0L);
+  }
+
   /** The second reading. It ends where the first one did, at a fault of the file, too. */
   final class Lines implements AutoCloseable {
 
@@ -63,6 +73,12 @@ final class CheckedUpload {
     private Lines() throws IOException {
       rows = hashes.isEmpty() ? Optional.empty() : Optional.of(rows());
       reader = rows.map(csv -> layout.lines(csv.header()));
+      lastReading = reader;
+    }
+
+    /** What the file calls the column of this setting. */
+    String columnOf(AccountSetting setting) {
+      return reader.flatMap(r -> r.columnOf(setting)).orElseGet(setting::name);
     }
 
     /** The next one, if there is one. */

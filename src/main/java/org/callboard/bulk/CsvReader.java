@@ -3,24 +3,17 @@ package org.callboard.bulk;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.SequenceInputStream;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Rows of a CSV file, one after the other: RFC 4180 in strict UTF-8, with comma, semicolon or tab.
- * The first row has the names of the columns. Empty lines do not count. What a row may have is
- * bounded, and so is what must be held in memory to read it.
+ * Rows of a CSV file, one after the other: RFC 4180 in a strict encoding, with comma, semicolon or
+ * tab. The first row has the names of the columns. Lines and columns without anything in them do
+ * not count. What a row may have is bounded, and so is what must be held in memory to read it.
  */
 public final class CsvReader implements AutoCloseable {
 
@@ -31,17 +24,10 @@ public final class CsvReader implements AutoCloseable {
   /** A cell with a quotation mark doubled in each place, and what the parser reads ahead. */
   private static final int MAX_BUFFER = 4 * MAX_CELL;
 
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final int FIRST_LINE = 8192;
+  /** What nobody sees at the ends of a name, a second byte order mark for example. */
+  private static final Pattern OUTSIDE = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
 
-  /** What bytes that are not UTF-8 become, and nothing else may be. */
-  private static final char NO_CHARACTER = '\ufffe';
-
-  /**
-   * A last line of a byte that is not UTF-8. If it comes out as a row of its own, the file has
-   * ended well; if it comes out inside a cell, a quotation mark before it is not closed.
-   */
-  private static final byte[] END = {'\n', (byte) 0xFF};
+  private static final char NO_CHARACTER = CsvText.NO_CHARACTER;
 
   /**
    * A row.
@@ -50,9 +36,9 @@ public final class CsvReader implements AutoCloseable {
    */
   public record Row(long line, List<String> cells) {
 
-    /** The cell of a column; empty if the row is shorter. */
+    /** What the cell of a column means; empty if the row is shorter. */
     public String cell(int column) {
-      return column < cells.size() ? SpreadsheetCell.unescaped(cells.get(column)) : "";
+      return column < cells.size() ? SpreadsheetCell.read(cells.get(column)) : "";
     }
 
     /** The cell as it stands in the file. */
@@ -60,13 +46,24 @@ public final class CsvReader implements AutoCloseable {
       return column < cells.size() ? cells.get(column) : "";
     }
 
+    /** What to say of a cell that a spreadsheet has spoilt. */
+    public Optional<String> warning(int column, String header, boolean secret) {
+      return SpreadsheetCell.warning(header, rawCell(column), secret);
+    }
+
     /** How many characters it has. */
     public int length() {
       return cells.stream().mapToInt(String::length).sum();
     }
 
+    /** What spreadsheets leave behind: nothing but delimiters and white space. */
     private boolean isEmpty() {
-      return cells.size() == 1 && cells.get(0).isEmpty();
+      return cells.stream().allMatch(SpreadsheetCell::isBlank);
+    }
+
+    /** Whether all cells from this one on are empty. */
+    private boolean endsBefore(int column) {
+      return cells.stream().skip(column).allMatch(SpreadsheetCell::isBlank);
     }
 
     private boolean isLikeTheEnd() {
@@ -75,72 +72,58 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private final Cells cells = new Cells();
+  private final FileEncoding encoding;
   private final de.siegmar.fastcsv.reader.CsvReader<Row> parser;
   private final CloseableIterator<Row> records;
   private final List<String> header;
   private final long maxRows;
   private long rows;
 
+  /** Of a file in UTF-8, or with a byte order mark. */
+  public CsvReader(InputStream in, long maxRows) throws IOException {
+    this(in, maxRows, Optional.empty());
+  }
+
   /**
+   * @param told the encoding that the caller names
    * @throws MalformedFileException if there is not even a header
    */
-  public CsvReader(InputStream in, long maxRows) throws IOException {
+  public CsvReader(InputStream in, long maxRows, Optional<FileEncoding> told) throws IOException {
     this.maxRows = maxRows;
-    BufferedInputStream bytes = new BufferedInputStream(in, 65_536);
-    skipByteOrderMark(bytes);
+    CsvText text = new CsvText(in, told);
+    encoding = text.encoding();
     parser =
         de.siegmar.fastcsv.reader.CsvReader.builder()
-            .fieldSeparator(delimiter(bytes))
+            .fieldSeparator(text.delimiter())
             .skipEmptyLines(true)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .maxBufferSize(MAX_BUFFER)
-            .build(cells, text(bytes));
+            .build(cells, text.reader());
     records = parser.iterator();
+    if (text.hasSeparatorLine()) {
+      read();
+    }
     Row first = read().orElseThrow(() -> new MalformedFileException(1, "The file is empty."));
-    header = first.cells().stream().map(String::strip).toList();
+    header = names(first);
     rows = 0;
   }
 
-  private static void skipByteOrderMark(BufferedInputStream in) throws IOException {
-    in.mark(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      in.reset();
+  /** Up to the last name. A column between others may have none; then its cells are empty. */
+  private static List<String> names(Row first) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; !first.endsBefore(i); i++) {
+      names.add(OUTSIDE.matcher(first.rawCell(i)).replaceAll(""));
     }
+    return List.copyOf(names);
   }
 
-  /** What separates cells: what is most in the first line. */
-  private static char delimiter(BufferedInputStream in) throws IOException {
-    in.mark(FIRST_LINE);
-    byte[] beginning = in.readNBytes(FIRST_LINE);
-    in.reset();
-    int[] counts = new int[128];
-    boolean quoted = false;
-    for (byte b : beginning) {
-      if (b == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (b == '\n' || b == '\r')) {
-        break;
-      } else if (!quoted && b > 0) {
-        counts[b]++;
-      }
-    }
-    if (counts[';'] > counts[','] && counts[';'] >= counts['\t']) {
-      return ';';
-    }
-    return counts['\t'] > counts[','] ? '\t' : ',';
+  /** What is to be said of how it was read. */
+  public Optional<String> note() {
+    return encoding.why();
   }
 
-  private static Reader text(InputStream in) {
-    return new InputStreamReader(
-        new SequenceInputStream(in, new ByteArrayInputStream(END)),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE)
-            .replaceWith(String.valueOf(NO_CHARACTER)));
-  }
-
+  /** The names of the columns, empty for one that has none. */
   public List<String> header() {
     return header;
   }
@@ -152,11 +135,24 @@ public final class CsvReader implements AutoCloseable {
    */
   public Optional<Row> next() {
     Optional<Row> row = read();
-    if (row.isPresent() && row.get().cells().size() > header.size()) {
-      throw new MalformedFileException(
-          row.get().line(), "This line has more cells than the first line has names.");
-    }
+    row.ifPresent(this::checkNames);
     return row;
+  }
+
+  private void checkNames(Row row) {
+    if (!row.endsBefore(header.size())) {
+      throw new MalformedFileException(
+          row.line(), "This line has more cells than the first line has names.");
+    }
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).isEmpty() && !SpreadsheetCell.isBlank(row.rawCell(i))) {
+        throw new MalformedFileException(
+            row.line(),
+            "This line has something in column "
+                + (i + 1)
+                + ", which has no name in the first line.");
+      }
+    }
   }
 
   private Optional<Row> read() {
@@ -203,7 +199,14 @@ public final class CsvReader implements AutoCloseable {
         row.line(),
         untilTheEnd && !records.hasNext()
             ? "A quotation mark that is opened here is never closed."
-            : "This line is not UTF-8. Save the file as UTF-8 and try again.");
+            : notDecodable());
+  }
+
+  private String notDecodable() {
+    return encoding.isUtf8()
+        ? "This line is not UTF-8. Save the file as UTF-8, or name its encoding in the address, for"
+            + " example charset=windows-1252."
+        : "This line is not " + encoding.charset().name() + ". Save the file as UTF-8.";
   }
 
   @Override

@@ -8,8 +8,14 @@ import org.callboard.subscriber.SubscriberEntry;
  * A line that was read, checked and hashed, as it is to be written.
  *
  * @param settings of the subscriber's own layer
+ * @param warnings for whoever has sent it
  */
-public record PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> settings) {
+public record PreparedLine(
+    long line, SubscriberEntry entry, List<AccountSetting> settings, List<String> warnings) {
+
+  public PreparedLine(long line, SubscriberEntry entry, List<AccountSetting> settings) {
+    this(line, entry, settings, List.of());
+  }
 
   /** About how many characters it keeps in memory. */
   int weight() {

@@ -23,6 +23,7 @@ import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /** Imports quick dial items of one layer from CSV. A layer is small, so this is one edit of it. */
 @ApplicationScoped
@@ -67,11 +68,14 @@ public class QuickDialImport {
      */
     QuickDialItem item(Optional<QuickDialItem> before) {
       return new QuickDialItem(
-          id,
+          before.isPresent() ? id : Text.visible(ID, id),
           text(DISPLAY_NAME, before.map(QuickDialItem::displayName)),
-          text(URI, before.map(QuickDialItem::uri)),
+          cells.containsKey(URI)
+              ? Text.visible(URI, cells.get(URI))
+              : before.map(QuickDialItem::uri).orElse(""),
           cells.containsKey(PORTRAIT)
-              ? Optional.of(cells.get(PORTRAIT)).filter(url -> !url.isEmpty())
+              ? Optional.of(Text.visible(PORTRAIT, cells.get(PORTRAIT)))
+                  .filter(url -> !url.isEmpty())
               : before.flatMap(QuickDialItem::portrait),
           Optional.ofNullable(cells.get(PRIORITY))
               .filter(text -> !text.isEmpty())
@@ -112,7 +116,8 @@ public class QuickDialImport {
   private static List<Line> read(Upload file, ImportOptions how, Progress progress)
       throws IOException {
     List<Line> lines = new ArrayList<>();
-    try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS)) {
+    try (CsvReader rows = new CsvReader(file.read(), MAX_ROWS, how.csv().encoding())) {
+      rows.note().ifPresent(note -> progress.report(ReportLine.note(1, note)));
       Map<String, Integer> columns = columns(rows.header(), how.onConflict());
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         progress.read();
@@ -126,13 +131,16 @@ public class QuickDialImport {
 
   private static Line line(Row row, Map<String, Integer> columns) {
     Map<String, String> cells = new HashMap<>();
-    columns.forEach((column, index) -> cells.put(column, row.cell(index).strip()));
+    columns.forEach((column, index) -> cells.put(column, Text.cut(row.cell(index))));
     return new Line(row.line(), cells.get(ID), cells);
   }
 
   private static Map<String, Integer> columns(List<String> header, OnConflict onConflict) {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).isEmpty()) {
+        continue;
+      }
       String name = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
       Optional<String> column = COLUMNS.stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
       if (column.isEmpty() || columns.put(column.get(), i) != null) {

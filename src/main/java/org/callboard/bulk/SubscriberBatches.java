@@ -131,15 +131,20 @@ public class SubscriberBatches {
       SubscriberEntry entry = line.entry();
       boolean there = existing.containsKey(entry.username().key());
       Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
-      Optional<String> message = Optional.empty();
+      List<String> message = new ArrayList<>();
       if (outcome == Outcome.ERROR) {
-        message = Optional.of("This subscriber exists already.");
+        message.add("This subscriber exists already.");
       } else if (outcome != Outcome.SKIP) {
-        message = createGroups(state, entry, reallyWrites);
+        createGroups(state, entry, reallyWrites).ifPresent(message::add);
         wanted.add(line);
       }
+      message.addAll(line.warnings());
       progress.report(
-          new ReportLine(line.line(), outcome, Optional.of(entry.username().text()), message));
+          new ReportLine(
+              line.line(),
+              outcome,
+              Optional.of(entry.username().text()),
+              Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty())));
     }
     if (reallyWrites && !progress.hasErrors() && !wanted.isEmpty()) {
       subscribers.write(

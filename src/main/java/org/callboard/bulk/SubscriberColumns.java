@@ -20,11 +20,18 @@ public final class SubscriberColumns {
 
   /** What a column may hold. */
   enum Column {
-    USERNAME,
-    PASSWORD,
-    DISPLAY_NAME,
-    ENABLED,
-    GROUPS
+    USERNAME("username"),
+    PASSWORD("password"),
+    DISPLAY_NAME("displayName"),
+    ENABLED("enabled"),
+    GROUPS("groups", "group");
+
+    /** What faults call it. */
+    private final Set<String> fields;
+
+    Column(String... fields) {
+      this.fields = Set.of(fields);
+    }
   }
 
   private static final Map<String, Column> OURS =
@@ -43,6 +50,7 @@ public final class SubscriberColumns {
           "enabled", Column.ENABLED,
           "groups", Column.GROUPS);
 
+  private List<String> header = List.of();
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
   private final List<AccountColumn> account = new ArrayList<>();
 
@@ -54,6 +62,7 @@ public final class SubscriberColumns {
   public static SubscriberColumns of(List<String> header) {
     List<String> wrong = new ArrayList<>();
     SubscriberColumns columns = new SubscriberColumns();
+    columns.header = List.copyOf(header);
     if (header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
       columns.readVendors(header, wrong);
     } else {
@@ -76,6 +85,9 @@ public final class SubscriberColumns {
     Map<String, Integer> names = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       String name = plain(header.get(i));
+      if (name.isEmpty()) {
+        continue;
+      }
       if (names.put(name, i) != null) {
         wrong.add(twice(header.get(i)));
       }
@@ -89,6 +101,9 @@ public final class SubscriberColumns {
     Set<String> settings = new HashSet<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i);
+      if (name.isEmpty()) {
+        continue;
+      }
       Column column = OURS.get(plain(name));
       if (column != null) {
         if (positions.put(column, i) != null) {
@@ -139,5 +154,27 @@ public final class SubscriberColumns {
   /** The cell as it stands in the file. A password is never exported, so never escaped either. */
   Optional<String> rawCell(CsvReader.Row row, Column column) {
     return Optional.ofNullable(positions.get(column)).map(row::rawCell);
+  }
+
+  /** What the file calls the column that a fault is about, if it has one. */
+  Optional<String> header(String field) {
+    return positions.entrySet().stream()
+        .filter(column -> column.getKey().fields.contains(field))
+        .map(column -> header.get(column.getValue()))
+        .findFirst();
+  }
+
+  /** What to say of cells that a spreadsheet has spoilt. */
+  List<String> warnings(CsvReader.Row row) {
+    return positions.entrySet().stream()
+        .flatMap(
+            column ->
+                row
+                    .warning(
+                        column.getValue(),
+                        header.get(column.getValue()),
+                        column.getKey() == Column.PASSWORD)
+                    .stream())
+        .toList();
   }
 }

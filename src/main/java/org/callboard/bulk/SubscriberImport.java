@@ -69,7 +69,8 @@ public class SubscriberImport {
       ImportOptions how,
       Progress progress)
       throws IOException {
-    CheckedUpload upload = new CheckedUpload(file, layout, settings.get(Setting.IMPORT_MAX_ROWS));
+    CheckedUpload upload =
+        new CheckedUpload(file, layout, how.csv(), settings.get(Setting.IMPORT_MAX_ROWS));
     try {
       check(upload, how.dryRun(), progress);
     } catch (MalformedFileException e) {
@@ -80,6 +81,7 @@ public class SubscriberImport {
 
   private void check(CheckedUpload upload, boolean dryRun, Progress progress) throws IOException {
     try (CsvReader rows = upload.rows()) {
+      rows.note().ifPresent(note -> progress.report(ReportLine.note(1, note)));
       SubscriberLineReader lines = upload.layout().lines(rows.header());
       List<Read> batch = new ArrayList<>();
       long waiting = 0;
@@ -116,7 +118,7 @@ public class SubscriberImport {
       Progress progress) {
     progress.checkpoint();
     boolean hashes = !dryRun && !progress.hasErrors(); // otherwise nothing will be written
-    for (Read read : hasher.onAllProcessorsButOne(batch, read -> hashed(read, hashes))) {
+    for (Read read : hasher.onAllProcessorsButOne(batch, read -> hashed(read, lines, hashes))) {
       if (read.line() != null) {
         upload.addRight(read.hash());
       } else {
@@ -126,7 +128,7 @@ public class SubscriberImport {
     }
   }
 
-  private Read hashed(Read read, boolean hashes) {
+  private Read hashed(Read read, SubscriberLineReader lines, boolean hashes) {
     if (read.line() == null) {
       return read;
     }
@@ -140,7 +142,7 @@ public class SubscriberImport {
                       hashes ? hasher.hash(username, password) : hasher.check(username, password));
       return Read.right(read.row(), read.line(), hash);
     } catch (InvalidValueException e) {
-      return Read.wrong(read.row(), e);
+      return Read.wrong(read.row(), lines.inTheFilesWords(e));
     }
   }
 }

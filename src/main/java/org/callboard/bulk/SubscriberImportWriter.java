@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.callboard.account.AccountSetting;
+import org.callboard.account.IncompleteAccountsException;
+import org.callboard.account.SettingCheck;
+import org.callboard.account.UnknownReferencesException;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Username;
 
 /** The second step of an import of subscribers: everything in one transaction, or nothing. */
 @ApplicationScoped
@@ -52,6 +59,10 @@ public class SubscriberImportWriter {
           try {
             writeAll(organization, upload, how, progress, true);
             layout.finish(!progress.hasErrors());
+          } catch (IncompleteAccountsException e) {
+            report(upload, e, progress);
+          } catch (UnknownReferencesException e) {
+            report(upload, e, progress);
           } catch (InvalidValueException | EditRefusedException e) {
             // Somebody's account does not allow it.
             progress.report(ReportLine.error(0, "", e.getMessage()));
@@ -88,6 +99,51 @@ public class SubscriberImportWriter {
     }
     if (writes && !progress.hasErrors()) {
       batches.end(state);
+    }
+  }
+
+  /** Each in its line, whatever was reported of that before; others are in none. */
+  private static void report(
+      CheckedUpload upload, IncompleteAccountsException e, Progress progress) {
+    e.sentences()
+        .forEach(
+            (username, sentence) -> {
+              long line = upload.lineOf(new Username(username));
+              ReportLine wrong = ReportLine.error(line, username, sentence);
+              if (line > 0) {
+                progress.correct(wrong);
+              } else {
+                progress.report(wrong);
+              }
+            });
+  }
+
+  /** The first line that refers to something. */
+  private static void report(CheckedUpload upload, UnknownReferencesException e, Progress progress)
+      throws IOException {
+    Set<String> unknown = new TreeSet<>(e.attributes());
+    try (CheckedUpload.Lines lines = upload.lines()) {
+      for (Optional<PreparedLine> line = lines.next();
+          line.isPresent() && !unknown.isEmpty();
+          line = lines.next()) {
+        for (AccountSetting setting : line.get().settings()) {
+          for (String name : SettingCheck.attributes(setting.value())) {
+            if (unknown.remove(name)) {
+              progress.correct(
+                  ReportLine.error(
+                      line.get().line(),
+                      line.get().entry().username().text(),
+                      lines.columnOf(setting)
+                          + " refers to ${"
+                          + name
+                          + "}, which no subscriber has."));
+            }
+          }
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      progress.report(ReportLine.error(0, "", e.getMessage()));
     }
   }
 }

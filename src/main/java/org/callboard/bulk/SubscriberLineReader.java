@@ -12,6 +12,7 @@ import org.callboard.bulk.SubscriberColumns.Column;
 import org.callboard.organization.GroupName;
 import org.callboard.password.PasswordRule;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -25,9 +26,14 @@ public final class SubscriberLineReader {
    *
    * @param password empty if there is none in this line
    * @param settings of the subscriber's own layer
+   * @param warnings for whoever has sent it
    */
   public record Line(
-      long line, SubscriberEntry entry, Optional<String> password, List<AccountSetting> settings) {
+      long line,
+      SubscriberEntry entry,
+      Optional<String> password,
+      List<AccountSetting> settings,
+      List<String> warnings) {
 
     /** As it is to be written. */
     PreparedLine prepared(Optional<String> hash) {
@@ -39,7 +45,7 @@ public final class SubscriberLineReader {
               hash,
               entry.groups(),
               entry.attributes());
-      return new PreparedLine(line, hashed, settings);
+      return new PreparedLine(line, hashed, settings, warnings);
     }
 
     @Override
@@ -47,6 +53,9 @@ public final class SubscriberLineReader {
       return "Line[" + line + "]";
     }
   }
+
+  /** How faults name attributes. */
+  private static final String ATTRIBUTE = "attributes.";
 
   private final SubscriberColumns columns;
   private final AdditionalCells additional;
@@ -66,9 +75,42 @@ public final class SubscriberLineReader {
    * @throws InvalidValueException with all that is wrong with the line
    */
   public Line read(CsvReader.Row row) {
+    try {
+      return checked(row);
+    } catch (InvalidValueException e) {
+      throw inTheFilesWords(e);
+    }
+  }
+
+  /** The same faults, which name columns as the file names them. */
+  InvalidValueException inTheFilesWords(InvalidValueException e) {
+    return new InvalidValueException(
+        e.violations().stream()
+            .map(v -> new InvalidValueException.Violation(column(v.field()), v.sentence()))
+            .toList());
+  }
+
+  private String column(String field) {
+    if (field.startsWith(ATTRIBUTE)) {
+      return additional.columnOf(field.substring(ATTRIBUTE.length())).orElse(field);
+    }
+    return columns.header(field).orElse(field);
+  }
+
+  /** Where the username stands of what was read; 0 if it does not. */
+  long lineOf(Username username) {
+    return lineOf.getOrDefault(username.key(), 0L);
+  }
+
+  /** What the file calls the column of this setting, if it has one. */
+  Optional<String> columnOf(AccountSetting setting) {
+    return additional.columnOf(setting);
+  }
+
+  private Line checked(CsvReader.Row row) {
     Violations violations = new Violations();
     Username username = violations.read(() -> username(row), null);
-    Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(String::strip);
+    Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(Text::cut);
     Optional<Boolean> enabled = violations.read(() -> enabled(row), Optional.empty());
     Optional<String> password =
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
@@ -88,11 +130,13 @@ public final class SubscriberLineReader {
                     attributes),
             null);
     violations.throwIfAny();
-    return new Line(row.line(), entry, password, settings);
+    List<String> warnings = new ArrayList<>(columns.warnings(row));
+    warnings.addAll(additional.warnings(row));
+    return new Line(row.line(), entry, password, settings, warnings);
   }
 
   private Username username(CsvReader.Row row) {
-    Username username = new Username(id(row));
+    Username username = Username.given(id(row));
     Long earlier = lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
@@ -103,7 +147,7 @@ public final class SubscriberLineReader {
 
   private Optional<Boolean> enabled(CsvReader.Row row) {
     String text =
-        columns.cell(row, Column.ENABLED).map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("");
+        columns.cell(row, Column.ENABLED).map(t -> Text.cut(t).toLowerCase(Locale.ROOT)).orElse("");
     return switch (text) {
       case "" -> Optional.empty();
       case "true", "yes", "1" -> Optional.of(true);
@@ -120,8 +164,8 @@ public final class SubscriberLineReader {
             cell -> {
               Map<String, GroupName> names = new LinkedHashMap<>();
               for (String text : cell.split("\\|")) {
-                if (!text.isBlank()) {
-                  GroupName name = new GroupName(text.strip());
+                if (!Text.cut(text).isEmpty()) {
+                  GroupName name = GroupName.given(text);
                   names.putIfAbsent(name.key(), name);
                 }
               }

@@ -88,6 +88,11 @@ public class CodeRows {
         : Optional.of(entities.find(OneTimeCode.class, id)).map(OneTimeCode::view);
   }
 
+  /** What is stored of a code. */
+  String hashOf(long id) {
+    return entities.find(OneTimeCode.class, id).hash();
+  }
+
   public void delete(long subscriberId, String publicId) {
     entities
         .createQuery("DELETE FROM OneTimeCode c" + OF_SUBSCRIBER + " AND c.publicId = :publicId")

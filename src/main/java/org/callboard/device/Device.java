@@ -49,6 +49,10 @@ public class Device {
   @Column(name = "installation")
   private String installation;
 
+  /** A {@link SignInSecret}; null if nothing is kept. */
+  @Column(name = "sign_in_hash")
+  private String signInHash;
+
   @Column(name = "first_seen")
   private OffsetDateTime firstSeen;
 
@@ -62,7 +66,12 @@ public class Device {
   /** For JPA. */
   protected Device() {}
 
-  Device(SignIn signIn, String label, DeviceToken token, OffsetDateTime now) {
+  Device(
+      SignIn signIn,
+      String label,
+      Optional<SignInSecret> secret,
+      DeviceToken token,
+      OffsetDateTime now) {
     this.organizationId = signIn.organizationId();
     this.subscriberId = signIn.subscriberId();
     this.publicId = RandomText.id();
@@ -70,12 +79,14 @@ public class Device {
     this.label = label;
     this.agent = signIn.agent();
     this.installation = signIn.installation().orElse(null);
+    this.signInHash = secret.map(SignInSecret::text).orElse(null);
     this.firstSeen = now;
   }
 
   /** Gives it a new token, which nobody has used yet. */
-  void renew(String newAgent, DeviceToken token) {
+  void renew(String newAgent, Optional<SignInSecret> secret, DeviceToken token) {
     tokenHash = token.hash();
+    signInHash = secret.map(SignInSecret::text).orElse(null);
     agent = newAgent;
     lastSeen = null;
     revokedAt = null;
@@ -112,6 +123,19 @@ public class Device {
   }
 
   DeviceSnapshot snapshot() {
-    return new DeviceSnapshot(id, organizationId, subscriberId, tokenHash, revokedAt != null);
+    return new DeviceSnapshot(
+        id,
+        organizationId,
+        subscriberId,
+        tokenHash,
+        revokedAt != null,
+        secret().map(kept -> kept.mark(installation)));
+  }
+
+  /** What is kept of a device that names its installation. */
+  Optional<SignInSecret> secret() {
+    return installation == null
+        ? Optional.empty()
+        : Optional.ofNullable(signInHash).map(SignInSecret::new);
   }
 }

@@ -12,6 +12,7 @@ import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.SnapshotCache;
+import org.callboard.subscriber.SubscriberName;
 
 /**
  * Devices in bounded memory, found by their tokens. A token is only a way to its subscriber: what
@@ -79,6 +80,16 @@ public class DeviceCache implements NodeMemory {
     return id.flatMap(found -> deviceOf(found, hash).or(() -> deviceReadAgain(found, hash)));
   }
 
+  /**
+   * Whose device had this token, if it was one of a deleted subscriber. Asks the database each
+   * time: there are few of them, and they come until their app is told.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if the database cannot tell
+   */
+  public Optional<SubscriberName> departedOwner(DeviceToken token) {
+    return database.ask(() -> directory.departedOwnerOf(token.hash()));
+  }
+
   /** A sign-in of a moment ago, perhaps by another node, of which the feed has not told yet. */
   private Optional<DeviceSnapshot> deviceReadAgain(long subscriberId, String hash) {
     snapshots.markStale(subscriberId);
@@ -87,6 +98,16 @@ public class DeviceCache implements NodeMemory {
 
   private Optional<DeviceSnapshot> deviceOf(long subscriberId, String hash) {
     return snapshots.get(subscriberId).flatMap(devices -> devices.withToken(hash));
+  }
+
+  /**
+   * The subscriber's device that is not revoked and has this {@link SignInSecret#mark}.
+   *
+   * @throws org.callboard.platform.DataUnavailableException if neither memory nor the database can
+   *     tell
+   */
+  public Optional<DeviceSnapshot> livingWithMark(long subscriberId, String mark) {
+    return snapshots.get(subscriberId).flatMap(devices -> devices.livingWithMark(mark));
   }
 
   @Override

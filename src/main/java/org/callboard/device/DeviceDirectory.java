@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.subscriber.SubscriberName;
 
 /** Reads devices from the database. */
 @Stateless
@@ -47,6 +48,36 @@ public class DeviceDirectory {
         .setParameter("hash", tokenHash)
         .getResultStream()
         .findFirst();
+  }
+
+  /**
+   * What the subscriber's device of this installation has signed in by; empty if there is none or
+   * it is revoked.
+   */
+  public Optional<SignInSecret> secretOf(long subscriberId, String installation) {
+    return entities
+        .createQuery(
+            "SELECT d FROM Device d WHERE d.subscriberId = :id AND d.installation = :installation"
+                + " AND d.revokedAt IS NULL",
+            Device.class)
+        .setParameter("id", subscriberId)
+        .setParameter("installation", installation)
+        .getResultStream()
+        .findFirst()
+        .flatMap(Device::secret);
+  }
+
+  /** Whose device had this token, if it was one of a deleted subscriber. */
+  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+    return entities
+        .createQuery(
+            "SELECT d.organizationId, d.usernameKey FROM DepartedDevice d"
+                + " WHERE d.tokenHash = :hash",
+            Object[].class)
+        .setParameter("hash", tokenHash)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new SubscriberName((Long) row[0], (String) row[1]));
   }
 
   /** Of one subscriber; empty if it has none. */

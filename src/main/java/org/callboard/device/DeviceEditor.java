@@ -102,7 +102,11 @@ public class DeviceEditor {
         && !lock.hasPassword(owner.subscriberId(), signIn.passwordHash().get())) {
       throw new CodeUsedException();
     }
-    signIn.codeId().ifPresent(id -> useCode(owner, id));
+    Optional<SignInSecret> secret =
+        signIn
+            .codeId()
+            .map(id -> useCode(owner, id))
+            .or(() -> signIn.passwordHash().flatMap(SignInSecret::ofPassword));
     List<DeviceRow> there = rows.of(owner.subscriberId());
     Optional<DeviceRow> same =
         there.stream().filter(row -> row.isOf(signIn.installation())).findFirst();
@@ -120,8 +124,8 @@ public class DeviceEditor {
         });
     DeviceToken token = DeviceToken.random();
     DeviceRow device =
-        same.map(row -> rows.renew(row, signIn.agent(), token))
-            .orElseGet(() -> rows.add(signIn, token));
+        same.map(row -> rows.renew(row, signIn.agent(), secret, token))
+            .orElseGet(() -> rows.add(signIn, secret, token));
     String id = same.map(row -> row.view().id()).orElse("new " + signIn.installation().orElse(""));
     recordSignIn(owner, same, Optional.of(device), id + " " + signIn.agent());
     if (same.isPresent() || !ended.isEmpty()) {
@@ -131,7 +135,7 @@ public class DeviceEditor {
     return token;
   }
 
-  private void useCode(Owner owner, long codeId) {
+  private SignInSecret useCode(Owner owner, long codeId) {
     CodeView used = codes.use(owner.subscriberId(), codeId).orElseThrow(CodeUsedException::new);
     audit.record(
         AuditAction.DELETE,
@@ -139,6 +143,7 @@ public class DeviceEditor {
         path(owner) + "/codes/" + used.id(),
         Optional.of(DeviceJson.of(used)),
         Optional.empty());
+    return SignInSecret.ofCode(codes.hashOf(codeId));
   }
 
   /**

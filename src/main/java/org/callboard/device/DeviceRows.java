@@ -46,19 +46,20 @@ public class DeviceRows {
     return of(subscriberId).stream().filter(row -> row.view().id().equals(publicId)).findFirst();
   }
 
-  /** Makes a device with this token. */
-  public DeviceRow add(SignIn signIn, DeviceToken token) {
+  /** Makes a device with this token, which has signed in by this secret. */
+  public DeviceRow add(SignIn signIn, Optional<SignInSecret> secret, DeviceToken token) {
     String label = signIn.agent().isBlank() ? NO_AGENT : signIn.agent();
-    Device device = new Device(signIn, label, token, clock.now());
+    Device device = new Device(signIn, label, secret, token, clock.now());
     entities.persist(device);
     entities.flush();
     return device.row();
   }
 
   /** Gives the device a new token, which nobody has used yet. */
-  public DeviceRow renew(DeviceRow row, String agent, DeviceToken token) {
+  public DeviceRow renew(
+      DeviceRow row, String agent, Optional<SignInSecret> secret, DeviceToken token) {
     Device device = device(row);
-    device.renew(agent, token);
+    device.renew(agent, secret, token);
     entities.flush();
     return device.row();
   }

@@ -1,8 +1,19 @@
 package org.callboard.device;
 
-/** A device as it was when it was read: what is needed to recognize its token. */
+import java.util.Optional;
+
+/**
+ * A device as it was when it was read: what is needed to recognize it.
+ *
+ * @param signInMark of its installation and of the secret it signed in by, if both are kept
+ */
 public record DeviceSnapshot(
-    long id, long organizationId, long subscriberId, String tokenHash, boolean revoked) {
+    long id,
+    long organizationId,
+    long subscriberId,
+    String tokenHash,
+    boolean revoked,
+    Optional<String> signInMark) {
 
   @Override
   public String toString() {

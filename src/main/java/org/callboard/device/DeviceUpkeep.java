@@ -18,7 +18,7 @@ import org.callboard.platform.DatabaseClock;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeviceUpkeep {
 
-  /** How long a revoked device's phone is told that it was signed out. */
+  /** How long the phone of a revoked device, or of a deleted subscriber, is told so. */
   private static final int DAYS_REVOKED = 90;
 
   /** How many rows of a table one transaction deletes. */
@@ -56,7 +56,8 @@ public class DeviceUpkeep {
   }
 
   /**
-   * Deletes a slice of the devices that were revoked long ago, and of the codes that have ended.
+   * Deletes a slice of the devices that were revoked long ago, of those whose subscribers were
+   * deleted long ago, and of the codes that have ended.
    *
    * @return how many; 0 if there are no more
    */
@@ -73,11 +74,20 @@ public class DeviceUpkeep {
                 "SELECT c.id FROM OneTimeCode c WHERE c.expiresAt <= CURRENT_TIMESTAMP", Long.class)
             .setMaxResults(SLICE)
             .getResultList();
+    List<String> departed =
+        entities
+            .createQuery(
+                "SELECT d.tokenHash FROM DepartedDevice d WHERE d.departedAt < :longAgo",
+                String.class)
+            .setParameter("longAgo", clock.now().minusDays(DAYS_REVOKED))
+            .setMaxResults(SLICE)
+            .getResultList();
     return delete("DELETE FROM Device d WHERE d.id IN :ids", devices)
+        + delete("DELETE FROM DepartedDevice d WHERE d.tokenHash IN :ids", departed)
         + delete("DELETE FROM OneTimeCode c WHERE c.id IN :ids", codes);
   }
 
-  private int delete(String statement, List<Long> ids) {
+  private int delete(String statement, List<?> ids) {
     return ids.isEmpty()
         ? 0
         : entities.createQuery(statement).setParameter("ids", ids).executeUpdate();

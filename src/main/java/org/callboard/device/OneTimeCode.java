@@ -60,6 +60,10 @@ public class OneTimeCode {
     this.expiresAt = now.plus(life);
   }
 
+  String hash() {
+    return codeHash;
+  }
+
   CodeView view() {
     RowReader row = new RowReader("sign_in_code " + id);
     Instant created = row.time("created", createdAt.toInstant());

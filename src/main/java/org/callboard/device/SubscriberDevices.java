@@ -13,4 +13,10 @@ public record SubscriberDevices(long organizationId, List<DeviceSnapshot> device
   Optional<DeviceSnapshot> withToken(String tokenHash) {
     return devices.stream().filter(device -> device.tokenHash().equals(tokenHash)).findFirst();
   }
+
+  Optional<DeviceSnapshot> livingWithMark(String mark) {
+    return devices.stream()
+        .filter(device -> !device.revoked() && device.signInMark().equals(Optional.of(mark)))
+        .findFirst();
+  }
 }

@@ -71,10 +71,14 @@ public final class DialDataJson {
   }
 
   private static QuickDialItem item(JsonMembers<QuickDialItem> json, String id) {
-    String name = json.required("displayName", JsonForm.TEXT, "", QuickDialItem::displayName);
-    String uri = json.required("uri", JsonForm.TEXT, "", QuickDialItem::uri);
+    String name = json.required("displayName", JsonForm.SHOWN, "", QuickDialItem::displayName);
+    String uri = json.required("uri", JsonForm.visible("uri"), "", QuickDialItem::uri);
     Optional<String> portrait =
-        json.nullable("portraitUrl", JsonForm.TEXT, Optional.empty(), QuickDialItem::portrait);
+        json.nullable(
+            "portraitUrl",
+            JsonForm.visible("portraitUrl"),
+            Optional.empty(),
+            QuickDialItem::portrait);
     MergePriority priority =
         json.written(
             "priority", KeyNodesJson.PRIORITY, MergePriority.PROVISIONED, QuickDialItem::priority);

@@ -54,7 +54,7 @@ public record DataChanged(long organizationId, Scope scope, Optional<Long> id) {
         Arrays.stream(Scope.values())
             .filter(one -> one.name().equals(scope))
             .findFirst()
-            .orElseThrow(() -> new InvalidValueException("scope", "is none that is known here."));
+            .orElseThrow(() -> new InvalidValueException("scope", "is not known here."));
     if (known.isOfOne() && id.isEmpty()) {
       throw new InvalidValueException("scope", "is of one thing, and does not say of which.");
     }

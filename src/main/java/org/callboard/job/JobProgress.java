@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.job.ReportLine.Outcome;
 
 /** Writes down how far a job is, about once a second, and stops it when somebody asks for that. */
 final class JobProgress extends Progress {
@@ -22,12 +23,16 @@ final class JobProgress extends Progress {
   }
 
   @Override
-  public void report(ReportLine line) {
-    count(line);
+  void keep(ReportLine line) {
     buffer.add(line);
     if (buffer.size() >= MAX_LINES) {
       tell();
     }
+  }
+
+  @Override
+  Optional<Outcome> takeBack(long line) {
+    return takeBack(buffer, line).or(() -> store.takeBack(jobId, line));
   }
 
   @Override

@@ -117,7 +117,7 @@ public class JobRow {
         started,
         counts,
         lost
-            ? Optional.of("The server that did it has stopped. Nothing was changed.")
+            ? Optional.of("The server stopped during the import. Nothing was changed.")
             : Optional.ofNullable(json.getString("message", null)),
         row.end());
   }

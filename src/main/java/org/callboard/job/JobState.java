@@ -20,7 +20,7 @@ public enum JobState {
     return Arrays.stream(values())
         .filter(state -> state.name().equals(word))
         .findFirst()
-        .orElseThrow(() -> new InvalidValueException("state", "is none that is known here."));
+        .orElseThrow(() -> new InvalidValueException("state", "is not known here."));
   }
 
   /** As it is written. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Query;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.job.ReportLine.Outcome;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
@@ -82,6 +83,27 @@ public class JobStore {
     addLines(id, lines);
     job.setProgress(counts, Optional.empty());
     return job.isCancelRequested();
+  }
+
+  /**
+   * Forgets what was noted of a line, unless that is a fault. It is mostly one of the last.
+   *
+   * @return what it was
+   */
+  public Optional<Outcome> takeBack(String id, long line) {
+    Optional<JobLineRow> noted =
+        entities
+            .createQuery(
+                "SELECT l FROM JobLineRow l WHERE l.jobId = :job AND l.line = :line"
+                    + " AND l.outcome NOT IN ('error', 'note') ORDER BY l.id DESC",
+                JobLineRow.class)
+            .setParameter("job", id)
+            .setParameter("line", line)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+    noted.ifPresent(entities::remove);
+    return noted.flatMap(row -> row.line().outcome());
   }
 
   /**

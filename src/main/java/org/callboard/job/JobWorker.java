@@ -22,7 +22,8 @@ import org.callboard.platform.InvalidValueException;
 public class JobWorker {
 
   private static final String OTHERS =
-      "Somebody else was editing the same at the same time. Nothing was changed. Start it again.";
+      "Somebody else edited the same data at the same time. Nothing was changed. Start the import"
+          + " again.";
 
   private final JobStore store;
   private final LivingJobs living;
@@ -53,7 +54,7 @@ public class JobWorker {
       JobProgress progress = new JobProgress(store, jobId);
       try {
         if (!task.run(progress)) {
-          progress.end(JobState.FAILED, Optional.of("Nothing was changed: see the lines."));
+          progress.end(JobState.FAILED, Optional.of("Nothing was changed. The lines say why."));
         } else {
           progress.done();
         }

@@ -3,6 +3,7 @@ package org.callboard.job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.callboard.job.ReportLine.Outcome;
 
@@ -26,15 +27,42 @@ public class Progress {
 
   /** It is known what becomes of a line. */
   public void report(ReportLine line) {
-    count(line);
+    counts = counts.plus(line.outcome());
+    keep(line);
+  }
+
+  void keep(ReportLine line) {
     List<ReportLine> lines = line.outcome() == Outcome.ERROR ? wrong : others;
     if (lines.size() < MAX_LINES) {
       lines.add(line);
     }
   }
 
-  final void count(ReportLine line) {
-    counts = counts.plus(line.outcome());
+  /** The same of a node of the vendor's template, which is in no line. */
+  public final void reportNode(ReportLine node) {
+    counts = counts.plusNode(node.outcome());
+    keep(node);
+  }
+
+  /** Reports that a line is wrong after all, of which something else may have been reported. */
+  public final void correct(ReportLine wrong) {
+    takeBack(wrong.line()).ifPresent(outcome -> counts = counts.minus(outcome));
+    report(wrong);
+  }
+
+  /** What was reported of the line, which is now not any more; faults and notes stay. */
+  Optional<Outcome> takeBack(long line) {
+    return takeBack(others, line);
+  }
+
+  static Optional<Outcome> takeBack(List<ReportLine> lines, long line) {
+    Optional<ReportLine> found =
+        lines.stream()
+            .filter(l -> l.line() == line)
+            .filter(l -> l.outcome() != Outcome.ERROR && l.outcome() != Outcome.NOTE)
+            .findFirst();
+    found.ifPresent(lines::remove);
+    return found.map(ReportLine::outcome);
   }
 
   /**
@@ -52,7 +80,7 @@ public class Progress {
   }
 
   public final boolean hasErrors() {
-    return counts.failed() > 0;
+    return counts.wrong() > 0;
   }
 
   /** At most a thousand, in order; those that are wrong before others if there are more. */

@@ -22,7 +22,11 @@ public record ReportLine(
     CREATE,
     UPDATE,
     SKIP,
-    ERROR;
+    DELETE,
+    ERROR,
+
+    /** Something to know of the file; it is about no entry, and not counted. */
+    NOTE;
 
     /** As it is written in reports. */
     public String label() {
@@ -33,7 +37,7 @@ public record ReportLine(
       return Arrays.stream(values())
           .filter(outcome -> outcome.label().equals(label))
           .findFirst()
-          .orElseThrow(() -> new InvalidValueException("outcome", "is none that is known here."));
+          .orElseThrow(() -> new InvalidValueException("outcome", "is not known here."));
     }
   }
 
@@ -49,6 +53,11 @@ public record ReportLine(
 
   public static ReportLine of(long line, Outcome outcome, String id) {
     return new ReportLine(line, outcome, Optional.of(id), Optional.empty());
+  }
+
+  /** Something to know that is no fault. */
+  public static ReportLine note(long line, String message) {
+    return new ReportLine(line, Outcome.NOTE, Optional.empty(), Optional.of(message));
   }
 
   public static ReportLine error(long line, String id, String message) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.callboard.organization.OrganizationRows;
 import org.callboard.subscriber.SubscriberName;
 
@@ -41,6 +42,13 @@ public class DepartedLayers implements OrganizationRows {
       entities.remove(row);
     }
     return taken;
+  }
+
+  /** What was kept for a name; it stays. */
+  Optional<String> memory(SubscriberName name, String data) {
+    return rows(name.organizationId(), List.of(name.usernameKey()), data).stream()
+        .map(DepartedLayer::memory)
+        .findFirst();
   }
 
   @Override

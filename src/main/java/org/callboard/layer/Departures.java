@@ -7,6 +7,7 @@ import java.util.Map;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.RowReader;
 import org.callboard.subscriber.SubscriberDeleted;
+import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscribersCreated;
 
 /**
@@ -73,6 +74,21 @@ public abstract class Departures<T extends LayerData<T>> {
               + " subscriber instead.");
     }
     departed.keep(deleted.name(), data(), memory);
+  }
+
+  /** What the phone of the deleted subscriber of this name may hold, without entries. */
+  public T held(SubscriberName name) {
+    return departed
+        .memory(name, data())
+        .map(
+            memory -> {
+              RowReader row =
+                  new RowReader("what " + data() + " remembers for a deleted subscriber");
+              T held = read(memory, row);
+              row.end();
+              return held;
+            })
+        .orElseGet(table::empty);
   }
 
   /** Gives new subscribers what those of the same names left behind. */

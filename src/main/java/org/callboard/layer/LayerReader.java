@@ -65,7 +65,7 @@ public abstract class LayerReader<T extends LayerData<T>> {
     }
   }
 
-  private LayerCache.Weighed<T> layer(LayerKey key) {
+  protected LayerCache.Weighed<T> layer(LayerKey key) {
     try {
       return layers.weighed(key);
     } catch (DataUnavailableException e) {

@@ -67,7 +67,7 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
   private static final int MAX_JSON = 100_000;
 
   private static final JsonForm<SortedMap<String, SortedMap<String, String>>> LABELLED =
-      JsonForm.TEXT.byName(UnaryOperator.identity()).byName(label -> Kind.of(label).label());
+      JsonForm.SHOWN.byName(UnaryOperator.identity()).byName(label -> Kind.of(label).label());
 
   /** As they are stored and sent, in a member {@code errorTexts}. */
   public static final JsonForm<ErrorTexts> FORM = JsonForm.of(ErrorTexts::read, ErrorTexts::json);

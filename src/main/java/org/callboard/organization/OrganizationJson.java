@@ -74,7 +74,7 @@ public final class OrganizationJson {
       Optional<String> untoldName,
       OrganizationSettings untold,
       OrganizationSettings cleared) {
-    String name = json.kept("name", JsonForm.TEXT, untoldName, "", OrganizationSettings::name);
+    String name = json.kept("name", JsonForm.SHOWN, untoldName, "", OrganizationSettings::name);
     boolean enabled =
         json.clearable(
             "enabled",

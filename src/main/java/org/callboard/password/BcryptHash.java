@@ -43,7 +43,7 @@ final class BcryptHash {
     Matcher matcher = FORMAT.matcher(hash);
     if (!matcher.matches()) {
       throw new InvalidValueException(
-          "password", "begins with bcrypt: but is no bcrypt hash of the kinds 2a, 2b or 2y.");
+          "password", "begins with bcrypt: but is not a bcrypt hash of the kinds 2a, 2b or 2y.");
     }
     int cost = Integer.parseInt(matcher.group(1));
     if (cost < MIN_COST || cost > maxCost) {

@@ -40,22 +40,25 @@ import org.callboard.subscriber.SubscriberSnapshot;
 public class AccountProvisioningResource {
 
   private final AccountReader accounts;
+  private final PhoneUsers users;
   private final SignInExchange exchange;
   private final PublicAddress address;
   private final PhoneAnswers answers;
 
   /** For the container's proxy only. */
   public AccountProvisioningResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   AccountProvisioningResource(
       AccountReader accounts,
+      PhoneUsers users,
       SignInExchange exchange,
       PublicAddress address,
       PhoneAnswers answers) {
     this.accounts = accounts;
+    this.users = users;
     this.exchange = exchange;
     this.address = address;
     this.answers = answers;
@@ -88,14 +91,20 @@ public class AccountProvisioningResource {
   byte[] body(PhoneCall call, Optional<String> publicUrl) {
     OrganizationSnapshot organization = call.organization();
     SubscriberSnapshot subscriber = call.subscriber();
-    Layers<AccountData> layers = accounts.read(organization, subscriber, call.isEditable());
+    Layers<AccountData> layers =
+        call.isDeparted()
+            ? accounts.readDeparted(
+                organization, subscriber, users.successorOf(call.user()), call.isEditable())
+            : accounts.read(organization, subscriber, call.isEditable());
     Account account = Account.of(layers, organization, subscriber);
     if (!account.whole()) {
       throw new RefusedException(Refusal.cannotCheck());
     }
     Account told =
         call.signedOut()
-            ? SignedOutAccount.of(account)
+            ? (call.isDeparted()
+                    ? SignedOutAccount.ofDeparted(account, layers)
+                    : SignedOutAccount.of(account))
                 .orElseThrow(() -> new RefusedException(Refusal.disabled()))
             : account;
     return answers.account(

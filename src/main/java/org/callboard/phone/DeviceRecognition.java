@@ -57,10 +57,22 @@ class DeviceRecognition {
     if (!token.isWellFormed()) {
       return Optional.empty();
     }
-    Optional<DeviceSnapshot> known = devices.inMemory(token);
+    Optional<PhoneCall> known = of(devices.inMemory(token), request);
     return known.isPresent()
-        ? of(known, request)
-        : bulkhead.run(() -> of(devices.find(token), request));
+        ? known
+        : bulkhead.run(() -> of(devices.find(token), request).or(() -> departed(token, request)));
+  }
+
+  /**
+   * A phone of a deleted subscriber, whoever has the name now, is told what a disabled one's is.
+   */
+  private Optional<PhoneCall> departed(DeviceToken token, PhoneRequest request) {
+    PhoneCredential phone = request.credential();
+    return devices
+        .departedOwner(token)
+        .filter(name -> name.usernameKey().equals(phone.username().key()))
+        .flatMap(name -> users.departed(name, phone))
+        .map(user -> new PhoneCall(request, user, new RecognizedBy.DepartedToken()));
   }
 
   private Optional<PhoneCall> of(Optional<DeviceSnapshot> device, PhoneRequest request) {

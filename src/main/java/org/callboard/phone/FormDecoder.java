@@ -5,32 +5,80 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.callboard.security.RefusedException;
 
 /**
  * Reads {@code name=value&…} of a query or a form. The servers replace what is not UTF-8 by another
  * character, and a password with another character is another password; so we read it ourselves and
- * refuse.
+ * refuse. Only what counts is decoded: anything else may be what it likes.
  */
 final class FormDecoder {
 
+  /** What a parameter is for. */
+  enum Use {
+    /** It must be readable. */
+    COUNTS,
+    /** It is passed over if it is not. */
+    OPTIONAL,
+    IGNORED
+  }
+
+  /** The byte order mark of UTF-8, byte by byte. */
+  private static final String MARK =
+      new String(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, StandardCharsets.ISO_8859_1);
+
   private FormDecoder() {}
 
-  /** Gives every pair to the consumer, in order. */
-  static void decode(String form, BiConsumer<String, String> parameters) {
+  /** Gives every pair of a body that is not ignored to the consumer, in order. */
+  static void decode(
+      byte[] form, Function<String, Use> uses, BiConsumer<String, Optional<String>> parameters) {
+    String text =
+        new String(form, StandardCharsets.ISO_8859_1); // each pair may be in bytes of its own
+    decode(text.startsWith(MARK) ? text.substring(MARK.length()) : text, uses, parameters);
+  }
+
+  /**
+   * Gives every pair that is not ignored to the consumer, in order.
+   *
+   * @param parameters the value is empty if it cannot be read and is optional
+   * @throws RefusedException if a value cannot be read that counts
+   */
+  static void decode(
+      String form, Function<String, Use> uses, BiConsumer<String, Optional<String>> parameters) {
     for (String pair : form.split("&")) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        parameters.accept(decode(name), equals < 0 ? "" : value(pair.substring(equals + 1)));
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        readable(equals < 0 ? pair : pair.substring(0, equals)) // else it is no name of ours
+            .ifPresent(name -> decode(name, value, uses.apply(name), parameters));
       }
     }
   }
 
-  /** What is no app leaves the placeholder as it is, which would be no percent-encoding. */
-  private static String value(String text) {
-    return text.equalsIgnoreCase(PhoneParameters.UNRESOLVED) ? text : decode(text);
+  private static void decode(
+      String name, String value, Use use, BiConsumer<String, Optional<String>> parameters) {
+    switch (use) {
+      case COUNTS -> parameters.accept(name, Optional.of(decode(value)));
+      case OPTIONAL ->
+          // What is no app leaves the placeholder as it is, which would be no percent-encoding.
+          parameters.accept(
+              name,
+              value.equalsIgnoreCase(PhoneParameters.UNRESOLVED)
+                  ? Optional.of(value)
+                  : readable(value));
+      case IGNORED -> {}
+    }
+  }
+
+  private static Optional<String> readable(String text) {
+    try {
+      return Optional.of(decode(text));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
   }
 
   private static String decode(String text) {
@@ -45,6 +93,7 @@ final class FormDecoder {
       } else if (c < 0x80) {
         bytes.write(c);
       } else {
+        utf8(text.getBytes(StandardCharsets.ISO_8859_1));
         throw new RefusedException(
             PhoneRefusals.badRequest("The request has a character that must be percent-encoded."));
       }
@@ -67,7 +116,11 @@ final class FormDecoder {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new RefusedException(PhoneRefusals.badRequest("The request is not in UTF-8."));
+      throw notUtf8();
     }
+  }
+
+  static RefusedException notUtf8() {
+    return new RefusedException(PhoneRefusals.badRequest("The request is not in UTF-8."));
   }
 }

@@ -45,7 +45,7 @@ class PhoneAdmission {
    */
   Optional<PhoneCall> toGlobal(PhoneRequest request) {
     try {
-      PhoneCall call = recognized(request);
+      PhoneCall call = known(phones.findForGlobal(request));
       Optional<Refusal> signedOut = signedOut(call);
       if (signedOut.isPresent()) {
         throw new RefusedException(signedOut.get());
@@ -71,7 +71,7 @@ class PhoneAdmission {
   PhoneCall toAccount(PhoneRequest request) {
     PhoneCall call;
     try {
-      call = recognized(request);
+      call = known(phones.find(request));
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "The database cannot tell who this is", e);
       throw new RefusedException(Refusal.cannotCheck());
@@ -92,10 +92,8 @@ class PhoneAdmission {
     return seen(call);
   }
 
-  private PhoneCall recognized(PhoneRequest request) {
-    return phones
-        .find(request)
-        .orElseThrow(() -> new RefusedException(PhoneRefusals.wrongCredentials()));
+  private static PhoneCall known(Optional<PhoneCall> call) {
+    return call.orElseThrow(() -> new RefusedException(PhoneRefusals.wrongCredentials()));
   }
 
   private PhoneCall seen(PhoneCall call) {
@@ -121,6 +119,6 @@ class PhoneAdmission {
   private static boolean isToldByAccount(PhoneCall call) {
     SignInSettings signIn = call.organization().signIn();
     return signIn.signedOut() == SignInSettings.SignedOut.ACCOUNT
-        && (call.isByToken() || call.isByPassword() && !signIn.deviceTokens());
+        && (call.isByToken() || call.isDeparted() || call.isByPassword() && !signIn.deviceTokens());
   }
 }

@@ -53,6 +53,11 @@ record PhoneCall(PhoneRequest request, PhoneUser user, RecognizedBy by, boolean 
     return by instanceof RecognizedBy.Token;
   }
 
+  /** Whether its subscriber was deleted, and stands in the call by name only. */
+  boolean isDeparted() {
+    return by instanceof RecognizedBy.DepartedToken;
+  }
+
   boolean isByCode() {
     return by instanceof RecognizedBy.Code;
   }

@@ -12,6 +12,7 @@ import org.callboard.password.BcryptCosts;
 import org.callboard.password.LoginBulkhead;
 import org.callboard.password.PasswordHasher;
 import org.callboard.password.PasswordUpgrade;
+import org.callboard.phone.InstallationRecognition.Kept;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.security.RecognizedCredentials;
@@ -37,9 +38,13 @@ class PhoneRecognition {
   /** The hashes of a subscriber's password and of the one before. */
   private static final int MOST_STORED = 2;
 
+  /** And the one that the device of an installation has signed in by, where that counts. */
+  private static final int MOST_STORED_OR_KEPT = 3;
+
   private final PhoneUsers users;
   private final RecognizedCredentials recognized;
   private final DeviceRecognition devices;
+  private final InstallationRecognition installations;
   private final CodeDirectory codes;
   private final PasswordHasher hasher;
   private final BcryptCosts bcryptCosts;
@@ -51,7 +56,7 @@ class PhoneRecognition {
 
   /** For the container's proxy only. */
   protected PhoneRecognition() {
-    this(null, null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -59,6 +64,7 @@ class PhoneRecognition {
       PhoneUsers users,
       RecognizedCredentials recognized,
       DeviceRecognition devices,
+      InstallationRecognition installations,
       CodeDirectory codes,
       PasswordHasher hasher,
       BcryptCosts bcryptCosts,
@@ -70,6 +76,7 @@ class PhoneRecognition {
     this.users = users;
     this.recognized = recognized;
     this.devices = devices;
+    this.installations = installations;
     this.codes = codes;
     this.hasher = hasher;
     this.bcryptCosts = bcryptCosts;
@@ -91,7 +98,20 @@ class PhoneRecognition {
    * @throws org.callboard.platform.BusyException if too many want to know
    */
   Optional<PhoneCall> find(PhoneRequest request) {
-    return findRemembered(request).or(() -> devices.find(request)).or(() -> bySlowHash(request));
+    return findRemembered(request)
+        .or(() -> devices.find(request))
+        .or(() -> bySlowHash(request, false));
+  }
+
+  /**
+   * The same for the global part, where a phone is also known by its installation and what that
+   * signed in by.
+   */
+  Optional<PhoneCall> findForGlobal(PhoneRequest request) {
+    return findRemembered(request)
+        .or(() -> devices.find(request))
+        .or(() -> installations.findRemembered(request))
+        .or(() -> bySlowHash(request, true));
   }
 
   private Optional<PhoneCall> findRemembered(PhoneRequest request) {
@@ -124,20 +144,32 @@ class PhoneRecognition {
         .map(PreviousPassword::hash);
   }
 
-  private Optional<PhoneCall> bySlowHash(PhoneRequest request) {
+  private Optional<PhoneCall> bySlowHash(PhoneRequest request, boolean global) {
     return gate.pass(
         bulkhead,
         new SignInAttempt(request.credential(), request.address()),
         guess -> {
           Optional<PhoneCall> meanwhile = findRemembered(request); // by a request that came with it
-          if (meanwhile.isPresent()) {
-            return meanwhile;
+          if (meanwhile.isEmpty() && global) {
+            meanwhile = installations.findRemembered(request);
           }
-          Optional<PhoneUser> user = users.findAskingAnyway(request.credential());
-          return guess.wasWrongFor(storedHashes(user))
-              ? Optional.empty()
-              : checkSlowly(request, user, guess);
+          return meanwhile.isPresent() ? meanwhile : check(request, global, guess);
         });
+  }
+
+  private Optional<PhoneCall> check(PhoneRequest request, boolean global, SignInGate.Guess guess) {
+    Optional<PhoneUser> user = users.findAskingAnyway(request.credential());
+    Kept kept = global ? installations.kept(request, idOf(user)) : Kept.NOTHING;
+    if (user.isPresent() && kept.isCode(request.credential().password(), idOf(user))) {
+      return Optional.of(installations.recognize(request, user.get(), kept));
+    }
+    List<String> compared =
+        Stream.concat(storedHashes(user).stream(), kept.mark().stream()).toList();
+    return guess.wasWrongFor(compared) ? Optional.empty() : checkSlowly(request, user, kept, guess);
+  }
+
+  private static long idOf(Optional<PhoneUser> user) {
+    return user.map(u -> u.subscriber().id()).orElse(NOBODY);
   }
 
   private static List<String> storedHashes(Optional<PhoneUser> user) {
@@ -147,18 +179,23 @@ class PhoneRecognition {
   }
 
   private Optional<PhoneCall> checkSlowly(
-      PhoneRequest request, Optional<PhoneUser> user, SignInGate.Guess guess) {
+      PhoneRequest request, Optional<PhoneUser> user, Kept kept, SignInGate.Guess guess) {
+    boolean unknown = kept.unknown();
+    Optional<PhoneCall> found = Optional.empty();
     try {
-      Optional<PhoneCall> byCode = checkCode(request, user);
-      return byCode.isPresent() ? byCode : checkPasswords(request, user);
-    } catch (DataUnavailableException e) { // what is no password now may be a code
-      Optional<PhoneCall> byPassword = checkPasswords(request, user);
-      if (byPassword.isEmpty()) {
-        guess.isNoPassword();
-        throw e;
-      }
-      return byPassword;
+      found = checkCode(request, user);
+    } catch (DataUnavailableException e) {
+      unknown = true;
     }
+    if (found.isEmpty()) {
+      found = checkPasswords(request, user, kept);
+    }
+    if (found.isEmpty() && unknown) { // what is no password now may be a code, or was one
+      guess.isNoPassword();
+      throw new DataUnavailableException(
+          "The database cannot tell whether this was a secret.", null);
+    }
+    return found;
   }
 
   private Optional<PhoneCall> checkCode(PhoneRequest request, Optional<PhoneUser> user) {
@@ -166,20 +203,33 @@ class PhoneRecognition {
     if (code.isEmpty()) {
       return Optional.empty();
     }
-    long subscriberId = user.map(u -> u.subscriber().id()).orElse(NOBODY);
-    Optional<Long> id = database.ask(() -> codes.idOf(subscriberId, code.get()));
+    Optional<Long> id = database.ask(() -> codes.idOf(idOf(user), code.get()));
     return user.flatMap(
         u -> id.map(found -> new PhoneCall(request, u, new RecognizedBy.Code(found))));
   }
 
-  private Optional<PhoneCall> checkPasswords(PhoneRequest request, Optional<PhoneUser> user) {
+  /**
+   * With an installation a wrong password costs one hash more whether or not somebody has it, or
+   * the time would tell.
+   */
+  private Optional<PhoneCall> checkPasswords(
+      PhoneRequest request, Optional<PhoneUser> user, Kept kept) {
     String password = request.credential().password();
     int bcrypt = users.organizationInMemory(request.credential()).map(bcryptCosts::of).orElse(0);
     String whose = user.map(u -> "subscriber " + u.subscriber().id()).orElse("nobody");
+    int most = kept.asked() ? MOST_STORED_OR_KEPT : MOST_STORED;
+    List<String> own = storedHashes(user);
+    List<String> all =
+        Stream.concat(own.stream(), kept.passwordHash().stream()).distinct().toList();
     return hasher
-        .matchSubscriber(whose, password, storedHashes(user), MOST_STORED, bcrypt)
+        .matchSubscriber(whose, password, all, most, bcrypt)
         .flatMap(
-            hash -> user.map(u -> remember(request, u, current(u.subscriber(), hash, password))));
+            hash ->
+                user.map(
+                    u ->
+                        own.contains(hash)
+                            ? remember(request, u, current(u.subscriber(), hash, password))
+                            : installations.recognize(request, u, kept)));
   }
 
   /** The hash that is stored from now on, if it is the one of the current password. */

@@ -2,14 +2,10 @@ package org.callboard.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 import org.callboard.security.BasicHeader;
 import org.callboard.security.Refusal;
@@ -59,14 +55,13 @@ class PhoneRequestReader {
     }
     PhoneParameters parameters = new PhoneParameters();
     if (request.getQueryString() != null) {
-      FormDecoder.decode(request.getQueryString(), parameters::add);
+      FormDecoder.decode(request.getQueryString(), PhoneParameters::useOf, parameters::add);
     }
     if (request.getMethod().equals("POST")) {
       readBody(request, address, parameters);
     }
-    Optional<BasicHeader> basic = BasicHeader.read(request.getHeader("Authorization"));
     return new PhoneRequest(
-        parameters.credential(basic),
+        parameters.credential(() -> BasicHeader.read(request.getHeader("Authorization"))),
         address,
         request.getMethod(),
         parameters.installation(),
@@ -112,9 +107,9 @@ class PhoneRequestReader {
       throw new RefusedException(PhoneRefusals.bodyTooLarge(MAX_BODY));
     }
     if (type.equals(FORM)) {
-      FormDecoder.decode(FormDecoder.utf8(body), parameters::add);
+      FormDecoder.decode(body, PhoneParameters::useOf, parameters::add);
     } else if (type.equals(JSON)) {
-      readJson(FormDecoder.utf8(body), parameters);
+      JsonParameters.read(body, parameters);
     }
   }
 
@@ -130,56 +125,5 @@ class PhoneRequestReader {
   /** The type without its parameters: all that we accept is UTF-8, whatever it calls itself. */
   private static String mediaType(String contentType) {
     return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static void readJson(String body, PhoneParameters parameters) {
-    try (JsonParser parser = Json.createParser(new StringReader(body))) {
-      if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
-        throw new RefusedException(PhoneRefusals.badRequest("The JSON body must be an object."));
-      }
-      while (parser.hasNext()) {
-        if (parser.next() == JsonParser.Event.END_OBJECT) {
-          break;
-        }
-        readMember(parser, parameters);
-      }
-      if (parser.hasNext()) {
-        throw new RefusedException(PhoneRefusals.badRequest("The JSON body must be one object."));
-      }
-    } catch (RefusedException e) {
-      throw e;
-    } catch (RuntimeException e) { // Parsson has several for what it does not like
-      throw new RefusedException(PhoneRefusals.badRequest("The JSON body cannot be read."));
-    }
-  }
-
-  /** Member by member, since an object that is built forgets names that stand twice. */
-  private static void readMember(JsonParser parser, PhoneParameters parameters) {
-    String name = parser.getString();
-    switch (parser.next()) {
-      case VALUE_STRING, VALUE_NUMBER -> parameters.add(name, parser.getString());
-      case VALUE_TRUE -> parameters.add(name, "true");
-      case VALUE_FALSE -> parameters.add(name, "false");
-      case START_ARRAY, START_OBJECT -> {
-        skip(parser);
-        parameters.add(name, "");
-      }
-      default -> parameters.add(name, "");
-    }
-  }
-
-  /**
-   * Passes over a nested value without building it, which would cost the stack. Not by {@code
-   * skipArray}: at the end of an unclosed body Parsson's never returns.
-   */
-  private static void skip(JsonParser parser) {
-    int depth = 1;
-    while (depth > 0) {
-      switch (parser.next()) {
-        case START_ARRAY, START_OBJECT -> depth++;
-        case END_ARRAY, END_OBJECT -> depth--;
-        default -> {}
-      }
-    }
   }
 }

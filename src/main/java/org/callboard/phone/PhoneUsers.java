@@ -11,6 +11,7 @@ import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
+import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
 import org.callboard.subscriber.Username;
 
@@ -20,6 +21,9 @@ import org.callboard.subscriber.Username;
  */
 @ApplicationScoped
 class PhoneUsers {
+
+  /** No row has this id. */
+  private static final long NOBODY = -1;
 
   private final OrganizationCache organizations;
   private final SubscriberCache subscribers;
@@ -98,9 +102,31 @@ class PhoneUsers {
         .filter(user -> user.isNamedBy(phone));
   }
 
+  /**
+   * The deleted subscriber of this name, as disabled, if the phone names its organization.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> departed(SubscriberName name, PhoneCredential phone) {
+    checkAge();
+    return organizations
+        .get(name.organizationId())
+        .filter(organization -> organization.cloudId().equals(phone.cloudId()))
+        .map(
+            organization ->
+                new PhoneUser(
+                    organization,
+                    SubscriberSnapshot.departed(NOBODY, name, phone.username().text())));
+  }
+
+  /** Who has the name of a deleted subscriber now. */
+  Optional<Long> successorOf(PhoneUser departed) {
+    return subscribers.find(departed.subscriber().name()).map(SubscriberSnapshot::id);
+  }
+
   private void checkAge() {
     if (database.age().compareTo(settings.get(Setting.STALE_LIMIT)) > 0) {
-      throw new DataUnavailableException("Memory is too old to be trusted.", null);
+      throw new DataUnavailableException("What is in memory is too old to be trusted.", null);
     }
   }
 }

@@ -4,56 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
-import org.callboard.platform.Loopback;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.FoundAddress;
+import org.callboard.security.FoundAddresses;
 
 /** Where phones find this server. */
 @ApplicationScoped
 class PublicAddress {
 
   private final Settings settings;
+  private final FoundAddresses found;
 
   /** For the container's proxy only. */
   protected PublicAddress() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  PublicAddress(Settings settings) {
+  PublicAddress(Settings settings, FoundAddresses found) {
     this.settings = settings;
+    this.found = found;
   }
 
-  /**
-   * What is set, or where this request has found the server. Empty if that was plain HTTP: there
-   * the app sends asterisks instead of secrets.
-   */
+  /** What is set, or where this request has found the server, if phones may be told that. */
   Optional<String> of(HttpServletRequest request) {
-    return settings.get(Setting.PUBLIC_URL).map(URI::toString).or(() -> asFound(request));
-  }
-
-  private static Optional<String> asFound(HttpServletRequest request) {
-    String host = request.getServerName();
-    if (host == null || !request.isSecure() && !Loopback.isHost(host)) {
-      return Optional.empty();
-    }
-    int port =
-        request.getServerPort() == (request.isSecure() ? 443 : 80) ? -1 : request.getServerPort();
-    try {
-      URI uri =
-          new URI(
-              request.isSecure() ? "https" : "http",
-              null,
-              host,
-              port,
-              request.getContextPath(),
-              null,
-              null);
-      return Optional.of(uri.toASCIIString());
-    } catch (URISyntaxException e) {
-      return Optional.empty(); // a header Host that is none
-    }
+    return settings
+        .get(Setting.PUBLIC_URL)
+        .map(URI::toString)
+        .or(() -> found.of(request).flatMap(FoundAddress::ofPhones));
   }
 }

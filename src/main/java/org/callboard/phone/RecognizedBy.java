@@ -24,10 +24,19 @@ sealed interface RecognizedBy {
    */
   record Token(long id, boolean revoked) implements RecognizedBy {}
 
+  /** The token of a device whose subscriber was deleted: nothing is served, and it is told so. */
+  record DepartedToken() implements RecognizedBy {}
+
   /**
    * A one-time code.
    *
    * @param id the code's row
    */
   record Code(long id) implements RecognizedBy {}
+
+  /**
+   * An installation together with what it has signed in by once: a used code, or a password that is
+   * no longer the subscriber's. It opens the global part only.
+   */
+  record Installation() implements RecognizedBy {}
 }

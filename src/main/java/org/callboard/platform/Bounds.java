@@ -13,7 +13,7 @@ public final class Bounds {
           "callboard.answer.max-kb",
           "2048",
           Allowed.kibibytes(64, 65_536),
-          "How long an answer to a phone may become, in kibibytes. Edits that would make it longer are refused.");
+          "How long an answer to a phone may be, in kibibytes. Edits that would make it longer are refused.");
 
   public static final Setting<Long> ORGANIZATION_BYTES =
       new Setting<>(
@@ -48,21 +48,21 @@ public final class Bounds {
           "callboard.organization.record-mb",
           "256",
           mebibytes(),
-          "How much the record keeps on one day of what was before and after the edits of one organization, in mebibytes, on each node. Beyond that it says who did what, and how long it was; what has up to 2,000 characters is kept all the same.");
+          "How many mebibytes of states before and after edits the record keeps for one organization and day, on each node. Beyond that an entry says who did what, and how long the state was; states of up to 2,000 characters are always kept.");
 
   public static final Setting<Integer> SIGN_INS =
       new Setting<>(
           "callboard.devices.sign-ins-per-minute",
           "30",
           number(1, 1_000_000),
-          "How often phones may sign in to one subscriber within a minute, on each node. Beyond that they keep the password for now, and get no token.");
+          "How often the phones of one subscriber may sign in within a minute, on each node. Beyond that they get no token for now, and keep using the password.");
 
   public static final Setting<Long> FREE_SPACE =
       new Setting<>(
           "callboard.free-space.min-mb",
           "256",
           number(0, 1_000_000).map(number -> Optional.of(number * 1024L * 1024L)),
-          "How much room there must be on the disk, for uploads and for a database in a file, in mebibytes; of a small disk a tenth is enough. With less imports are refused, and the log has a warning; 0 is no watch.");
+          "How many mebibytes must be free on the disk, for uploads and for a database in a file; on a small disk a tenth is enough. With less, imports are refused and the log has a warning; 0 switches this off.");
 
   private Bounds() {}
 

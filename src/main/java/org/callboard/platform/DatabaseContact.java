@@ -53,7 +53,7 @@ public class DatabaseContact {
     try {
       return AdministratorTurns.isServing() ? question.get() : readers.run(question);
     } catch (BusyException e) {
-      throw new DataUnavailableException("Too many ask the database at once.", e);
+      throw new DataUnavailableException("Too many requests ask the database at once.", e);
     } catch (RuntimeException e) {
       throw DataUnavailableException.orSame(e);
     }

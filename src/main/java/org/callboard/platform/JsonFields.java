@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -151,9 +152,14 @@ public final class JsonFields {
 
   /** A field that repeats what the address says: if it is there, it must be the same. */
   public JsonFields same(String field, String expected) {
+    return same(field, expected, String::equals);
+  }
+
+  /** The same, compared in a way of its own. */
+  public JsonFields same(String field, String expected, BiPredicate<String, String> comparison) {
     text(field)
-        .filter(value -> !value.equals(expected))
-        .ifPresent(value -> refuse(field, "must be as in the address, or absent."));
+        .filter(value -> !comparison.test(value, expected))
+        .ifPresent(value -> refuse(field, "must be the same as in the address, or absent."));
     return this;
   }
 

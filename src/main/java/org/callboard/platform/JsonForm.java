@@ -30,6 +30,14 @@ public interface JsonForm<T> {
   /** A text. */
   JsonForm<String> TEXT = of(JsonFields::text, Json::createValue);
 
+  /** A text for people: without white space and invisible characters at its ends. */
+  JsonForm<String> SHOWN = TEXT.checked(Text::cut);
+
+  /** A name or a number: the same, and refused if it has something inside that nobody sees. */
+  static JsonForm<String> visible(String name) {
+    return TEXT.checked(text -> Text.visible(name, text));
+  }
+
   /** A whole number. */
   JsonForm<Integer> INTEGER = of(JsonFields::integer, Json::createValue);
 

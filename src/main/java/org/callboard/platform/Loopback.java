@@ -1,16 +1,26 @@
 package org.callboard.platform;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
-/** The machine itself, to which plain HTTP is safe. */
+/** The machine itself, to which plain HTTP is safe, and which nobody else finds there. */
 public final class Loopback {
 
-  private static final Pattern HOST = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+  private static final Set<String> NAMES =
+      Set.of("localhost", "localhost.localdomain", "localhost6", "ip6-localhost", "ip6-loopback");
 
   private Loopback() {}
 
-  /** Whether the host of an address is the machine itself. */
+  /** Whether the host of an address is the machine itself, however it is written. */
   public static boolean isHost(String host) {
-    return HOST.matcher(host).matches();
+    String name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|(%[^]]*)?]$|\\.+$", "");
+    return NAMES.contains(name) || name.endsWith(".localhost") || isAddress(name);
+  }
+
+  /** Whether an IP address is the machine itself: {@code 0.0.0.0} is so where it is asked. */
+  public static boolean isAddress(String literal) {
+    return IpRange.address(literal)
+        .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
+        .isPresent();
   }
 }

@@ -34,14 +34,14 @@ public final class Setting<T> {
           "callboard.example",
           "false",
           flag(),
-          "Loads the example organization if it is not there.");
+          "Whether the server loads the example organization if it does not exist.");
 
   public static final Setting<Optional<URI>> PUBLIC_URL =
       new Setting<>(
           "callboard.public-url",
           "auto",
           address().or("auto"),
-          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where the administrator found it.");
+          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where each request found it.");
 
   public static final Setting<Duration> STALE_LIMIT =
       new Setting<>(
@@ -55,7 +55,7 @@ public final class Setting<T> {
           "callboard.unverified-login",
           "empty",
           oneOf(UnverifiedLogin.class),
-          "What a login gets that cannot be checked: 'empty' (200 and no data) or 'refuse' (503).");
+          "What a login gets if the server cannot check it: 'empty' (200 and no data) or 'refuse' (503).");
 
   public static final Setting<Integer> PASSWORD_ITERATIONS =
       new Setting<>(
@@ -97,7 +97,7 @@ public final class Setting<T> {
           "callboard.login.places-of-source",
           "2",
           number(1, 10_000),
-          "How many of these places one address (IPv6: one /64) or one username may hold. Eight more of its requests wait for them; the rest gets 503.");
+          "How many of these places one address (IPv6: one /64) or one username may hold. Eight more of its requests wait for them; the rest get 503.");
 
   public static final Setting<Integer> LOGIN_ADDRESS_FAILURES =
       new Setting<>(
@@ -157,7 +157,7 @@ public final class Setting<T> {
           "callboard.cache.devices",
           "200000",
           number(100, 100_000_000),
-          "How many devices are held in memory, about 500 bytes each.");
+          "How many devices are held in memory, about 650 bytes each.");
 
   public static final Setting<Integer> MAX_DEVICES =
       new Setting<>(
@@ -171,7 +171,7 @@ public final class Setting<T> {
           "callboard.devices.when-full",
           "replace",
           oneOf(WhenFull.class),
-          "What one phone more does: 'replace' signs out the one that was not used for longest, 'refuse' is refused.");
+          "What happens when one more phone signs in: 'replace' signs out the phone that was not used for the longest time, 'refuse' refuses the new one.");
 
   public static final Setting<Duration> FULL_COMPARISON =
       new Setting<>(
@@ -220,7 +220,7 @@ public final class Setting<T> {
           "callboard.admin.queue",
           "200",
           number(0, 10_000),
-          "How many more of them may wait for their turn, for five seconds at most; the rest gets 503. Each of them holds a thread of the server.");
+          "How many more of these requests may wait, for five seconds at most; the rest get 503. Each of them holds a thread of the server.");
 
   public static final Setting<Integer> ADMIN_ADDRESS_FAILURES =
       new Setting<>(
@@ -234,7 +234,7 @@ public final class Setting<T> {
           "callboard.admin.password",
           "random",
           password(12).or("random"),
-          "The password of the administrator `admin`, who is made where there is none at all; 'random' is written to the console once.");
+          "The password of the administrator `admin`, whom the first start makes; later starts ignore it. With 'random' the console shows a password at the first start.");
 
   public static final Setting<Optional<SecretKeys>> SECRETS_KEYS =
       new Setting<>(
@@ -248,14 +248,14 @@ public final class Setting<T> {
           "callboard.secrets.key-file",
           "none",
           path().or("none"),
-          "A file with such keys instead, one in a line; lines that begin with # are comments.");
+          "A file with these keys instead, one per line; lines that begin with # are comments.");
 
   public static final Setting<Boolean> SECRETS_MAKE_KEY_FILE =
       new Setting<>(
           "callboard.secrets.make-key-file",
           "false",
           flag(),
-          "Makes that file with one random key, readable by its owner only, if it is not there.");
+          "Whether the server makes this file, with one random key and readable by its owner only, if it does not exist.");
 
   private final String key;
   private final String defaultText;

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Collections;
 import org.callboard.administration.AdministratorActs;
 import org.callboard.administration.AdministratorChange;
 import org.callboard.administrator.AdministratorJson;
@@ -130,12 +131,12 @@ public class AdministratorsResource {
   private static void sameName(JsonFields body, String field, Username name) {
     body.text(field)
         .filter(text -> name != null && !isSame(text, name))
-        .ifPresent(text -> body.refuse(field, "must be as in the address, or absent."));
+        .ifPresent(text -> body.refuse(field, "must be the same as in the address, or absent."));
   }
 
   private static boolean isSame(String text, Username name) {
     try {
-      return new Username(text).key().equals(name.key());
+      return !Collections.disjoint(new Username(text).keys(), name.keys());
     } catch (InvalidValueException e) {
       return false;
     }

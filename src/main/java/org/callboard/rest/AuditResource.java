@@ -85,7 +85,7 @@ public class AuditResource {
             .<JsonValue>map(a -> text(a.name().toLowerCase(Locale.ROOT)))
             .orElse(JsonValue.NULL);
     if (entry.action().isEmpty()) {
-      row.leaveOut("action", "is none that is known here.");
+      row.leaveOut("action", "is not known here.");
     }
     JsonObjectBuilder json =
         Json.createObjectBuilder()

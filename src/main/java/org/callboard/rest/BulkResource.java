@@ -63,7 +63,7 @@ public class BulkResource {
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(SUBSCRIBERS)
@@ -71,12 +71,12 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
-    return imported(request, body, bulk::importSubscribers);
+    return imported(request, request.howOfCsv(), body, bulk::importSubscribers);
   }
 
   /** The users and the template of the vendor's sample server: {@code users}, {@code template}. */
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path("vendor-sample")
@@ -84,7 +84,7 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
-    ImportOptions how = request.how();
+    ImportOptions how = request.howOfCsv();
     bulk.checkRoom();
     VendorSampleForm form = request.receiveForm(body, maxBytes());
     return answer(
@@ -104,7 +104,7 @@ public class BulkResource {
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT},
+      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(QUICK_DIAL)
@@ -112,7 +112,7 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
-    return imported(request, body, bulk::importQuickDial);
+    return imported(request, request.howOfCsv(), body, bulk::importQuickDial);
   }
 
   @GET
@@ -145,6 +145,7 @@ public class BulkResource {
     bulk.checkPassphrase(secret); // before the body is read
     return imported(
         request,
+        request.how(),
         body,
         (cloudId, file, how, background) ->
             bulk.importOrganization(cloudId, file, how, secret, background));
@@ -160,8 +161,11 @@ public class BulkResource {
     ImportOutcome run(String cloudId, Upload file, ImportOptions how, Optional<Boolean> background);
   }
 
-  private Response imported(ImportRequest request, InputStream body, Import act) {
-    ImportOptions how = request.how(); // before the body is read
+  /**
+   * @param how read before the body is
+   */
+  private Response imported(
+      ImportRequest request, ImportOptions how, InputStream body, Import act) {
     bulk.checkRoom();
     Upload file = request.receive(body, maxBytes());
     return answer(request, () -> act.run(request.cloudId, file, how, request.background()));

@@ -11,21 +11,26 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.bulk.CsvOptions;
+import org.callboard.bulk.FileEncoding;
 import org.callboard.bulk.FileTooLargeException;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.OnConflict;
 import org.callboard.bulk.Upload;
+import org.callboard.job.ImportCounts;
 import org.callboard.job.ImportReport;
 import org.callboard.job.Job;
 import org.callboard.job.JobLine;
 import org.callboard.job.JobState;
 import org.callboard.job.ReportLine;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.UnreadableJson;
 
 /** What the requests to import have in common, and the JSON of what they are told. */
 public class ImportRequest extends OrganizationRequest {
 
+  static final String CHARSET = "charset";
   static final String ON_CONFLICT = "onConflict";
   static final String DRY_RUN = "dryRun";
   static final String BACKGROUND = "background";
@@ -36,6 +41,27 @@ public class ImportRequest extends OrganizationRequest {
     return new ImportOptions(
         call().parameter(ON_CONFLICT, OnConflict::of).orElse(OnConflict.FAIL),
         call().flag(DRY_RUN).orElse(false));
+  }
+
+  /** The same of a CSV file. */
+  ImportOptions howOfCsv() {
+    return how().with(new CsvOptions(encoding()));
+  }
+
+  /** The parameter says it, or else the type of the body, which may say what is known nowhere. */
+  private Optional<FileEncoding> encoding() {
+    return call()
+        .parameter(CHARSET, FileEncoding::named)
+        .or(() -> Optional.ofNullable(headers.getMediaType()).flatMap(ImportRequest::encoding));
+  }
+
+  private static Optional<FileEncoding> encoding(MediaType type) {
+    try {
+      return Optional.ofNullable(type.getParameters().get(MediaType.CHARSET_PARAMETER))
+          .map(FileEncoding::named);
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
   }
 
   Optional<Boolean> background() {
@@ -72,13 +98,22 @@ public class ImportRequest extends OrganizationRequest {
     if (report.done() || report.dryRun()) {
       return Answers.list(json);
     }
-    long wrong = report.counts().failed();
     throw new ProblemException(
         Problem.of(
-                ProblemType.IMPORT_FAILED,
-                (wrong == 1 ? "1 line is wrong" : wrong + " lines are wrong")
-                    + "; nothing was imported.")
+                ProblemType.IMPORT_FAILED, wrong(report.counts()) + " wrong; nothing was imported.")
             .with("report", json));
+  }
+
+  private static String wrong(ImportCounts counts) {
+    long nodes = counts.wrong() - counts.failed();
+    String lines = number(counts.failed(), "line");
+    String all =
+        nodes == 0 ? lines : (counts.failed() == 0 ? "" : lines + " and ") + number(nodes, "node");
+    return all + (counts.wrong() == 1 ? " is" : " are");
+  }
+
+  private static String number(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** 202 with the address of the job. */

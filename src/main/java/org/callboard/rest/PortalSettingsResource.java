@@ -3,6 +3,7 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,15 +17,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.administration.PortalActs;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
+import org.callboard.security.FoundAddresses;
 
 /** What to enter in the vendor's portal, so that the organization's apps ask this server. */
 @Path("organizations/{cloudId}")
@@ -35,15 +38,17 @@ public class PortalSettingsResource {
   private static final String TEXT = "text/plain;charset=UTF-8";
 
   private final PortalActs acts;
+  private final FoundAddresses found;
 
   /** For the container's proxy only. */
   public PortalSettingsResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  PortalSettingsResource(PortalActs acts) {
+  PortalSettingsResource(PortalActs acts, FoundAddresses found) {
     this.acts = acts;
+    this.found = found;
   }
 
   /** As JSON, as text to paste, or as XML. */
@@ -52,10 +57,9 @@ public class PortalSettingsResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response get(
       @PathParam("cloudId") String cloudId,
-      @Context UriInfo uri,
       @Context HttpServletRequest servlet,
       @Context Request request) {
-    PortalActs.Portal portal = acts.get(cloudId, new FoundAddress(uri, servlet).base());
+    PortalActs.Portal portal = acts.get(cloudId, found.of(servlet));
     Map<String, String> values = PortalSettings.all(portal.publicUrl(), portal.refreshSeconds());
     Variant wanted =
         request.selectVariant(
@@ -68,19 +72,22 @@ public class PortalSettingsResource {
       throw new NotAcceptableException();
     }
     if (wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
-      return ok(text(values).getBytes(StandardCharsets.UTF_8), TEXT);
+      return ok(text(portal.warnings(), values).getBytes(StandardCharsets.UTF_8), TEXT);
     }
     if (wanted.getMediaType().equals(MediaType.APPLICATION_XML_TYPE)) {
-      return ok(PortalSettings.xml(values), MediaType.APPLICATION_XML);
+      return ok(PortalSettings.xml(portal.warnings(), values), MediaType.APPLICATION_XML);
     }
-    return Response.fromResponse(Answers.list(json(portal.publicUrl(), values)))
+    return Response.fromResponse(Answers.list(json(portal, values)))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }
 
-  private static JsonObject json(String publicUrl, Map<String, String> values) {
+  private static JsonObject json(PortalActs.Portal portal, Map<String, String> values) {
+    JsonArrayBuilder warnings = Json.createArrayBuilder();
+    portal.warnings().forEach(warnings::add);
     return Json.createObjectBuilder()
-        .add("publicUrl", publicUrl)
+        .add("publicUrl", portal.publicUrl())
+        .add("warnings", warnings)
         .add("settings", object(values))
         .build();
   }
@@ -95,9 +102,10 @@ public class PortalSettingsResource {
     return Response.ok(body, type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
-  private static String text(Map<String, String> values) {
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + "=" + value.getValue() + "\n")
+  private static String text(List<String> warnings, Map<String, String> values) {
+    return Stream.concat(
+            warnings.stream().map(warning -> "# " + warning + "\n"),
+            values.entrySet().stream().map(value -> value.getKey() + "=" + value.getValue() + "\n"))
         .collect(Collectors.joining());
   }
 }

@@ -33,6 +33,8 @@ import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.FoundAddress;
+import org.callboard.security.FoundAddresses;
 
 /** What a subscriber's phone would get now, and why. */
 @Path("organizations/{cloudId}")
@@ -43,17 +45,20 @@ public class PreviewResource {
   private final PreviewActs previews;
   private final PhoneAnswers answers;
   private final Settings settings;
+  private final FoundAddresses found;
 
   /** For the container's proxy only. */
   public PreviewResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PreviewResource(PreviewActs previews, PhoneAnswers answers, Settings settings) {
+  PreviewResource(
+      PreviewActs previews, PhoneAnswers answers, Settings settings, FoundAddresses found) {
     this.previews = previews;
     this.answers = answers;
     this.settings = settings;
+    this.found = found;
   }
 
   /** Which of the phone's calls. */
@@ -91,7 +96,7 @@ public class PreviewResource {
             previews.account(request.cloudId, request.username(), editable, secrets),
             explain,
             secrets,
-            new FoundAddress(request.uri, servlet));
+            found.of(servlet));
   }
 
   private Response global(PreviewActs.Phone<Layers<DialData>> phone, boolean explain) {
@@ -112,13 +117,16 @@ public class PreviewResource {
       PreviewActs.Phone<Layers<AccountData>> phone,
       boolean explain,
       boolean secrets,
-      FoundAddress found) {
+      Optional<FoundAddress> found) {
     Account account = Account.of(phone.layers(), phone.organization(), phone.subscriber());
     if (explain) {
       return explained(account.nodes().stream().map(PreviewResource::json).toList());
     }
     Optional<String> publicUrl =
-        settings.get(Setting.PUBLIC_URL).map(URI::toString).or(found::ofPhones);
+        settings
+            .get(Setting.PUBLIC_URL)
+            .map(URI::toString)
+            .or(() -> found.flatMap(FoundAddress::ofPhones));
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);

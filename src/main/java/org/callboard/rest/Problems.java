@@ -125,12 +125,12 @@ final class Problems {
           Problem.of(
               ProblemType.CONFLICT, "Another edit was saved first, and this one contradicts it.");
       case BUSY ->
-          Problem.of(ProblemType.BUSY, "Somebody else is editing the same. Please try again.")
+          Problem.of(ProblemType.BUSY, "Somebody else is editing the same data. Please try again.")
               .withHeaders(Map.of("Retry-After", "2"));
       case UNAVAILABLE ->
           Problem.of(
                   ProblemType.UNAVAILABLE,
-                  "The database does not answer. Phones are served on; edits must wait.")
+                  "The database does not answer. Phones are still served; edits must wait.")
               .withHeaders(Map.of("Retry-After", "10"));
     };
   }

@@ -40,7 +40,7 @@ public class ReadingFilter implements ContainerRequestFilter {
     if (recorded != null
         && isAskedFor(recorded.onlyWith(), request)
         && OtherSites.asks(servletRequest)) {
-      throw EditRefusedException.forbidden("Another web site's pages may not read this here.");
+      throw EditRefusedException.forbidden("Pages of other web sites may not read this.");
     }
   }
 

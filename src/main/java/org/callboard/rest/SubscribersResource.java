@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,12 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
@@ -139,7 +142,7 @@ public class SubscribersResource {
   private Optional<String> generated(JsonFields body) {
     boolean wanted = body.flag("generatePassword").orElse(false);
     if (wanted && body.text(PASSWORD).isPresent()) {
-      body.refuse(PASSWORD, "must be absent where one is generated.");
+      body.refuse(PASSWORD, "must be absent if the server generates one.");
     }
     return Optional.of(wanted).filter(w -> w).map(w -> subscribers.generatePassword());
   }
@@ -159,6 +162,14 @@ public class SubscribersResource {
     return Response.noContent().build();
   }
 
+  private static boolean isSame(String text, Username name) {
+    try {
+      return !Collections.disjoint(new Username(text).keys(), name.keys());
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
   private static SubscriberChange change(
       Username name,
       Optional<String> generated,
@@ -166,18 +177,19 @@ public class SubscribersResource {
       Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
-          .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
-          .ifPresent(text -> body.refuse(repeated, "must be as in the address, or absent."));
+          .filter(text -> !isSame(text, name))
+          .ifPresent(
+              text -> body.refuse(repeated, "must be the same as in the address, or absent."));
     }
     body.ignore("hasPassword", UnreadableJson.MEMBER);
-    Told<String> displayName = body.told("displayName", body.text("displayName"));
+    Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
     Told<String> password =
         generated.map(Told::of).orElseGet(() -> body.told(PASSWORD, body.text(PASSWORD)));
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Told<List<GroupName>> groups =
-        body.told("groups", NameLists.read(body, "groups", GroupName::new));
+        body.told("groups", NameLists.read(body, "groups", GroupName::sought));
     Told<UnaryOperator<Attributes>> attributes = body.told(ATTRIBUTES, attributesOf.apply(body));
     SubscriberChange change =
         body.make(

@@ -10,7 +10,7 @@ public final class OtherSites {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> OTHER = Set.of("cross-site", "same-site");
   private static final Refusal REFUSAL =
-      new Refusal(403, "Another web site's pages may not edit anything here.", Map.of());
+      new Refusal(403, "Pages of other web sites may not change anything.", Map.of());
 
   private OtherSites() {}
 

@@ -35,7 +35,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
 
   /** One answer for a token that never was, has ended or was revoked. */
   public static Refusal wrongToken() {
-    return unauthenticated("The token is not valid, or it has ended.");
+    return unauthenticated("The token is not valid, or it has expired.");
   }
 
   /** Only for those who would need the slow hash: whoever is recognized goes on. */

@@ -30,6 +30,10 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   /** As they are stored and sent, in a member {@code attributes}. */
   public static final JsonForm<Attributes> FORM =
+      JsonForm.SHOWN.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
+
+  /** As they may have been stored. */
+  private static final JsonForm<Attributes> STORED =
       JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
@@ -62,7 +66,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     if (!NAME.matcher(name).matches()) {
       violations.add(field, "must be named with letters, digits and underscores, at most 50.");
     } else if (RESERVED.contains(name)) {
-      violations.add(field, "is what every subscriber has already.");
+      violations.add(field, "is a name that every subscriber has already.");
     }
     violations.check(() -> Text.checked(field, value, MAX_VALUE));
   }
@@ -106,7 +110,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   }
 
   private static Attributes of(JsonObject json) {
-    return FORM.read(FIELD, json);
+    return STORED.read(FIELD, json);
   }
 
   /** Reads what is stored; what cannot be read is left out. */

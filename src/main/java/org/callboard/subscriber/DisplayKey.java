@@ -20,6 +20,7 @@ final class DisplayKey {
 
   /** What is looked for, of a text that somebody has typed. */
   static String sought(String text) {
-    return Text.folded(Text.cleaned(text));
+    String cleaned = Text.cleaned(text);
+    return Text.folded(cleaned.isEmpty() ? text : cleaned);
   }
 }

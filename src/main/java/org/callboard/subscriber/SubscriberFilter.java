@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Text;
 
 /**
  * Which subscribers, in which order. Only what is written here becomes part of a query; what
@@ -69,7 +68,7 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     text.ifPresent(
         t ->
             query
-                .setParameter("key", containing(Text.folded(Text.cut(t))))
+                .setParameter("key", containing(DisplayKey.sought(t)))
                 .setParameter("name", containing(DisplayKey.sought(t))));
     enabled.ifPresent(e -> query.setParameter("enabled", e));
   }

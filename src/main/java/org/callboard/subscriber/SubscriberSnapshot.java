@@ -40,6 +40,20 @@ public record SubscriberSnapshot(
         || typed.formerKey().equals(formerName().usernameKey());
   }
 
+  /** Stands for a subscriber who was deleted: a name, and no secrets. */
+  public static SubscriberSnapshot departed(long id, SubscriberName name, String username) {
+    return new SubscriberSnapshot(
+        id,
+        name,
+        username,
+        NO_PASSWORD,
+        false,
+        Optional.empty(),
+        Set.of(),
+        Attributes.NONE,
+        Optional.empty());
+  }
+
   @Override
   public String toString() {
     return "SubscriberSnapshot[id=" + id + ", organizationId=" + name.organizationId() + "]";

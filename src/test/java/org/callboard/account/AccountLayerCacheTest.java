@@ -46,7 +46,7 @@ class AccountLayerCacheTest {
           },
           contact,
           new Settings(key -> null));
-  private final AccountReader reader = new AccountReader(cache);
+  private final AccountReader reader = new AccountReader(cache, null, null);
 
   private Layers<AccountData> read(boolean editable) {
     return reader.read(ACME, ann(Map.of(), 7L), editable);

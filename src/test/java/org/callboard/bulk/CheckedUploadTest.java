@@ -51,7 +51,7 @@ class CheckedUploadTest {
   @Test
   void theSecondReadingHasTheRowsThatAreRightWithTheirHashes() throws IOException {
     try (Upload file = upload("username,password,sip_password\nann,a,s\nAnn,b,\nbob,,t\n")) {
-      CheckedUpload checked = new CheckedUpload(file, LAYOUT, 10);
+      CheckedUpload checked = new CheckedUpload(file, LAYOUT, CsvOptions.NONE, 10);
       checked.addRight(Optional.of("hash of a"));
       checked.addWrong();
       checked.addRight(Optional.empty());
@@ -68,12 +68,12 @@ class CheckedUploadTest {
   @Test
   void theSecondReadingEndsWhereTheFirstOneDid() throws IOException {
     try (Upload file = upload("username\nann\n\"bob")) {
-      CheckedUpload checked = new CheckedUpload(file, LAYOUT, 10);
+      CheckedUpload checked = new CheckedUpload(file, LAYOUT, CsvOptions.NONE, 10);
       checked.addRight(Optional.empty());
       assertThat(all(checked)).hasSize(1);
     }
     try (Upload file = upload("colour\nred\n")) {
-      assertThat(all(new CheckedUpload(file, LAYOUT, 10))).isEmpty();
+      assertThat(all(new CheckedUpload(file, LAYOUT, CsvOptions.NONE, 10))).isEmpty();
     }
   }
 

@@ -118,11 +118,220 @@ class CsvTest {
         .isEqualTo(2);
   }
 
+  private static InputStream bytes(String text, String charset) {
+    return new ByteArrayInputStream(text.getBytes(Charset.forName(charset)));
+  }
+
+  private static CsvReader reader(InputStream in, String charset) throws IOException {
+    return new CsvReader(in, MANY, Optional.ofNullable(charset).map(FileEncoding::named));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void aByteOrderMarkSaysTheEncoding(String charset) throws IOException {
+    for (String told : new String[] {null, "windows-1252"}) {
+      try (CsvReader reader = reader(bytes("\ufeffname;b\r\nZoë 家;2\r\n", charset), told)) {
+        assertThat(reader.header()).containsExactly("name", "b");
+        assertThat(reader.next().orElseThrow().cell(0)).isEqualTo("Zoë 家");
+        assertThat(reader.next()).isEmpty();
+        if (told != null || !charset.equals("UTF-8")) {
+          assertThat(reader.note().orElseThrow()).contains(charset, "byte order mark");
+        } else {
+          assertThat(reader.note()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "windows-1252",
+        "latin1",
+        "ISO-8859-1",
+        "CP1252",
+        "UTF-16LE",
+        "utf-16be",
+        "windows-1250"
+      })
+  void orTheCallerSaysIt(String charset) throws IOException {
+    String real = charset.matches("latin1|CP1252|ISO-8859-1") ? "windows-1252" : charset;
+    try (CsvReader reader = reader(bytes("name;b\r\nChloë;2\r\n", real), charset)) {
+      assertThat(reader.next().orElseThrow().cell(0)).isEqualTo("Chloë");
+      assertThat(reader.note().orElseThrow()).containsIgnoringCase(real);
+    }
+    try (CsvReader reader = reader(bytes("name\n\"Chloë\nb", real), charset)) {
+      assertThatThrownBy(reader::next).hasMessageContaining("never closed");
+    }
+  }
+
   @Test
-  void utf16IsAnError() {
-    assertThat(
-            malformed(new ByteArrayInputStream("a,b\n".getBytes(StandardCharsets.UTF_16))).line())
-        .isEqualTo(1);
+  void whatIsNotOfTheEncodingIsAnErrorOfItsLine() throws IOException {
+    InputStream in = new ByteArrayInputStream(new byte[] {'a', '\n', 'b', '\n', (byte) 0x81, '\n'});
+    try (CsvReader reader = reader(in, "windows-1252")) {
+      assertThat(reader.next()).isPresent();
+      assertThatThrownBy(reader::next).hasMessageContaining("windows-1252");
+    }
+    assertThat(malformed(bytes("name\nChloë\n", "windows-1252")))
+        .hasMessageContaining("charset=windows-1252");
+  }
+
+  @Test
+  void utf16WithoutAMarkIsToldHowToSayIt() {
+    for (String charset : List.of("UTF-16LE", "UTF-16BE")) {
+      assertThat(malformed(bytes("username;b\n", charset)))
+          .hasMessageContaining("charset=UTF-16LE")
+          .returns(1L, e -> e.line());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "utf-7", "x", "ebcdic", "UTF-16;", "../etc", "IBM500", "windows-9999"})
+  void anEncodingThatNoFileShouldHaveIsRefused(String name) {
+    assertThatThrownBy(() -> FileEncoding.named(name)).hasMessageContaining("charset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b\n1;2\n;\n;;;;\n3;4\n",
+        "a;b;\n1;2;\n3;4\n",
+        "a;b;;;\n1;2;;;\n3;4;;;;;;\n",
+        "sep=;\na;b\n1;2\n3;4\n",
+        "SEP=;\r\na;b\r\n1;2\r\n3;4\r\n",
+        "\"sep=;\"\na;b\n1;2\n3;4\n",
+        "sep=;;\na;b;\n1;2\n3;4\n",
+        "\ufeffsep=;\n\ufeffa;b\n1;2\n3;4\n",
+        "   \na;b\n1;2\n  \n\t\n\u00a0\n3;4\n",
+        "\n\n;;;\n a ; b \n1;2\n \u00a0;\u200b\n3;4\n",
+        "a;b\n1;2; ;\n3;4;\u00a0\n",
+        "a;b\n1;2\n\"\";\"\"\n3;4\n\u001a",
+        "\ufeff\ufeffa;b\n1;2\n3;4\n",
+        "\ufeff\"\ufeffa\";b\n1;2\n3;4\n",
+        "\u00ef\u00bb\u00bfa;b\n1;2\n3;4\n",
+        "a;;b\n1;;2\n3; ;4\n",
+        ";a;b\n;1;2\n;3;4\n",
+        "a;b\r1;2\r3;4\r",
+        "sep=|\na|b\n1|2\n3|4\n",
+        "sep=\t\na\tb\n1\t2\n3\t4\n"
+      })
+  void whatSpreadsheetsLeaveBehindDoesNotCount(String text) throws IOException {
+    InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    try (CsvReader reader = new CsvReader(in, 2)) {
+      int a = reader.header().indexOf("a");
+      int b = reader.header().indexOf("b");
+      assertThat(reader.header().stream().filter(name -> !name.isEmpty()))
+          .containsExactly("a", "b");
+      Row first = reader.next().orElseThrow();
+      Row second = reader.next().orElseThrow();
+      assertThat(List.of(first.cell(a), first.cell(b))).containsExactly("1", "2");
+      assertThat(List.of(second.cell(a), second.cell(b))).containsExactly("3", "4");
+      assertThat(reader.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatSaysTheSeparatorIsCountedAsALine() {
+    assertThat(rows("sep=;\r\na;b\r\n1;2\r\n")).extracting(Row::line).containsExactly(3L);
+  }
+
+  @Test
+  void whatStandsBelowNoNameIsAnErrorOfItsLine() {
+    assertThat(malformed("a;;b\n1;;2\n3;x;4\n"))
+        .hasMessageContaining("column 2")
+        .returns(3L, e -> e.line());
+    assertThat(malformed("a;b;\n1;2;\n3;4;x\n").line()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileOfAnotherKindIsToldAsThatWithoutItsBytes() {
+    byte[][] files = {
+      {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0},
+      {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1},
+      "<html><body><table><tr><td>username".getBytes(StandardCharsets.UTF_8),
+      "\ufeff\n <!DOCTYPE html>\n<html>".getBytes(StandardCharsets.UTF_8),
+      "\ufeff<html xmlns:x=\"urn:x\">".getBytes(StandardCharsets.UTF_16LE),
+      "<?xml version=\"1.0\"?><Workbook>".getBytes(StandardCharsets.UTF_8),
+      "{\"items\": []}".getBytes(StandardCharsets.UTF_8),
+      "{\\rtf1 x}".getBytes(StandardCharsets.UTF_8),
+      "%PDF-1.7\n".getBytes(StandardCharsets.UTF_8),
+      {0x1F, (byte) 0x8B, 8, 0}
+    };
+    String[] names = {".xlsx", ".xls", "HTML", "HTML", "HTML", "XML", "JSON", ".rtf", "PDF", ".gz"};
+    for (int i = 0; i < files.length; i++) {
+      assertThat(malformed(new ByteArrayInputStream(files[i])))
+          .hasMessageStartingWith("The file is a")
+          .hasMessageContaining(names[i])
+          .hasMessageEndingWith(" not CSV. Save it as CSV (UTF-8) and send that file.")
+          .hasMessageMatching("\\p{ASCII}*");
+    }
+  }
+
+  @Test
+  void digitsThatASpreadsheetHasWrappedAreTakenOut() {
+    Row row = rows("a;b;c;d;e\n=\"0123\";\"=\"\"0123\"\"\";'=\"0123\";=\"\";=x\n").get(0);
+    assertThat(List.of(row.cell(0), row.cell(1), row.cell(2), row.cell(3), row.cell(4)))
+        .containsExactly("0123", "0123", "=\"0123\"", "", "=x");
+    assertThat(row.rawCell(0)).isEqualTo("=\"0123\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4.41E+11",
+        "4,41E+11",
+        "1e+05",
+        "4.41E-05",
+        "1001.0",
+        "#REF!",
+        "#NAME?",
+        "#N/A",
+        "########",
+        "#WERT!",
+        "12-Mar",
+        "Mar-12",
+        "2024-03-12 00:00:00",
+        " 4.41E+11 "
+      })
+  void whatASpreadsheetHasSpoiltIsToldAndNotShownIfItIsSecret(String cell) {
+    assertThat(SpreadsheetCell.warning("Phone", cell, false).orElseThrow())
+        .startsWith("Phone " + cell.strip() + " looks like");
+    assertThat(SpreadsheetCell.warning("PIN", cell, true).orElseThrow())
+        .startsWith("PIN looks like")
+        .doesNotContain(cell.strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "5000",
+        "+4930",
+        "1e5",
+        "2001:db8::1",
+        "192.0.2.0",
+        "#1",
+        "Mar",
+        "1-2",
+        "E+11",
+        "e.on",
+        "4.0.0",
+        "2024-03-12",
+        "*98#",
+        "+1 202",
+        "0123"
+      })
+  void whatIsSoundIsNot(String cell) {
+    assertThat(SpreadsheetCell.warning("Phone", cell, false)).isEmpty();
+    assertThat(SpreadsheetCell.warning("PIN", cell, true)).isEmpty();
+  }
+
+  @Test
+  void aSecretThatASpreadsheetHasWrappedIsTakenAsItStands() {
+    assertThat(SpreadsheetCell.warning("PIN", "=\"0123\"", true).orElseThrow())
+        .doesNotContain("0123");
+    assertThat(SpreadsheetCell.warning("Phone", "=\"0123\"", false)).isEmpty();
   }
 
   @Test
@@ -277,6 +486,10 @@ class CsvTest {
     Arbitrary<String> telling =
         Arbitraries.strings().withChars("=+-@'\"\t\r\n,; aé\ufeff").ofMaxLength(8);
     Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(20).filter(Text::isLegalXml);
-    return Arbitraries.oneOf(telling, any).list().ofMinSize(2).ofMaxSize(6);
+    return Arbitraries.oneOf(telling, any)
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(6)
+        .filter(cells -> !cells.stream().allMatch(SpreadsheetCell::isBlank)); // which is no row
   }
 }

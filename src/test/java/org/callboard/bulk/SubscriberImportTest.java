@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,10 +137,32 @@ class SubscriberImportTest {
       assertThat(told.lines())
           .filteredOn(line -> line.outcome() == Outcome.ERROR)
           .singleElement()
-          .satisfies(line -> assertThat(line.message().orElseThrow()).contains("username", "bob"));
+          .isEqualTo(ReportLine.error(3, "bob", "The account of bob would have no username."));
+      assertThat(told.lines()).extracting(ReportLine::line).containsExactly(2L, 3L);
+      assertThat(told.counts().created()).isZero();
+      assertThat(told.counts().updated()).isEqualTo(1);
+      assertThat(told.counts().failed()).isEqualTo(1);
     }
     assertThat(usernames()).containsExactly("ann");
     assertThat(view("ann").displayName()).isEmpty();
+  }
+
+  @Test
+  void aReferenceToWhatNobodyHasIsReportedOnceInItsLine() throws IOException {
+    String csv =
+        "username;Attribute:desk;setting:room;setting:floor\n"
+            + many().lines().skip(1).map(name -> name + ";;;\n").collect(Collectors.joining())
+            + "zoe;;${desk};\nzac;;;${desk}\n";
+    Progress told = told(csv.getBytes(StandardCharsets.UTF_8), DRY);
+    assertThat(told.lines())
+        .filteredOn(line -> line.line() == 0 || line.outcome() == Outcome.ERROR)
+        .containsExactly(
+            ReportLine.error(
+                SubscriberBatches.SIZE + 12L,
+                "zoe",
+                "setting:room refers to ${desk}, which no subscriber has."));
+    assertThat(told.counts().created()).isEqualTo(SubscriberBatches.SIZE + 11L);
+    assertThat(told.lines()).doesNotHaveDuplicates().hasSize(SubscriberBatches.SIZE + 12);
   }
 
   @Test
@@ -170,6 +194,72 @@ class SubscriberImportTest {
     assertThat(view("ann").attributes().values()).isEmpty();
     assertThat(node.filledTables()).doesNotContain("subscriber_group");
     assertThat(node.rows("SELECT id FROM change_feed")).hasSize((int) before);
+  }
+
+  private Progress told(byte[] bytes, ImportOptions how) throws IOException {
+    Progress told = new Progress();
+    try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
+      imports.work(acme, upload, how).task().run(told);
+    }
+    return told;
+  }
+
+  private static final ImportOptions DRY = new ImportOptions(OnConflict.FAIL, true);
+
+  @Test
+  void inWhichEncodingAFileWasReadIsInTheReportAndNoEntry() throws IOException {
+    String csv = "username;displayName\nann;Zoë\n";
+    Progress marked = told(("\ufeff" + csv).getBytes(StandardCharsets.UTF_16LE), DRY);
+    CsvOptions options = new CsvOptions(Optional.of(FileEncoding.named("windows-1252")));
+    Progress said = told(csv.getBytes(Charset.forName("windows-1252")), DRY.with(options));
+    for (Progress each : List.of(marked, said)) {
+      assertThat(each.hasErrors()).isFalse();
+      assertThat(each.lines())
+          .extracting(ReportLine::outcome)
+          .containsExactly(Outcome.NOTE, Outcome.CREATE);
+      assertThat(each.lines()).extracting(ReportLine::line).containsExactly(1L, 2L);
+      assertThat(each.counts().created()).isEqualTo(1);
+    }
+    assertThat(marked.lines().get(0).message().orElseThrow()).contains("UTF-16LE");
+    assertThat(said.lines().get(0).message().orElseThrow()).contains("windows-1252");
+  }
+
+  @Test
+  void whatASpreadsheetHasSpoiltIsSaidInItsLineAndImported() throws IOException {
+    Progress told =
+        told(
+            "User_Name;sip_username;password\n=\"0123\";4.41E+11;1.23E+15\nb;1;12345678\n"
+                .getBytes(StandardCharsets.UTF_8),
+            DRY);
+    assertThat(told.hasErrors()).isFalse();
+    assertThat(told.lines().get(0).id()).contains("0123");
+    assertThat(told.lines().get(0).message().orElseThrow())
+        .contains("sip_username 4.41E+11 looks", "password looks")
+        .doesNotContain("1.23E+15");
+    assertThat(told.lines().get(1).message()).isEmpty();
+  }
+
+  @Test
+  void faultsNameColumnsAsTheFileDoes() throws IOException {
+    String csv =
+        "User Name;Kennwort\n".replace("Kennwort", "PASS_WORD;Display Name;Enabled;attribute:desk")
+            + "two\u0007;short;"
+            + "x".repeat(300)
+            + ";maybe;"
+            + "y".repeat(501)
+            + "\n"
+            + "ann;ann;;;\nANN;12345678;;;\n";
+    List<String> messages =
+        told(csv.getBytes(StandardCharsets.UTF_8), DRY).lines().stream()
+            .filter(line -> line.outcome() == Outcome.ERROR)
+            .map(line -> line.message().orElseThrow())
+            .toList();
+    assertThat(messages).hasSize(3);
+    assertThat(messages.get(0))
+        .contains("User Name has", "Display Name must", "Enabled must", "attribute:desk must")
+        .doesNotContain("attributes.", "displayName");
+    assertThat(messages.get(1)).startsWith("PASS_WORD must");
+    assertThat(messages.get(2)).startsWith("User Name is in line 3");
   }
 
   @Test

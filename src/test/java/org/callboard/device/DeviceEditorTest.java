@@ -82,6 +82,58 @@ class DeviceEditorTest {
   }
 
   @Test
+  void whatADeviceSignedInByIsKeptAsAHashUntilItSignsInAgainOrIsRevoked() {
+    String hash = "PBKDF2WithHmacSHA512:10000:c2FsdA==:aGFzaA==";
+    execute("UPDATE subscriber SET password_hash = '" + hash + "' WHERE id = 2");
+    signIn(Optional.of("phone-1"), "", hash);
+    assertThat(directory.secretOf(ANN, "phone-1")).contains(new SignInSecret(hash));
+    assertThat(directory.secretOf(ANN, "phone-2")).isEmpty();
+    assertThat(directory.secretOf(3, "phone-1")).isEmpty();
+    String mark = new SignInSecret(hash).mark("phone-1");
+    assertThat(load().livingWithMark(mark)).isPresent();
+
+    String code = signInCodes.create(ACME, ANN, "ann", Duration.ofHours(1)).code();
+    SignInCode typed = SignInCode.of(code).orElseThrow();
+    devices.signIn(
+        new SignIn(
+            1,
+            "ACME",
+            ANN,
+            "ann",
+            "192.0.2.7",
+            codeDirectory.idOf(ANN, typed),
+            Optional.of("phone-1"),
+            ""));
+    SignInSecret kept = directory.secretOf(ANN, "phone-1").orElseThrow();
+    assertThat(kept.isCode(typed, ANN)).isTrue();
+    assertThat(kept.isCode(typed, 3)).isFalse();
+    assertThat(kept.passwordHash()).isEmpty();
+    assertThat(kept.text()).doesNotContain(typed.text());
+    assertThat(load().livingWithMark(mark)).isEmpty();
+
+    devices.revokeAll(ACME, ANN, "ann");
+    assertThat(directory.secretOf(ANN, "phone-1")).isEmpty();
+    assertThat(load().livingWithMark(kept.mark("phone-1"))).isEmpty();
+  }
+
+  /** Beside the subscriber's own row it would stay as it is, however cheap. */
+  @Test
+  void aHashThatIsToBeReplacedIsNotKept() {
+    for (String hash :
+        List.of("bcrypt:$2a$04$abcdefghijklmnopqrstuv", "PBKDF2WithHmacSHA512:1000:c2Fs:aGFz")) {
+      execute("UPDATE subscriber SET password_hash = '" + hash + "' WHERE id = 2");
+      signIn(Optional.of("phone-1"), "", hash);
+      assertThat(directory.secretOf(ANN, "phone-1")).isEmpty();
+    }
+  }
+
+  private DeviceToken signIn(Optional<String> installation, String agent, String hash) {
+    return devices.signIn(
+        new SignIn(1, "ACME", ANN, "ann", "192.0.2.7", Optional.empty(), installation, agent)
+            .checkedAgainst(Optional.of(hash)));
+  }
+
+  @Test
   void oneMoreThanThereMayBeEndsAnotherOneOrIsRefused() {
     DeviceToken first = signIn(Optional.empty(), "1");
     DeviceToken second = signIn(Optional.empty(), "2");

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.callboard.subscriber.SubscriberName;
 
 /** The table of devices as a map, which counts what it is asked. */
 public final class FakeDevices extends DeviceDirectory {
 
   private final Map<Long, DeviceSnapshot> rows = new TreeMap<>();
+  private final Map<String, SubscriberName> departed = new TreeMap<>();
+  private final Map<Long, Map.Entry<String, SignInSecret>> secrets = new TreeMap<>();
   private int queries;
   private Runnable beforeLoadingAll = () -> {};
 
@@ -22,7 +25,35 @@ public final class FakeDevices extends DeviceDirectory {
   /** Commits a row; nobody is told of it. */
   public void put(long id, long organizationId, long subscriberId, String token, boolean revoked) {
     rows.put(
-        id, new DeviceSnapshot(id, organizationId, subscriberId, token(token).hash(), revoked));
+        id,
+        new DeviceSnapshot(
+            id, organizationId, subscriberId, token(token).hash(), revoked, Optional.empty()));
+    secrets.remove(id);
+  }
+
+  /** Commits a row of a device that has signed in by this; nobody is told of it. */
+  public void put(
+      long id,
+      long organizationId,
+      long subscriberId,
+      String installation,
+      SignInSecret secret,
+      boolean revoked) {
+    rows.put(
+        id,
+        new DeviceSnapshot(
+            id,
+            organizationId,
+            subscriberId,
+            token("of" + id).hash(),
+            revoked,
+            Optional.of(secret.mark(installation))));
+    secrets.put(id, Map.entry(installation, secret));
+  }
+
+  /** What a device keeps that has signed in by this code. */
+  public static SignInSecret secretOf(SignInCode code, long subscriberId) {
+    return SignInSecret.ofCode(code.hash(subscriberId));
   }
 
   public void remove(long id) {
@@ -47,6 +78,28 @@ public final class FakeDevices extends DeviceDirectory {
     return rows.values().stream()
         .filter(device -> device.tokenHash().equals(tokenHash))
         .map(DeviceSnapshot::subscriberId)
+        .findFirst();
+  }
+
+  /** Commits the deletion of a device's subscriber. */
+  public void depart(long id, SubscriberName name) {
+    departed.put(rows.remove(id).tokenHash(), name);
+  }
+
+  @Override
+  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+    queries++;
+    return Optional.ofNullable(departed.get(tokenHash));
+  }
+
+  @Override
+  public Optional<SignInSecret> secretOf(long subscriberId, String installation) {
+    queries++;
+    return rows.values().stream()
+        .filter(device -> device.subscriberId() == subscriberId && !device.revoked())
+        .map(device -> secrets.get(device.id()))
+        .filter(secret -> secret != null && secret.getKey().equals(installation))
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 

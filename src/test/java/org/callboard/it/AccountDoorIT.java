@@ -243,6 +243,51 @@ class AccountDoorIT extends DeployedCallboard {
     assertThat(app.nodes()).isEqualTo(before);
   }
 
+  /** The subscriber's own settings are gone with it, but not from the phone. */
+  @Test
+  void deletionSignsOutAsDisablingDoes() {
+    api.put(acme, "{\"name\": \"Acme\", \"signedOut\": \"account\"}").expect(200);
+    for (String own : List.of("username", "authUsername")) {
+      api.put(ann + "/account-settings/" + own, "{\"value\": \"own-5001\", \"priority\": 45}")
+          .expect(201);
+    }
+    String token = node(signIn("phone-1"), "cloud_password");
+    AccountSimulator app = new AccountSimulator();
+    app.merge(post(PhoneClient.ACCOUNT, cloudId, token).bytes());
+    assertThat(app.value("username")).isEqualTo("own-5001");
+    api.delete(ann).expect(204);
+    for (int again = 0; again < 2; again++) {
+      Answer signedOut = post(PhoneClient.ACCOUNT, cloudId, token);
+      assertThat(signedOut.status()).isEqualTo(200);
+      app.merge(signedOut.bytes());
+      for (String name : List.of("username", "authUsername")) {
+        assertThat(app.value(name)).isEqualTo("signed-out");
+      }
+      assertThat(app.value("password")).isEmpty();
+      assertThat(app.value("host")).isEqualTo("signed-out.invalid");
+      assertThat(post(GLOBAL, cloudId, token).status()).isEqualTo(403);
+      assertThat(post(PhoneClient.ACCOUNT, cloudId, PASSWORD).status()).isEqualTo(403);
+      // Somebody else gets the name: the old phone learns nothing of them.
+      api.put(ann, "{\"password\": \"of somebody else\", \"displayName\": \"Else\"}")
+          .expect(again == 0 ? 201 : 200);
+      assertThat(signedOut.text()).doesNotContain("Else");
+    }
+    app.merge(post(PhoneClient.ACCOUNT, cloudId, "of somebody else").bytes());
+    assertThat(app.value("host")).isEqualTo("sip.example.com");
+    assertThat(app.value("username")).isEqualTo("ann");
+  }
+
+  @Test
+  void aDeletedSubscribersPhoneIsToldInTheWordsForDisabledOnes() {
+    api.put(acme, "{\"name\": \"Acme\", \"errorTexts\": {\"disabled\": {\"default\": \"Closed\"}}}")
+        .expect(200);
+    String token = node(signIn("phone-1"), "cloud_password");
+    api.delete(ann).expect(204);
+    assertRefused(post(PhoneClient.ACCOUNT, cloudId, token), "Closed");
+    assertRefused(post(GLOBAL, cloudId, token), "Closed");
+    assertRefused(post(GLOBAL, cloudId, "cbd_" + "x".repeat(43)), WRONG);
+  }
+
   // --- errors ------------------------------------------------------------------------------------
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
@@ -53,5 +54,19 @@ class OpenApiIT extends DeployedCallboard {
         assertThat(answer.bytes()).describedAs(path).isEqualTo(Http.get("/openapi").bytes());
       }
     }
+  }
+
+  /** As clients ask that are generated of it, where it has no other JSON. */
+  @Test
+  void whoeverAcceptsProblemsOnlyIsServed() {
+    Api api = Api.operator().accept("application/problem+json");
+    String cloudId = TestData.newCloudId();
+    String organization = "/organizations/" + cloudId;
+    Api.operator().put(organization, "{\"name\": \"Generated\"}").expect(201);
+    assertThat(api.get(organization).expect(200).json().getString("name")).isEqualTo("Generated");
+    assertThat(api.get(organization + "/subscribers.csv").expect(200).text())
+        .startsWith("username,");
+    api.delete(organization + "/quick-dial/nobody").problem(404, "not-found");
+    api.delete(organization + "?confirm=" + cloudId).expect(204);
   }
 }

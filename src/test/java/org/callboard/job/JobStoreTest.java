@@ -200,4 +200,26 @@ class JobStoreTest {
     assertThat(left).containsExactly(JobStore.SLICE + 1 + "", "1", "0");
     assertThat(all()).extracting(Job::id).containsExactly("young");
   }
+
+  /** A fault that is found behind a line takes the place of what was said of the line. */
+  @Test
+  void whatWasNotedOfALineIsTakenBackButNotItsFault() {
+    JobProgress progress = new JobProgress(jobs, "job");
+    for (int i = 2; i < 600; i++) {
+      progress.report(ReportLine.of(i, ReportLine.Outcome.CREATE, "s" + i));
+    }
+    for (long line : new long[] {3, 599}) { // one is stored, one waits
+      progress.correct(ReportLine.error(line, "s", "wrong"));
+      progress.correct(ReportLine.error(line, "s", "wrong, too"));
+    }
+    progress.end(JobState.FAILED, Optional.empty());
+    assertThat(progress.counts().created()).isEqualTo(596);
+    assertThat(progress.counts().failed()).isEqualTo(4);
+    assertThat(jobs.lines("job", 0, 1000).items())
+        .filteredOn(line -> line.line() == 3 || line.line() == 599)
+        .extracting(line -> line.outcome().orElseThrow())
+        .containsOnly(ReportLine.Outcome.ERROR)
+        .hasSize(4);
+    assertThat(jobs.find(acme, "job").orElseThrow().counts()).isEqualTo(progress.counts());
+  }
 }

@@ -42,7 +42,7 @@ class AccountProvisioningResourceTest {
   }
 
   private AccountProvisioningResource resource() {
-    return new AccountProvisioningResource(new NoLayers(), new Exchange(), null, new Room());
+    return new AccountProvisioningResource(new NoLayers(), null, new Exchange(), null, new Room());
   }
 
   private static PhoneCall call() {

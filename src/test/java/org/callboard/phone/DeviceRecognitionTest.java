@@ -51,6 +51,48 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
     assertThat(queries).isZero();
   }
 
+  private void deleteJohn() {
+    devices.depart(5, subscriber().name());
+    subscribers.remove(JOHN);
+    changed(JOHN);
+    Injection.tell(deviceCache, DataChanged.ofSubscriber(ORGANIZATION, JOHN));
+  }
+
+  @Test
+  void aDeletedSubscribersPhoneIsToldWhatADisabledOnesIs() {
+    recognize(TOKEN);
+    deleteJohn();
+    pbkdf2.takeIterations();
+    assertThat(Refused.by(() -> validate(TOKEN))).isEqualTo(Refusal.disabled());
+    assertThat(Refused.by(() -> recognizeForAccount(TOKEN))).isEqualTo(Refusal.disabled());
+    commit(BY_ACCOUNT, true);
+    assertThat(Refused.by(() -> validate(TOKEN))).isEqualTo(Refusal.disabled());
+    PhoneCall call = recognizeForAccount(TOKEN);
+    assertThat(call.signedOut()).isTrue();
+    assertThat(call.isDeparted()).isTrue();
+    assertThat(pbkdf2.takeIterations()).isZero();
+  }
+
+  @Test
+  void nobodyElseIsToldThatASubscriberWasDeleted() {
+    deleteJohn();
+    commit(BY_ACCOUNT, true);
+    assertInvalid(validate(credential("EXAMPLE", "other", TOKEN)));
+    assertInvalid(validate(credential("NOWHERE", "johndow", TOKEN)));
+    assertInvalid(validate(FakeDevices.token("nobodys").text()));
+    assertInvalid(validate("12345678"));
+  }
+
+  @Test
+  void whoGetsTheNameOfADeletedSubscriberIsNotServedToItsPhone() {
+    deleteJohn();
+    commit(john("another one", true));
+    assertThat(Refused.by(() -> validate(TOKEN))).isEqualTo(Refusal.disabled());
+    commit(BY_ACCOUNT, true);
+    assertThat(recognizeForAccount(TOKEN).signedOut()).isTrue();
+    assertThat(recognize("another one").isByPassword()).isTrue();
+  }
+
   @Test
   void aTokenThatNobodyHasCostsWhatAWrongPasswordCosts() {
     assertInvalid(validate(FakeDevices.token("nobodys").text()));

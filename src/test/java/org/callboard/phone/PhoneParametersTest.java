@@ -26,10 +26,10 @@ class PhoneParametersTest {
     add("cloud_id", "EXAMPLE").add("cloud_username", "john").add("cloud_password", "secret");
     assertThat(credential(NO_HEADER)).isEqualTo(expected);
     PhoneParameters others = new PhoneParameters();
-    others.add("fullcode", "example");
-    others.add("username", "john");
-    others.add("password", "secret");
-    assertThat(others.credential(NO_HEADER)).isEqualTo(expected);
+    others.add("fullcode", Optional.of("example"));
+    others.add("username", Optional.of("john"));
+    others.add("password", Optional.of("secret"));
+    assertThat(others.credential(() -> NO_HEADER)).isEqualTo(expected);
   }
 
   @Test
@@ -63,16 +63,13 @@ class PhoneParametersTest {
         "cloud_username",
         "username",
         "cloud_password",
-        "password",
-        "installid",
-        "installation_id",
-        "install_id"
+        "password"
       })
   void aParameterThatStandsTwiceIsRefusedEvenIfBothAreEqualOrEmpty(String name) {
     for (String value : new String[] {"same", ""}) {
       PhoneParameters twice = new PhoneParameters();
-      twice.add(name, value);
-      Refusal refusal = Refused.by(() -> twice.add(name, value));
+      twice.add(name, Optional.of(value));
+      Refusal refusal = Refused.by(() -> twice.add(name, Optional.of(value)));
       assertThat(refusal.status()).isEqualTo(400);
       assertThat(refusal.message()).isEqualTo("The request has the parameter " + name + " twice.");
     }
@@ -119,10 +116,10 @@ class PhoneParametersTest {
     add("cloud_id", "A".repeat(64) + "*").add("username", "ann").add("password", "1");
     assertThat(credential(NO_HEADER).cloudId().value()).hasSize(64);
     PhoneParameters tooLong = new PhoneParameters();
-    tooLong.add("cloud_id", "A".repeat(10_000));
-    tooLong.add("username", "ann");
-    tooLong.add("password", "1");
-    Refused.with(400, () -> tooLong.credential(NO_HEADER));
+    tooLong.add("cloud_id", Optional.of("A".repeat(10_000)));
+    tooLong.add("username", Optional.of("ann"));
+    tooLong.add("password", Optional.of("1"));
+    Refused.with(400, () -> tooLong.credential(() -> NO_HEADER));
   }
 
   @Test
@@ -143,10 +140,10 @@ class PhoneParametersTest {
     add("cloud_id", "A").add("username", "é".repeat(254)).add("password", "1");
     assertThat(credential(NO_HEADER).username().text()).hasSize(254);
     PhoneParameters tooLong = new PhoneParameters();
-    tooLong.add("cloud_id", "A");
-    tooLong.add("username", "é".repeat(255));
-    tooLong.add("password", "1");
-    Refused.with(400, () -> tooLong.credential(NO_HEADER));
+    tooLong.add("cloud_id", Optional.of("A"));
+    tooLong.add("username", Optional.of("é".repeat(255)));
+    tooLong.add("password", Optional.of("1"));
+    Refused.with(400, () -> tooLong.credential(() -> NO_HEADER));
   }
 
   @Test
@@ -165,10 +162,10 @@ class PhoneParametersTest {
     add("cloud_id", "A").add("username", "ann").add("password", "x".repeat(1024));
     assertThat(credential(NO_HEADER).password()).hasSize(1024);
     PhoneParameters tooLong = new PhoneParameters();
-    tooLong.add("cloud_id", "A");
-    tooLong.add("username", "ann");
-    tooLong.add("password", "x".repeat(1025));
-    Refused.with(400, () -> tooLong.credential(NO_HEADER));
+    tooLong.add("cloud_id", Optional.of("A"));
+    tooLong.add("username", Optional.of("ann"));
+    tooLong.add("password", Optional.of("x".repeat(1025)));
+    Refused.with(400, () -> tooLong.credential(() -> NO_HEADER));
   }
 
   /** Written in UTF-8 they would all be the same question mark. */
@@ -221,27 +218,57 @@ class PhoneParametersTest {
     assertThat(parameters.isByServer()).isTrue();
   }
 
+  /** It is optional: a phone that says it oddly is a phone that does not say it. */
   @ParameterizedTest
-  @ValueSource(strings = {" ", " a", "a\n", "a\0b", "\ud800", "\ufffe"})
-  void anInstallationOfOtherCharactersIsRefused(String value) {
+  @ValueSource(
+      strings = {" ", " a", "a\n", "a\0b", "\ud800", "\ufffe", ".", "..", "a\r\nb", "a\u0085b"})
+  void anInstallationOfOtherCharactersIsNone(String value) {
     add("installid", value);
-    assertThat(Refused.by(parameters::installation).message())
-        .startsWith("In the request, installid ");
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isFalse();
   }
 
   @Test
   void anInstallationHasAtMost250Characters() {
     add("installid", "x".repeat(251));
-    Refused.with(400, parameters::installation);
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isFalse();
+  }
+
+  @Test
+  void anInstallationThatCannotBeReadIsNone() {
+    parameters.add("installid", Optional.empty());
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isFalse();
+  }
+
+  @Test
+  void anInstallationThatStandsTwiceCountsIfBothAreEqual() {
+    add("installid", "a").add("installid", "a");
+    assertThat(parameters.installation()).contains("a");
+    add("installid", "b").add("installid", "b").add("installid", "");
+    assertThat(parameters.installation()).isEmpty();
+    assertThat(parameters.isByServer()).isFalse();
+  }
+
+  @Test
+  void aHeaderIsNotReadBesideParametersThatSayWhoCalls() {
+    add("cloud_id", "A").add("username", "ann").add("password", "1");
+    PhoneCredential credential =
+        parameters.credential(
+            () -> {
+              throw new AssertionError();
+            });
+    assertThat(credential.password()).isEqualTo("1");
   }
 
   private PhoneParametersTest add(String name, String value) {
-    parameters.add(name, value);
+    parameters.add(name, Optional.of(value));
     return this;
   }
 
   private PhoneCredential credential(Optional<BasicHeader> header) {
-    return parameters.credential(header);
+    return parameters.credential(() -> header);
   }
 
   private void assertMissing(String name) {

@@ -98,9 +98,74 @@ class PhoneRequestReaderTest {
   }
 
   @Test
-  void aBasicHeaderThatCannotBeReadIsRefusedWhateverElseIsThere() {
+  void aBasicHeaderThatCannotBeReadIsRefusedOnlyWhereItCounts() throws IOException {
+    for (String header : List.of("Basic ?", "Basic", "Basic ", "Bearer x", "", "x", "Digest a=b")) {
+      assertThat(read(new FakeRequest("GET").query(QUERY).header("Authorization", header)))
+          .isEqualTo(JOHN);
+      assertThat(read(new FakeRequest("POST").body(FORM, QUERY).header("Authorization", header)))
+          .isEqualTo(JOHN);
+    }
     Refused.with(
-        401, () -> read(new FakeRequest("GET").query(QUERY).header("Authorization", "Basic ?")));
+        401,
+        () ->
+            read(
+                new FakeRequest("GET")
+                    .query("cloud_id=EXAMPLE")
+                    .header("Authorization", "Basic ?")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "device=100%",
+        "x=%E4",
+        "x=%zz",
+        "%E4=x",
+        "x=\u00e4",
+        "\u00e4=1",
+        "x=%ff%fe&y=%",
+        "installid=%E4",
+        "installid=100%",
+        "installid=%0D%0A",
+        "installid=a%0Ab",
+        "installid=..",
+        "installid=%00",
+        "installid=\u00e4",
+        "installid=a&installid=b",
+        "install_id=%u0041"
+      })
+  void whatDoesNotCountMayBeAnything(String more) throws IOException {
+    for (String parameters : List.of(QUERY + "&" + more, more + "&" + QUERY)) {
+      assertThat(read(new FakeRequest("GET").query(parameters))).isEqualTo(JOHN);
+      assertThat(read(new FakeRequest("POST").body(FORM, parameters))).isEqualTo(JOHN);
+      byte[] bytes = parameters.getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(read(new FakeRequest("POST").body(FORM, bytes))).isEqualTo(JOHN);
+    }
+  }
+
+  @Test
+  void membersThatDoNotCountMayBeInNoCharset() throws IOException {
+    for (String member :
+        List.of("\"x\":\"\u00e4\"", "\"installid\":\"\u00e4\"", "\"installid\":[1]")) {
+      byte[] json = (OBJECT.replace("}", "," + member + "}")).getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(read(new FakeRequest("POST").body(JSON, json))).isEqualTo(JOHN);
+    }
+    assertThat(read(new FakeRequest("POST").body(JSON, OBJECT.replace("12345678", "\ufffd"))))
+        .as("a character like any other, in a body that is UTF-8")
+        .isEqualTo(credential("\ufffd"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n", "\ufeff", "{}", "{\"installid\":null}"})
+  void anEmptyJsonBodyBesideAWholeQueryIsAsGoodAsNone(String json) throws IOException {
+    assertThat(read(new FakeRequest("POST").query(QUERY).body(JSON, json))).isEqualTo(JOHN);
+    assertBadRequest(new FakeRequest("POST").body(JSON, json), "lacks the parameter cloud_id");
+  }
+
+  @Test
+  void aBodyMayHaveAByteOrderMark() throws IOException {
+    assertThat(read(new FakeRequest("POST").body(JSON, "\ufeff" + OBJECT))).isEqualTo(JOHN);
+    assertThat(read(new FakeRequest("POST").body(FORM, "\ufeff" + QUERY))).isEqualTo(JOHN);
   }
 
   @ParameterizedTest
@@ -197,8 +262,6 @@ class PhoneRequestReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        " ",
         "[]",
         "[" + OBJECT + "]",
         "null",
@@ -222,7 +285,6 @@ class PhoneRequestReaderTest {
         "{\"cloud_id\":\"a\nb\"}",
         "{\"cloud_id\":NaN}",
         "{\"cloud_id\":01}",
-        "\ufeff" + OBJECT,
         "//\n" + OBJECT
       })
   void whatIsNotOneObjectIsRefused(String json) {

@@ -114,6 +114,7 @@ abstract class PhoneStoreFixture {
         users,
         recognized,
         new DeviceRecognition(deviceCache, users, tokenBulkhead),
+        new InstallationRecognition(deviceCache, devices, users, recognized, contact),
         new Codes(),
         hasher,
         new BcryptCosts(null),
@@ -142,8 +143,12 @@ abstract class PhoneStoreFixture {
   }
 
   Admitted validate(PhoneCredential credential) {
+    return validate(request(credential));
+  }
+
+  Admitted validate(PhoneRequest request) {
     try {
-      return new Admitted(admission.toGlobal(request(credential)), false);
+      return new Admitted(admission.toGlobal(request), false);
     } catch (RefusedException e) {
       if (e.refusal().equals(PhoneRefusals.wrongCredentials())) {
         return new Admitted(Optional.empty(), true);
@@ -161,7 +166,7 @@ abstract class PhoneStoreFixture {
     return admission.toAccount(request(credential("EXAMPLE", "johndow", password)));
   }
 
-  private static PhoneRequest request(PhoneCredential credential) {
+  static PhoneRequest request(PhoneCredential credential) {
     return new PhoneRequest(credential, "192.0.2.1", "POST", Optional.empty(), false, "");
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.callboard.Golden;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
@@ -60,6 +63,37 @@ class SignedOutAccountTest {
   void onlyWhatTheOrdinaryAccountSaysIsTakenAway() {
     Account account = SignedOutAccount.of(account(node("host", "a", 20))).orElseThrow();
     assertThat(account.nodes()).extracting(Account.Node::name).containsExactly("host");
+  }
+
+  /** Nobody sets it any more; the phone holds what the deleted subscriber's layer gave. */
+  @Test
+  void whatADeletedSubscribersPhoneHoldsIsTakenAwayAtItsPriority() {
+    SortedMap<String, MergePriority> held =
+        new TreeMap<>(
+            Map.of(
+                "password", new MergePriority(50),
+                "username", new MergePriority(20),
+                "voiceMailNumber", new MergePriority(20)));
+    Account ordinary =
+        account(node("title", "T", 1), node("username", "u", 20), node("host", "h", 20));
+    Account told = SignedOutAccount.ofDeparted(ordinary, layers(held)).orElseThrow();
+    assertThat(told.nodes())
+        .extracting(n -> n.name() + " " + n.priority().value())
+        .containsExactly("title 1", "username 20", "host 20", "password 50");
+    assertThat(new String(answer(told), StandardCharsets.UTF_8))
+        .contains("<password priority=\"50\"/>", "signed-out.invalid");
+    Account nothing = account(node("title", "T", 1), node("username", "u", 1));
+    assertThat(SignedOutAccount.ofDeparted(nothing, layers(new TreeMap<>()))).isEmpty();
+    held.remove("username");
+    assertThat(SignedOutAccount.ofDeparted(nothing, layers(held)).orElseThrow().node("password"))
+        .isPresent();
+  }
+
+  private static Layers<AccountData> layers(SortedMap<String, MergePriority> held) {
+    return new Layers<>(
+        List.of(),
+        new Layer<>(
+            LayerKey.ofSubscriber(1, -1), "subscriber", AccountData.EMPTY.remembering(held)));
   }
 
   /** The server's own default only fills a gap: on most phones the portal's username stays. */

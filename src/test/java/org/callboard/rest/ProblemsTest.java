@@ -35,7 +35,7 @@ class ProblemsTest {
                             new Violation("uri", "must not be empty."))))
                 .orElseThrow());
     assertThat(json.getString("type")).isEqualTo("urn:callboard:problem:invalid-value");
-    assertThat(json.getString("title")).isEqualTo("A value is not acceptable");
+    assertThat(json.getString("title")).isEqualTo("A value is not valid");
     assertThat(json.getInt("status")).isEqualTo(400);
     assertThat(json.getString("detail")).contains("2 values", "name must not be empty.");
     assertThat(json.getJsonArray("errors").getJsonObject(1).getString("field")).isEqualTo("uri");

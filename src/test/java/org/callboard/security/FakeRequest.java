@@ -24,6 +24,8 @@ public final class FakeRequest implements InvocationHandler {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
   private String remoteAddress = "192.0.2.1";
+  private String protocol = "HTTP/1.1";
+  private boolean secure;
   private String query;
   private InputStream body = new ByteArrayInputStream(new byte[0]);
   private long length = -1;
@@ -36,6 +38,17 @@ public final class FakeRequest implements InvocationHandler {
   /** From another machine than a client's usual one. */
   public FakeRequest from(String address) {
     remoteAddress = address;
+    return this;
+  }
+
+  public FakeRequest protocol(String name) {
+    protocol = name;
+    return this;
+  }
+
+  /** By TLS. */
+  public FakeRequest secure(boolean byTls) {
+    secure = byTls;
     return this;
   }
 
@@ -95,6 +108,12 @@ public final class FakeRequest implements InvocationHandler {
     return switch (called.getName()) {
       case "getMethod" -> method;
       case "getRemoteAddr" -> remoteAddress;
+      case "getProtocol" -> protocol;
+      case "isSecure" -> secure;
+      case "getContextPath" -> "/callboard";
+      case "getServerName" -> "name.of.http2.example.com";
+      case "getServerPort" -> 443;
+      case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getHeaders" -> headers((String) arguments[0]);
       case "getQueryString" -> query;
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));

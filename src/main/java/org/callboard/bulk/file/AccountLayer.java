@@ -38,8 +38,9 @@ record AccountLayer(
         Optional<MergePriority> priority,
         boolean secret) {
       Setting setting = new Setting(checkedName(name), value, priority, secret);
-      setting.whole().ifPresent(SettingCheck::check);
-      return setting;
+      Optional<AccountSetting> cut = setting.whole().map(AccountSetting::cut);
+      cut.ifPresent(SettingCheck::check);
+      return new Setting(setting.name, cut.map(AccountSetting::value), priority, secret);
     }
 
     private static Setting of(AccountSetting setting, boolean withSecret) {

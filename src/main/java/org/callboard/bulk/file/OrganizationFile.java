@@ -79,11 +79,11 @@ final class OrganizationFile {
      */
     SubscriberEntry entry() {
       return new SubscriberEntry(
-          new Username(username),
+          Username.given(username),
           Optional.of(displayName),
           Optional.of(enabled),
           passwordHash,
-          groups.map(names -> names.stream().map(GroupName::new).toList()),
+          groups.map(names -> names.stream().map(GroupName::given).toList()),
           attributes);
     }
 
@@ -94,13 +94,13 @@ final class OrganizationFile {
   }
 
   private static final JsonForm<GroupName> GROUP_NAME =
-      JsonForm.TEXT.as(GroupName::new, GroupName::text);
+      JsonForm.TEXT.as(GroupName::sought, GroupName::text);
 
   private static final JsonForm<String> USERNAME =
       JsonForm.TEXT.checked(username -> new Username(username).text());
 
   private static final JsonForm<List<String>> GROUP_NAMES =
-      JsonForm.TEXT.checked(name -> new GroupName(name).text()).list();
+      JsonForm.TEXT.checked(name -> GroupName.sought(name).text()).list();
 
   private static final JsonForm<SortedMap<String, MergePriority>> HIGHEST =
       KeyNodesJson.PRIORITY.byName(Setting::checkedName);
@@ -198,7 +198,7 @@ final class OrganizationFile {
       JsonMembers<Subscriber> json, Optional<ExportCipher> cipher) {
     String username = json.required("username", USERNAME, null, Subscriber::username);
     OwnedSecrets secrets = OwnedSecrets.ofSubscriber(username, cipher);
-    String displayName = json.unless("", "displayName", JsonForm.TEXT, Subscriber::displayName);
+    String displayName = json.unless("", "displayName", JsonForm.SHOWN, Subscriber::displayName);
     boolean enabled = json.written("enabled", JsonForm.FLAG, true, Subscriber::enabled);
     Optional<List<String>> groups = json.optional("groups", GROUP_NAMES, Subscriber::groups);
     Attributes attributes =

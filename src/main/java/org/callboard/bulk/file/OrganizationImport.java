@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
+import org.callboard.account.IncompleteAccountsException;
 import org.callboard.bulk.BulkTransaction;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
@@ -123,6 +124,9 @@ public class OrganizationImport {
           } catch (MalformedFileException e) {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));
             return null; // and nobody asks for it
+          } catch (IncompleteAccountsException e) {
+            run.report(e);
+            return null;
           } catch (EditRefusedException e) {
             if (e.reason() != EditRefusedException.Reason.CONFLICT) {
               throw e;

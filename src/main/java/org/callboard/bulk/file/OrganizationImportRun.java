@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.account.IncompleteAccountsException;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.PreparedLine;
@@ -15,6 +16,7 @@ import org.callboard.bulk.Upload;
 import org.callboard.bulk.file.OrganizationImport.Target;
 import org.callboard.dialdata.DialData;
 import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.Group;
@@ -23,6 +25,7 @@ import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
@@ -30,6 +33,7 @@ import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.Username;
 
 /** One import of an organization, piece by piece. Once something has failed it only reports. */
 final class OrganizationImportRun extends OrganizationFileReader {
@@ -150,10 +154,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
     String id = EntryReports.id(json, "name");
     Optional<OrganizationFile.Group> read =
         reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
-    if (read.isEmpty()) {
+    Optional<GroupName> given =
+        read.flatMap(
+            group -> reports.read(entry, id, () -> GroupName.given(group.name().text())));
+    if (given.isEmpty()) {
       return;
     }
-    GroupName name = read.get().name();
+    GroupName name = given.get();
     boolean there = state.groupIds().containsKey(name.key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
@@ -239,8 +246,28 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
     shared.write(file, beans.batches.asItIs(state), cipher);
     if (!progress.hasErrors()) {
-      reports.read(0, "", () -> beans.batches.end(state));
+      try {
+        beans.batches.end(state);
+      } catch (IncompleteAccountsException e) {
+        report(e);
+      } catch (InvalidValueException | EditRefusedException e) {
+        progress.report(ReportLine.error(0, "", e.getMessage()));
+      }
     }
+  }
+
+  /** Each in their entry, whatever was reported of that before; others are in none. */
+  void report(IncompleteAccountsException e) {
+    e.sentences()
+        .forEach(
+            (username, sentence) -> {
+              Long entry = lineOf.get(new Username(username).key());
+              if (entry == null) {
+                progress.report(ReportLine.error(0, username, sentence));
+              } else {
+                progress.correct(ReportLine.error(entry, username, sentence));
+              }
+            });
   }
 
   private Edited<OrganizationSnapshot> put(OrganizationSettings settings) {

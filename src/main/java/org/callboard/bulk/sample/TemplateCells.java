@@ -3,6 +3,7 @@ package org.callboard.bulk.sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,18 +53,44 @@ final class TemplateCells implements AdditionalCells {
     List<AccountSetting> settings = new ArrayList<>();
     for (KeyNode node : template.subscribersOwn()) {
       if (template.columns(node).stream().anyMatch(column -> !cell(row, column).isEmpty())) {
-        violations.check(() -> settings.add(AccountCells.checked(node.name(), own(node, row))));
+        violations.check(() -> settings.add(checked(node, row)));
       }
     }
     violations.throwIfAny();
     return settings;
   }
 
+  @Override
+  public List<String> warnings(CsvReader.Row row) {
+    return template.usedColumns().stream()
+        .flatMap(
+            column ->
+                template.index(column).stream()
+                    .flatMap(i -> row.warning(i, column, template.isSecret(column)).stream()))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> columnOf(String attribute) {
+    return attributeColumns.stream()
+        .filter(column -> VendorTemplate.reference(column).equals(attribute))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<String> columnOf(AccountSetting setting) {
+    return Optional.of(VendorTemplate.nodeName(setting.name()));
+  }
+
+  private AccountSetting checked(KeyNode node, CsvReader.Row row) {
+    return AccountCells.checked(VendorTemplate.nodeName(node.name()), own(node, row));
+  }
+
   private AccountSetting own(KeyNode node, CsvReader.Row row) {
     KeyNodeValue value =
         node.value()
             .map(text -> template.placeholders(text).filled(column -> plainCell(row, column)));
-    return new AccountSetting(node.name(), value, node.priority(), template.isSecret(node));
+    return new AccountSetting(node.name(), value, node.priority(), template.isSecret(node)).cut();
   }
 
   private String plainCell(CsvReader.Row row, String column) {
@@ -89,7 +116,7 @@ final class TemplateCells implements AdditionalCells {
     for (KeyNode node : template.organizations()) {
       KeyNodeValue value =
           node.value().map(text -> template.placeholders(text).asReferences(this::reference));
-      settings.add(new AccountSetting(node.name(), value, node.priority(), false));
+      settings.add(new AccountSetting(node.name(), value, node.priority(), false).cut());
     }
     return settings;
   }

@@ -94,12 +94,14 @@ public class VendorSample {
         throw new MalformedFileException(1, "The column 'cloud_username' is missing.");
       }
       SubscriberColumns columns = SubscriberColumns.of(header);
-      try {
-        template = new VendorTemplate(xml, header);
-      } catch (InvalidValueException e) {
-        throw new MalformedFileException(NO_LINE, "The template: " + e.getMessage());
+      if (additional == null) { // the second reading knows what the first one has seen
+        try {
+          template = new VendorTemplate(xml, header);
+        } catch (InvalidValueException e) {
+          throw new MalformedFileException(NO_LINE, "The template: " + e.getMessage());
+        }
+        additional = new TemplateCells(template, organization.cloudId());
       }
-      additional = new TemplateCells(template, organization.cloudId());
       return new SubscriberLineReader(columns, additional);
     }
 
@@ -132,21 +134,21 @@ public class VendorSample {
 
     /** Whether the setting is to be written. */
     private boolean decide(AccountData before, AccountSetting setting) {
-      String id = id(setting.name());
+      String id = VendorTemplate.nodeName(setting.name());
       Outcome outcome =
           before.setting(setting.name()).isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
       if (outcome == Outcome.ERROR) {
-        progress.report(
+        progress.reportNode(
             ReportLine.error(NO_LINE, id, "The organization has this setting already."));
         return false;
       }
       try {
-        AccountCells.checked(setting.name(), setting);
+        AccountCells.checked(id, setting);
       } catch (InvalidValueException e) {
-        progress.report(ReportLine.error(NO_LINE, id, e.getMessage()));
+        progress.reportNode(ReportLine.error(NO_LINE, id, e.getMessage()));
         return false;
       }
-      progress.report(
+      progress.reportNode(
           new ReportLine(
               NO_LINE,
               outcome,
@@ -164,13 +166,13 @@ public class VendorSample {
     }
 
     private void tell(Outcome outcome, KeyNode node, String message) {
-      progress.report(
-          new ReportLine(NO_LINE, outcome, Optional.of(id(node.name())), Optional.of(message)));
+      progress.reportNode(
+          new ReportLine(
+              NO_LINE,
+              outcome,
+              Optional.of(VendorTemplate.nodeName(node.name())),
+              Optional.of(message)));
     }
-  }
-
-  private static String id(String name) {
-    return "<" + name + ">";
   }
 
   private static AccountData with(AccountData there, List<AccountSetting> settings) {

@@ -93,6 +93,19 @@ final class VendorTemplate {
         || known(node, KnownSetting::secret) && !columns.isEmpty();
   }
 
+  /** Whether what stands in the column must not be shown. */
+  boolean isSecret(String column) {
+    return secretColumns.contains(column);
+  }
+
+  /** The columns of which the template makes something. */
+  List<String> usedColumns() {
+    return Stream.concat(organizations.stream(), subscribersOwn.stream())
+        .flatMap(node -> columns(node).stream())
+        .distinct()
+        .toList();
+  }
+
   private void checkAttributes() {
     Violations violations = new Violations();
     Map<String, String> columnOf = new HashMap<>();
@@ -153,6 +166,11 @@ final class VendorTemplate {
     }
     legal = Character.isDigit(legal.charAt(0)) ? "_" + legal : legal;
     return legal.substring(0, Math.min(MAX_ATTRIBUTE, legal.length()));
+  }
+
+  /** What reports call a node. */
+  static String nodeName(String name) {
+    return "<" + name + ">";
   }
 
   /** The texts of a node, which are one, or one for each language, or those of a subtree. */

@@ -50,7 +50,7 @@ public final class DialActionReader {
     }
     checkAttributes(root, List.of(ID));
     if (root.hasAttribute(ID) && !root.getAttribute(ID).equals(id)) {
-      throw new InvalidValueException(ID, "must be as in the address, or absent.");
+      throw new InvalidValueException(ID, "must be the same as in the address, or absent.");
     }
     Violations violations = new Violations();
     List<KeyNode> nodes = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.callboard.phone.xml;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -20,7 +21,7 @@ public final class PortalSettings {
 
   /**
    * What the user has typed. The vendor documents the same parameters for the refresh of the global
-   * part.
+   * part, where a used code or an old password is good only together with the installation.
    */
   private static final String TYPED =
       "cloud_id=%fullcode%&cloud_username=%username%&cloud_password=%password%";
@@ -56,8 +57,8 @@ public final class PortalSettings {
   public static Map<String, String> global(String publicUrl, int refreshSeconds) {
     Map<String, String> settings = new LinkedHashMap<>();
     String url = publicUrl + GLOBAL;
-    add(settings, "initialGlobalProvisioning", url, TYPED);
-    add(settings, "globalExtProv", url, TYPED);
+    add(settings, "initialGlobalProvisioning", url, TYPED + INSTALLATION);
+    add(settings, "globalExtProv", url, TYPED + INSTALLATION);
     settings.put("globalExtProvRefresh", String.valueOf(refreshSeconds));
     return settings;
   }
@@ -91,12 +92,15 @@ public final class PortalSettings {
     settings.put(prefix + "PostData", body);
   }
 
-  /** The same as elements, for settings that are kept as XML. */
-  public static byte[] xml(Map<String, String> settings) {
+  /** The same as elements, for settings that are kept as XML, with warnings as comments. */
+  public static byte[] xml(List<String> warnings, Map<String, String> settings) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
+      for (String warning : warnings) {
+        xml.writeComment(" " + warning.replace("--", "- -") + " "); // as of a name xn--…
+      }
       xml.writeStartElement("settings");
       for (Map.Entry<String, String> setting : settings.entrySet()) {
         xml.writeStartElement(setting.getKey());

@@ -13,7 +13,9 @@ import org.callboard.bulk.OnConflict;
 import org.callboard.bulk.Upload;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.job.ImportCounts;
 import org.callboard.job.Progress;
+import org.callboard.job.ReportLine;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,5 +66,34 @@ class VendorSampleImportTest {
         .isEqualTo(50);
     assertThat(organizations().setting("x").orElseThrow().effectivePriority().value())
         .isEqualTo(40);
+  }
+
+  @Test
+  void usersAndNodesAreCountedApart() throws IOException {
+    String template =
+        "<account><title>{display_name}</title><host>h</host><cloud_username/></account>";
+    ImportCounts first = run(USERS, template, OnConflict.FAIL).counts();
+    assertThat(first.lines()).isEqualTo(1);
+    assertThat(first.created()).isEqualTo(1);
+    assertThat(first.skipped()).isZero();
+    assertThat(first.nodes().orElseThrow().created()).isEqualTo(2);
+    assertThat(first.nodes().orElseThrow().skipped()).isEqualTo(1);
+    ImportCounts second = run(USERS, template, OnConflict.FAIL).counts();
+    assertThat(second.failed()).isEqualTo(1);
+    assertThat(second.nodes().orElseThrow().failed()).isEqualTo(2);
+    assertThat(second.wrong()).isEqualTo(3);
+  }
+
+  @Test
+  void faultsNameColumnsAsTheFileDoes() throws IOException {
+    Progress told =
+        run(
+            "Cloud_Username,username,First Name\nann,1001," + "x".repeat(501) + "\n",
+            "<account><title>{First Name}</title></account>",
+            OnConflict.FAIL);
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == ReportLine.Outcome.ERROR)
+        .extracting(line -> line.message().orElseThrow())
+        .containsExactly("First Name must have at most 500 characters.");
   }
 }

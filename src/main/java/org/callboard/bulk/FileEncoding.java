@@ -1,0 +1,133 @@
+package org.callboard.bulk;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * In which encoding a file is: a byte order mark says it, or the caller does; otherwise it is
+ * UTF-8.
+ *
+ * @param why for the report; empty if there is nothing to say
+ */
+public record FileEncoding(Charset charset, Optional<String> why) {
+
+  static final FileEncoding UTF_8 = new FileEncoding(StandardCharsets.UTF_8, Optional.empty());
+
+  /** In this order: the mark of UTF-32 begins like that of UTF-16. */
+  private static final Map<String, byte[]> MARKS = new LinkedHashMap<>();
+
+  static {
+    MARKS.put("UTF-8", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    MARKS.put("UTF-32LE", new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0});
+    MARKS.put("UTF-32BE", new byte[] {0, 0, (byte) 0xFE, (byte) 0xFF});
+    MARKS.put("UTF-16LE", new byte[] {(byte) 0xFF, (byte) 0xFE});
+    MARKS.put("UTF-16BE", new byte[] {(byte) 0xFE, (byte) 0xFF});
+  }
+
+  /** What programs call Latin 1 is Windows-1252 in truth (WHATWG Encoding, section 4.2). */
+  private static final Set<String> WINDOWS_1252 =
+      Set.of("latin1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii", "ansi", "cp1252");
+
+  private static final String NAMED =
+      "utf-8|utf-16(le|be)?|utf-32(le|be)?|windows-125\\d|iso-8859-\\d+|ibm(437|850|852)|macintosh"
+          + "|shift_jis|gb18030|big5|euc-(kr|jp)";
+  private static final Pattern KNOWN = Pattern.compile(NAMED);
+
+  private static final int LOOKED_AT = 64;
+
+  /**
+   * The encoding of this name, as a caller says it.
+   *
+   * @throws InvalidValueException if there is none that files may have
+   */
+  public static FileEncoding named(String name) {
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    String known = WINDOWS_1252.contains(plain) ? "windows-1252" : plain;
+    try {
+      if (KNOWN.matcher(known).matches() && Charset.isSupported(java(known))) {
+        Charset charset = Charset.forName(java(known));
+        return new FileEncoding(
+            charset, Optional.of("The file was read as " + known + ", as the request says."));
+      }
+    } catch (IllegalCharsetNameException e) {
+      // As one that is not known.
+    }
+    throw new InvalidValueException(
+        "charset", "must be the name of an encoding: UTF-8, UTF-16LE, windows-1252 or the like.");
+  }
+
+  private static String java(String name) {
+    return name.equals("macintosh") ? "x-MacRoman" : name;
+  }
+
+  /**
+   * The encoding of a file.
+   *
+   * @param bytes at their beginning, where they are again afterwards
+   * @throws MalformedFileException if it is no text
+   */
+  static FileEncoding of(BufferedInputStream bytes, Optional<FileEncoding> told)
+      throws IOException {
+    bytes.mark(LOOKED_AT);
+    byte[] first = bytes.readNBytes(LOOKED_AT);
+    bytes.reset();
+    OtherFiles.refuse(first);
+    for (Map.Entry<String, byte[]> mark : MARKS.entrySet()) {
+      if (beginsWith(first, mark.getValue())) {
+        return marked(mark.getKey(), told);
+      }
+    }
+    if (told.isEmpty() && hasZeros(first)) {
+      throw new MalformedFileException(
+          1,
+          "The file is no UTF-8, but perhaps UTF-16 without a byte order mark. Save it as UTF-8, or"
+              + " add charset=UTF-16LE to the address.");
+    }
+    return told.orElse(UTF_8);
+  }
+
+  private static FileEncoding marked(String name, Optional<FileEncoding> told) {
+    Charset charset = Charset.forName(name);
+    Set<String> sentences = new TreeSet<>();
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      sentences.add("The file was read as " + name + ", as its byte order mark says.");
+    } else if (told.filter(t -> !t.charset().equals(charset)).isPresent()) {
+      sentences.add(
+          "The file was read as UTF-8, as its byte order mark says, not as "
+              + told.get().charset().name()
+              + ".");
+    }
+    return new FileEncoding(charset, sentences.stream().findFirst());
+  }
+
+  static boolean beginsWith(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(Arrays.copyOf(bytes, beginning.length), beginning);
+  }
+
+  private static boolean hasZeros(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is what files should be in. */
+  boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+}
