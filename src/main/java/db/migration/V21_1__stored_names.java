@@ -67,6 +67,36 @@ public class V21_1__stored_names extends BaseJavaMigration {
     migrate(connection, new Table("administrator", "username", "username_key", "", true, ""));
     migrate(
         connection, new Table("subscriber_group", "name", "name_key", "organization_id", false, ""));
+    dial(connection);
+  }
+
+  /** What is dialled becomes what is meant; phones replace the entry, which keeps its id. */
+  private static void dial(Connection connection) throws SQLException {
+    long last = Long.MIN_VALUE;
+    int read;
+    do {
+      read = 0;
+      try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT id, uri FROM quick_dial_item WHERE id > ? ORDER BY id"
+                      + " FETCH FIRST 2000 ROWS ONLY");
+          PreparedStatement update =
+              connection.prepareStatement("UPDATE quick_dial_item SET uri = ? WHERE id = ?")) {
+        select.setLong(1, last);
+        try (ResultSet found = select.executeQuery()) {
+          while (found.next()) {
+            read++;
+            last = found.getLong(1);
+            String cleaned = Text.cleaned(found.getString(2));
+            if (!cleaned.isEmpty() && !cleaned.equals(found.getString(2))) {
+              update.setString(1, cleaned);
+              update.setLong(2, last);
+              update.executeUpdate();
+            }
+          }
+        }
+      }
+    } while (read == BATCH);
   }
 
   private static void migrate(Connection connection, Table table) throws SQLException {

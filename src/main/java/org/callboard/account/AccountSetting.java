@@ -39,11 +39,12 @@ public record AccountSetting(
   }
 
   /**
-   * The same without white space and invisible characters at the ends of its value. A secret and
-   * the body of a call are as they were typed.
+   * The same without white space and invisible characters at the ends of its value. A secret, the
+   * body of a request and what the catalogue does not know are as they were typed.
    */
   public AccountSetting cut() {
-    return secret || value instanceof KeyNodeValue.Subtree || name.endsWith(BODY)
+    boolean isAsTyped = secret || name.endsWith(BODY) || AccountCatalogue.find(name).isEmpty();
+    return isAsTyped || value instanceof KeyNodeValue.Subtree
         ? this
         : new AccountSetting(name, value.map(Text::cut), priority, false);
   }

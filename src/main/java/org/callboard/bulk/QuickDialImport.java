@@ -70,18 +70,16 @@ public class QuickDialImport {
       return new QuickDialItem(
           before.isPresent() ? id : Text.visible(ID, id),
           text(DISPLAY_NAME, before.map(QuickDialItem::displayName)),
-          cells.containsKey(URI)
-              ? Text.visible(URI, cells.get(URI))
-              : before.map(QuickDialItem::uri).orElse(""),
+          text(URI, before.map(QuickDialItem::uri)),
           cells.containsKey(PORTRAIT)
-              ? Optional.of(Text.visible(PORTRAIT, cells.get(PORTRAIT)))
-                  .filter(url -> !url.isEmpty())
+              ? Optional.of(cells.get(PORTRAIT)).filter(url -> !url.isEmpty())
               : before.flatMap(QuickDialItem::portrait),
           Optional.ofNullable(cells.get(PRIORITY))
               .filter(text -> !text.isEmpty())
               .map(Line::priority)
-              .or(() -> before.map(QuickDialItem::priority))
-              .orElse(MergePriority.PROVISIONED));
+                  .or(() -> before.map(QuickDialItem::priority))
+                  .orElse(MergePriority.PROVISIONED))
+          .given();
     }
 
     private String text(String column, Optional<String> before) {

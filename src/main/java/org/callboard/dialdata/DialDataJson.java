@@ -71,12 +71,12 @@ public final class DialDataJson {
   }
 
   private static QuickDialItem item(JsonMembers<QuickDialItem> json, String id) {
-    String name = json.required("displayName", JsonForm.SHOWN, "", QuickDialItem::displayName);
-    String uri = json.required("uri", JsonForm.visible("uri"), "", QuickDialItem::uri);
+    String name = json.required("displayName", JsonForm.TEXT, "", QuickDialItem::displayName);
+    String uri = json.required("uri", JsonForm.TEXT, "", QuickDialItem::uri);
     Optional<String> portrait =
         json.nullable(
             "portraitUrl",
-            JsonForm.visible("portraitUrl"),
+            JsonForm.SHOWN,
             Optional.empty(),
             QuickDialItem::portrait);
     MergePriority priority =

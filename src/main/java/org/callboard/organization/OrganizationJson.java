@@ -22,6 +22,12 @@ public final class OrganizationJson {
   /** What a new organization has beside its name; cleared settings are as these. */
   private static final OrganizationSettings NEW = OrganizationSettings.named("new");
 
+  /** How texts for people are read. */
+  private record Words(JsonForm<String> name, JsonForm<ErrorTexts> errorTexts) {}
+
+  private static final Words AS_STORED = new Words(JsonForm.TEXT, ErrorTexts.FORM);
+  private static final Words AS_TYPED = new Words(JsonForm.SHOWN, ErrorTexts.TYPED);
+
   private OrganizationJson() {}
 
   /** An organization as it is, with what of it cannot be read. */
@@ -56,7 +62,7 @@ public final class OrganizationJson {
             NEW.refreshSeconds(),
             NEW.errorTexts(),
             signIn);
-    return JsonForm.object(json -> settings(json, Optional.empty(), untold, untold));
+    return JsonForm.object(json -> settings(json, AS_STORED, Optional.empty(), untold, untold));
   }
 
   /**
@@ -66,15 +72,22 @@ public final class OrganizationJson {
    */
   public static JsonObjectForm<OrganizationSettings> edit(Optional<OrganizationSettings> before) {
     return JsonForm.object(
-        json -> settings(json, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
+        json ->
+            settings(
+                json,
+                AS_TYPED,
+                before.map(OrganizationSettings::name),
+                before.orElse(NEW),
+                NEW));
   }
 
   private static OrganizationSettings settings(
       JsonMembers<OrganizationSettings> json,
+      Words words,
       Optional<String> untoldName,
       OrganizationSettings untold,
       OrganizationSettings cleared) {
-    String name = json.kept("name", JsonForm.SHOWN, untoldName, "", OrganizationSettings::name);
+    String name = json.kept("name", words.name(), untoldName, "", OrganizationSettings::name);
     boolean enabled =
         json.clearable(
             "enabled",
@@ -105,7 +118,7 @@ public final class OrganizationJson {
     ErrorTexts texts =
         json.clearable(
             "errorTexts",
-            ErrorTexts.FORM,
+            words.errorTexts(),
             untold.errorTexts(),
             cleared.errorTexts(),
             OrganizationSettings::errorTexts);

@@ -62,10 +62,7 @@ final class Invisible {
 
   /** Tags and selectors are left: they end flags and emoji. */
   private static boolean isOuter(int c) {
-    return isWhite(c)
-        || Character.isISOControl(c)
-        || BLANK.contains(c)
-        || isFormat(c) && !isTag(c);
+    return isWhite(c) || BLANK.contains(c) || isFormat(c) && !isTag(c);
   }
 
   /** The first character inside that nobody sees, or that only looks like a space. */

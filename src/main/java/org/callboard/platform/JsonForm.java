@@ -33,11 +33,6 @@ public interface JsonForm<T> {
   /** A text for people: without white space and invisible characters at its ends. */
   JsonForm<String> SHOWN = TEXT.checked(Text::cut);
 
-  /** A name or a number: the same, and refused if it has something inside that nobody sees. */
-  static JsonForm<String> visible(String name) {
-    return TEXT.checked(text -> Text.visible(name, text));
-  }
-
   /** A whole number. */
   JsonForm<Integer> INTEGER = of(JsonFields::integer, Json::createValue);
 

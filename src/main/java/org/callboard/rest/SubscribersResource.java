@@ -129,13 +129,14 @@ public class SubscribersResource {
   }
 
   private static Optional<UnaryOperator<Attributes>> replacing(JsonFields body) {
-    return body.field(ATTRIBUTES, Attributes.FORM).map(told -> before -> told);
+    return body.field(ATTRIBUTES, Attributes.FORM).map(Attributes::cut).map(told -> before -> told);
   }
 
   private static Optional<UnaryOperator<Attributes>> merging(JsonFields body) {
     Set<String> gone = body.nullsOf(ATTRIBUTES);
     return body.withoutNullsOf(ATTRIBUTES)
         .field(ATTRIBUTES, Attributes.FORM)
+        .map(Attributes::cut)
         .map(told -> before -> before.without(gone).with(told));
   }
 

@@ -30,10 +30,6 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   /** As they are stored and sent, in a member {@code attributes}. */
   public static final JsonForm<Attributes> FORM =
-      JsonForm.SHOWN.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
-
-  /** As they may have been stored. */
-  private static final JsonForm<Attributes> STORED =
       JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
@@ -92,6 +88,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return new Attributes(all, whole && other.whole);
   }
 
+  /** The same as somebody types them: white space and invisible characters at the ends go. */
+  public Attributes cut() {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.replaceAll((name, value) -> Text.cut(value));
+    return new Attributes(all, whole);
+  }
+
   /** All but those of these names. */
   public Attributes without(Set<String> names) {
     SortedMap<String, String> all = new TreeMap<>(values);
@@ -110,7 +113,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   }
 
   private static Attributes of(JsonObject json) {
-    return STORED.read(FIELD, json);
+    return FORM.read(FIELD, json);
   }
 
   /** Reads what is stored; what cannot be read is left out. */

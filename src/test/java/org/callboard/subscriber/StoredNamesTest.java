@@ -97,6 +97,25 @@ class StoredNamesTest {
   }
 
   @Test
+  void whatIsDialledBecomesWhatIsMeant() {
+    assertThat(
+            upgraded(
+                "SELECT CONCAT('<', uri, '>') FROM quick_dial_item ORDER BY id",
+                "INSERT INTO dial_layer (id, organization_id, kind, owner_id)"
+                    + " VALUES (7, 5, 'ORGANIZATION', 5)",
+                item(1, " 5000 \n"),
+                item(2, "\u202a5001\u202c"),
+                item(3, "+420 123"),
+                item(4, "\u00a0")))
+        .containsExactly("<5000>", "<5001>", "<+420 123>", "<\u00a0>");
+  }
+
+  private static String item(long id, String uri) {
+    return "INSERT INTO quick_dial_item (id, layer_id, entry_id, display_name, uri, position)"
+        + (" VALUES (" + id + ", 7, 'i" + id + "', 'n', '" + uri + "', " + id + ")");
+  }
+
+  @Test
   void displayNamesGetWhatTheyAreFoundBy() {
     assertThat(
             upgraded(

@@ -38,9 +38,13 @@ record AccountLayer(
         Optional<MergePriority> priority,
         boolean secret) {
       Setting setting = new Setting(checkedName(name), value, priority, secret);
-      Optional<AccountSetting> cut = setting.whole().map(AccountSetting::cut);
-      cut.ifPresent(SettingCheck::check);
-      return new Setting(setting.name, cut.map(AccountSetting::value), priority, secret);
+      setting.whole().map(AccountSetting::cut).ifPresent(SettingCheck::check);
+      return setting;
+    }
+
+    private Setting given() {
+      Optional<KeyNodeValue> cut = whole().map(AccountSetting::cut).map(AccountSetting::value);
+      return new Setting(name, cut, priority, secret);
     }
 
     private static Setting of(AccountSetting setting, boolean withSecret) {
@@ -77,6 +81,11 @@ record AccountLayer(
     List<Setting> settings =
         data.settings().values().stream().map(one -> Setting.of(one, withSecrets)).toList();
     return new AccountLayer(settings, data.highest(), data.deletions());
+  }
+
+  /** The same as somebody types it: without what nobody sees. */
+  AccountLayer given() {
+    return new AccountLayer(settings.stream().map(Setting::given).toList(), highest, deletions);
   }
 
   boolean saysNothing() {

@@ -25,6 +25,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.JsonMembers;
 import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -80,11 +81,11 @@ final class OrganizationFile {
     SubscriberEntry entry() {
       return new SubscriberEntry(
           Username.given(username),
-          Optional.of(displayName),
+          Optional.of(Text.cut(displayName)),
           Optional.of(enabled),
           passwordHash,
           groups.map(names -> names.stream().map(GroupName::given).toList()),
-          attributes);
+          attributes.cut());
     }
 
     @Override
@@ -198,7 +199,7 @@ final class OrganizationFile {
       JsonMembers<Subscriber> json, Optional<ExportCipher> cipher) {
     String username = json.required("username", USERNAME, null, Subscriber::username);
     OwnedSecrets secrets = OwnedSecrets.ofSubscriber(username, cipher);
-    String displayName = json.unless("", "displayName", JsonForm.SHOWN, Subscriber::displayName);
+    String displayName = json.unless("", "displayName", JsonForm.TEXT, Subscriber::displayName);
     boolean enabled = json.written("enabled", JsonForm.FLAG, true, Subscriber::enabled);
     Optional<List<String>> groups = json.optional("groups", GROUP_NAMES, Subscriber::groups);
     Attributes attributes =

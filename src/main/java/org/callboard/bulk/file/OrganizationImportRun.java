@@ -98,6 +98,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
                 target.cloudId().value(),
                 form,
                 JsonFields.of(json).ignore("id", UnreadableJson.MEMBER))
+            .map(OrganizationSettings::cut)
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -133,7 +134,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
             entry,
             kind,
             OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
-            JsonFields.of(json));
+            JsonFields.of(json))
+            .flatMap(data -> reports.read(entry, kind, data::given));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
@@ -156,7 +158,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
         reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
     Optional<GroupName> given =
         read.flatMap(
-            group -> reports.read(entry, id, () -> GroupName.given(group.name().text())));
+            group ->
+                reports.read(
+                    entry,
+                    id,
+                    () -> {
+                      group.layer().given(); // what is wrong is told here, before it is read again
+                      return GroupName.given(group.name().text());
+                    }));
     if (given.isEmpty()) {
       return;
     }
@@ -182,11 +191,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
         reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
         read.flatMap(piece -> reports.read(entry, id, () -> checked(entry, piece.entry())));
-    if (subscriber.isEmpty()) {
+    Optional<FileLayer> given =
+        read.flatMap(piece -> reports.read(entry, id, piece.layer()::given));
+    if (subscriber.isEmpty() || given.isEmpty()) {
       return;
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
-    FileLayer layer = read.get().layer();
+    FileLayer layer = given.get();
     if (!layer.isEmpty()) {
       layerOfLine.put(entry, layer);
       waiting += length;
