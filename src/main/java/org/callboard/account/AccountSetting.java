@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.Text;
 
 /**
@@ -39,14 +40,26 @@ public record AccountSetting(
   }
 
   /**
-   * The same without white space and invisible characters at the ends of its value. A secret, the
-   * body of a request and what the catalogue does not know are as they were typed.
+   * The same without white space and invisible characters at the ends of its value, and with XML
+   * where XML is meant and its text was sent. A secret, the body of a request and what the
+   * catalogue does not know are as they were typed.
+   *
+   * @throws org.callboard.platform.InvalidValueException if the XML is not well-formed
    */
   public AccountSetting cut() {
-    boolean isAsTyped = secret || name.endsWith(BODY) || AccountCatalogue.find(name).isEmpty();
+    Optional<KnownSetting> known = AccountCatalogue.find(name);
+    boolean isAsTyped = secret || known.isEmpty() || name.endsWith(BODY);
     return isAsTyped || value instanceof KeyNodeValue.Subtree
         ? this
-        : new AccountSetting(name, value.map(Text::cut), priority, false);
+        : new AccountSetting(name, meant(known.get(), value.map(Text::cut)), priority, false);
+  }
+
+  private static KeyNodeValue meant(KnownSetting known, KeyNodeValue cut) {
+    return known.type().kind() == SettingType.Kind.XML
+            && cut instanceof KeyNodeValue.Plain plain
+            && plain.text().startsWith("<")
+        ? new KeyNodeValue.Subtree(new XmlFragment(plain.text()))
+        : cut;
   }
 
   /** The same, but a secret. */

@@ -61,7 +61,15 @@ public record SettingChange(
             value.value().or(() -> kept).orElseThrow(),
             priority.over(before.flatMap(AccountSetting::priority)),
             isSecret);
-    return value.value().isPresent() ? setting.cut() : setting;
+    return value.value().isPresent() ? cut(setting) : setting;
+  }
+
+  private static AccountSetting cut(AccountSetting setting) {
+    try {
+      return setting.cut();
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(VALUE, e.violations().get(0).sentence());
+    }
   }
 
   private static boolean isAlwaysSecret(String name) {

@@ -3,6 +3,7 @@ package org.callboard.organization;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonForm;
@@ -88,13 +89,7 @@ public final class OrganizationJson {
       OrganizationSettings untold,
       OrganizationSettings cleared) {
     String name = json.kept("name", words.name(), untoldName, "", OrganizationSettings::name);
-    boolean enabled =
-        json.clearable(
-            "enabled",
-            JsonForm.FLAG,
-            untold.enabled(),
-            cleared.enabled(),
-            OrganizationSettings::enabled);
+    boolean enabled = flag(json, "enabled", untold, cleared, OrganizationSettings::enabled);
     Optional<ReplacePriority> priority =
         json.nullable(
             "replacePriority",
@@ -102,12 +97,8 @@ public final class OrganizationJson {
             untold.replacePriority(),
             OrganizationSettings::replacePriority);
     boolean removes =
-        json.clearable(
-            "removesDialActions",
-            JsonForm.FLAG,
-            untold.removesDialActions(),
-            cleared.removesDialActions(),
-            OrganizationSettings::removesDialActions);
+        flag(
+            json, "removesDialActions", untold, cleared, OrganizationSettings::removesDialActions);
     int refresh =
         json.clearable(
             "refreshSeconds",
@@ -125,6 +116,15 @@ public final class OrganizationJson {
     SignInSettings signIn = signIn(json, untold.signIn(), cleared.signIn());
     return json.make(
         () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+  }
+
+  private static boolean flag(
+      JsonMembers<OrganizationSettings> json,
+      String name,
+      OrganizationSettings untold,
+      OrganizationSettings cleared,
+      Function<OrganizationSettings, Boolean> of) {
+    return json.clearable(name, JsonForm.FLAG, of.apply(untold), of.apply(cleared), of);
   }
 
   private static SignInSettings signIn(

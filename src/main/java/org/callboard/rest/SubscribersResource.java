@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,8 +135,12 @@ public class SubscribersResource {
   }
 
   private static Optional<UnaryOperator<Attributes>> merging(JsonFields body) {
-    Set<String> gone = body.nullsOf(ATTRIBUTES);
-    return body.withoutNullsOf(ATTRIBUTES)
+    Set<String> gone = new HashSet<>();
+    body.value(ATTRIBUTES)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonValue::asJsonObject)
+        .ifPresent(all -> all.keySet().stream().filter(all::isNull).forEach(gone::add));
+    return body.merging(ATTRIBUTES, JsonValue.EMPTY_JSON_OBJECT)
         .field(ATTRIBUTES, Attributes.FORM)
         .map(Attributes::cut)
         .map(told -> before -> before.without(gone).with(told));

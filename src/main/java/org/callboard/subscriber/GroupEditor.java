@@ -46,7 +46,6 @@ public class GroupEditor {
   private final GroupList list;
   private final Memberships memberships;
   private final UsernameKeys keys;
-
   private final OrganizationEditor organizations;
   private final ChangeFeed changes;
   private final AuditLog audit;
@@ -113,7 +112,7 @@ public class GroupEditor {
     return new Edited<>(after, found.isEmpty());
   }
 
-  /** Another spelling of the same name is taken over, but what is no name any more is not. */
+  /** Another spelling is taken over, but what is no name any more is not. */
   private Group respelt(Group there, GroupName name) {
     return there.name().key().equals(name.key()) ? list.rename(there, name) : there;
   }
@@ -128,9 +127,9 @@ public class GroupEditor {
   }
 
   private Optional<Group> findLocked(OrganizationSnapshot organization, GroupName name) {
-    return find(list.of(organization.id()), name)
+    return name.in(list.of(organization.id()))
         .filter(group -> list.lock(List.of(group.id())))
-        .flatMap(group -> find(list.of(organization.id()), name));
+        .flatMap(group -> name.in(list.of(organization.id())));
   }
 
   private Group add(OrganizationSnapshot organization, GroupName name) {
@@ -185,7 +184,7 @@ public class GroupEditor {
       OrganizationSnapshot organization, GroupName name, Map<String, Long> wanted) {
     locks.lockMany(organization.id());
     Set<Long> there =
-        find(list.of(organization.id()), name)
+        name.in(list.of(organization.id()))
             .map(group -> memberships.memberIdsOf(group.id()))
             .orElse(Set.of());
     Set<Long> moving = Memberships.without(there, Set.copyOf(wanted.values()));
@@ -195,7 +194,7 @@ public class GroupEditor {
   }
 
   /**
-   * Puts the groups in this order.
+   * Puts the groups in order.
    *
    * @param names each group once
    * @param expected what the caller has seen of the whole list
@@ -216,7 +215,7 @@ public class GroupEditor {
         names.stream()
             .map(
                 name ->
-                    find(groups, name)
+                    name.in(groups)
                         .orElseThrow(
                             () -> new InvalidValueException("order", "must name each group once.")))
             .toList());
@@ -291,10 +290,6 @@ public class GroupEditor {
   private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
     return keys.subscriberIds(
         organization.id(), usernames.stream().flatMap(name -> name.keys().stream()).toList());
-  }
-
-  private static Optional<Group> find(List<Group> groups, GroupName name) {
-    return name.in(groups);
   }
 
   private JsonObject json(Group group) {

@@ -244,7 +244,7 @@ class InvisibleCharactersIT extends DeployedCallboard {
   void searchFindsHoweverItIsComposedAndInWhateverCase() {
     api.put(acme + "/subscribers/a", "{\"displayName\": \"Zoe\u0301 Gro\u00dfmann\"}").expect(201);
     api.put(acme + "/subscribers/b", "{\"displayName\": \"Zo\u00e9 \u039f\u03b4\u03cc\u03c2\"}").expect(201);
-    api.put(acme + "/subscribers/c", "{\"displayName\": \"Ann\"}").expect(201);
+    api.put(acme + "/subscribers/c", "{\"displayName\": \"Quentin\"}").expect(201);
     api.put(acme + "/subscribers/" + Api.segment("e\u0301va"), "{}").expect(201);
     String q = acme + "/subscribers?q=";
     assertThat(api.get(q + Api.segment("ZO\u00c9")).expect(200).ids()).containsExactly("a", "b");
@@ -252,9 +252,9 @@ class InvisibleCharactersIT extends DeployedCallboard {
     assertThat(api.get(q + "GROSS").expect(200).ids()).containsExactly("a");
     assertThat(api.get(q + Api.segment("\u039f\u0394\u038c\u03a3")).ids()).containsExactly("b");
     assertThat(api.get(q + Api.segment("\u00c9VA")).ids()).hasSize(1);
-    assertThat(api.get(q + "ANN").ids()).containsExactly("c");
+    assertThat(api.get(q + "QUENT").ids()).containsExactly("c");
     api.put(acme + "/subscribers/c", "{\"displayName\": \"J\u00fcrgen\"}").expect(200);
-    assertThat(api.get(q + "ANN").ids()).isEmpty();
+    assertThat(api.get(q + "QUENT").ids()).isEmpty();
     assertThat(api.get(q + Api.segment("J\u00dcRGEN")).ids()).containsExactly("c");
     api.put(acme + "/subscribers/c", "{\"displayName\": null}").expect(200);
     assertThat(api.get(q + Api.segment("J\u00dcRGEN")).ids()).isEmpty();
