@@ -86,10 +86,10 @@ public class BulkActs {
         out -> exports.subscribers(organization, columns, out));
   }
 
-  /** The organization's quick dial items as CSV. */
-  public Download exportQuickDial(String cloudId) {
+  /** The quick dial items of a layer as CSV. */
+  public Download exportQuickDial(String cloudId, LayerName layerName) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    LayerAddress layer = LayerAddress.ofOrganization(organization);
+    LayerAddress layer = caller.layer(organization, layerName);
     return new Download(
         organization.cloudId() + "-quick-dial.csv", out -> exports.quickDial(layer, out));
   }
@@ -133,14 +133,17 @@ public class BulkActs {
         users, background, () -> sample.work(caller.organization(cloudId), users, template, how));
   }
 
-  /** Quick dial items of the organization from CSV. */
+  /** Quick dial items of a layer from CSV. */
   public ImportOutcome importQuickDial(
-      String cloudId, Upload upload, ImportOptions how, Optional<Boolean> background) {
+      String cloudId,
+      LayerName layer,
+      Upload upload,
+      ImportOptions how,
+      Optional<Boolean> background) {
     return closing(
         upload,
         background,
-        () ->
-            quickDial.work(LayerAddress.ofOrganization(caller.organization(cloudId)), upload, how));
+        () -> quickDial.work(caller.layer(caller.organization(cloudId), layer), upload, how));
   }
 
   /**

@@ -30,12 +30,15 @@ record AccountColumn(
       Map.of("sipusername", "username", "sippassword", "password");
 
   /**
-   * The column of this name; empty if there is none.
+   * What the column is here; empty if it is nothing.
    *
+   * @param byName whether it may be a setting that is called so, without saying that it is one
    * @throws InvalidValueException if it cannot be what it says
    */
-  static Optional<AccountColumn> of(int index, String header) {
-    Optional<String> attribute = after(ATTRIBUTE, header);
+  static Optional<AccountColumn> of(ColumnMap.Column column, boolean byName) {
+    String name = column.name();
+    int index = column.index();
+    Optional<String> attribute = after(ATTRIBUTE, name);
     if (attribute.isPresent()) {
       if (!Attributes.isName(attribute.get())) {
         throw new InvalidValueException(
@@ -44,13 +47,18 @@ record AccountColumn(
                 + Attributes.RESERVED.stream().sorted().collect(Collectors.joining(", "))
                 + ".");
       }
-      return Optional.of(new AccountColumn(index, header, true, attribute.get(), Optional.empty()));
+      return Optional.of(
+          new AccountColumn(index, column.header(), true, attribute.get(), Optional.empty()));
     }
-    String plain = SubscriberColumns.plain(header);
-    return after(SETTING, header)
+    String plain = SubscriberColumns.plain(name);
+    return after(SETTING, name)
         .or(() -> Optional.ofNullable(SIP.get(plain)))
-        .or(() -> Optional.ofNullable(Catalogue.BY_PLAIN_NAME.get(plain)).map(KnownSetting::name))
-        .map(name -> setting(index, header, name));
+        .or(
+            () ->
+                Optional.ofNullable(Catalogue.BY_PLAIN_NAME.get(plain))
+                    .filter(known -> byName)
+                    .map(KnownSetting::name))
+        .map(setting -> setting(index, column.header(), setting));
   }
 
   private static AccountColumn setting(int index, String header, String name) {

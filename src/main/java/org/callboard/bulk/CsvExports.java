@@ -107,8 +107,8 @@ public class CsvExports {
 
   /** The quick dial items of a layer, in their order. */
   public void quickDial(LayerAddress layer, OutputStream out) throws IOException {
-    exportRecord.of(layer.organization(), "quick-dial.csv", false);
-    try (CsvWriter csv = new CsvWriter(writer(out), QuickDialImport.COLUMNS)) {
+    exportRecord.of(layer, "quick-dial.csv");
+    try (CsvWriter csv = new CsvWriter(writer(out), QuickDialColumns.ALL)) {
       for (var item : layers.read(layer.key()).quickDial()) {
         csv.write(
             List.of(

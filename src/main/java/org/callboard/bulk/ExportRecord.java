@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Json;
 
@@ -26,14 +27,23 @@ public class ExportRecord {
     this.audit = audit;
   }
 
+  /** Of what a layer has. */
+  public void of(LayerAddress layer, String what) {
+    record(layer.organization(), layer.path() + "/" + what, false);
+  }
+
   /**
    * @param secrets whether password hashes and secret account settings are in it, encrypted
    */
   public void of(OrganizationSnapshot organization, String what, boolean secrets) {
+    record(organization, "organizations/" + organization.cloudId() + "/" + what, secrets);
+  }
+
+  private void record(OrganizationSnapshot organization, String target, boolean secrets) {
     audit.record(
         AuditAction.EXPORT,
         Optional.of(organization.recorded()),
-        "organizations/" + organization.cloudId() + "/" + what,
+        target,
         Optional.empty(),
         Optional.of(Json.createObjectBuilder().add("secrets", secrets).build()));
   }

@@ -1,6 +1,8 @@
 package org.callboard.bulk;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.callboard.job.ReportLine;
 import org.callboard.platform.InvalidValueException;
 
@@ -11,24 +13,38 @@ public enum OnConflict {
   /** It stays as it is. */
   SKIP,
   /** It becomes what the file says; what the file does not say stays. */
-  UPDATE;
+  UPDATE,
+  /** The same, and what the file does not have goes; only where the file is a whole list. */
+  REPLACE;
 
   /** What becomes of a line about something that is there. */
   public ReportLine.Outcome outcome() {
     return switch (this) {
       case FAIL -> ReportLine.Outcome.ERROR;
       case SKIP -> ReportLine.Outcome.SKIP;
-      case UPDATE -> ReportLine.Outcome.UPDATE;
+      case UPDATE, REPLACE -> ReportLine.Outcome.UPDATE;
     };
   }
 
   /** Reads {@code fail}, {@code skip} or {@code update}. */
   public static OnConflict of(String label) {
-    for (OnConflict value : values()) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(label)) {
-        return value;
-      }
-    }
-    throw new InvalidValueException("onConflict", "must be fail, skip or update.");
+    return read(label)
+        .filter(value -> value != REPLACE)
+        .orElseThrow(
+            () -> new InvalidValueException("onConflict", "must be fail, skip or update."));
+  }
+
+  /** The same for a file that is a whole list: {@code replace}, too. */
+  public static OnConflict ofList(String label) {
+    return read(label)
+        .orElseThrow(
+            () ->
+                new InvalidValueException("onConflict", "must be fail, skip, update or replace."));
+  }
+
+  private static Optional<OnConflict> read(String label) {
+    return Arrays.stream(values())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(label))
+        .findFirst();
   }
 }

@@ -23,6 +23,9 @@ import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -74,10 +77,16 @@ public class SubscriberBatches {
     private final long rulesVersion;
     private boolean locked;
     private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
+    private UnaryOperator<InvalidValueException> words = UnaryOperator.identity();
 
     private State(OrganizationSnapshot organization, long rulesVersion) {
       this.organization = organization;
       this.rulesVersion = rulesVersion;
+    }
+
+    /** Faults are told in the words of the file. */
+    void tellIn(UnaryOperator<InvalidValueException> wordsOfTheFile) {
+      words = wordsOfTheFile;
     }
 
     public Map<String, Long> groupIds() {
@@ -132,7 +141,11 @@ public class SubscriberBatches {
       boolean there = existing.containsKey(entry.username().key());
       Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
       List<String> message = new ArrayList<>();
-      if (outcome == Outcome.ERROR) {
+      Optional<InvalidValueException> wrong = faultOfNew(state, entry, there);
+      if (outcome != Outcome.SKIP && wrong.isPresent()) {
+        outcome = Outcome.ERROR;
+        message.add(wrong.get().getMessage());
+      } else if (outcome == Outcome.ERROR) {
         message.add("This subscriber exists already.");
       } else if (outcome != Outcome.SKIP) {
         createGroups(state, entry, reallyWrites).ifPresent(message::add);
@@ -226,6 +239,26 @@ public class SubscriberBatches {
     groupList.settle(state.organization.id(), state.newGroups);
     subscribers.leave(state.organization, state.leavers);
     return state;
+  }
+
+  /** What nobody could ask for alone is not created: see {@link Text#checkNew}. */
+  private static Optional<InvalidValueException> faultOfNew(
+      State state, SubscriberEntry entry, boolean there) {
+    Violations violations = new Violations();
+    if (!there) {
+      violations.check(() -> Text.checkNew("username", entry.username().text()));
+    }
+    for (GroupName name : entry.groups().orElse(List.of())) {
+      if (!state.groupIds.containsKey(name.key())) {
+        violations.check(() -> Text.checkNew("groups", name.text()));
+      }
+    }
+    try {
+      violations.throwIfAny();
+      return Optional.empty();
+    } catch (InvalidValueException e) {
+      return Optional.of(state.words.apply(e));
+    }
   }
 
   /** Groups that are not there yet come behind the others, in the order of the file. */

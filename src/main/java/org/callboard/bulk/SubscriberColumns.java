@@ -2,13 +2,14 @@ package org.callboard.bulk;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException;
 
 /**
@@ -50,23 +51,30 @@ public final class SubscriberColumns {
           "enabled", Column.ENABLED,
           "groups", Column.GROUPS);
 
-  private List<String> header = List.of();
-  private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
+  private final Map<Column, List<ColumnMap.Column>> positions = new EnumMap<>(Column.class);
   private final List<AccountColumn> account = new ArrayList<>();
+  private final Set<String> passedOver = new LinkedHashSet<>();
+  private List<ColumnMap.Column> all = List.of();
 
   private SubscriberColumns() {}
+
+  /** Of a file with columns that are known here. */
+  public static SubscriberColumns of(List<String> header) {
+    return of(header, CsvOptions.NONE);
+  }
 
   /**
    * @throws MalformedFileException naming each column that is unknown, or there twice, or missing
    */
-  public static SubscriberColumns of(List<String> header) {
+  static SubscriberColumns of(List<String> header, CsvOptions options) {
     List<String> wrong = new ArrayList<>();
     SubscriberColumns columns = new SubscriberColumns();
-    columns.header = List.copyOf(header);
-    if (header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
-      columns.readVendors(header, wrong);
+    columns.all = options.map().columns(header, wrong, columns.passedOver);
+    if (options.map().isEmpty()
+        && header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
+      columns.readVendors(wrong);
     } else {
-      columns.readOurs(header, wrong);
+      columns.readOurs(options, wrong);
     }
     if (!columns.has(Column.USERNAME)) {
       wrong.add("The column 'username' is missing.");
@@ -76,52 +84,95 @@ public final class SubscriberColumns {
           1,
           String.join(" ", wrong)
               + " Columns are username, password, displayName, enabled, groups, sip_username,"
-              + " sip_password, names of account settings, setting:NAME, attribute:NAME.");
+              + " sip_password, names of account settings, setting:NAME, attribute:NAME. Other"
+              + " columns can be named by map or passed over by unknownColumns=skip.");
     }
     return columns;
   }
 
-  private void readVendors(List<String> header, List<String> wrong) {
-    Map<String, Integer> names = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      String name = plain(header.get(i));
-      if (name.isEmpty()) {
-        continue;
-      }
-      if (names.put(name, i) != null) {
-        wrong.add(twice(header.get(i)));
+  private void readVendors(List<String> wrong) {
+    Set<String> names = new HashSet<>();
+    for (ColumnMap.Column column : all) {
+      String name = plain(column.name());
+      if (!names.add(name)) {
+        wrong.add(twice(column.header()));
       }
       if (VENDORS.containsKey(name)) {
-        positions.put(VENDORS.get(name), i);
+        positions.put(VENDORS.get(name), List.of(column));
+      } else {
+        passedOver.add(column.header());
       }
     }
   }
 
-  private void readOurs(List<String> header, List<String> wrong) {
+  /** What the caller has mapped comes first, so that it counts more than a name of the file. */
+  private void readOurs(CsvOptions options, List<String> wrong) {
     Set<String> settings = new HashSet<>();
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i);
-      if (name.isEmpty()) {
-        continue;
-      }
-      Column column = OURS.get(plain(name));
-      if (column != null) {
-        if (positions.put(column, i) != null) {
-          wrong.add(twice(name));
+    for (boolean mapped : new boolean[] {true, false}) {
+      for (ColumnMap.Column column : all) {
+        if (column.mapped() == mapped) {
+          readOurs(column, settings, options, wrong);
         }
-        continue;
-      }
-      try {
-        Optional<AccountColumn> found = AccountColumn.of(i, name);
-        found.ifPresentOrElse(
-            account::add, () -> wrong.add("There is no column '" + shown(name) + "'."));
-        if (found.isPresent() && !settings.add(found.get().target())) {
-          wrong.add(twice(name));
-        }
-      } catch (InvalidValueException e) {
-        wrong.add("The column '" + shown(name) + "': " + e.getMessage());
       }
     }
+  }
+
+  private void readOurs(
+      ColumnMap.Column column, Set<String> settings, CsvOptions options, List<String> wrong) {
+    Column ours = OURS.get(plain(column.name()));
+    boolean skips = options.skipsUnknown() && !column.mapped();
+    if (ours != null) {
+      if (!add(ours, column)) {
+        refuse(column, skips, twice(column.header()), wrong);
+      }
+      return;
+    }
+    try {
+      Optional<AccountColumn> found =
+          AccountColumn.of(column, !options.isForeign() || column.mapped());
+      if (found.isEmpty()) {
+        refuse(column, skips, "There is no column '" + shown(column.name()) + "'.", wrong);
+      } else if (!settings.add(found.get().target())) {
+        refuse(column, skips, twice(column.header()), wrong);
+      } else {
+        account.add(found.get());
+      }
+    } catch (InvalidValueException e) {
+      refuse(column, skips, "The column '" + shown(column.name()) + "': " + e.getMessage(), wrong);
+    }
+  }
+
+  /** Names and groups may stand in several columns, if the caller says so. */
+  private boolean add(Column ours, ColumnMap.Column column) {
+    List<ColumnMap.Column> before = positions.getOrDefault(ours, List.of());
+    boolean several = ours == Column.DISPLAY_NAME || ours == Column.GROUPS;
+    if (!before.isEmpty() && !(several && column.mapped())) {
+      return false;
+    }
+    List<ColumnMap.Column> columns = new ArrayList<>(before);
+    columns.add(column);
+    positions.put(ours, columns);
+    return true;
+  }
+
+  private void refuse(ColumnMap.Column column, boolean skips, String sentence, List<String> wrong) {
+    if (skips) {
+      passedOver.add(column.header());
+    } else {
+      wrong.add(sentence);
+    }
+  }
+
+  /** The columns that do not count. */
+  public Set<String> passedOver() {
+    return passedOver;
+  }
+
+  /** What the report says of the columns. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(ColumnNotes.mapped(all));
+    notes.addAll(ColumnNotes.passedOver(passedOver));
+    return notes;
   }
 
   private static String twice(String name) {
@@ -146,35 +197,43 @@ public final class SubscriberColumns {
     return positions.containsKey(column);
   }
 
-  /** The cell of the column, if the file has the column. */
+  /** The cell of the column, if the file has the column; the cells, if it has several. */
   Optional<String> cell(CsvReader.Row row, Column column) {
-    return Optional.ofNullable(positions.get(column)).map(row::cell);
+    return Optional.ofNullable(positions.get(column))
+        .map(
+            columns ->
+                columns.stream()
+                    .map(c -> row.cell(c.index()))
+                    .filter(cell -> columns.size() == 1 || !cell.isBlank())
+                    .collect(Collectors.joining(column == Column.GROUPS ? "|" : " ")));
   }
 
   /** The cell as it stands in the file. A password is never exported, so never escaped either. */
   Optional<String> rawCell(CsvReader.Row row, Column column) {
-    return Optional.ofNullable(positions.get(column)).map(row::rawCell);
+    return Optional.ofNullable(positions.get(column))
+        .map(columns -> row.rawCell(columns.get(0).index()));
   }
 
   /** What the file calls the column that a fault is about, if it has one. */
   Optional<String> header(String field) {
     return positions.entrySet().stream()
-        .filter(column -> column.getKey().fields.contains(field))
-        .map(column -> header.get(column.getValue()))
+        .filter(entry -> entry.getKey().fields.contains(field))
+        .map(Map.Entry::getValue)
+        .map(
+            columns ->
+                columns.stream().map(ColumnMap.Column::header).collect(Collectors.joining(" ")))
         .findFirst();
   }
 
   /** What to say of cells that a spreadsheet has spoilt. */
   List<String> warnings(CsvReader.Row row) {
-    return positions.entrySet().stream()
-        .flatMap(
-            column ->
-                row
-                    .warning(
-                        column.getValue(),
-                        header.get(column.getValue()),
-                        column.getKey() == Column.PASSWORD)
-                    .stream())
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    positions.forEach(
+        (column, several) ->
+            several.forEach(
+                c ->
+                    row.warning(c.index(), c.header(), column == Column.PASSWORD)
+                        .ifPresent(warnings::add)));
+    return warnings;
   }
 }

@@ -36,17 +36,22 @@ public class SubscriberCsv {
         "subscribers",
         Optional.of(organization.id()),
         how.dryRun(),
-        progress -> subscribers.run(organization, file, new Layout(organization), how, progress));
+        progress ->
+            subscribers.run(
+                organization, file, new Layout(organization, how.csv()), how, progress));
   }
 
   private final class Layout implements SubscriberLayout {
 
     private final OrganizationSnapshot organization;
+    private final CsvOptions options;
+    private List<String> notes = List.of();
     private final Set<String> fromColumns = new HashSet<>();
     private Optional<Set<String>> stored = Optional.empty();
 
-    private Layout(OrganizationSnapshot organization) {
+    private Layout(OrganizationSnapshot organization, CsvOptions options) {
       this.organization = organization;
+      this.options = options;
     }
 
     @Override
@@ -56,7 +61,8 @@ public class SubscriberCsv {
 
     @Override
     public SubscriberLineReader lines(List<String> header) {
-      SubscriberColumns columns = SubscriberColumns.of(header);
+      SubscriberColumns columns = SubscriberColumns.of(header, options);
+      notes = columns.notes();
       for (AccountColumn column : columns.account()) {
         if (column.isAttribute()) {
           fromColumns.add(column.name());
@@ -75,6 +81,11 @@ public class SubscriberCsv {
         stored = Optional.of(accounts.attributeNames(organization));
       }
       return stored.get().contains(name);
+    }
+
+    @Override
+    public List<String> notes() {
+      return notes;
     }
 
     @Override

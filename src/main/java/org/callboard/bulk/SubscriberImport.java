@@ -83,6 +83,7 @@ public class SubscriberImport {
     try (CsvReader rows = upload.rows()) {
       rows.note().ifPresent(note -> progress.report(ReportLine.note(1, note)));
       SubscriberLineReader lines = upload.layout().lines(rows.header());
+      upload.layout().notes().forEach(note -> progress.report(ReportLine.note(1, note)));
       List<Read> batch = new ArrayList<>();
       long waiting = 0;
       try {

@@ -15,6 +15,9 @@ public interface SubscriberLayout {
    */
   SubscriberLineReader lines(List<String> header);
 
+  /** What the report says of the file, when its header was read. */
+  List<String> notes();
+
   /**
    * Called once, behind all subscribers, in the transaction if it writes.
    *

@@ -286,12 +286,9 @@ public record DialData(
     return LayerLimits.keep(this);
   }
 
-  /** The same without removals of ordinary items. */
-  DialData withoutOrdinaryRemovals() {
-    SortedMap<String, MergePriority> locked = new TreeMap<>(removals);
-    locked.values().removeIf(priority -> !priority.isAbove(MergePriority.PROVISIONED));
-    return new DialData(
-        quickDial, locked, dialActions, removedDialActions, deletions, unreadable, whole);
+  /** Whether all of it could be loaded, readable or not. */
+  boolean isLoaded() {
+    return whole;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.callboard.dialdata;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -18,6 +19,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerTable;
 import org.callboard.organization.Stored;
 import org.callboard.organization.StoredData;
+import org.callboard.platform.DatabaseClock;
 
 /** How layers of dial data are stored: a row for each layer, each entry and each removal. */
 @ApplicationScoped
@@ -34,6 +36,18 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
   private static final String TRUE = "True";
 
   @PersistenceContext private EntityManager entities;
+
+  private final DatabaseClock clock;
+
+  /** For the container's proxy only. */
+  protected DialDataTable() {
+    this(null);
+  }
+
+  @Inject
+  DialDataTable(DatabaseClock clock) {
+    this.clock = clock;
+  }
 
   /** How many entries of one type a layer has, and where the last one stands. */
   private record Extent(long count, int last) {}
@@ -107,10 +121,17 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
     Optional<DialLayerEntity> layer = layer(key);
     DialRows rows = rows(key, layer, Optional.empty());
     DialData before = rows.value();
-    LayerEdit<DialData> done = new LayerEdit<>(before, edit.apply(before).withinLimits());
+    LayerEdit<DialData> done =
+        new LayerEdit<>(before, remembering(edit.apply(before).withinLimits(), rows));
     save(key, layer, rows, done, Places.OF_WHOLE_LISTS).ifPresent(l -> l.resize(done.after()));
     entities.flush(); // a second edit in the same transaction reads the rows again
     return done;
+  }
+
+  private DialData remembering(DialData edited, DialRows rows) {
+    return LayerLimits.hasTooManyRemovals(edited)
+        ? LayerLimits.forgetting(edited, rows.departed(clock.now().toInstant()))
+        : edited;
   }
 
   @Override

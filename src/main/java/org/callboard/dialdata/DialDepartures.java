@@ -73,6 +73,6 @@ public class DialDepartures extends Departures<DialData> {
 
   @Override
   protected DialData shortened(DialData memory) {
-    return memory.withoutOrdinaryRemovals();
+    return LayerLimits.withoutOrdinaryRemovals(memory);
   }
 }

@@ -1,6 +1,7 @@
 package org.callboard.dialdata;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.callboard.dialdata.RemovalEntity.Kind;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
@@ -162,6 +164,16 @@ record DialRows(
     Map<String, RemovalEntity> marks = byId(removals(kind));
     ids.forEach(key -> row(entities, marks, key, id -> new RemovalEntity(layerId, kind, id)));
     marks.values().forEach(entities::remove);
+  }
+
+  /** When the entries left that are remembered. */
+  LayerLimits.Departed departed(Instant now) {
+    return new LayerLimits.Departed(times(Kind.QUICK_DIAL_ITEM), times(Kind.DIAL_ACTION), now);
+  }
+
+  private Map<String, Instant> times(Kind kind) {
+    return removals(kind).stream()
+        .collect(Collectors.toMap(RemovalEntity::entryId, RemovalEntity::removedAt));
   }
 
   private List<RemovalEntity> removals(Kind kind) {

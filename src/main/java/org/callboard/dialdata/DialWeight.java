@@ -63,7 +63,7 @@ public final class DialWeight {
     if (weight + removals(data, true) <= bytes) {
       return data;
     }
-    return weight <= bytes ? data.withoutOrdinaryRemovals() : additions(data, bytes);
+    return weight <= bytes ? LayerLimits.withoutOrdinaryRemovals(data) : additions(data, bytes);
   }
 
   private static DialData additions(DialData data, long bytes) {

@@ -3,6 +3,8 @@ package org.callboard.dialdata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Text;
 
@@ -27,11 +29,19 @@ class RemovalEntity extends LayerRow {
   @Column(name = "priority")
   private int priority;
 
+  /** By the database's clock. */
+  @Column(name = "removed_at", insertable = false, updatable = false)
+  private OffsetDateTime removedAt;
+
   protected RemovalEntity() {}
 
   RemovalEntity(long layerId, Kind kind, String entryId) {
     super(layerId, entryId);
     this.kind = kind.name();
+  }
+
+  Instant removedAt() {
+    return removedAt.toInstant();
   }
 
   void set(int newPriority) {

@@ -1,5 +1,5 @@
 /**
- * The example organization of the README: what a new user tries first. Nothing of the product
- * depends on it, and it is loaded only where the setting {@code callboard.example} says so.
+ * The example organization of the README, which a new user tries first. Nothing else in the product
+ * depends on it. It is loaded only where the setting {@code callboard.example} is on.
  */
 package org.callboard.example;

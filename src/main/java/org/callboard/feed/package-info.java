@@ -1,5 +1,5 @@
 /**
- * The table in which every edit leaves a row, so that every node learns what changed, and what it
- * tells: ids of rows, never what is in them. It knows nothing of what the ids are about.
+ * The change feed: every edit leaves a row in its table, so that every node learns what changed. A
+ * row tells ids, never content. The package does not know what the ids stand for.
  */
 package org.callboard.feed;

@@ -39,6 +39,14 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
   }
 
   /**
+   * At which priority to remove what a phone holds at this one: one above, in case the app wants
+   * more than an equal one. Never from below the users' own to it: their entries would go as well.
+   */
+  public int ofRemoval() {
+    return value + 1 == USER.value ? value : value + 1;
+  }
+
+  /**
    * Checks the priority that an administrator gives to an entry.
    *
    * @throws InvalidValueException if it is 0, which is reserved for filling gaps

@@ -1,5 +1,6 @@
 /**
- * The vendor's Mergeable XML as values: key nodes with what they hold, and the priorities that the
- * app merges by. Dial actions and accounts are made of it. It knows no layers and writes no XML.
+ * The vendor's Mergeable XML as values: key nodes with their content, and the priorities by which
+ * the app merges. Dial actions and accounts consist of these values. The package knows no layers
+ * and writes no XML.
  */
 package org.callboard.mergeable;

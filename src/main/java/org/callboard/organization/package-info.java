@@ -1,5 +1,5 @@
 /**
- * Organizations by Cloud ID, what is set for them, and which groups there are. It knows nothing of
+ * Organizations by Cloud ID, their settings and their groups. The package knows nothing of
  * subscribers, dial data, accounts or HTTP.
  */
 package org.callboard.organization;

@@ -1,5 +1,6 @@
 /**
- * Passwords as they are kept: the slow hash and the kinds of it that imports bring, the rule for
- * new ones, and the queue in which hashing waits its turn. It knows nothing of who signs in.
+ * How passwords are stored: the slow hash, the other kinds of hashes that imports bring, the rules
+ * for new passwords, and the queue in which hashing waits for its turn. The package knows nothing
+ * of who signs in.
  */
 package org.callboard.password;

@@ -3,6 +3,7 @@ package org.callboard.platform;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
  * 1.0, section 2.2, production 2), so they are refused at the door instead of breaking a phone.
  */
 public final class Text {
+
+  private static final Pattern DOTS = Pattern.compile("(?s)(?:.*/)?\\.{3,}");
 
   private static final int REPLACEMENT = 0xFFFD;
   private static final String DOTLESS_I = "\u0131";
@@ -171,6 +174,20 @@ public final class Text {
   public static void checkAddressable(String field, String text) {
     if (text.equals(".") || text.equals("..")) {
       throw new InvalidValueException(field, "must not be one or two dots.");
+    }
+  }
+
+  /**
+   * Checks what something new is called, so that it can be asked for alone: servers take a last
+   * segment of dots out of addresses, or refuse it; and so that it is seen whole. What is called so
+   * already keeps its name.
+   */
+  public static void checkNew(String field, String text) {
+    checkAddressable(field, text);
+    visible(field, text);
+    if (DOTS.matcher(text).matches()) {
+      throw new InvalidValueException(
+          field, "must not be three or more dots, alone or behind a slash.");
     }
   }
 }

@@ -37,7 +37,7 @@ public class BulkResource {
   private static final String CSV_UTF8 = "text/csv;charset=UTF-8";
   private static final String SUBSCRIBERS = "subscribers.csv";
   private static final String PASSPHRASE = "Callboard-Passphrase";
-  private static final String QUICK_DIAL = "quick-dial.csv";
+  private static final String QUICK_DIAL = LayerRequest.OWNER + "quick-dial.csv";
 
   private final BulkActs bulk;
   private final Settings settings;
@@ -63,7 +63,12 @@ public class BulkResource {
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
+      value = {
+        ImportRequest.ON_CONFLICT,
+        ImportRequest.CHARSET,
+        ImportRequest.MAP,
+        ImportRequest.UNKNOWN_COLUMNS
+      },
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(SUBSCRIBERS)
@@ -84,7 +89,7 @@ public class BulkResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
-    ImportOptions how = request.howOfCsv();
+    ImportOptions how = request.howOfSample();
     bulk.checkRoom();
     VendorSampleForm form = request.receiveForm(body, maxBytes());
     return answer(
@@ -99,20 +104,31 @@ public class BulkResource {
   @Path(QUICK_DIAL)
   @Produces(CSV)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response exportQuickDial(@PathParam("cloudId") String cloudId) {
-    return answer(bulk.exportQuickDial(cloudId), CSV_UTF8);
+  public Response exportQuickDial(@BeanParam LayerRequest request) {
+    return answer(bulk.exportQuickDial(request.cloudId, request.layer()), CSV_UTF8);
   }
 
   @QueryParameters(
-      value = {ImportRequest.ON_CONFLICT, ImportRequest.CHARSET},
+      value = {
+        ImportRequest.ON_CONFLICT,
+        ImportRequest.CHARSET,
+        ImportRequest.MAP,
+        ImportRequest.UNKNOWN_COLUMNS
+      },
       flags = {ImportRequest.DRY_RUN, ImportRequest.BACKGROUND})
   @POST
   @Path(QUICK_DIAL)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response importQuickDial(@BeanParam ImportRequest request, InputStream body) {
-    return imported(request, request.howOfCsv(), body, bulk::importQuickDial);
+  public Response importQuickDial(
+      @BeanParam ImportRequest request, @BeanParam LayerRequest layer, InputStream body) {
+    return imported(
+        request,
+        request.howOfList(),
+        body,
+        (cloudId, file, how, background) ->
+            bulk.importQuickDial(cloudId, layer.layer(), file, how, background));
   }
 
   @GET

@@ -20,6 +20,10 @@ final class EntityTags {
   /** The mark of a weak tag is passed over: proxies that compress put it there (RFC 9110, 8.8). */
   private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"([^\"]*)\"\\s*(?:,|$)");
 
+  private static final String ONE = "\\s*+(?:W/)?\"[^\"]*\"\\s*+";
+
+  private static final Pattern TAGS = Pattern.compile("(?:" + ONE + ",)*+" + ONE);
+
   private EntityTags() {}
 
   /** The tag of a state, with its quotes. */
@@ -39,6 +43,14 @@ final class EntityTags {
 
   static Expected expected(String ifMatch, String ifNoneMatch) {
     return new Expected(read("If-Match", ifMatch), read("If-None-Match", ifNoneMatch));
+  }
+
+  /** Whether a header has tags, or is absent. */
+  static boolean isReadable(String header) {
+    return header == null
+        || header.isBlank()
+        || header.strip().equals(Expected.ANY)
+        || TAGS.matcher(header).matches();
   }
 
   private static Optional<List<String>> read(String name, String header) {

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.callboard.bulk.ColumnMap;
 import org.callboard.bulk.CsvOptions;
 import org.callboard.bulk.FileEncoding;
 import org.callboard.bulk.FileTooLargeException;
@@ -31,21 +33,52 @@ import org.callboard.platform.UnreadableJson;
 public class ImportRequest extends OrganizationRequest {
 
   static final String CHARSET = "charset";
+  static final String MAP = "map";
+  static final String UNKNOWN_COLUMNS = "unknownColumns";
   static final String ON_CONFLICT = "onConflict";
   static final String DRY_RUN = "dryRun";
   static final String BACKGROUND = "background";
 
   /** How to import. Nothing of the request is refused when its body is in. */
   ImportOptions how() {
+    return how(OnConflict::of);
+  }
+
+  private ImportOptions how(Function<String, OnConflict> onConflict) {
     background();
     return new ImportOptions(
-        call().parameter(ON_CONFLICT, OnConflict::of).orElse(OnConflict.FAIL),
+        call().parameter(ON_CONFLICT, onConflict).orElse(OnConflict.FAIL),
         call().flag(DRY_RUN).orElse(false));
+  }
+
+  /** The same of the vendor's sample, whose template says what its columns are. */
+  ImportOptions howOfSample() {
+    return how().with(new CsvOptions(encoding()));
   }
 
   /** The same of a CSV file. */
   ImportOptions howOfCsv() {
-    return how().with(new CsvOptions(encoding()));
+    return how().with(csv());
+  }
+
+  /** The same of a CSV file that is a whole list. */
+  ImportOptions howOfList() {
+    return how(OnConflict::ofList).with(csv());
+  }
+
+  private CsvOptions csv() {
+    return new CsvOptions(
+        encoding(),
+        call().parameter(MAP, ColumnMap::of).orElse(ColumnMap.NONE),
+        call().parameter(UNKNOWN_COLUMNS, ImportRequest::skips).orElse(false));
+  }
+
+  private static boolean skips(String text) {
+    return switch (text) {
+      case "skip" -> true;
+      case "fail" -> false;
+      default -> throw new InvalidValueException(UNKNOWN_COLUMNS, "must be fail or skip.");
+    };
   }
 
   /** The parameter says it, or else the type of the body, which may say what is known nowhere. */

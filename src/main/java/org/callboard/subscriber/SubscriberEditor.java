@@ -29,6 +29,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
+import org.callboard.platform.Text;
 
 /** Edits subscribers, each edit with its record and its row in the change feed. */
 @Stateless
@@ -151,9 +152,10 @@ public class SubscriberEditor {
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
+    Username given = Username.given(username.text());
+    Text.checkNew("username", given.text());
     Subscriber subscriber =
-        new Subscriber(
-            organization.id(), Username.given(username.text()), SubscriberSnapshot.NO_PASSWORD);
+        new Subscriber(organization.id(), given, SubscriberSnapshot.NO_PASSWORD);
     entities.persist(subscriber);
     return subscriber;
   }

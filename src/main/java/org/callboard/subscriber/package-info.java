@@ -1,5 +1,5 @@
 /**
- * The people of an organization, their groups and their attributes. It knows nothing of dial data,
- * accounts or HTTP; what an edit here means for them is told by events in the same transaction.
+ * The people of an organization, their groups and their attributes. The package knows nothing of
+ * dial data, accounts or HTTP; events in the same transaction tell those packages of an edit here.
  */
 package org.callboard.subscriber;

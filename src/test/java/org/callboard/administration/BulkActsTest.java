@@ -111,7 +111,10 @@ class BulkActsTest {
             () ->
                 intercepted(
                     "importQuickDial",
-                    () -> acts().importQuickDial("ACME", upload, HOW, Optional.empty())))
+                    () ->
+                        acts()
+                            .importQuickDial(
+                                "ACME", LayerName.organization(), upload, HOW, Optional.empty())))
         .isInstanceOf(BusyException.class);
     assertThat(isOpen(upload)).isFalse();
   }
@@ -123,7 +126,9 @@ class BulkActsTest {
     List<Consumer<Upload>> imports =
         List.of(
             upload -> acts.importSubscribers("ACME", upload, HOW, Optional.empty()),
-            upload -> acts.importQuickDial("ACME", upload, HOW, Optional.empty()),
+            upload ->
+                acts.importQuickDial(
+                    "ACME", LayerName.organization(), upload, HOW, Optional.empty()),
             upload -> acts.importVendorSample("ACME", upload, "<a/>", HOW, Optional.empty()),
             upload ->
                 acts.importOrganization("ACME", upload, HOW, Optional.empty(), Optional.empty()));

@@ -28,6 +28,11 @@ class CheckedUploadTest {
         }
 
         @Override
+        public List<String> notes() {
+          return List.of();
+        }
+
+        @Override
         public void finish(boolean writes) {
           // Nothing.
         }

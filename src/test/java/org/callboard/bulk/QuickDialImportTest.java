@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.callboard.database.DatabaseTest;
@@ -213,5 +214,142 @@ class QuickDialImportTest {
     assertThat(layer().whole()).isFalse();
     assertThat(node.rows("SELECT priority FROM quick_dial_item WHERE entry_id = 'z'"))
         .containsExactly("0");
+  }
+
+  // --- the file is the list ----------------------------------------------------------------------
+
+  private Progress replace(LayerAddress layer, String csv) throws IOException {
+    return replace(layer, csv, CsvOptions.NONE);
+  }
+
+  private Progress replace(LayerAddress layer, String csv, CsvOptions options) throws IOException {
+    Progress told = new Progress();
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
+      ImportOptions how = new ImportOptions(OnConflict.REPLACE, false, options);
+      imports.work(layer, upload, how).task().run(told);
+    }
+    return told;
+  }
+
+  private List<String> ids(LayerAddress layer) {
+    return editor.read(layer.key()).quickDial().stream().map(QuickDialItem::id).toList();
+  }
+
+  @Test
+  void whatIsGoneFromTheFileGoesAndItsOrderCounts() throws IOException {
+    given.item(all, "old", 50);
+    given.item(all, "a", 50);
+    Progress told = replace(all, "id;displayName;uri\nnew;New;2\na;A;1\n");
+    assertThat(ids(all)).containsExactly("new", "a");
+    assertThat(item("a").priority().value()).isEqualTo(50);
+    assertThat(layer().removals().keySet()).containsExactly("old", "z");
+    assertThat(told.lines())
+        .containsExactly(
+            ReportLine.of(0, Outcome.DELETE, "old"),
+            ReportLine.of(0, Outcome.DELETE, "z"),
+            ReportLine.of(2, Outcome.CREATE, "new"),
+            ReportLine.of(3, Outcome.UPDATE, "a"));
+    assertThat(told.counts().deleted()).isEqualTo(2);
+  }
+
+  @Test
+  void aWrongLineReplacesNothing() throws IOException {
+    assertThat(replace(all, "id;displayName;uri\nnew;New;\n").hasErrors()).isTrue();
+    assertThat(ids(all)).containsExactly("z", "a");
+  }
+
+  @Test
+  void namesMakeIdsThatStayTheSame() throws IOException {
+    String csv = "Name,Phone\nFront Desk,1\nAnn,2\nann,3\n";
+    CsvOptions options =
+        new CsvOptions(Optional.empty(), ColumnMap.of("Name:displayName,Phone:uri"), false);
+    replace(all, csv, options);
+    List<String> first = ids(all);
+    assertThat(first).hasSize(3).contains("front-desk").doesNotHaveDuplicates();
+    DialData before = layer();
+    Progress again = replace(all, csv, options);
+    assertThat(layer()).isEqualTo(before);
+    assertThat(again.counts().updated()).isEqualTo(3);
+    replace(all, "Name,Phone\nann,3\nAnn,2\n Front  Desk ,4\n", options);
+    assertThat(ids(all)).containsExactly(first.get(2), first.get(1), "front-desk");
+    assertThat(item("front-desk").uri()).isEqualTo("4");
+    replace(all, "Name,Phone\nFront Desk,4\n", options);
+    assertThat(ids(all)).containsExactly("front-desk");
+    assertThat(replace(all, "Name,Phone\nAnn,2\nANN,2\n", options).lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(ReportLine::line)
+        .containsExactly(3L);
+  }
+
+  @Test
+  void anItemWithoutIdGetsOneAndOneWithoutNameIsToldOnce() throws IOException {
+    update("id;displayName;uri\na;A;1\n;Front Desk;2\n");
+    assertThat(item("front-desk").uri()).isEqualTo("2");
+    Progress told = new Progress();
+    assertThat(run("Display Name;URI\n;5\nx;\n", OnConflict.SKIP, false, told)).isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(line -> line.line() + " " + line.message().orElseThrow())
+        .containsExactly("2 Display Name must not be empty.", "3 URI must not be empty.");
+  }
+
+  @Test
+  void groupsAndSubscribersHaveListsOfTheirOwn() throws IOException {
+    OrganizationSnapshot acme = all.organization();
+    LayerAddress sales = LayerAddress.ofGroup(acme, given.group(acme, "sales"));
+    LayerAddress ann = given.subscriber(acme, "ann");
+    for (LayerAddress layer : List.of(sales, ann)) {
+      given.items(layer, "x", "y");
+      replace(layer, "id;displayName;uri\ny;Y;1\n");
+      assertThat(ids(layer)).containsExactly("y");
+    }
+    assertThat(ids(all)).containsExactly("z", "a");
+  }
+
+  /** Published, it makes the live list that of the file. */
+  @Test
+  void aDraftTakesAwayWhatIsLiveAndNotInTheFile() throws IOException {
+    given.item(all, "a", 50);
+    LayerAddress draft = LayerAddress.ofDraft(all.organization());
+    given.items(draft, "soon");
+    Progress told = replace(draft, "id;displayName;uri\na;A;1\nnew;New;2\n");
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.DELETE)
+        .extracting(line -> line.id().orElseThrow())
+        .containsExactly("soon", "z");
+    assertThat(ids(all)).containsExactly("z", "a");
+    assertThat(ids(draft)).containsExactly("a", "new");
+    assertThat(editor.read(draft.key()).item("a").orElseThrow().priority().value())
+        .as("of the live item")
+        .isEqualTo(50);
+    assertThat(replace(draft, "id;displayName;uri\na;A;1\nnew;New;2\n").counts().deleted())
+        .isZero();
+    editor.publishDraft(all.organization());
+    assertThat(ids(all)).containsExactly("a", "new");
+  }
+
+  @Test
+  void whatASpreadsheetHasSpoiltIsSaidInItsLine() throws IOException {
+    Progress told = new Progress();
+    run("id;displayName;Uri\nb;B;=\"0123\"\nc;C;4.41E+11\n", OnConflict.SKIP, false, told);
+    assertThat(item("b").uri()).isEqualTo("0123");
+    assertThat(told.lines().get(0).message()).isEmpty();
+    assertThat(told.lines().get(1).message().orElseThrow()).contains("Uri 4.41E+11 looks");
+  }
+
+  /** No address could name it alone. What is called so stays. */
+  @Test
+  void nothingNewIsCalledByDotsAlone() throws IOException {
+    node.execute("UPDATE quick_dial_item SET entry_id = '...' WHERE entry_id = 'z'");
+    Progress told = new Progress();
+    assertThat(run("ID;displayName;uri\n....;D;1\n...;E;1\n", OnConflict.UPDATE, false, told))
+        .isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(line -> line.line() + " " + line.message().orElseThrow())
+        .containsExactly("2 ID must not be three or more dots, alone or behind a slash.");
+    update("id;displayName\n...;E\n");
+    assertThat(names()).containsExactly("E", "a");
   }
 }

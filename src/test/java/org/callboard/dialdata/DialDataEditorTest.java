@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -61,6 +62,26 @@ class DialDataEditorTest {
     assertThat(editor.read(layer.key()).quickDial())
         .containsExactly(item("c", 20), item("a", 30), item("b", 25));
     assertThat(editor.read(layer.key()).dialActions()).containsExactly(action);
+  }
+
+  /** The organization of these phones has switched the replace attribute off. */
+  @Test
+  void ofTooManyRemovalsThoseAreForgottenThatAreTheOldest() {
+    given.items(layer, "now");
+    node.execute(
+        "INSERT INTO removal (id, layer_id, kind, entry_id, priority, removed_at)"
+            + " SELECT -n, (SELECT id FROM dial_layer), 'QUICK_DIAL_ITEM', 'gone' || n, 20,"
+            + " CURRENT_TIMESTAMP - n * INTERVAL '1' MINUTE FROM ("
+            + "VALUES "
+            + IntStream.rangeClosed(1, 10_000)
+                .mapToObj(n -> "(" + n + ")")
+                .collect(Collectors.joining(", "))
+            + ") AS numbers (n)");
+    editor.editEntry(layer, "now", data -> data.withoutItem("now"));
+    assertThat(editor.read(layer.key()).removals())
+        .hasSize(10_000)
+        .containsKeys("now", "gone1", "gone9999")
+        .doesNotContainKey("gone10000");
   }
 
   @Test

@@ -136,6 +136,39 @@ class HostileHeadersIT extends DeployedCallboard {
     }
   }
 
+  /** An administrator's answer may be of several types; of anything else there is one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accept",
+        "Accept-Charset",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Content-Type",
+        "If-Modified-Since",
+        "If-None-Match",
+        "Range",
+        "User-Agent"
+      })
+  void noHeaderThatCannotBeReadKeepsAnAdministratorFromAnAnswer(String header) {
+    String organization = "/api/v1/organizations/" + cloudId;
+    Api.operator()
+        .put("/organizations/" + cloudId + "/dial-actions/x", "{\"nodes\": []}")
+        .expect(201);
+    for (String value : UNREADABLE) {
+      boolean isReadable =
+          header.equals("Accept") && List.of("text/html", "multipart/form-data").contains(value)
+              || header.equals("If-None-Match") && value.equals("*");
+      for (String path :
+          List.of("", "/portal-settings", "/subscribers/ann/onboarding", "/dial-actions/x")) {
+        if (!isReadable) {
+          String answer = get(organization + path, operator() + "\r\n" + header + ": " + value);
+          assertThat(answer).as(path + " " + value).startsWith("HTTP/1.1 200 ");
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"application/xml;q=x", "application/json;q=x", "text/csv;q=x"})
   void aTypeOfABodyThatCannotBeReadIsRefused(String type) {

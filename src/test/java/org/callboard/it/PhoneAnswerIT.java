@@ -122,6 +122,6 @@ class PhoneAnswerIT extends DeployedCallboard {
     assertThat(PhoneClient.get(other, "ann", PASSWORD).text())
         .contains("<quickDial maxQuickDialReplacePriority=\"35\"");
     assertThat(PhoneClient.get(off, "ann", PASSWORD).text())
-        .contains("<quickDial><item id=\"gone\" priority=\"20\" action=\"remove\"/>");
+        .contains("<quickDial><item id=\"gone\" priority=\"21\" action=\"remove\"/>");
   }
 }

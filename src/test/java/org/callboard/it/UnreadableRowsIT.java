@@ -181,7 +181,7 @@ class UnreadableRowsIT extends DeployedCallboard {
     assertThat(api.get(acme + "/quick-dial").json()).doesNotContainKey("unreadable");
     // at the priority that a phone may hold it at
     assertThat(global("bob").text())
-        .contains("<item id=\"alarm\" priority=\"50\" action=\"remove\"/>");
+        .contains("<item id=\"alarm\" priority=\"51\" action=\"remove\"/>");
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** Black boxes: the built WAR on a real server with a real database, as phones see it. */
+/** Black-box tests: the built WAR on a real server with a real database, as phones see it. */
 package org.callboard.it;

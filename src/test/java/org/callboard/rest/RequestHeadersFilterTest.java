@@ -1,70 +1,152 @@
 package org.callboard.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Proxy;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadersFilterTest {
 
-  private static final MediaType PROBLEM = new MediaType("application", "problem+json");
-
-  /** Older versions of Java's own client send ".2", unless the program sets Accept. */
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1", "0.8", "1.000", ".2"})
-  void aQualityIsTaken(String quality) {
-    assertThatCode(() -> filter(quality)).doesNotThrowAnyException();
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/json",
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", // older versions of Java's client
+        "text/plain;q=0.8,application/xml ; q=1.000",
+        "application/json;charset=\"utf-8\";q=0",
+        "application/vnd.api+json;a=b;c=\"d;e,f\\\"\"",
+        "image/*"
+      })
+  void aReadableAcceptStays(String accept) {
+    assertThat(left("GET", Map.of("Accept", accept))).containsExactly("Accept");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", ".", "2", "-1", "NaN", "0x1p3"})
-  void whatIsNoQualityIsRefused(String quality) {
-    assertThatThrownBy(() -> filter(quality)).isInstanceOf(ProblemException.class);
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "x/",
+        "/x",
+        "*/x",
+        "a/b/c",
+        "a/b;",
+        "a/b;q",
+        "a/b;q=",
+        "a/b;q=x",
+        "a/b;q=.",
+        "a/b;q=2",
+        "a/b;q=-1",
+        "a/b;q=NaN",
+        "a/b;c=\"d",
+        "a/b,",
+        ",",
+        ";",
+        "=;=",
+        "%%%",
+        "a/b c/d"
+      })
+  void anAcceptThatCannotBeReadIsNone(String accept) {
+    assertThat(left("GET", Map.of("Accept", accept))).isEmpty();
+    assertThat(left("PUT", Map.of("Accept", accept))).isEmpty();
+  }
+
+  @Test
+  void aLongAcceptCostsNoTime() {
+    String accept = "a/b;c=d,".repeat(8000);
+    Assertions.assertTimeout(
+        Duration.ofSeconds(2), () -> RequestHeadersFilter.isAccept(accept + "!/"));
+  }
+
+  @Test
+  void whatNoAnswerDependsOnIsNeverRead() {
+    assertThat(
+            left(
+                "PUT",
+                Map.of("Accept-Language", "cs", "Accept-Charset", "x", "Accept-Encoding", "gzip")))
+        .isEmpty();
+  }
+
+  @Test
+  void aTypeOfABodyMustBeReadable() {
+    Map<String, String> unreadable = Map.of("Content-Type", "application/json;q=x");
+    assertThatThrownBy(() -> left("PUT", unreadable)).isInstanceOf(ProblemException.class);
+    assertThat(left("PUT", Map.of("Content-Type", "application/json")))
+        .containsExactly("Content-Type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "W/abc", "\"a\"b\"", ",", "\"", "*,\"x\"", "W/"})
+  void aTagThatCannotBeReadIsNoneWhereSomebodyReadsAndRefusedWhereSomebodyEdits(String tag) {
+    for (String header : new String[] {"If-Match", "If-None-Match"}) {
+      assertThat(left("GET", Map.of(header, tag))).isEmpty();
+      assertThat(left("PUT", Map.of(header, tag))).containsExactly(header);
+    }
+    assertThatThrownBy(() -> EntityTags.expected(tag, null)).isInstanceOf(ProblemException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "\"a\"", "W/\"a\"", "\"a\", W/\"b\"", " \"a\" ", "\"\""})
+  void tagsStay(String tag) {
+    assertThat(left("GET", Map.of("If-None-Match", tag))).containsExactly("If-None-Match");
   }
 
   /** As generated clients ask where the contract has no other JSON. */
-  @Test
-  void whoeverAcceptsProblemsOnlyTakesAnyAnswer() {
-    assertThat(accepted(PROBLEM)).isEqualTo("*/*");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/problem+json",
+        "application/problem+json;q=0.5",
+        "Application/Problem+json, application/problem+json"
+      })
+  void whoeverAcceptsProblemsOnlyTakesAnyAnswer(String accept) {
+    assertThat(filtered("GET", Map.of("Accept", accept)).getFirst("Accept")).isEqualTo("*/*");
   }
 
-  @Test
-  void whoeverAcceptsMoreIsTakenAtTheirWord() {
-    assertThat(accepted(PROBLEM, MediaType.TEXT_HTML_TYPE)).isNull();
-    assertThat(accepted(MediaType.TEXT_HTML_TYPE)).isNull();
-    assertThat(accepted()).isNull();
+  @ParameterizedTest
+  @ValueSource(strings = {"application/problem+json, text/html", "text/html", "a/b"})
+  void whoeverAcceptsMoreIsTakenAtTheirWord(String accept) {
+    assertThat(filtered("GET", Map.of("Accept", accept)).getFirst("Accept")).isEqualTo(accept);
   }
 
-  private static void filter(String quality) {
-    accepted(new MediaType("*", "*", Map.of("q", quality)));
+  /** The names of the headers that are left. */
+  private static Set<String> left(String method, Map<String, String> sent) {
+    return filtered(method, sent).keySet();
   }
 
-  /** What the filter makes of the header; null if it leaves it alone. */
-  private static String accepted(MediaType... accepted) {
-    MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+  private static MultivaluedMap<String, String> filtered(String method, Map<String, String> sent) {
+    MultivaluedMap<String, String> headers = new MultivaluedHashMap<>(sent);
     ContainerRequestContext request =
         (ContainerRequestContext)
             Proxy.newProxyInstance(
                 RequestHeadersFilterTest.class.getClassLoader(),
                 new Class<?>[] {ContainerRequestContext.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "getAcceptableMediaTypes" -> List.of(accepted);
+                (proxy, called, arguments) ->
+                    switch (called.getName()) {
+                      case "getMethod" -> method;
                       case "getHeaders" -> headers;
-                      default -> null;
+                      case "getHeaderString" -> headers.getFirst((String) arguments[0]);
+                      case "getMediaType" ->
+                          !headers.containsKey("Content-Type")
+                              ? null
+                              : headers.getFirst("Content-Type").contains("q=")
+                                  ? new MediaType("a", "b", Map.of("q", "x"))
+                                  : MediaType.APPLICATION_JSON_TYPE;
+                      default -> throw new AssertionError(called);
                     });
     new RequestHeadersFilter().filter(request);
-    return headers.getFirst(HttpHeaders.ACCEPT);
+    return headers;
   }
 }

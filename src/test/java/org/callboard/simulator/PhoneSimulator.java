@@ -14,8 +14,8 @@ import org.w3c.dom.Element;
  * understand.
  *
  * <p>Assumed where nobody says: an item that is accepted replaces the stored one as a whole, a
- * removal is accepted by the same rule as a change, and {@code action="remove"} works on a dial
- * action as it does on an item.
+ * removal is accepted by the same rule as a change or only if it is above (one model of each), and
+ * {@code action="remove"} works on a dial action as it does on an item.
  */
 public final class PhoneSimulator {
 
@@ -52,9 +52,24 @@ public final class PhoneSimulator {
    */
   public record KeyNode(int priority, String source, String value) {}
 
+  private final boolean removesOnlyBelow;
   private final AccountSimulator account = new AccountSimulator();
   private final Map<String, Entry> quickDial = new LinkedHashMap<>();
   private final Map<String, Map<String, KeyNode>> dialActions = new LinkedHashMap<>();
+
+  /** One that accepts a removal as it accepts a change. */
+  public PhoneSimulator() {
+    this(false);
+  }
+
+  private PhoneSimulator(boolean removesOnlyBelow) {
+    this.removesOnlyBelow = removesOnlyBelow;
+  }
+
+  /** One that accepts a removal only if it is above what it holds. */
+  public static PhoneSimulator thatRemovesOnlyBelow() {
+    return new PhoneSimulator(true);
+  }
 
   /** The account that the app keeps beside them. */
   public AccountSimulator account() {
@@ -129,7 +144,7 @@ public final class PhoneSimulator {
     Entry stored = quickDial.get(id);
     boolean accepted = stored == null || priority >= stored.priority();
     if (removes(item)) {
-      if (accepted) {
+      if (accepted && !(removesOnlyBelow && stored != null && priority == stored.priority())) {
         quickDial.remove(id);
       }
       return;

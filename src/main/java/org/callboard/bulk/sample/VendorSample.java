@@ -3,12 +3,15 @@ package org.callboard.bulk.sample;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.AccountCells;
+import org.callboard.bulk.ColumnNotes;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.SubscriberColumns;
@@ -74,6 +77,7 @@ public class VendorSample {
     private final Progress progress;
     private VendorTemplate template;
     private TemplateCells additional;
+    private List<String> notes = List.of();
 
     private Layout(
         OrganizationSnapshot organization, String xml, ImportOptions how, Progress progress) {
@@ -102,7 +106,15 @@ public class VendorSample {
         }
         additional = new TemplateCells(template, organization.cloudId());
       }
+      Set<String> unused = new LinkedHashSet<>(columns.passedOver());
+      unused.removeAll(template.usedColumns());
+      notes = ColumnNotes.passedOver(unused);
       return new SubscriberLineReader(columns, additional);
+    }
+
+    @Override
+    public List<String> notes() {
+      return notes;
     }
 
     @Override

@@ -77,7 +77,7 @@ final class GlobalXmlMapper {
   private static ItemXml removal(String id, MergePriority priority) {
     ItemXml xml = new ItemXml();
     xml.id = id;
-    xml.priority = priority.value();
+    xml.priority = priority.ofRemoval();
     xml.action = ItemXml.REMOVE;
     return xml;
   }

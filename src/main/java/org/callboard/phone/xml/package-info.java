@@ -1,7 +1,7 @@
 /**
- * The app's XML, as docs/protocol.md has it: the only place that knows its names, and the only one
- * that uses JAXB. {@code provisioning.xsd} is the same as a schema; every answer is checked against
- * it on its way out.
+ * The app's XML, as docs/protocol.md describes it. Only this package knows its names, and only this
+ * package uses JAXB. {@code provisioning.xsd} says the same as a schema; every answer is checked
+ * against it before it is sent.
  */
 @XmlAccessorType(XmlAccessType.FIELD)
 package org.callboard.phone.xml;

@@ -64,6 +64,38 @@ class ProvisioningXmlTest {
     Golden.assertEqual("removals.xml", XML.global(data, DEFAULT));
   }
 
+  /** Whatever the app's rule is: a removal at the stored priority, or above it. */
+  @Test
+  void aRemovalHoldsUnderBothReadingsAndLeavesUsersTheirOwn() {
+    for (int priority : new int[] {1, 5, 19, 20, 21, 38, 40, 41, 50, 999, 1000}) {
+      for (PhoneSimulator phone :
+          List.of(new PhoneSimulator(), PhoneSimulator.thatRemovesOnlyBelow())) {
+        DialData before = DialData.EMPTY.with(item("a", "A", "1", priority));
+        OrganizationSnapshot keeping = organization(Optional.empty(), false);
+        phone.merge(XML.global(before, keeping));
+        phone.merge(XML.global(before.withoutItem("a"), keeping));
+        assertThat(phone.quickDial()).as("removed at %s", priority).isEmpty();
+        phone.merge(XML.global(before, keeping));
+        DialData lowered = before.with(item("a", "B", "1", 1));
+        phone.merge(XML.global(lowered, keeping));
+        assertThat(phone.entry("a").displayName()).as("lowered from %s", priority).isEqualTo("B");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 38, 39})
+  void noRemovalOfAnEntryBelowTheUsersTakesWhatAUserHasMade(int priority) {
+    for (PhoneSimulator phone :
+        List.of(new PhoneSimulator(), PhoneSimulator.thatRemovesOnlyBelow())) {
+      DialData before = DialData.EMPTY.with(item("a", "A", "1", priority));
+      phone.merge(XML.global(before, organization(Optional.empty(), false)));
+      phone.userEdits("a", new PhoneSimulator.Content("mine", "2"));
+      phone.merge(XML.global(before.withoutItem("a"), organization(Optional.empty(), false)));
+      assertThat(phone.entry("a").displayName()).isEqualTo("mine");
+    }
+  }
+
   @Test
   void anOrganizationWithoutReplacingRemovesEverythingById() {
     DialData data =
@@ -91,7 +123,7 @@ class ProvisioningXmlTest {
             .with(item("b", "B", "1", 21))
             .withQuickDial(List.of());
     assertThat(text(XML.global(data, DEFAULT)))
-        .contains("<item id=\"b\" priority=\"21\" action=\"remove\"/>")
+        .contains("<item id=\"b\" priority=\"22\" action=\"remove\"/>")
         .doesNotContain("id=\"a\"");
   }
 

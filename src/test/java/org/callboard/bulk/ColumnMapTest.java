@@ -1,0 +1,212 @@
+package org.callboard.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callboard.account.AccountSetting;
+import org.callboard.bulk.ColumnMap.Entry;
+import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.organization.GroupName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of other programs go in when the caller says what their columns are. */
+class ColumnMapTest {
+
+  private final List<String> notes = new ArrayList<>();
+
+  private Line line(String map, boolean skips, String csv) {
+    CsvOptions options =
+        new CsvOptions(Optional.empty(), map.isEmpty() ? ColumnMap.NONE : ColumnMap.of(map), skips);
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    try (CsvReader rows = new CsvReader(new ByteArrayInputStream(bytes), 10)) {
+      SubscriberColumns columns = SubscriberColumns.of(rows.header(), options);
+      notes.addAll(columns.notes());
+      return new SubscriberLineReader(
+              columns, new AdditionalColumns(columns.account(), new AccountCells(name -> true)))
+          .read(rows.next().orElseThrow());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> settings(Line line) {
+    Map<String, String> settings = new java.util.TreeMap<>();
+    for (AccountSetting setting : line.settings()) {
+      settings.put(setting.name(), ((KeyNodeValue.Plain) setting.value()).text());
+    }
+    return settings;
+  }
+
+  @Test
+  void itIsReadAsItStandsInAnAddress() {
+    assertThat(
+            ColumnMap.of(
+                    "Extension:username, Full Name : displayName,\"Last, \"\"First\"\": x\":groups,"
+                        + "E-Mail:attribute:email,Secret:")
+                .entries())
+        .containsExactly(
+            new Entry("Extension", "username"),
+            new Entry("Full Name", "displayName"),
+            new Entry("Last, \"First\": x", "groups"),
+            new Entry("E-Mail", "attribute:email"),
+            new Entry("Secret", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Extension", "a:username,b", ":username", "a:username,,b:c", "\"a:b", ","})
+  void whatIsNoneIsRefusedWithAnExample(String text) {
+    assertThatThrownBy(() -> ColumnMap.of(text))
+        .hasMessageContaining("map must be")
+        .hasMessageContaining("Extension:username,Name:displayName");
+  }
+
+  @Test
+  void aFileOfFreePbxGoesIn() {
+    Line line =
+        line(
+            "extension:username,extension:sip_username,secret:sip_password,name:displayName,"
+                + "password:",
+            true,
+            "extension,password,name,voicemail,ringtimer,secret,transport,dtmfmode,enabled\\n"
+                    .replace("\\n", "\n")
+                + "1001,pbx,Ann Miller,novm,0,s3cret,0.0.0.0-udp,rfc4733,\n");
+    assertThat(line.entry().username().text()).isEqualTo("1001");
+    assertThat(line.entry().displayName()).contains("Ann Miller");
+    assertThat(line.password()).isEmpty();
+    assertThat(settings(line)).isEqualTo(Map.of("username", "1001", "password", "s3cret"));
+    assertThat(String.join(" ", notes))
+        .contains("'extension' is username", "'secret' is sip_password")
+        .contains("Columns passed over: ", "'password'", "'voicemail'", "'transport'")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void aFileOf3cxGoesInWithTwoColumnsForOneName() {
+    Line line =
+        line(
+            "Number:username,FirstName:displayName,LastName:displayName,AuthID:sip_username,"
+                + "AuthPassword:sip_password,EmailAddress:attribute:email,Department:groups",
+            true,
+            "Number,FirstName,LastName,EmailAddress,MobileNumber,AuthID,AuthPassword,Department\n"
+                + "101,Ann,Miller,ann@example.com,,ab1,pw,Sales\n");
+    assertThat(line.entry().displayName()).contains("Ann Miller");
+    assertThat(line.entry().groups().orElseThrow()).containsExactly(new GroupName("Sales"));
+    assertThat(line.entry().attributes().values()).isEqualTo(Map.of("email", "ann@example.com"));
+    assertThat(settings(line)).isEqualTo(Map.of("username", "ab1", "password", "pw"));
+    assertThat(
+            line(
+                    "Number:username,FirstName:displayName,LastName:displayName",
+                    true,
+                    "Number,FirstName,LastName\n101,,Miller\n")
+                .entry()
+                .displayName())
+        .contains("Miller");
+  }
+
+  /** Its first line begins with a mark. */
+  @Test
+  void aFileOfVodiaGoesIn() {
+    Line line =
+        line(
+            "alias:username,first_name:displayName,last_name:displayName,alias:sip_username,"
+                + "password:sip_password",
+            true,
+            "#alias;first_name;last_name;position;cell;email;mac;mb_pin;web_pass;password\n"
+                + "40;Ann;Miller;;;;;1;web;sip\n");
+    assertThat(line.entry().username().text()).isEqualTo("40");
+    assertThat(line.entry().displayName()).contains("Ann Miller");
+    assertThat(line.password()).isEmpty();
+    assertThat(settings(line)).isEqualTo(Map.of("username", "40", "password", "sip"));
+  }
+
+  /** Its username and password are those of the SIP account. */
+  @Test
+  void filesOfRingotelAndFusionPbxGoIn() {
+    Line line =
+        line(
+            "extension:username,name:displayName,username:sip_username,password:sip_password",
+            true,
+            "name,extension,password,username,authname,mobile,department\nAnn,101,pw,u,a,,\n");
+    assertThat(line.entry().username().text()).isEqualTo("101");
+    assertThat(settings(line)).isEqualTo(Map.of("username", "u", "password", "pw"));
+    line =
+        line(
+            "extension:username,extension:sip_username,password:sip_password,"
+                + "effective_caller_id_name:displayName",
+            true,
+            "\"extension\",\"password\",\"effective_caller_id_name\",\"user_context\",\"enabled\"\n"
+                + "\"102\",\"pw\",\"Bob\",\"x\",\"false\"\n");
+    assertThat(line.entry().displayName()).contains("Bob");
+    assertThat(line.entry().enabled()).contains(false);
+    assertThat(line.password()).isEmpty();
+  }
+
+  @Test
+  void columnsOfOursStayWhatTheyAre() {
+    Line line = line("Extension:username", false, "Extension,displayName,expires\n1,Ann,600\n");
+    assertThat(line.entry().displayName()).contains("Ann");
+    assertThat(settings(line)).isEqualTo(Map.of("expires", "600"));
+    line = line("", true, "username,expires,Colour,attribute:9\n1,600,red,x\n");
+    assertThat(settings(line)).isEqualTo(Map.of("expires", "600"));
+    assertThat(notes).contains("Columns passed over: 'Colour', 'attribute:9'.");
+  }
+
+  @Test
+  void whatIsMappedCountsMoreThanAColumnOfThatName() {
+    String csv = "username,Extension\nsip,1\n";
+    assertThat(line("Extension:username", true, csv).entry().username().text()).isEqualTo("1");
+    assertThat(notes).contains("Columns passed over: 'username'.");
+    assertThatThrownBy(() -> line("Extension:username", false, csv))
+        .hasMessageContaining("'username' is there twice");
+  }
+
+  @Test
+  void whatAMapSaysWrongIsNamedAllAtOnce() {
+    assertThatThrownBy(
+            () ->
+                line(
+                    "Nummer:username,Name:display,A:expires,B:expires",
+                    true,
+                    "Number,Name,A,B\n1,Ann,1,2\n"))
+        .hasMessageContaining("no column 'Nummer'")
+        .hasMessageContaining("no column 'display'")
+        .hasMessageContaining("'B' is there twice")
+        .hasMessageContaining("'username' is missing");
+  }
+
+  @Test
+  void unknownColumnsAreRefusedUnlessTheCallerPassesThemOver() {
+    assertThatThrownBy(() -> line("", false, "username,Colour\n1,red\n"))
+        .hasMessageContaining("'Colour'")
+        .hasMessageContaining("unknownColumns=skip");
+  }
+
+  @Test
+  void theUsersOfTheVendorsSampleSayWhatIsPassedOver() {
+    line("", false, "cloud_username,cloud_password,username,avatar\nann,12345678,1,x\n");
+    assertThat(notes).containsExactly("Columns passed over: 'username', 'avatar'.");
+  }
+
+  @Test
+  void aThousandLongNamesAreSeveralSentencesThatAReportKeeps() {
+    String header =
+        java.util.stream.IntStream.range(0, 990)
+            .mapToObj(i -> "a column with a long name, number " + i)
+            .map(name -> ",\"" + name + "\"")
+            .collect(java.util.stream.Collectors.joining());
+    line("", true, "username" + header + "\nann\n");
+    assertThat(notes).hasSizeGreaterThan(40).allMatch(note -> note.length() <= 1000);
+    assertThat(String.join(" ", notes)).contains("number 0'", "number 989'");
+  }
+}
