@@ -87,8 +87,9 @@ public class V21_1__stored_names extends BaseJavaMigration {
           while (found.next()) {
             read++;
             last = found.getLong(1);
-            String cleaned = Text.cleaned(found.getString(2));
-            if (!cleaned.isEmpty() && !cleaned.equals(found.getString(2))) {
+            String uri = found.getString(2);
+            String cleaned = isAscii(uri) ? uri.strip() : Text.cleaned(uri);
+            if (!cleaned.isEmpty() && !cleaned.equals(uri)) {
               update.setString(1, cleaned);
               update.setLong(2, last);
               update.executeUpdate();
