@@ -76,7 +76,8 @@ class LayerEntries {
     return body.make(() -> Text.visible("id", id), id);
   }
 
-  private <E> String id(EntryKind<E> kind, LayerRequest request) {
+  /** The id in the address, as it is meant. */
+  <E> String id(EntryKind<E> kind, LayerRequest request) {
     return entries.idOf(request.cloudId, request.layer(), kind, request.id());
   }
 
@@ -114,7 +115,7 @@ class LayerEntries {
   }
 
   <E> Response put(EntryKind<E> kind, LayerRequest request, E entry) {
-    return edit(kind, request, request.id(), before -> entry);
+    return edit(kind, request, kind.id().apply(entry), before -> entry);
   }
 
   private <E> Response edit(

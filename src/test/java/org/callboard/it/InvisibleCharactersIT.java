@@ -83,6 +83,10 @@ class InvisibleCharactersIT extends DeployedCallboard {
             api.patch(list, "{\"order\": [\"c" + NO_BREAK + "\", \"a\"]}").expect(200).ids())
         .containsExactly("c", "a");
     api.delete(list + "/c" + Api.segment(ZERO_WIDTH)).expect(204);
+    String action = acme + "/dial-actions/x" + Api.segment(ZERO_WIDTH);
+    String xml = "<dialAction id=\"x\"><title>X</title></dialAction>";
+    assertThat(api.put(action, "application/xml", xml).expect(201).json().getString("id"))
+        .isEqualTo("x");
   }
 
   @Test
