@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
@@ -18,6 +21,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.organization.EditLocks;
+import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
@@ -239,6 +243,19 @@ public class SubscriberBatches {
     groupList.settle(state.organization.id(), state.newGroups);
     subscribers.leave(state.organization, state.leavers);
     return state;
+  }
+
+  /** Puts these groups into this order; others keep their places. The caller has locked all. */
+  public void arrange(State state, Collection<Long> groupIds) {
+    List<Group> before = groupList.of(state.organization.id());
+    Map<Long, Group> byId = before.stream().collect(Collectors.toMap(Group::id, group -> group));
+    Iterator<Group> next =
+        groupIds.stream().distinct().map(byId::get).filter(Objects::nonNull).iterator();
+    List<Group> after =
+        before.stream().map(group -> groupIds.contains(group.id()) ? next.next() : group).toList();
+    if (!after.equals(before)) {
+      groupList.arrange(after);
+    }
   }
 
   /** What nobody could ask for alone is not created: see {@link Text#checkNew}. */

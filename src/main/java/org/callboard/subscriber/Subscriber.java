@@ -108,7 +108,9 @@ public class Subscriber {
     repair(entry.username());
     entry.displayName().ifPresent(name -> setDisplayName(name.isBlank() ? null : name));
     entry.enabled().ifPresent(isEnabled -> enabled = isEnabled);
-    if (!entry.attributes().equals(Attributes.NONE)) {
+    if (entry.allAttributes()) {
+      setAttributes(entry.attributes());
+    } else if (!entry.attributes().equals(Attributes.NONE)) {
       setAttributes(Attributes.ofStored(attributes, row()).with(entry.attributes()));
     }
   }

@@ -19,6 +19,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationJson;
@@ -56,6 +57,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private final List<PreparedLine> batch = new ArrayList<>();
   private final Map<Long, FileLayer> layerOfLine = new HashMap<>();
   private final SharedLayers shared;
+  private final SignIns signIns;
+  private final List<Long> groupsInOrder = new ArrayList<>();
+  private boolean secrets;
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
 
@@ -73,6 +77,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     this.progress = progress;
     this.reports = new EntryReports(progress);
     this.shared = new SharedLayers(beans, progress);
+    this.signIns = new SignIns(progress);
   }
 
   /**
@@ -87,10 +92,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void organization(long entry, JsonObject json) {
-    SignInSettings untold =
-        target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
     JsonObjectForm<OrganizationSettings> form =
-        OrganizationJson.settings(Optional.empty(), target.enabledUnlessTold(), untold);
+        target
+            .organization()
+            .map(there -> OrganizationJson.edit(Optional.of(there.settings())))
+            .orElseGet(
+                () ->
+                    OrganizationJson.settings(
+                        Optional.empty(), target.within().isEmpty(), SignInSettings.DEFAULT));
     OrganizationSettings settings =
         reports
             .read(
@@ -124,6 +133,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void secrets(JsonObject json) {
+    secrets = true;
     cipher = passphrase.map(text -> ExportCipher.of(text, json));
   }
 
@@ -179,6 +189,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Long groupId = state.groupIds().get(name.key());
     if (groupId != null) {
       LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
+      if (outcome != Outcome.SKIP) {
+        groupsInOrder.add(groupId);
+      }
       write(entry, outcome, address);
     }
   }
@@ -198,7 +211,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
     FileLayer layer = given.get();
-    if (!layer.isEmpty()) {
+    if (!layer.saysNothing()) {
       layerOfLine.put(entry, layer);
       waiting += length;
     }
@@ -224,24 +237,38 @@ final class OrganizationImportRun extends OrganizationFileReader {
     progress.checkpoint();
     List<PreparedLine> written =
         beans.batches.write(state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
-    List<PreparedLine> layered =
-        written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
-    Map<String, Long> ids =
-        beans.subscribers.existing(
-            organization.id(), layered.stream().map(l -> l.entry().username().key()).toList());
-    for (PreparedLine line : layered) {
-      Long id = ids.get(line.entry().username().key());
-      if (id != null) {
-        String username = line.entry().username().text();
-        writeDialData(
-            line.line(),
-            LayerAddress.ofSubscriber(organization, id, username),
-            layerOfLine.get(line.line()).dial());
-      }
+    if (!progress.hasErrors()) {
+      afterwards(written);
     }
     batch.clear();
     layerOfLine.clear();
     waiting = 0;
+  }
+
+  /** Entries of their own layers, and whether they can sign in. */
+  private void afterwards(List<PreparedLine> written) {
+    Map<String, Long> ids =
+        beans.subscribers.existing(
+            organization.id(), written.stream().map(l -> l.entry().username().key()).toList());
+    signIns.note(
+        written, ids, beans.subscribers.withoutPassword(ids.values()), secrets && cipher.isEmpty());
+    List<PreparedLine> layered =
+        written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
+    Map<LayerKey, DialData> before =
+        beans.layers.read(layered.stream().map(line -> address(line, ids).key()).toList());
+    for (PreparedLine line : layered) {
+      FileLayer layer = layerOfLine.get(line.line());
+      LayerAddress address = address(line, ids);
+      DialData there = before.get(address.key());
+      if (!progress.hasErrors() && !layer.over(there).equals(there)) {
+        shared.reporting(line.line(), "", () -> beans.layers.edit(address, layer::over));
+      }
+    }
+  }
+
+  private LayerAddress address(PreparedLine line, Map<String, Long> ids) {
+    Username username = line.entry().username();
+    return LayerAddress.ofSubscriber(organization, ids.get(username.key()), username.text());
   }
 
   /** Called when all is read: writes what subscribers share. */
@@ -259,6 +286,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
     if (!progress.hasErrors()) {
       try {
         beans.batches.end(state);
+        beans.batches.arrange(state, groupsInOrder);
+        signIns.noteAll();
       } catch (IncompleteAccountsException e) {
         report(e);
       } catch (InvalidValueException | EditRefusedException e) {
@@ -288,12 +317,6 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private void write(long entry, Outcome outcome, LayerAddress address) {
     if (outcome != Outcome.SKIP && !progress.hasErrors()) {
       shared.add(entry, address, outcome);
-    }
-  }
-
-  private void writeDialData(long entry, LayerAddress address, DialData data) {
-    if (!progress.hasErrors() && !data.equals(DialData.EMPTY)) {
-      shared.reporting(entry, "", () -> SharedLayers.write(beans, address, data));
     }
   }
 }
