@@ -109,7 +109,8 @@ record AccountLayer(
 
   /** The same as somebody types it: without what nobody sees. */
   AccountLayer given() {
-    return new AccountLayer(settings.stream().map(Setting::given).toList(), highest, deletions);
+    return new AccountLayer(
+        settings.stream().map(Setting::given).toList(), highest, deletions, untold);
   }
 
   boolean saysNothing() {
