@@ -158,7 +158,9 @@ class CsvTest {
   void orTheCallerSaysIt(String charset) throws IOException {
     String real =
         Map.of("latin1", "windows-1252", "CP1252", "windows-1252", "ISO-8859-1", "windows-1252")
-            .getOrDefault(charset, Map.of("utf8", "UTF-8", " ANSI ", "windows-1252").getOrDefault(charset, charset));
+            .getOrDefault(
+                charset,
+                Map.of("utf8", "UTF-8", " ANSI ", "windows-1252").getOrDefault(charset, charset));
     try (CsvReader reader = reader(bytes("name;b\r\nChloë;2\r\n", real), charset)) {
       assertThat(reader.next().orElseThrow().cell(0)).isEqualTo("Chloë");
       assertThat(reader.note().orElseThrow()).containsIgnoringCase(real);
