@@ -66,7 +66,8 @@ public class V21_1__stored_names extends BaseJavaMigration {
             "subscriber", "username", "username_key", "organization_id", true, "display_name"));
     migrate(connection, new Table("administrator", "username", "username_key", "", true, ""));
     migrate(
-        connection, new Table("subscriber_group", "name", "name_key", "organization_id", false, ""));
+        connection,
+        new Table("subscriber_group", "name", "name_key", "organization_id", false, ""));
     dial(connection);
   }
 
@@ -126,8 +127,7 @@ public class V21_1__stored_names extends BaseJavaMigration {
     }
   }
 
-  private static List<Row> rows(Connection connection, Table table, long last)
-      throws SQLException {
+  private static List<Row> rows(Connection connection, Table table, long last) throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(table.selected())) {
       select.setLong(1, last);

@@ -67,7 +67,8 @@ public class AdministratorDirectory {
 
   private Optional<Administrator> find(String column, String key) {
     return entities
-        .createQuery("SELECT a FROM Administrator a WHERE " + column + " = :key", Administrator.class)
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE " + column + " = :key", Administrator.class)
         .setParameter("key", key)
         .getResultStream()
         .findFirst();

@@ -184,9 +184,7 @@ public class AdministratorEditor {
 
   private Optional<Administrator> query(
       Username username, Optional<Long> within, LockModeType lock) {
-    return username.keys().stream()
-        .flatMap(key -> query(key, within, lock).stream())
-        .findFirst();
+    return username.keys().stream().flatMap(key -> query(key, within, lock).stream()).findFirst();
   }
 
   private Optional<Administrator> query(String key, Optional<Long> within, LockModeType lock) {

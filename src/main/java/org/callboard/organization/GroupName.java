@@ -41,8 +41,8 @@ public record GroupName(String text) {
   }
 
   /**
-   * Which of some groups is meant: the one that is written like this, else the one that is meant
-   * by it.
+   * Which of some groups is meant: the one that is written like this, else the one that is meant by
+   * it.
    */
   public Optional<Group> in(List<Group> groups) {
     return Text.soughtKeys(text).stream()

@@ -75,11 +75,7 @@ public final class OrganizationJson {
     return JsonForm.object(
         json ->
             settings(
-                json,
-                AS_TYPED,
-                before.map(OrganizationSettings::name),
-                before.orElse(NEW),
-                NEW));
+                json, AS_TYPED, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
   }
 
   private static OrganizationSettings settings(
@@ -97,8 +93,7 @@ public final class OrganizationJson {
             untold.replacePriority(),
             OrganizationSettings::replacePriority);
     boolean removes =
-        flag(
-            json, "removesDialActions", untold, cleared, OrganizationSettings::removesDialActions);
+        flag(json, "removesDialActions", untold, cleared, OrganizationSettings::removesDialActions);
     int refresh =
         json.clearable(
             "refreshSeconds",

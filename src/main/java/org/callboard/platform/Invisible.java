@@ -116,7 +116,8 @@ final class Invisible {
   }
 
   private static boolean isLetterOrMark(int c) {
-    return JOINED.contains(UnicodeScript.of(c)) || Character.getType(c) == Character.NON_SPACING_MARK;
+    return JOINED.contains(UnicodeScript.of(c))
+        || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   private static boolean isPictorial(int c) {
@@ -134,9 +135,7 @@ final class Invisible {
   }
 
   private static boolean isSelector(int c) {
-    return c >= 0xFE00 && c <= 0xFE0F
-        || c >= 0x180B && c <= 0x180F
-        || c >= 0xE0100 && c <= 0xE01EF;
+    return c >= 0xFE00 && c <= 0xFE0F || c >= 0x180B && c <= 0x180F || c >= 0xE0100 && c <= 0xE01EF;
   }
 
   /** How an emoji looks, or which form of a Han or Mongolian letter a name has. */

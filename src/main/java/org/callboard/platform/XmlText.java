@@ -34,10 +34,7 @@ public final class XmlText {
       return decoded(document, mark.get().length(), mark.get().charset());
     }
     Charset charset =
-        header
-            .or(() -> declared(document))
-            .map(XmlText::charset)
-            .orElse(StandardCharsets.UTF_8);
+        header.or(() -> declared(document)).map(XmlText::charset).orElse(StandardCharsets.UTF_8);
     return decoded(document, 0, charset);
   }
 

@@ -117,8 +117,7 @@ public class DialActionsResource {
     Optional<String> charset =
         Optional.ofNullable(request.headers.getMediaType().getParameters().get("charset"));
     String text = XmlText.decoded(BoundedInput.of(body), charset);
-    DialAction action =
-        DialActionReader.read(text, entries.id(EntryKind.DIAL_ACTIONS, request));
+    DialAction action = DialActionReader.read(text, entries.id(EntryKind.DIAL_ACTIONS, request));
     return entries.put(EntryKind.DIAL_ACTIONS, request, action);
   }
 

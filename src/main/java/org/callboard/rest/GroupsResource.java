@@ -71,7 +71,8 @@ public class GroupsResource {
     ResourceRequest call = request.call();
     JsonFields body = JsonFields.read(in);
     List<String> names = body.required("order", body.texts("order"), List.of());
-    List<GroupName> order = body.make(() -> names.stream().map(GroupName::sought).toList(), List.of());
+    List<GroupName> order =
+        body.make(() -> names.stream().map(GroupName::sought).toList(), List.of());
     body.end();
     return call.state(ListJson.whole(items(groups.order(request.cloudId, order, call.expected()))));
   }

@@ -96,7 +96,8 @@ class LayerEntries {
     return request
         .call()
         .state(
-            kind.json().apply(entries.get(request.cloudId, request.layer(), kind, id(kind, request))));
+            kind.json()
+                .apply(entries.get(request.cloudId, request.layer(), kind, id(kind, request))));
   }
 
   <E> Response put(EntryBody<E> reader, LayerRequest request, InputStream in) {
@@ -121,8 +122,7 @@ class LayerEntries {
   private <E> Response edit(
       EntryKind<E> kind, LayerRequest request, String id, Function<Optional<E>, E> edit) {
     Edited<E> edited =
-        entries.put(
-            request.cloudId, request.layer(), kind, id, edit, request.call().expected());
+        entries.put(request.cloudId, request.layer(), kind, id, edit, request.call().expected());
     return Answers.written(edited.created(), kind.json().apply(edited.value()), request.uri);
   }
 

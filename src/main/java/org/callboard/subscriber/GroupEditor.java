@@ -106,8 +106,7 @@ public class GroupEditor {
             .orElseGet(() -> add(organization, GroupName.given(name.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
-    record(
-        organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
+    record(organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
   }

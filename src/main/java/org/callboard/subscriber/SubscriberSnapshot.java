@@ -30,8 +30,7 @@ public record SubscriberSnapshot(
 
   /** What it was found by as names were compared before. */
   public SubscriberName formerName() {
-    return new SubscriberName(
-        name.organizationId(), Text.formerlyFolded(Text.cleaned(username)));
+    return new SubscriberName(name.organizationId(), Text.formerlyFolded(Text.cleaned(username)));
   }
 
   /** Whether somebody who types this name means this subscriber. */

@@ -52,7 +52,8 @@ class InvisibleCharactersIT extends DeployedCallboard {
       assertThat(
               api.put(list + "/a", item("A", wrong)).problem(400, "invalid-value").invalidFields())
           .containsExactly("uri");
-      String items = "{\"items\": [" + item("A", wrong).replaceFirst("\\{", "{\"id\": \"a\",") + "]}";
+      String items =
+          "{\"items\": [" + item("A", wrong).replaceFirst("\\{", "{\"id\": \"a\",") + "]}";
       assertThat(api.put(list, items).problem(400, "invalid-value").invalidFields())
           .containsExactly("items[0].uri");
       Reply csv =
@@ -79,8 +80,7 @@ class InvisibleCharactersIT extends DeployedCallboard {
     assertThat(api.get(list + "/c").expect(200).json().getString("uri")).isEqualTo("5002");
     assertThat(api.get(list + "/c" + Api.segment(ZERO_WIDTH)).expect(200).json().getString("id"))
         .isEqualTo("c");
-    assertThat(
-            api.patch(list, "{\"order\": [\"c" + NO_BREAK + "\", \"a\"]}").expect(200).ids())
+    assertThat(api.patch(list, "{\"order\": [\"c" + NO_BREAK + "\", \"a\"]}").expect(200).ids())
         .containsExactly("c", "a");
     api.delete(list + "/c" + Api.segment(ZERO_WIDTH)).expect(204);
     String action = acme + "/dial-actions/x" + Api.segment(ZERO_WIDTH);
@@ -109,8 +109,7 @@ class InvisibleCharactersIT extends DeployedCallboard {
         .isEqualTo(" a secret ");
     String csv = "username,host\nann,\"" + NO_BREAK + "sip2.example.com \"\n";
     api.post(acme + "/subscribers.csv", "text/csv", csv).expect(200);
-    assertThat(
-            api.get(acme + "/subscribers/ann/account-settings/host").json().getString("value"))
+    assertThat(api.get(acme + "/subscribers/ann/account-settings/host").json().getString("value"))
         .isEqualTo("sip2.example.com");
   }
 
@@ -124,7 +123,9 @@ class InvisibleCharactersIT extends DeployedCallboard {
     String subscribers = acme + "/subscribers/";
     api.put(
             subscribers + Api.segment(c + "zw1" + c),
-            "{\"password\": \"wonderful\", \"groups\": [\"" + c + "g1\"], \"displayName\": \"Z"
+            "{\"password\": \"wonderful\", \"groups\": [\""
+                + c
+                + "g1\"], \"displayName\": \"Z"
                 + c
                 + "\"}")
         .expect(201);
@@ -155,7 +156,9 @@ class InvisibleCharactersIT extends DeployedCallboard {
                 .invalidFields())
         .containsExactly("username");
     api.put(acme + "/groups/" + Api.segment(inside), "{}").problem(400, "invalid-value");
-    api.put("/administrators/" + Api.segment(inside), "{\"role\": \"operator\", \"password\": \"wonderful and very long\"}")
+    api.put(
+            "/administrators/" + Api.segment(inside),
+            "{\"role\": \"operator\", \"password\": \"wonderful and very long\"}")
         .problem(400, "invalid-value");
     api.put("/organizations/" + Api.segment(inside), "{\"name\": \"A\"}")
         .problem(400, "invalid-value");
@@ -247,7 +250,8 @@ class InvisibleCharactersIT extends DeployedCallboard {
   @Test
   void searchFindsHoweverItIsComposedAndInWhateverCase() {
     api.put(acme + "/subscribers/a", "{\"displayName\": \"Zoe\u0301 Gro\u00dfmann\"}").expect(201);
-    api.put(acme + "/subscribers/b", "{\"displayName\": \"Zo\u00e9 \u039f\u03b4\u03cc\u03c2\"}").expect(201);
+    api.put(acme + "/subscribers/b", "{\"displayName\": \"Zo\u00e9 \u039f\u03b4\u03cc\u03c2\"}")
+        .expect(201);
     api.put(acme + "/subscribers/c", "{\"displayName\": \"Quentin\"}").expect(201);
     api.put(acme + "/subscribers/" + Api.segment("e\u0301va"), "{}").expect(201);
     String q = acme + "/subscribers?q=";

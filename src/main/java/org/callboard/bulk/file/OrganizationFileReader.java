@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.file.OrganizationFile.Member;
 import org.callboard.job.Progress;
-import org.callboard.platform.Json;
 import org.callboard.platform.ByteOrderMark;
+import org.callboard.platform.Json;
 import org.callboard.platform.JsonBounds;
 import org.callboard.platform.UnreadableJsonException;
 

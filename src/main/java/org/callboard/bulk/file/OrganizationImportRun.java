@@ -140,11 +140,12 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
-        reports.read(
-            entry,
-            kind,
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
-            JsonFields.of(json))
+        reports
+            .read(
+                entry,
+                kind,
+                OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
+                JsonFields.of(json))
             .flatMap(data -> reports.read(entry, kind, data::given));
     LayerAddress address =
         switch (kind) {

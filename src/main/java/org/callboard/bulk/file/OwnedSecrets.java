@@ -37,7 +37,9 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
    * @param group null if it cannot be read
    */
   static OwnedSecrets ofGroup(GroupName group, Optional<ExportCipher> cipher) {
-    return group == null ? NONE : new OwnedSecrets(cipher, "group:" + Text.formerlyFolded(group.text()));
+    return group == null
+        ? NONE
+        : new OwnedSecrets(cipher, "group:" + Text.formerlyFolded(group.text()));
   }
 
   /**

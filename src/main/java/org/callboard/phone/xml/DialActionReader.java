@@ -3,8 +3,8 @@ package org.callboard.phone.xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,7 @@ public final class DialActionReader {
 
   /** The same of a text. */
   public static DialAction read(String xml, String id) {
-    Element root =
-        XmlFragment.parse(new InputSource(new StringReader(xml))).getDocumentElement();
+    Element root = XmlFragment.parse(new InputSource(new StringReader(xml))).getDocumentElement();
     if (!root.getNodeName().equals(ROOT) || root.getNamespaceURI() != null) {
       throw new InvalidValueException("xml", "must have the root element dialAction.");
     }
