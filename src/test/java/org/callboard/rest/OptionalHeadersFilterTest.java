@@ -37,8 +37,29 @@ class OptionalHeadersFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", " ", "x", "x/", "/x", "*/x", "a/b/c", "a/b;", "a/b;q", "a/b;q=", "a/b;q=x", "a/b;q=.",
-        "a/b;q=2", "a/b;q=-1", "a/b;q=NaN", "a/b;c=\"d", "a/b,", ",", ";", "=;=", "%%%", "a/b c/d",
+        "*",
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+        " ",
+        "x",
+        "x/",
+        "/x",
+        "*/x",
+        "a/b/c",
+        "a/b;",
+        "a/b;q",
+        "a/b;q=",
+        "a/b;q=x",
+        "a/b;q=.",
+        "a/b;q=2",
+        "a/b;q=-1",
+        "a/b;q=NaN",
+        "a/b;c=\"d",
+        "a/b,",
+        ",",
+        ";",
+        "=;=",
+        "%%%",
+        "a/b c/d",
         "a/b\nx"
       })
   void anAcceptThatCannotBeReadIsNone(String accept) {
