@@ -141,27 +141,12 @@ public class SubscriberBatches {
     Map<String, Long> existing = subscribers.existing(state.organization.id(), keys);
     List<PreparedLine> wanted = new ArrayList<>();
     for (PreparedLine line : batch) {
-      SubscriberEntry entry = line.entry();
-      boolean there = existing.containsKey(entry.username().key());
-      Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
-      List<String> message = new ArrayList<>();
-      Optional<InvalidValueException> wrong = faultOfNew(state, entry, there);
-      if (outcome != Outcome.SKIP && wrong.isPresent()) {
-        outcome = Outcome.ERROR;
-        message.add(wrong.get().getMessage());
-      } else if (outcome == Outcome.ERROR) {
-        message.add("This subscriber exists already.");
-      } else if (outcome != Outcome.SKIP) {
-        createGroups(state, entry, reallyWrites).ifPresent(message::add);
+      boolean there = existing.containsKey(line.entry().username().key());
+      ReportLine decided = decided(state, line, there, how.onConflict(), reallyWrites);
+      progress.report(decided);
+      if (decided.outcome() != Outcome.ERROR && decided.outcome() != Outcome.SKIP) {
         wanted.add(line);
       }
-      message.addAll(line.warnings());
-      progress.report(
-          new ReportLine(
-              line.line(),
-              outcome,
-              Optional.of(entry.username().text()),
-              Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty())));
     }
     if (reallyWrites && !progress.hasErrors() && !wanted.isEmpty()) {
       subscribers.write(
@@ -173,6 +158,29 @@ public class SubscriberBatches {
           ids -> writeAccounts(state, wanted, layers, ids));
     }
     return wanted;
+  }
+
+  /** What becomes of a line. Groups that it needs are created. */
+  private ReportLine decided(
+      State state, PreparedLine line, boolean there, OnConflict onConflict, boolean writes) {
+    SubscriberEntry entry = line.entry();
+    Outcome outcome = there ? onConflict.outcome() : Outcome.CREATE;
+    List<String> message = new ArrayList<>();
+    Optional<InvalidValueException> wrong = faultOfNew(state, entry, there);
+    if (outcome != Outcome.SKIP && wrong.isPresent()) {
+      outcome = Outcome.ERROR;
+      message.add(wrong.get().getMessage());
+    } else if (outcome == Outcome.ERROR) {
+      message.add("This subscriber exists already.");
+    } else if (outcome != Outcome.SKIP) {
+      createGroups(state, entry, writes).ifPresent(message::add);
+    }
+    message.addAll(line.warnings());
+    return new ReportLine(
+        line.line(),
+        outcome,
+        Optional.of(entry.username().text()),
+        Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty()));
   }
 
   /** Before anybody looks at the new accounts, so that he sees all of them. */
