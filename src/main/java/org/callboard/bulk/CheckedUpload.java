@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader.Row;
 import org.callboard.bulk.SubscriberLineReader.Line;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.Username;
 
 /**
@@ -74,6 +75,11 @@ final class CheckedUpload {
       rows = hashes.isEmpty() ? Optional.empty() : Optional.of(rows());
       reader = rows.map(csv -> layout.lines(csv.header()));
       lastReading = reader;
+    }
+
+    /** The same faults, which name columns as the file names them. */
+    InvalidValueException inTheFilesWords(InvalidValueException e) {
+      return reader.map(r -> r.inTheFilesWords(e)).orElse(e);
     }
 
     /** What the file calls the column of this setting. */

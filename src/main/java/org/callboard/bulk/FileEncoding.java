@@ -3,7 +3,6 @@ package org.callboard.bulk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,13 +36,12 @@ public record FileEncoding(Charset charset, Optional<String> why) {
   }
 
   /** What programs call Latin 1 is Windows-1252 in truth (WHATWG Encoding, section 4.2). */
-  private static final Set<String> WINDOWS_1252 =
-      Set.of("latin1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii", "ansi", "cp1252");
+  private static final Set<String> WINDOWS_1252 = Set.of("iso-8859-1", "us-ascii", "ansi");
 
-  private static final String NAMED =
-      "utf-8|utf-16(le|be)?|utf-32(le|be)?|windows-125\\d|iso-8859-\\d+|ibm(437|850|852)|macintosh"
-          + "|shift_jis|gb18030|big5|euc-(kr|jp)";
-  private static final Pattern KNOWN = Pattern.compile(NAMED);
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "(?i)UTF-(8|16(LE|BE)?|32(LE|BE)?)|windows-125\\d|ISO-8859-\\d+|IBM(437|850|852)"
+              + "|x-MacRoman|Shift_JIS|GBK|GB18030|Big5|EUC-(KR|JP)");
 
   private static final int LOOKED_AT = 64;
 
@@ -53,23 +51,27 @@ public record FileEncoding(Charset charset, Optional<String> why) {
    * @throws InvalidValueException if there is none that files may have
    */
   public static FileEncoding named(String name) {
-    String plain = name.strip().toLowerCase(Locale.ROOT);
-    String known = WINDOWS_1252.contains(plain) ? "windows-1252" : plain;
-    try {
-      if (KNOWN.matcher(known).matches() && Charset.isSupported(java(known))) {
-        Charset charset = Charset.forName(java(known));
-        return new FileEncoding(
-            charset, Optional.of("The file was read as " + known + ", as the request says."));
-      }
-    } catch (IllegalCharsetNameException e) {
-      // As one that is not known.
+    String known = known(name.strip().toLowerCase(Locale.ROOT));
+    if (!KNOWN.matcher(known).matches()) {
+      throw new InvalidValueException(
+          "charset", "must be the name of an encoding: UTF-8, UTF-16LE, windows-1252 or the like.");
     }
-    throw new InvalidValueException(
-        "charset", "must be the name of an encoding: UTF-8, UTF-16LE, windows-1252 or the like.");
+    return new FileEncoding(
+        Charset.forName(known),
+        Optional.of("The file was read as " + known + ", as the request says."));
   }
 
-  private static String java(String name) {
-    return name.equals("macintosh") ? "x-MacRoman" : name;
+  /** The name that the platform has for it; empty if it has none. */
+  private static String known(String name) {
+    if (WINDOWS_1252.contains(name)) {
+      return "windows-1252";
+    }
+    try {
+      String known = Charset.forName(name).name();
+      return WINDOWS_1252.contains(known.toLowerCase(Locale.ROOT)) ? "windows-1252" : known;
+    } catch (IllegalArgumentException e) { // no such name, or none that a name can be
+      return "";
+    }
   }
 
   /**

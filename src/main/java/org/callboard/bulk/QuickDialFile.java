@@ -39,22 +39,24 @@ final class QuickDialFile {
      * @throws InvalidValueException with all that is wrong with it
      */
     QuickDialItem item(Optional<QuickDialItem> before) {
-      try {
-        return new QuickDialItem(
-            id,
-            text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
-            text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
-            cell(QuickDialColumns.PORTRAIT).isPresent()
-                ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
-                : before.flatMap(QuickDialItem::portrait),
-            cell(QuickDialColumns.PRIORITY)
-                .filter(text -> !text.isEmpty())
-                .map(Line::priority)
-                .or(() -> before.map(QuickDialItem::priority))
-                .orElse(MergePriority.PROVISIONED));
-      } catch (InvalidValueException e) {
-        throw columns.inTheFilesWords(id, e);
-      }
+      return new QuickDialItem(
+              id,
+              text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
+              text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
+              cell(QuickDialColumns.PORTRAIT).isPresent()
+                  ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
+                  : before.flatMap(QuickDialItem::portrait),
+              cell(QuickDialColumns.PRIORITY)
+                  .filter(text -> !text.isEmpty())
+                  .map(Line::priority)
+                  .or(() -> before.map(QuickDialItem::priority))
+                  .orElse(MergePriority.PROVISIONED))
+          .given();
+    }
+
+    /** The line as it is to be reported. */
+    ReportLine wrong(InvalidValueException e) {
+      return ReportLine.error(line, id, columns.inTheFilesWords(id, e).getMessage());
     }
 
     private Optional<String> cell(String column) {

@@ -24,6 +24,7 @@ import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /** Imports quick dial items of one layer from CSV. A layer is small, so this is one edit of it. */
 @ApplicationScoped
@@ -92,7 +93,7 @@ public class QuickDialImport {
           }
           read(line, there).ifPresent(item -> said.put(item.id(), item));
         } catch (InvalidValueException e) {
-          progress.report(ReportLine.error(line.line(), line.id(), e.getMessage()));
+          progress.report(line.wrong(e));
         }
       }
       if (progress.hasErrors()) {
@@ -111,6 +112,9 @@ public class QuickDialImport {
       QuickDialItem old = there.get(line.id());
       QuickDialItem item = line.item(Optional.ofNullable(old).or(() -> shown(line.id())));
       Outcome outcome = old == null ? Outcome.CREATE : how.onConflict().outcome();
+      if (outcome == Outcome.CREATE) {
+        Text.checkNew(QuickDialColumns.ID, item.id());
+      }
       if (outcome == Outcome.ERROR) {
         progress.report(ReportLine.error(line.line(), item.id(), "This item exists already."));
         return Optional.empty();

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
@@ -18,11 +21,15 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.organization.EditLocks;
+import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
@@ -74,10 +81,16 @@ public class SubscriberBatches {
     private final long rulesVersion;
     private boolean locked;
     private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
+    private UnaryOperator<InvalidValueException> words = UnaryOperator.identity();
 
     private State(OrganizationSnapshot organization, long rulesVersion) {
       this.organization = organization;
       this.rulesVersion = rulesVersion;
+    }
+
+    /** Faults are told in the words of the file. */
+    void tellIn(UnaryOperator<InvalidValueException> wordsOfTheFile) {
+      words = wordsOfTheFile;
     }
 
     public Map<String, Long> groupIds() {
@@ -128,23 +141,12 @@ public class SubscriberBatches {
     Map<String, Long> existing = subscribers.existing(state.organization.id(), keys);
     List<PreparedLine> wanted = new ArrayList<>();
     for (PreparedLine line : batch) {
-      SubscriberEntry entry = line.entry();
-      boolean there = existing.containsKey(entry.username().key());
-      Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
-      List<String> message = new ArrayList<>();
-      if (outcome == Outcome.ERROR) {
-        message.add("This subscriber exists already.");
-      } else if (outcome != Outcome.SKIP) {
-        createGroups(state, entry, reallyWrites).ifPresent(message::add);
+      boolean there = existing.containsKey(line.entry().username().key());
+      ReportLine decided = decided(state, line, there, how.onConflict(), reallyWrites);
+      progress.report(decided);
+      if (decided.outcome() != Outcome.ERROR && decided.outcome() != Outcome.SKIP) {
         wanted.add(line);
       }
-      message.addAll(line.warnings());
-      progress.report(
-          new ReportLine(
-              line.line(),
-              outcome,
-              Optional.of(entry.username().text()),
-              Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty())));
     }
     if (reallyWrites && !progress.hasErrors() && !wanted.isEmpty()) {
       subscribers.write(
@@ -156,6 +158,29 @@ public class SubscriberBatches {
           ids -> writeAccounts(state, wanted, layers, ids));
     }
     return wanted;
+  }
+
+  /** What becomes of a line. Groups that it needs are created. */
+  private ReportLine decided(
+      State state, PreparedLine line, boolean there, OnConflict onConflict, boolean writes) {
+    SubscriberEntry entry = line.entry();
+    Outcome outcome = there ? onConflict.outcome() : Outcome.CREATE;
+    List<String> message = new ArrayList<>();
+    Optional<InvalidValueException> wrong = faultOfNew(state, entry, there);
+    if (outcome != Outcome.SKIP && wrong.isPresent()) {
+      outcome = Outcome.ERROR;
+      message.add(wrong.get().getMessage());
+    } else if (outcome == Outcome.ERROR) {
+      message.add("This subscriber exists already.");
+    } else if (outcome != Outcome.SKIP) {
+      createGroups(state, entry, writes).ifPresent(message::add);
+    }
+    message.addAll(line.warnings());
+    return new ReportLine(
+        line.line(),
+        outcome,
+        Optional.of(entry.username().text()),
+        Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty()));
   }
 
   /** Before anybody looks at the new accounts, so that he sees all of them. */
@@ -226,6 +251,39 @@ public class SubscriberBatches {
     groupList.settle(state.organization.id(), state.newGroups);
     subscribers.leave(state.organization, state.leavers);
     return state;
+  }
+
+  /** Puts these groups into this order; others keep their places. The caller has locked all. */
+  public void arrange(State state, Collection<Long> groupIds) {
+    List<Group> before = groupList.of(state.organization.id());
+    Map<Long, Group> byId = before.stream().collect(Collectors.toMap(Group::id, group -> group));
+    Iterator<Group> next =
+        groupIds.stream().distinct().map(byId::get).filter(Objects::nonNull).iterator();
+    List<Group> after =
+        before.stream().map(group -> groupIds.contains(group.id()) ? next.next() : group).toList();
+    if (!after.equals(before)) {
+      groupList.arrange(after);
+    }
+  }
+
+  /** What nobody could ask for alone is not created: see {@link Text#checkNew}. */
+  private static Optional<InvalidValueException> faultOfNew(
+      State state, SubscriberEntry entry, boolean there) {
+    Violations violations = new Violations();
+    if (!there) {
+      violations.check(() -> Text.checkNew("username", entry.username().text()));
+    }
+    for (GroupName name : entry.groups().orElse(List.of())) {
+      if (!state.groupIds.containsKey(name.key())) {
+        violations.check(() -> Text.checkNew("groups", name.text()));
+      }
+    }
+    try {
+      violations.throwIfAny();
+      return Optional.empty();
+    } catch (InvalidValueException e) {
+      return Optional.of(state.words.apply(e));
+    }
   }
 
   /** Groups that are not there yet come behind the others, in the order of the file. */

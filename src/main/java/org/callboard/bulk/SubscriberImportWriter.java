@@ -82,6 +82,7 @@ public class SubscriberImportWriter {
     List<PreparedLine> batch = new ArrayList<>();
     long waiting = 0;
     try (CheckedUpload.Lines lines = upload.lines()) {
+      state.tellIn(lines::inTheFilesWords);
       Optional<PreparedLine> line;
       do {
         line = lines.next();

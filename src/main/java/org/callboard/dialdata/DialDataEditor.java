@@ -3,13 +3,19 @@ package org.callboard.dialdata;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
+import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
 import org.callboard.layer.LayerSizes;
+import org.callboard.platform.Text;
 
 /** Edits the dial data of layers. */
 @Stateless
@@ -37,5 +43,19 @@ public class DialDataEditor extends LayerEditor<DialData> {
             before ->
                 DialDataJson.difference(edit.after(), edit.before())
                     .map(after -> new Difference(before, after)));
+  }
+
+  @Override
+  protected void check(LayerAddress address, LayerEdit<DialData> edit) {
+    Set<String> ids = new HashSet<>(ids(edit.after()));
+    ids.removeAll(ids(edit.before()));
+    ids.forEach(id -> Text.checkNew("id", id));
+  }
+
+  private static Set<String> ids(DialData data) {
+    return Stream.concat(
+            data.quickDial().stream().map(QuickDialItem::id),
+            data.dialActions().stream().map(DialAction::id))
+        .collect(Collectors.toSet());
   }
 }

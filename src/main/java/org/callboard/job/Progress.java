@@ -17,7 +17,10 @@ public class Progress {
   private static final int MAX_LINES = 1000;
 
   private ImportCounts counts = ImportCounts.NONE;
+
+  /** What is wrong, and notes of the file as a whole, which come last. */
   private final List<ReportLine> wrong = new ArrayList<>();
+
   private final List<ReportLine> others = new ArrayList<>();
 
   /** A line was read. */
@@ -32,7 +35,8 @@ public class Progress {
   }
 
   void keep(ReportLine line) {
-    List<ReportLine> lines = line.outcome() == Outcome.ERROR ? wrong : others;
+    boolean ofTheFile = line.outcome() == Outcome.NOTE && line.line() == 0;
+    List<ReportLine> lines = line.outcome() == Outcome.ERROR || ofTheFile ? wrong : others;
     if (lines.size() < MAX_LINES) {
       lines.add(line);
     }

@@ -2,6 +2,8 @@ package org.callboard.layer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.json.JsonObject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -114,6 +116,11 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   /** What is in the layer, as this transaction sees it. */
   public T read(LayerKey key) {
     return table.read(key);
+  }
+
+  /** The same of some hundred layers. */
+  public Map<LayerKey, T> read(Collection<LayerKey> keys) {
+    return table.read(keys);
   }
 
   /** What the layer says of one id, as this transaction sees it. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Text;
 
 /**
  * The groups of an organization, in their order, as the caller's transaction sees them. Who is in
@@ -34,6 +35,7 @@ public class GroupList {
    * is about to add a group of this name.
    */
   public Group add(long organizationId, GroupName name) {
+    Text.checkNew("group", name.text());
     List<SubscriberGroup> groups = rows(organizationId);
     int last = groups.isEmpty() ? -1 : groups.get(groups.size() - 1).position();
     SubscriberGroup group = new SubscriberGroup(organizationId, name, last + 1);

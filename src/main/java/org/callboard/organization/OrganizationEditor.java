@@ -20,6 +20,7 @@ import org.callboard.feed.DataChanged;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
+import org.callboard.platform.Text;
 
 /** Edits organizations, each edit with its record and its row in the change feed. */
 @Stateless
@@ -86,6 +87,7 @@ public class OrganizationEditor {
     within.ifPresent(own -> old.orElseThrow().checkManagers(settings));
     Organization organization = found.orElse(null);
     if (organization == null) {
+      Text.checkNew("cloud_id", cloudId.value());
       organization = new Organization(cloudId, settings);
       entities.persist(organization);
     } else {

@@ -4,7 +4,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -61,16 +60,6 @@ public abstract sealed class JsonMembers<T> {
   public <V> V kept(
       String name, JsonForm<V> form, Optional<V> absent, V otherwise, Function<T, V> of) {
     return required(name, form, otherwise, of);
-  }
-
-  /** A member that is left out where it is what counts if it is absent. */
-  public <V> V unless(V otherwise, String name, JsonForm<V> form, Function<T, V> of) {
-    return optional(name, form, of.andThen(Optional::of).andThen(v -> without(v, otherwise)))
-        .orElse(otherwise);
-  }
-
-  private static <V> Optional<V> without(Optional<V> value, V otherwise) {
-    return value.filter(Predicate.not(otherwise::equals));
   }
 
   /** A member that is written for people, and passed over when it is read. */

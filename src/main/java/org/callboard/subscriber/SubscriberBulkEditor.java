@@ -91,6 +91,20 @@ public class SubscriberBulkEditor {
     return found.stream().map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of()))).toList();
   }
 
+  /** Which of these have no password. */
+  public Set<Long> withoutPassword(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            entities
+                .createQuery(
+                    "SELECT s.id FROM Subscriber s WHERE s.id IN :ids AND s.passwordHash = :none",
+                    Long.class)
+                .setParameter("ids", ids)
+                .setParameter("none", SubscriberSnapshot.NO_PASSWORD)
+                .getResultList());
+  }
+
   /** The organization's groups as this transaction sees them, by the key of the name. */
   public Map<String, Long> groupIds(long organizationId) {
     return groups(organizationId).stream()

@@ -11,7 +11,8 @@ import org.callboard.platform.Text;
  *
  * @param displayName an empty text takes the name away
  * @param passwordHash a secret
- * @param attributes those of the same names are replaced, others stay
+ * @param attributes those of the same names are replaced
+ * @param allAttributes whether others go; else they stay
  */
 public record SubscriberEntry(
     Username username,
@@ -19,7 +20,8 @@ public record SubscriberEntry(
     Optional<Boolean> enabled,
     Optional<String> passwordHash,
     Optional<List<GroupName>> groups,
-    Attributes attributes) {
+    Attributes attributes,
+    boolean allAttributes) {
 
   private static final int MAX_DISPLAY_NAME = 250;
   private static final int MAX_GROUPS = 100;
@@ -30,6 +32,17 @@ public record SubscriberEntry(
     if (groups.isPresent() && groups.get().size() > MAX_GROUPS) {
       throw new InvalidValueException("groups", "must be at most " + MAX_GROUPS + ".");
     }
+  }
+
+  /** Of which other attributes stay. */
+  public SubscriberEntry(
+      Username username,
+      Optional<String> displayName,
+      Optional<Boolean> enabled,
+      Optional<String> passwordHash,
+      Optional<List<GroupName>> groups,
+      Attributes attributes) {
+    this(username, displayName, enabled, passwordHash, groups, attributes, false);
   }
 
   @Override

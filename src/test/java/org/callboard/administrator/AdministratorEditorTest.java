@@ -208,4 +208,12 @@ class AdministratorEditorTest {
         .isInstanceOf(EditRefusedException.class)
         .hasMessageContaining("last operator");
   }
+
+  /** No address could name them alone. */
+  @Test
+  void nobodyNewIsCalledByDotsAlone() {
+    assertThatThrownBy(() -> put(new Username("..."), operator("hash")))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("three or more dots");
+  }
 }

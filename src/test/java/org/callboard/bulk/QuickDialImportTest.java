@@ -337,4 +337,19 @@ class QuickDialImportTest {
     assertThat(told.lines().get(0).message()).isEmpty();
     assertThat(told.lines().get(1).message().orElseThrow()).contains("Uri 4.41E+11 looks");
   }
+
+  /** No address could name it alone. What is called so stays. */
+  @Test
+  void nothingNewIsCalledByDotsAlone() throws IOException {
+    node.execute("UPDATE quick_dial_item SET entry_id = '...' WHERE entry_id = 'z'");
+    Progress told = new Progress();
+    assertThat(run("ID;displayName;uri\n....;D;1\n...;E;1\n", OnConflict.UPDATE, false, told))
+        .isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(line -> line.line() + " " + line.message().orElseThrow())
+        .containsExactly("2 ID must not be three or more dots, alone or behind a slash.");
+    update("id;displayName\n...;E\n");
+    assertThat(names()).containsExactly("E", "a");
+  }
 }

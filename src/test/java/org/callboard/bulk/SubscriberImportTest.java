@@ -339,4 +339,23 @@ class SubscriberImportTest {
         .isTrue();
     assertThat(view("ann").attributes().values()).isEqualTo(Map.of("desk", "5"));
   }
+
+  /** No address could name it alone. */
+  @Test
+  void nobodyNewIsCalledByDotsAlone() throws IOException {
+    String csv = "User;groups\n...;\n....;\na/...;\n.. .;\n...a;\nbob;....|sales\n";
+    Progress told =
+        told(
+            csv.getBytes(StandardCharsets.UTF_8),
+            DRY.with(new CsvOptions(Optional.empty(), ColumnMap.of("User:username"), false)));
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(line -> line.line() + " " + line.message().orElseThrow())
+        .allMatch(text -> text.matches("\\d (User|groups) must not be three or more dots.*"))
+        .hasSize(4);
+    given.subscriber(acme, "ann");
+    node.execute("UPDATE subscriber SET username = '...', username_key = '...'");
+    assertThat(run("username;displayName\n...;Ann\n", OnConflict.UPDATE)).isTrue();
+    assertThat(view("...").displayName()).contains("Ann");
+  }
 }

@@ -2,10 +2,12 @@ package org.callboard.bulk.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.SettingCheck;
@@ -17,11 +19,33 @@ import org.callboard.mergeable.MergePriority;
  *
  * @param highest the priorities that the layer remembers
  * @param deletions names of settings that a draft takes away
+ * @param untold of what the file says nothing: it stays as it is
  */
 record AccountLayer(
-    List<Setting> settings, SortedMap<String, MergePriority> highest, SortedSet<String> deletions) {
+    List<Setting> settings,
+    SortedMap<String, MergePriority> highest,
+    SortedSet<String> deletions,
+    Set<Part> untold) {
+
+  /** A member of a layer's account settings in a file. */
+  enum Part {
+    SETTINGS,
+    DELETIONS
+  }
 
   static final AccountLayer NONE = new AccountLayer(List.of(), new TreeMap<>(), new TreeSet<>());
+
+  AccountLayer {
+    untold = Set.copyOf(untold);
+  }
+
+  /** A whole one. */
+  AccountLayer(
+      List<Setting> settings,
+      SortedMap<String, MergePriority> highest,
+      SortedSet<String> deletions) {
+    this(settings, highest, deletions, Set.of());
+  }
 
   /**
    * A setting in a file.
@@ -38,8 +62,13 @@ record AccountLayer(
         Optional<MergePriority> priority,
         boolean secret) {
       Setting setting = new Setting(checkedName(name), value, priority, secret);
-      setting.whole().ifPresent(SettingCheck::check);
+      setting.whole().map(AccountSetting::cut).ifPresent(SettingCheck::check);
       return setting;
+    }
+
+    private Setting given() {
+      Optional<KeyNodeValue> cut = whole().map(AccountSetting::cut).map(AccountSetting::value);
+      return new Setting(name, cut, priority, secret);
     }
 
     private static Setting of(AccountSetting setting, boolean withSecret) {
@@ -78,22 +107,40 @@ record AccountLayer(
     return new AccountLayer(settings, data.highest(), data.deletions());
   }
 
+  /** The same as somebody types it: without what nobody sees. */
+  AccountLayer given() {
+    return new AccountLayer(
+        settings.stream().map(Setting::given).toList(), highest, deletions, untold);
+  }
+
   boolean saysNothing() {
     return equals(NONE);
   }
 
   /** What becomes of what is there: secrets that the file does not tell stay. */
   AccountData over(AccountData before) {
-    AccountData all = before.emptied();
-    for (Setting setting : settings) {
-      Optional<AccountSetting> becomes =
-          setting.whole().or(() -> before.setting(setting.name()).filter(AccountSetting::secret));
-      all = becomes.isPresent() ? all.with(becomes.get()) : all;
+    if (untold.size() == Part.values().length) {
+      return before.remembering(highest);
     }
-    for (String name : deletions) {
+    AccountData all = before.emptied();
+    List<AccountSetting> becomes =
+        untold.contains(Part.SETTINGS)
+            ? List.copyOf(before.settings().values())
+            : settings.stream().flatMap(setting -> becomes(setting, before)).toList();
+    for (AccountSetting setting : becomes) {
+      all = all.with(setting);
+    }
+    for (String name : untold.contains(Part.DELETIONS) ? before.deletions() : deletions) {
       all = all.deleting(name);
     }
     return all.remembering(highest);
+  }
+
+  private static Stream<AccountSetting> becomes(Setting setting, AccountData before) {
+    return setting
+        .whole()
+        .or(() -> before.setting(setting.name()).filter(AccountSetting::secret))
+        .stream();
   }
 
   /** How many characters its values have. */

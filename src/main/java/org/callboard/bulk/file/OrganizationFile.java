@@ -1,13 +1,16 @@
 package org.callboard.bulk.file;
 
 import jakarta.json.JsonArray;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.callboard.account.AccountSettingJson;
 import org.callboard.bulk.file.AccountLayer.Setting;
@@ -25,6 +28,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.JsonMembers;
 import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -64,6 +68,7 @@ final class OrganizationFile {
    *
    * @param groups empty if the file says nothing of them
    * @param passwordHash only if the file has secrets
+   * @param untold of what the file says nothing: it stays as it is
    */
   record Subscriber(
       String username,
@@ -72,19 +77,48 @@ final class OrganizationFile {
       Optional<List<String>> groups,
       Attributes attributes,
       Optional<String> passwordHash,
-      FileLayer layer) {
+      FileLayer layer,
+      Set<Part> untold) {
+
+    /** A member of a subscriber in a file. */
+    enum Part {
+      DISPLAY_NAME,
+      ENABLED,
+      ATTRIBUTES
+    }
+
+    Subscriber {
+      untold = Set.copyOf(untold);
+    }
+
+    /** A whole one. */
+    Subscriber(
+        String username,
+        String displayName,
+        boolean enabled,
+        Optional<List<String>> groups,
+        Attributes attributes,
+        Optional<String> passwordHash,
+        FileLayer layer) {
+      this(username, displayName, enabled, groups, attributes, passwordHash, layer, Set.of());
+    }
+
+    private boolean tells(Part part) {
+      return !untold.contains(part);
+    }
 
     /**
      * @throws InvalidValueException if there can be no such subscriber
      */
     SubscriberEntry entry() {
       return new SubscriberEntry(
-          new Username(username),
-          Optional.of(displayName),
-          Optional.of(enabled),
+          Username.given(username),
+          Optional.of(Text.cut(displayName)).filter(name -> tells(Part.DISPLAY_NAME)),
+          Optional.of(enabled).filter(flag -> tells(Part.ENABLED)),
           passwordHash,
-          groups.map(names -> names.stream().map(GroupName::new).toList()),
-          attributes);
+          groups.map(names -> names.stream().map(GroupName::given).toList()),
+          attributes.cut(),
+          tells(Part.ATTRIBUTES));
     }
 
     @Override
@@ -94,13 +128,13 @@ final class OrganizationFile {
   }
 
   private static final JsonForm<GroupName> GROUP_NAME =
-      JsonForm.TEXT.as(GroupName::new, GroupName::text);
+      JsonForm.TEXT.as(GroupName::sought, GroupName::text);
 
   private static final JsonForm<String> USERNAME =
       JsonForm.TEXT.checked(username -> new Username(username).text());
 
   private static final JsonForm<List<String>> GROUP_NAMES =
-      JsonForm.TEXT.checked(name -> new GroupName(name).text()).list();
+      JsonForm.TEXT.checked(name -> GroupName.sought(name).text()).list();
 
   private static final JsonForm<SortedMap<String, MergePriority>> HIGHEST =
       KeyNodesJson.PRIORITY.byName(Setting::checkedName);
@@ -129,46 +163,67 @@ final class OrganizationFile {
   }
 
   private static FileLayer layer(JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts) {
-    List<QuickDialItem> items =
-        json.written(
-            "quickDial", DialDataJson.ITEM.list(), List.of(), layer -> layer.dial().quickDial());
-    List<DialAction> actions =
-        json.written(
+    Set<FileLayer.Part> untold = EnumSet.noneOf(FileLayer.Part.class);
+    Supplier<DialData> dial = dial(json, untold);
+    AccountLayer account =
+        told(
+            json.optional("account", accounts, layer -> Optional.of(layer.account())),
+            AccountLayer.NONE,
+            () -> untold.add(FileLayer.Part.ACCOUNT));
+    return json.make(() -> new FileLayer(dial.get(), account, untold));
+  }
+
+  private static Supplier<DialData> dial(JsonMembers<FileLayer> json, Set<FileLayer.Part> untold) {
+    Optional<List<QuickDialItem>> items =
+        json.optional(
+            "quickDial", DialDataJson.ITEM.list(), layer -> Optional.of(layer.dial().quickDial()));
+    Optional<List<DialAction>> actions =
+        json.optional(
             "dialActions",
             DialDataJson.ACTION.list(),
-            List.of(),
-            layer -> layer.dial().dialActions());
-    Deletions deletions =
-        json.written(
-            "deletions", DialDataJson.DELETIONS, Deletions.NONE, layer -> layer.dial().deletions());
+            layer -> Optional.of(layer.dial().dialActions()));
+    Optional<Deletions> deletions =
+        json.optional(
+            "deletions", DialDataJson.DELETIONS, layer -> Optional.of(layer.dial().deletions()));
     DialData removals =
         json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
-    AccountLayer account = json.unless(AccountLayer.NONE, "account", accounts, FileLayer::account);
-    return json.make(
-        () ->
-            new FileLayer(
-                new DialData(
-                    items,
-                    removals.removals(),
-                    actions,
-                    removals.removedDialActions(),
-                    deletions,
-                    true),
-                account));
+    List<QuickDialItem> allItems =
+        told(items, List.of(), () -> untold.add(FileLayer.Part.QUICK_DIAL));
+    List<DialAction> allActions =
+        told(actions, List.of(), () -> untold.add(FileLayer.Part.DIAL_ACTIONS));
+    Deletions all = told(deletions, Deletions.NONE, () -> untold.add(FileLayer.Part.DELETIONS));
+    return () ->
+        new DialData(
+            allItems, removals.removals(), allActions, removals.removedDialActions(), all, true);
+  }
+
+  /** What a member has; if it is absent, that is noted. */
+  private static <V> V told(Optional<V> member, V otherwise, Runnable absent) {
+    if (member.isEmpty()) {
+      absent.run();
+    }
+    return member.orElse(otherwise);
   }
 
   private static AccountLayer account(JsonMembers<AccountLayer> json, OwnedSecrets secrets) {
+    Set<AccountLayer.Part> untold = EnumSet.noneOf(AccountLayer.Part.class);
     JsonForm<Setting> setting = JsonForm.object(one -> setting(one, secrets));
     List<Setting> settings =
-        json.written("settings", setting.list(), List.of(), AccountLayer::settings);
+        told(
+            json.optional("settings", setting.list(), layer -> Optional.of(layer.settings())),
+            List.of(),
+            () -> untold.add(AccountLayer.Part.SETTINGS));
     SortedMap<String, MergePriority> highest =
         json.written("highest", HIGHEST, new TreeMap<>(), AccountLayer::highest);
     SortedSet<String> deletions =
-        json.written("deletions", SETTING_NAMES, new TreeSet<>(), AccountLayer::deletions);
+        told(
+            json.optional("deletions", SETTING_NAMES, layer -> Optional.of(layer.deletions())),
+            new TreeSet<>(),
+            () -> untold.add(AccountLayer.Part.DELETIONS));
     if (!deletions.isEmpty() && !secrets.areOfDraft()) {
       json.refuse("deletions", "may only be in a draft.");
     }
-    return json.make(() -> new AccountLayer(settings, highest, deletions));
+    return json.make(() -> new AccountLayer(settings, highest, deletions, untold));
   }
 
   private static Setting setting(JsonMembers<Setting> json, OwnedSecrets secrets) {
@@ -189,8 +244,11 @@ final class OrganizationFile {
   private static Group group(JsonMembers<Group> json, Optional<ExportCipher> cipher) {
     GroupName name = json.required("name", GROUP_NAME, null, Group::name);
     FileLayer layer =
-        json.unless(
-            FileLayer.EMPTY, "layer", layer(OwnedSecrets.ofGroup(name, cipher)), Group::layer);
+        json.optional(
+                "layer",
+                layer(OwnedSecrets.ofGroup(name, cipher)),
+                group -> Optional.of(group.layer()))
+            .orElse(FileLayer.UNTOLD);
     return json.make(() -> new Group(name, layer));
   }
 
@@ -198,19 +256,34 @@ final class OrganizationFile {
       JsonMembers<Subscriber> json, Optional<ExportCipher> cipher) {
     String username = json.required("username", USERNAME, null, Subscriber::username);
     OwnedSecrets secrets = OwnedSecrets.ofSubscriber(username, cipher);
-    String displayName = json.unless("", "displayName", JsonForm.TEXT, Subscriber::displayName);
-    boolean enabled = json.written("enabled", JsonForm.FLAG, true, Subscriber::enabled);
+    Set<Subscriber.Part> untold = EnumSet.noneOf(Subscriber.Part.class);
+    String displayName =
+        told(
+            json.optional("displayName", JsonForm.TEXT, s -> Optional.of(s.displayName())),
+            "",
+            () -> untold.add(Subscriber.Part.DISPLAY_NAME));
+    boolean enabled =
+        told(
+            json.optional("enabled", JsonForm.FLAG, s -> Optional.of(s.enabled())),
+            true,
+            () -> untold.add(Subscriber.Part.ENABLED));
     Optional<List<String>> groups = json.optional("groups", GROUP_NAMES, Subscriber::groups);
     Attributes attributes =
-        json.unless(Attributes.NONE, "attributes", Attributes.FORM, Subscriber::attributes);
+        told(
+            json.optional("attributes", Attributes.FORM, s -> Optional.of(s.attributes())),
+            Attributes.NONE,
+            () -> untold.add(Subscriber.Part.ATTRIBUTES));
     json.shown(UnreadableJson.MEMBER, subscriber -> lacking(subscriber.attributes()));
     Optional<String> hash =
         json.optional("passwordHash", secrets.hashes(username), Subscriber::passwordHash);
-    FileLayer layer = json.unless(FileLayer.EMPTY, "layer", layer(secrets), Subscriber::layer);
+    FileLayer layer =
+        json.optional("layer", layer(secrets), s -> Optional.of(s.layer()))
+            .orElse(FileLayer.UNTOLD);
     return json.make(
         () -> {
           Subscriber subscriber =
-              new Subscriber(username, displayName, enabled, groups, attributes, hash, layer);
+              new Subscriber(
+                  username, displayName, enabled, groups, attributes, hash, layer, untold);
           subscriber.entry(); // which refuses what cannot be one
           return subscriber;
         });

@@ -76,13 +76,7 @@ public class OrganizationImport {
    * @param within the organization of the manager who imports; empty for an operator
    */
   record Target(
-      CloudId cloudId, Optional<OrganizationSnapshot> organization, Optional<Long> within) {
-
-    /** A manager leaves it as it is, an operator enables. */
-    boolean enabledUnlessTold() {
-      return within.isEmpty() || organization.map(OrganizationSnapshot::enabled).orElse(true);
-    }
-  }
+      CloudId cloudId, Optional<OrganizationSnapshot> organization, Optional<Long> within) {}
 
   /**
    * An import of the file.

@@ -19,6 +19,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationJson;
@@ -56,6 +57,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private final List<PreparedLine> batch = new ArrayList<>();
   private final Map<Long, FileLayer> layerOfLine = new HashMap<>();
   private final SharedLayers shared;
+  private final SignIns signIns;
+  private final List<Long> groupsInOrder = new ArrayList<>();
+  private boolean secrets;
   private final Map<String, Long> lineOf = new HashMap<>();
   private long waiting;
 
@@ -73,6 +77,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     this.progress = progress;
     this.reports = new EntryReports(progress);
     this.shared = new SharedLayers(beans, progress);
+    this.signIns = new SignIns(progress);
   }
 
   /**
@@ -87,10 +92,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void organization(long entry, JsonObject json) {
-    SignInSettings untold =
-        target.organization().map(OrganizationSnapshot::signIn).orElse(SignInSettings.DEFAULT);
     JsonObjectForm<OrganizationSettings> form =
-        OrganizationJson.settings(Optional.empty(), target.enabledUnlessTold(), untold);
+        target
+            .organization()
+            .map(there -> OrganizationJson.edit(Optional.of(there.settings())))
+            .orElseGet(
+                () ->
+                    OrganizationJson.settings(
+                        Optional.empty(), target.within().isEmpty(), SignInSettings.DEFAULT));
     OrganizationSettings settings =
         reports
             .read(
@@ -98,6 +107,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
                 target.cloudId().value(),
                 form,
                 JsonFields.of(json).ignore("id", UnreadableJson.MEMBER))
+            .map(OrganizationSettings::cut)
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -123,17 +133,20 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   @Override
   void secrets(JsonObject json) {
+    secrets = true;
     cipher = passphrase.map(text -> ExportCipher.of(text, json));
   }
 
   @Override
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
-        reports.read(
-            entry,
-            kind,
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
-            JsonFields.of(json));
+        reports
+            .read(
+                entry,
+                kind,
+                OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
+                JsonFields.of(json))
+            .flatMap(data -> reports.read(entry, kind, data::given));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
@@ -154,10 +167,20 @@ final class OrganizationImportRun extends OrganizationFileReader {
     String id = EntryReports.id(json, "name");
     Optional<OrganizationFile.Group> read =
         reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
-    if (read.isEmpty()) {
+    Optional<GroupName> given =
+        read.flatMap(
+            group ->
+                reports.read(
+                    entry,
+                    id,
+                    () -> {
+                      group.layer().given(); // what is wrong is told here, before it is read again
+                      return GroupName.given(group.name().text());
+                    }));
+    if (given.isEmpty()) {
       return;
     }
-    GroupName name = read.get().name();
+    GroupName name = given.get();
     boolean there = state.groupIds().containsKey(name.key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
@@ -167,6 +190,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
     Long groupId = state.groupIds().get(name.key());
     if (groupId != null) {
       LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
+      if (outcome != Outcome.SKIP) {
+        groupsInOrder.add(groupId);
+      }
       write(entry, outcome, address);
     }
   }
@@ -179,12 +205,14 @@ final class OrganizationImportRun extends OrganizationFileReader {
         reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
         read.flatMap(piece -> reports.read(entry, id, () -> checked(entry, piece.entry())));
-    if (subscriber.isEmpty()) {
+    Optional<FileLayer> given =
+        read.flatMap(piece -> reports.read(entry, id, piece.layer()::given));
+    if (subscriber.isEmpty() || given.isEmpty()) {
       return;
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
-    FileLayer layer = read.get().layer();
-    if (!layer.isEmpty()) {
+    FileLayer layer = given.get();
+    if (!layer.saysNothing()) {
       layerOfLine.put(entry, layer);
       waiting += length;
     }
@@ -210,24 +238,38 @@ final class OrganizationImportRun extends OrganizationFileReader {
     progress.checkpoint();
     List<PreparedLine> written =
         beans.batches.write(state, batch, FileLayer.accounts(batch, layerOfLine), how, progress);
-    List<PreparedLine> layered =
-        written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
-    Map<String, Long> ids =
-        beans.subscribers.existing(
-            organization.id(), layered.stream().map(l -> l.entry().username().key()).toList());
-    for (PreparedLine line : layered) {
-      Long id = ids.get(line.entry().username().key());
-      if (id != null) {
-        String username = line.entry().username().text();
-        writeDialData(
-            line.line(),
-            LayerAddress.ofSubscriber(organization, id, username),
-            layerOfLine.get(line.line()).dial());
-      }
+    if (!progress.hasErrors()) {
+      afterwards(written);
     }
     batch.clear();
     layerOfLine.clear();
     waiting = 0;
+  }
+
+  /** Entries of their own layers, and whether they can sign in. */
+  private void afterwards(List<PreparedLine> written) {
+    Map<String, Long> ids =
+        beans.subscribers.existing(
+            organization.id(), written.stream().map(l -> l.entry().username().key()).toList());
+    signIns.note(
+        written, ids, beans.subscribers.withoutPassword(ids.values()), secrets && cipher.isEmpty());
+    List<PreparedLine> layered =
+        written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
+    Map<LayerKey, DialData> before =
+        beans.layers.read(layered.stream().map(line -> address(line, ids).key()).toList());
+    for (PreparedLine line : layered) {
+      FileLayer layer = layerOfLine.get(line.line());
+      LayerAddress address = address(line, ids);
+      DialData there = before.get(address.key());
+      if (!progress.hasErrors() && !layer.over(there).equals(there)) {
+        shared.reporting(line.line(), "", () -> beans.layers.edit(address, layer::over));
+      }
+    }
+  }
+
+  private LayerAddress address(PreparedLine line, Map<String, Long> ids) {
+    Username username = line.entry().username();
+    return LayerAddress.ofSubscriber(organization, ids.get(username.key()), username.text());
   }
 
   /** Called when all is read: writes what subscribers share. */
@@ -245,6 +287,8 @@ final class OrganizationImportRun extends OrganizationFileReader {
     if (!progress.hasErrors()) {
       try {
         beans.batches.end(state);
+        beans.batches.arrange(state, groupsInOrder);
+        signIns.noteAll();
       } catch (IncompleteAccountsException e) {
         report(e);
       } catch (InvalidValueException | EditRefusedException e) {
@@ -274,12 +318,6 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private void write(long entry, Outcome outcome, LayerAddress address) {
     if (outcome != Outcome.SKIP && !progress.hasErrors()) {
       shared.add(entry, address, outcome);
-    }
-  }
-
-  private void writeDialData(long entry, LayerAddress address, DialData data) {
-    if (!progress.hasErrors() && !data.equals(DialData.EMPTY)) {
-      shared.reporting(entry, "", () -> SharedLayers.write(beans, address, data));
     }
   }
 }

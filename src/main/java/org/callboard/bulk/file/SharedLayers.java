@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.callboard.bulk.Upload;
-import org.callboard.dialdata.DialData;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
@@ -96,25 +95,11 @@ final class SharedLayers {
         entry,
         "",
         () -> {
-          write(beans, address, data.dial());
-          if (!data.account().saysNothing()) {
-            beans.accounts.edit(address, data.account()::over);
+          beans.layers.edit(address, data::over);
+          if (!data.untold().contains(FileLayer.Part.ACCOUNT)) {
+            beans.accounts.edit(address, data::over);
           }
         });
-  }
-
-  /** What phones may hold of what was there before is remembered, and what the file remembers. */
-  static void write(OrganizationImport beans, LayerAddress address, DialData data) {
-    DialData memory =
-        new DialData(List.of(), data.removals(), List.of(), data.removedDialActions(), true);
-    beans.layers.edit(
-        address,
-        before ->
-            before
-                .withQuickDial(data.quickDial())
-                .withDialActions(data.dialActions())
-                .withDeletions(data.deletions())
-                .remembering(memory));
   }
 
   /** The second reading, which counts and reports nothing that the first has. */
@@ -144,7 +129,9 @@ final class SharedLayers {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
         FileLayer data =
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonFields.of(json));
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind))
+                .read(JsonFields.of(json))
+                .given();
         write(number, layer, data, organization);
       }
     }
@@ -153,7 +140,7 @@ final class SharedLayers {
     void group(long number, JsonObject json) {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
-        FileLayer data = OrganizationFile.group(cipher).read(JsonFields.of(json)).layer();
+        FileLayer data = OrganizationFile.group(cipher).read(JsonFields.of(json)).layer().given();
         write(number, layer, data, organization);
       }
     }

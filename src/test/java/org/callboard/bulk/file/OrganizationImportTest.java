@@ -269,7 +269,7 @@ class OrganizationImportTest {
     given.items(all, "first");
     String file =
         file(
-            "\"layers\":{\"organization\":{}},\"groups\":[{\"name\":\"sales\"}],",
+            "\"layers\":{\"organization\":{\"quickDial\":[]}},\"groups\":[{\"name\":\"sales\"}],",
             SubscriberBatches.SIZE + 10);
     try (HeldImport held = new HeldImport(node, work(file, OnConflict.UPDATE, false))) {
       for (LayerAddress layer : List.of(ann, sales, all)) {
