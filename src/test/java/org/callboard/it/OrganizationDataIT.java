@@ -412,6 +412,10 @@ class OrganizationDataIT extends DeployedCallboard {
   void portalSettingsAreToBeEnteredAsTheyAre() {
     JsonObject settings = api.get(acme + "/portal-settings").json().getJsonObject("settings");
     assertThat(settings.getString("initialGlobalProvisioningUrl")).endsWith(PhoneClient.GLOBAL);
+    for (String call : List.of("initialGlobalProvisioning", "globalExtProv")) {
+      assertThat(settings.getString(call + "PostData"))
+          .endsWith("&cloud_password=%password%&installid=%installid%");
+    }
     assertThat(settings.getString("globalExtProvRefresh")).isEqualTo("3600");
     assertThat(settings.getString("InitialProvisioningUrl")).endsWith("/provisioning/account");
     assertThat(settings.getString("InitialProvisioningPostData"))
