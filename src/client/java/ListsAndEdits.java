@@ -102,7 +102,7 @@ public class ListsAndEdits {
     expect(
         "organizations",
         true,
-        organizations.getOrganizations(null, null).getItems().stream()
+        organizations.getOrganizations(0, 100).getItems().stream()
             .anyMatch(organization -> organization.getId().equals(ORGANIZATION)));
     expect("entries", 0L, organizations.getUsage(ORGANIZATION).getEntries().getStored());
   }
@@ -196,7 +196,13 @@ public class ListsAndEdits {
     expect(
         "subscribers",
         List.of("ann"),
-        subscribers.getSubscribers(ORGANIZATION, "MILLER", null, null, null, null).getItems()
+        subscribers
+            .getSubscribers(
+                SubscribersApi.APIGetSubscribersRequest.newBuilder()
+                    .cloudId(ORGANIZATION)
+                    .q("MILLER")
+                    .build())
+            .getItems()
             .stream()
             .map(Subscriber::getUsername)
             .toList());
@@ -238,14 +244,27 @@ public class ListsAndEdits {
             subscribers.getPreview(ORGANIZATION, "ann", null, null, null, null).toPath());
     expect("XML", true, xml.contains("<uri>5911</uri>"));
     ImportReport report =
-        bulk.importSubscribers(ORGANIZATION, "username\nbob\ncyd\n", true, null, null);
+        bulk.importSubscribers(
+            BulkApi.APIImportSubscribersRequest.newBuilder()
+                .cloudId(ORGANIZATION)
+                .body("username\nbob\ncyd\n")
+                .dryRun(true)
+                .build());
     expect("lines", 2, report.getCounts().getCreated());
   }
 
   private void exportsAndImports() throws ApiException {
     Export whole = bulk.exportOrganization(ORGANIZATION, PASSPHRASE);
     ImportReport report =
-        bulk.importOrganization(ORGANIZATION, whole, true, "update", false, PASSPHRASE);
+        bulk.importOrganization(
+            BulkApi.APIImportOrganizationRequest.newBuilder()
+                .cloudId(ORGANIZATION)
+                .export(whole)
+                .dryRun(true)
+                .onConflict("update")
+                .background(false)
+                .callboardPassphrase(PASSPHRASE)
+                .build());
     expect("what fails of an export: " + report.getLines(), 0, report.getCounts().getFailed());
   }
 

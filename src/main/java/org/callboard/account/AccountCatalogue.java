@@ -2,6 +2,7 @@ package org.callboard.account;
 
 import static org.callboard.account.SettingType.CODECS;
 import static org.callboard.account.SettingType.FLAG;
+import static org.callboard.account.SettingType.NAME;
 import static org.callboard.account.SettingType.TEXT;
 import static org.callboard.account.SettingType.URL;
 import static org.callboard.account.SettingType.WORDS;
@@ -34,19 +35,19 @@ public final class AccountCatalogue {
   static {
     new Group("credentials")
         .required("title", WORDS, "The account's name in the app.")
-        .required("username", TEXT, "The SIP username.")
+        .required("username", NAME, "The SIP username.")
         .secret("password", "The SIP password.")
         .serversOwn("cloud_username", "What the phone signs in with from then on.", false)
         .serversOwn("cloud_password", "The phone's own token, or the password typed.", true)
-        .add("networkId", TEXT, "What the app calls the network of this account.")
+        .add("networkId", NAME, "What the app calls the network of this account.")
         .add("userDisplayName", WORDS, "The caller's name as the called person sees it.")
         .add(
             "authUsername",
-            TEXT,
+            NAME,
             "The username for SIP authentication, if it differs from the SIP username.")
-        .required("host", TEXT, "The SIP domain; only an app with open subdomains follows it.")
+        .required("host", NAME, "The SIP domain; only an app with open subdomains follows it.")
         .add("transport", TRANSPORT, UDP, "How SIP is carried.")
-        .add("userCallerId", TEXT, "The caller's number, where the provider lets it be chosen.");
+        .add("userCallerId", NAME, "The caller's number, where the provider lets it be chosen.");
     new Group("registration")
         .add("icm", TEXT, "auto", "How incoming calls reach the app.")
         .add("expires", from(30), "600", "Seconds until a registration must be renewed.")
@@ -61,11 +62,11 @@ public final class AccountCatalogue {
             FLAG,
             "Whether the app sends credentials before the server asks for them.");
     new Group("proxies")
-        .add("proxy", TEXT, "The proxy in front of the registrar.")
+        .add("proxy", NAME, "The proxy in front of the registrar.")
         .add("outboundProxy_port", PORT, "The port of the outbound proxy.")
         .add("outboundProxy_transport", TRANSPORT, "How SIP is carried to the outbound proxy.");
     new Group("voicemail")
-        .add("voiceMailNumber", TEXT, "The number that plays messages.")
+        .add("voiceMailNumber", NAME, "The number that plays messages.")
         .add(
             "subscribeForVoicemail",
             FLAG,
@@ -91,8 +92,8 @@ public final class AccountCatalogue {
             TEXT,
             "auto",
             "How the app gets through network address translation (NAT).")
-        .add("STUN", TEXT, "The STUN server, with its port.")
-        .add("STUNUsername", TEXT, "The username at the STUN server.")
+        .add("STUN", NAME, "The STUN server, with its port.")
+        .add("STUNUsername", NAME, "The username at the STUN server.")
         .secret("STUNPassword", "The password at the STUN server.");
     new Group("security")
         .add("sdesIncoming", ENCRYPTION, "Keys by SDES in incoming calls.")

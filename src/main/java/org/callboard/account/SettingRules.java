@@ -75,6 +75,7 @@ record SettingRules(Predicate<String> hasAttribute) {
     for (String name : references) {
       checkReference(name, setting.secret());
     }
+    known.ifPresent(one -> one.type().checkVisible(setting.value()));
     if (known.isPresent() && references.isEmpty()) {
       known.get().check(References.resolve(setting.value(), name -> ""));
     } else if (known.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /**
  * What values the app takes for a setting.
@@ -22,6 +23,7 @@ public record SettingType(
   /** The kinds. */
   public enum Kind {
     TEXT,
+    NAME,
     WORDS,
     INTEGER,
     FLAG,
@@ -32,6 +34,9 @@ public record SettingType(
   }
 
   static final SettingType TEXT = new SettingType(Kind.TEXT);
+
+  /** A name, an address or a number, in which nobody means what nobody sees. */
+  static final SettingType NAME = new SettingType(Kind.NAME);
 
   /** A text for people, who may have it in their languages. */
   static final SettingType WORDS = new SettingType(Kind.WORDS);
@@ -75,7 +80,7 @@ public record SettingType(
   void check(KeyNodeValue value) {
     boolean accepted =
         switch (kind) {
-          case TEXT -> value instanceof KeyNodeValue.Plain;
+          case TEXT, NAME -> value instanceof KeyNodeValue.Plain;
           case WORDS -> !(value instanceof KeyNodeValue.Subtree);
           case XML -> value instanceof KeyNodeValue.Subtree || isPlain(value, String::isEmpty);
           case INTEGER -> isPlain(value, this::isNumber);
@@ -85,6 +90,18 @@ public record SettingType(
         };
     if (!accepted) {
       throw new InvalidValueException(AccountSettingJson.VALUE, "must be " + allowed() + ".");
+    }
+  }
+
+  /**
+   * Checks that a name or an address has nothing inside that nobody sees, whether it refers to
+   * somebody or not.
+   *
+   * @throws InvalidValueException naming the character
+   */
+  void checkVisible(KeyNodeValue value) {
+    if ((kind == Kind.NAME || kind == Kind.URL) && value instanceof KeyNodeValue.Plain plain) {
+      Text.visible(AccountSettingJson.VALUE, plain.text());
     }
   }
 
@@ -125,7 +142,7 @@ public record SettingType(
 
   private String allowed() {
     return switch (kind) {
-      case TEXT -> "a text, in no particular language";
+      case TEXT, NAME -> "a text, in no particular language";
       case WORDS -> "a text, or texts by language";
       case XML -> "XML, or an empty text";
       case INTEGER ->
@@ -143,6 +160,7 @@ public record SettingType(
 
   /** The kind, as the catalogue names it: a text in languages is a text. */
   public String label() {
-    return (kind == Kind.WORDS ? Kind.TEXT : kind).name().toLowerCase(Locale.ROOT);
+    boolean isText = kind == Kind.WORDS || kind == Kind.NAME;
+    return (isText ? Kind.TEXT : kind).name().toLowerCase(Locale.ROOT);
   }
 }

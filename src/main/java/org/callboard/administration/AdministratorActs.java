@@ -131,7 +131,7 @@ public class AdministratorActs {
 
   private static CloudId cloudId(String text) {
     try {
-      return new CloudId(text);
+      return CloudId.given(text);
     } catch (InvalidValueException e) {
       throw new InvalidValueException("organization", NO_ORGANIZATION);
     }

@@ -183,7 +183,9 @@ public class BulkActs {
           organizationExport.check(passphrase);
           Optional<OrganizationSnapshot> organization = caller.organizationToWrite(cloudId);
           CloudId id =
-              organization.map(OrganizationSnapshot::cloudId).orElseGet(() -> new CloudId(cloudId));
+              organization
+                  .map(OrganizationSnapshot::cloudId)
+                  .orElseGet(() -> CloudId.given(cloudId));
           return organizations.work(
               id, organization, caller.ownOrganization(), upload, how, passphrase);
         });

@@ -98,7 +98,7 @@ class Caller {
    * @throws EditRefusedException if there is none
    */
   static Group group(OrganizationSnapshot organization, String name) {
-    return valid(() -> new GroupName(name))
+    return valid(() -> GroupName.sought(name))
         .flatMap(organization::group)
         .orElseThrow(() -> EditRefusedException.notFound("group"));
   }
@@ -110,7 +110,12 @@ class Caller {
    */
   SubscriberView subscriber(OrganizationSnapshot organization, String username) {
     return valid(() -> new Username(username))
-        .flatMap(u -> subscribers.view(new SubscriberName(organization.id(), u.key())))
+        .flatMap(
+            u ->
+                u.keys().stream()
+                    .map(key -> new SubscriberName(organization.id(), key))
+                    .flatMap(name -> subscribers.view(name).stream())
+                    .findFirst())
         .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
   }
 
@@ -138,7 +143,7 @@ class Caller {
   }
 
   private Optional<OrganizationSnapshot> find(String cloudId) {
-    return valid(() -> new CloudId(cloudId)).flatMap(organizations::find);
+    return valid(() -> CloudId.given(cloudId)).flatMap(organizations::find);
   }
 
   private static <T> Optional<T> valid(Supplier<T> name) {

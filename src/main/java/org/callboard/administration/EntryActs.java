@@ -25,6 +25,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 
 /** What administrators do with the quick dial items and dial actions of any layer. */
 @Stateless
@@ -52,6 +53,28 @@ public class EntryActs {
   public <E> LayerList<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {
     DialData data = layers.load(address(cloudId, layer).key());
     return new LayerList<>(kind.list().apply(data), kind.unreadable().apply(data));
+  }
+
+  /**
+   * The id of the entry that is meant: the one that is written so, else the one that is meant by
+   * it, without white space and invisible characters at its ends.
+   */
+  public <E> String idOf(String cloudId, LayerName layer, EntryKind<E> kind, String id) {
+    String cut = Text.cut(id);
+    if (cut.equals(id)) {
+      return id;
+    }
+    LayerAddress address = address(cloudId, layer);
+    boolean isThere =
+        has(address, kind, id)
+            || layer.kind() == LayerKey.Kind.DRAFT
+                && has(LayerAddress.ofOrganization(address.organization()), kind, id);
+    return isThere ? id : cut;
+  }
+
+  private <E> boolean has(LayerAddress address, EntryKind<E> kind, String id) {
+    DialData data = layers.loadEntry(address.key(), id);
+    return kind.find(data, id).isPresent() || kind.isUnreadable(data, id);
   }
 
   /**
@@ -101,11 +124,13 @@ public class EntryActs {
         data -> {
           Map<String, E> byId = new HashMap<>();
           kind.list().apply(data).forEach(entry -> byId.put(kind.id().apply(entry), entry));
-          if (ids.size() != byId.size() || !byId.keySet().equals(new HashSet<>(ids))) {
+          List<String> meant =
+              ids.stream().map(id -> byId.containsKey(id) ? id : Text.cut(id)).toList();
+          if (meant.size() != byId.size() || !byId.keySet().equals(new HashSet<>(meant))) {
             throw EditRefusedException.conflict("The order must name each entry once.");
           }
           return kind.withList()
-              .apply(data, ids.stream().map(byId::get).toList())
+              .apply(data, meant.stream().map(byId::get).toList())
               .leavingUnreadableOf(data);
         });
   }

@@ -19,6 +19,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 
 /** What administrators do with organizations. */
 @Stateless
@@ -116,7 +117,7 @@ public class OrganizationActs {
     return caller
         .organizationToWrite(cloudId)
         .map(OrganizationSnapshot::cloudId)
-        .orElseGet(() -> new CloudId(cloudId));
+        .orElseGet(() -> CloudId.given(cloudId));
   }
 
   /**
@@ -128,7 +129,7 @@ public class OrganizationActs {
   @RolesAllowed(Roles.OPERATOR)
   public void delete(String cloudId, Optional<String> confirmation, Expected expected) {
     CloudId id = caller.organization(cloudId).cloudId();
-    if (confirmation.filter(c -> c.equalsIgnoreCase(id.value())).isEmpty()) {
+    if (confirmation.filter(c -> Text.cut(c).equalsIgnoreCase(id.value())).isEmpty()) {
       throw new ConfirmationRequiredException(id.value());
     }
     OnceMore.onConflict(() -> editor.delete(id, expected));

@@ -55,11 +55,21 @@ public record SettingChange(
       throw new InvalidValueException(
           VALUE, "is required, because the setting is no longer a secret.");
     }
-    return new AccountSetting(
-        name,
-        value.value().or(() -> kept).orElseThrow(),
-        priority.over(before.flatMap(AccountSetting::priority)),
-        isSecret);
+    AccountSetting setting =
+        new AccountSetting(
+            name,
+            value.value().or(() -> kept).orElseThrow(),
+            priority.over(before.flatMap(AccountSetting::priority)),
+            isSecret);
+    return value.value().isPresent() ? cut(setting) : setting;
+  }
+
+  private static AccountSetting cut(AccountSetting setting) {
+    try {
+      return setting.cut();
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(VALUE, e.violations().get(0).sentence());
+    }
   }
 
   private static boolean isAlwaysSecret(String name) {

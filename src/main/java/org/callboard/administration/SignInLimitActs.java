@@ -47,9 +47,9 @@ public class SignInLimitActs {
   }
 
   private static List<String> name(Optional<String> cloudId, String username) {
-    String key = new Username(username).key();
+    String key = new Username(username).formerKey();
     return cloudId
-        .map(id -> Recognizable.phoneName(new CloudId(id).value(), key))
+        .map(id -> Recognizable.phoneName(CloudId.given(id).value(), key))
         .orElseGet(() -> Recognizable.administratorName(key));
   }
 

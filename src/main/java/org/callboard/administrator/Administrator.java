@@ -36,6 +36,10 @@ public class Administrator {
   @Column(name = "username_key")
   private String usernameKey;
 
+  /** What usernames were compared by when this was stored, if they are compared otherwise now. */
+  @Column(name = "former_key", insertable = false, updatable = false)
+  private String formerKey;
+
   @Column(name = "password_hash")
   private String passwordHash;
 

@@ -49,13 +49,29 @@ public class AdministratorDirectory {
   }
 
   public Optional<AdministratorSnapshot> find(Username username) {
-    return entities
-        .createQuery(
-            "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
-        .setParameter("key", username.key())
-        .getResultStream()
+    return username.keys().stream()
+        .flatMap(key -> find("a.usernameKey", key).stream())
         .findFirst()
         .map(administrator -> administrator.snapshot(organizations));
+  }
+
+  /** Who signs in with this name, which may be typed as it was compared before. */
+  public Optional<AdministratorSnapshot> findToSignIn(Username username) {
+    return find(username)
+        .or(
+            () ->
+                find("a.usernameKey", username.formerKey())
+                    .or(() -> find("a.formerKey", username.formerKey()))
+                    .map(administrator -> administrator.snapshot(organizations)));
+  }
+
+  private Optional<Administrator> find(String column, String key) {
+    return entities
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE " + column + " = :key", Administrator.class)
+        .setParameter("key", key)
+        .getResultStream()
+        .findFirst();
   }
 
   /**

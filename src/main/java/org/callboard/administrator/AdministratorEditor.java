@@ -90,14 +90,13 @@ public class AdministratorEditor {
     }
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
-    Administrator administrator = found.orElseGet(() -> new Administrator(username));
+    Administrator administrator = found.orElseGet(() -> create(username));
     if (organizationId.isPresent() || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
     administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
-      Text.checkNew("username", username.text());
       checkNameIsFree(username);
       entities.persist(administrator);
     }
@@ -105,6 +104,12 @@ public class AdministratorEditor {
     AdministratorSnapshot after = administrator.snapshot(organizations);
     record(before, Optional.of(after), data.passwordHash().isPresent());
     return new Edited<>(after, found.isEmpty());
+  }
+
+  private static Administrator create(Username username) {
+    Username given = Username.given(username.text());
+    Text.checkNew("username", given.text());
+    return new Administrator(given);
   }
 
   /** Deletes the administrator with its tokens. */
@@ -179,10 +184,14 @@ public class AdministratorEditor {
 
   private Optional<Administrator> query(
       Username username, Optional<Long> within, LockModeType lock) {
+    return username.keys().stream().flatMap(key -> query(key, within, lock).stream()).findFirst();
+  }
+
+  private Optional<Administrator> query(String key, Optional<Long> within, LockModeType lock) {
     return entities
         .createQuery(
             "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
-        .setParameter("key", username.key())
+        .setParameter("key", key)
         .setLockMode(lock)
         .getResultStream()
         .findFirst()

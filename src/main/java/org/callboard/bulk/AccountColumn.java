@@ -120,6 +120,6 @@ record AccountColumn(
   }
 
   private AccountSetting setting(KeyNodeValue value) {
-    return new AccountSetting(name, value, Optional.empty(), isSecret());
+    return new AccountSetting(name, value, Optional.empty(), isSecret()).cut();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.account.AccountSetting;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
@@ -19,7 +20,7 @@ record AdditionalColumns(List<AccountColumn> columns, AccountCells cells)
     for (AccountColumn column : columns) {
       String cell = column.cell(row);
       if (column.isAttribute() && !cell.isEmpty()) {
-        values.put(column.name(), cell);
+        values.put(column.name(), Text.cut(cell));
       }
     }
     return new Attributes(values);

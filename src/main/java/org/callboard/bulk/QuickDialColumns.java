@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /** Which column of a file of quick dial items is which. */
 final class QuickDialColumns {
@@ -104,7 +105,7 @@ final class QuickDialColumns {
             cells.put(
                 name,
                 several.stream()
-                    .map(column -> row.cell(column.index()).strip())
+                    .map(column -> Text.cut(row.cell(column.index())))
                     .filter(cell -> several.size() == 1 || !cell.isEmpty())
                     .collect(Collectors.joining(" "))));
     return cells;

@@ -40,17 +40,18 @@ final class QuickDialFile {
      */
     QuickDialItem item(Optional<QuickDialItem> before) {
       return new QuickDialItem(
-          id,
-          text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
-          text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
-          cell(QuickDialColumns.PORTRAIT).isPresent()
-              ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
-              : before.flatMap(QuickDialItem::portrait),
-          cell(QuickDialColumns.PRIORITY)
-              .filter(text -> !text.isEmpty())
-              .map(Line::priority)
-              .or(() -> before.map(QuickDialItem::priority))
-              .orElse(MergePriority.PROVISIONED));
+              id,
+              text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
+              text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
+              cell(QuickDialColumns.PORTRAIT).isPresent()
+                  ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
+                  : before.flatMap(QuickDialItem::portrait),
+              cell(QuickDialColumns.PRIORITY)
+                  .filter(text -> !text.isEmpty())
+                  .map(Line::priority)
+                  .or(() -> before.map(QuickDialItem::priority))
+                  .orElse(MergePriority.PROVISIONED))
+          .given();
     }
 
     /** The line as it is to be reported. */

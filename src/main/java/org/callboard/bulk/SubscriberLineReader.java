@@ -12,6 +12,7 @@ import org.callboard.bulk.SubscriberColumns.Column;
 import org.callboard.organization.GroupName;
 import org.callboard.password.PasswordRule;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -109,7 +110,7 @@ public final class SubscriberLineReader {
   private Line checked(CsvReader.Row row) {
     Violations violations = new Violations();
     Username username = violations.read(() -> username(row), null);
-    Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(String::strip);
+    Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(Text::cut);
     Optional<Boolean> enabled = violations.read(() -> enabled(row), Optional.empty());
     Optional<String> password =
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
@@ -135,7 +136,7 @@ public final class SubscriberLineReader {
   }
 
   private Username username(CsvReader.Row row) {
-    Username username = new Username(id(row));
+    Username username = Username.given(id(row));
     Long earlier = lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
@@ -146,7 +147,7 @@ public final class SubscriberLineReader {
 
   private Optional<Boolean> enabled(CsvReader.Row row) {
     String text =
-        columns.cell(row, Column.ENABLED).map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("");
+        columns.cell(row, Column.ENABLED).map(t -> Text.cut(t).toLowerCase(Locale.ROOT)).orElse("");
     return switch (text) {
       case "" -> Optional.empty();
       case "true", "yes", "1" -> Optional.of(true);
@@ -163,8 +164,8 @@ public final class SubscriberLineReader {
             cell -> {
               Map<String, GroupName> names = new LinkedHashMap<>();
               for (String text : cell.split("\\|")) {
-                if (!text.isBlank()) {
-                  GroupName name = new GroupName(text.strip());
+                if (!Text.cut(text).isEmpty()) {
+                  GroupName name = GroupName.given(text);
                   names.putIfAbsent(name.key(), name);
                 }
               }

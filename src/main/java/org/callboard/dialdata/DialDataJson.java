@@ -74,7 +74,7 @@ public final class DialDataJson {
     String name = json.required("displayName", JsonForm.TEXT, "", QuickDialItem::displayName);
     String uri = json.required("uri", JsonForm.TEXT, "", QuickDialItem::uri);
     Optional<String> portrait =
-        json.nullable("portraitUrl", JsonForm.TEXT, Optional.empty(), QuickDialItem::portrait);
+        json.nullable("portraitUrl", JsonForm.SHOWN, Optional.empty(), QuickDialItem::portrait);
     MergePriority priority =
         json.written(
             "priority", KeyNodesJson.PRIORITY, MergePriority.PROVISIONED, QuickDialItem::priority);

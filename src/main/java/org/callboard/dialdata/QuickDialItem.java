@@ -42,6 +42,21 @@ public record QuickDialItem(
     violations.throwIfAny();
   }
 
+  /**
+   * The same as somebody has typed it: white space and invisible characters are cut off, and inside
+   * what is dialled there are none.
+   *
+   * @throws InvalidValueException naming the character
+   */
+  public QuickDialItem given() {
+    Violations violations = new Violations();
+    String dialled = violations.read(() -> Text.visible("uri", uri), uri);
+    Optional<String> seen =
+        portrait.map(url -> violations.read(() -> Text.visible("portraitUrl", url), url));
+    violations.throwIfAny();
+    return new QuickDialItem(id, Text.cut(displayName), dialled, seen, priority);
+  }
+
   private static void checkPortrait(String portrait) {
     Text.key("portraitUrl", portrait, MAX_URI);
     try {

@@ -3,6 +3,7 @@ package org.callboard.organization;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /**
  * The Cloud ID of an organization's app.
@@ -24,15 +25,20 @@ public record CloudId(String value) {
     value = value.toUpperCase(Locale.ROOT);
   }
 
+  /** Reads what people type or paste: white space and invisible characters at its ends go. */
+  public static CloudId given(String text) {
+    return new CloudId(text == null ? null : Text.cut(text));
+  }
+
   /** Reads what an app sends: the editable version and the published one are one organization. */
   public static CloudId ofFullCode(String fullCode) {
-    return new CloudId(
-        isEditable(fullCode) ? fullCode.substring(0, fullCode.length() - 1) : fullCode);
+    String code = Text.cut(fullCode);
+    return new CloudId(isEditable(code) ? code.substring(0, code.length() - 1) : code);
   }
 
   /** Whether the app that sends this is the editable (test) version. */
   public static boolean isEditable(String fullCode) {
-    return fullCode.endsWith(EDITABLE);
+    return Text.cut(fullCode).endsWith(EDITABLE);
   }
 
   @Override

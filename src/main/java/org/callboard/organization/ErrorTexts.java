@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
-import org.callboard.platform.JsonFields;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
@@ -67,10 +66,13 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
   private static final int MAX_JSON = 100_000;
 
   private static final JsonForm<SortedMap<String, SortedMap<String, String>>> LABELLED =
-      JsonForm.TEXT.byName(UnaryOperator.identity()).byName(label -> Kind.of(label).label());
+      labelled(JsonForm.TEXT);
 
   /** As they are stored and sent, in a member {@code errorTexts}. */
-  public static final JsonForm<ErrorTexts> FORM = JsonForm.of(ErrorTexts::read, ErrorTexts::json);
+  public static final JsonForm<ErrorTexts> FORM = form(LABELLED);
+
+  /** As somebody types them: white space and invisible characters at the ends go. */
+  public static final JsonForm<ErrorTexts> TYPED = form(labelled(JsonForm.SHOWN));
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
@@ -147,10 +149,19 @@ public record ErrorTexts(Map<Kind, SortedMap<String, String>> texts) {
     return json.build();
   }
 
-  private static Optional<ErrorTexts> read(JsonFields object, String name, JsonValue json) {
-    return LABELLED
-        .read(object, name, json)
-        .flatMap(texts -> object.make(() -> Optional.of(of(texts)), Optional.empty()));
+  private static JsonForm<SortedMap<String, SortedMap<String, String>>> labelled(
+      JsonForm<String> text) {
+    return text.byName(UnaryOperator.identity()).byName(label -> Kind.of(label).label());
+  }
+
+  private static JsonForm<ErrorTexts> form(
+      JsonForm<SortedMap<String, SortedMap<String, String>>> labelled) {
+    return JsonForm.of(
+        (object, name, json) ->
+            labelled
+                .read(object, name, json)
+                .flatMap(texts -> object.make(() -> Optional.of(of(texts)), Optional.empty())),
+        ErrorTexts::json);
   }
 
   private static ErrorTexts of(Map<String, SortedMap<String, String>> byLabel) {

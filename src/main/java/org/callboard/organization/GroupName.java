@@ -1,5 +1,7 @@
 package org.callboard.organization;
 
+import java.util.List;
+import java.util.Optional;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
@@ -18,6 +20,34 @@ public record GroupName(String text) {
     if (text.indexOf('|') >= 0) {
       throw new InvalidValueException("group", "must have no vertical bar.");
     }
+  }
+
+  /**
+   * The name of a new group, as it was typed: white space and invisible characters at its ends are
+   * cut off, and inside there are none.
+   *
+   * @throws InvalidValueException if it cannot be one
+   */
+  public static GroupName given(String text) {
+    return new GroupName(Text.visible("group", text));
+  }
+
+  /**
+   * The name by which a group is looked for, with white space at its ends and invisible characters
+   * in it, if a group was stored so.
+   */
+  public static GroupName sought(String text) {
+    return new GroupName(text.strip());
+  }
+
+  /**
+   * Which of some groups is meant: the one that is written like this, else the one that is meant by
+   * it.
+   */
+  public Optional<Group> in(List<Group> groups) {
+    return Text.soughtKeys(text).stream()
+        .flatMap(key -> groups.stream().filter(group -> group.name().key().equals(key)))
+        .findFirst();
   }
 
   /** What names are compared by: equal for texts that differ in case or composition. */

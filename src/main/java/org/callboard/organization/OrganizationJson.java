@@ -3,6 +3,7 @@ package org.callboard.organization;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
+import java.util.function.Function;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonForm;
@@ -21,6 +22,12 @@ public final class OrganizationJson {
 
   /** What a new organization has beside its name; cleared settings are as these. */
   private static final OrganizationSettings NEW = OrganizationSettings.named("new");
+
+  /** How texts for people are read. */
+  private record Words(JsonForm<String> name, JsonForm<ErrorTexts> errorTexts) {}
+
+  private static final Words AS_STORED = new Words(JsonForm.TEXT, ErrorTexts.FORM);
+  private static final Words AS_TYPED = new Words(JsonForm.SHOWN, ErrorTexts.TYPED);
 
   private OrganizationJson() {}
 
@@ -56,7 +63,7 @@ public final class OrganizationJson {
             NEW.refreshSeconds(),
             NEW.errorTexts(),
             signIn);
-    return JsonForm.object(json -> settings(json, Optional.empty(), untold, untold));
+    return JsonForm.object(json -> settings(json, AS_STORED, Optional.empty(), untold, untold));
   }
 
   /**
@@ -66,22 +73,19 @@ public final class OrganizationJson {
    */
   public static JsonObjectForm<OrganizationSettings> edit(Optional<OrganizationSettings> before) {
     return JsonForm.object(
-        json -> settings(json, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
+        json ->
+            settings(
+                json, AS_TYPED, before.map(OrganizationSettings::name), before.orElse(NEW), NEW));
   }
 
   private static OrganizationSettings settings(
       JsonMembers<OrganizationSettings> json,
+      Words words,
       Optional<String> untoldName,
       OrganizationSettings untold,
       OrganizationSettings cleared) {
-    String name = json.kept("name", JsonForm.TEXT, untoldName, "", OrganizationSettings::name);
-    boolean enabled =
-        json.clearable(
-            "enabled",
-            JsonForm.FLAG,
-            untold.enabled(),
-            cleared.enabled(),
-            OrganizationSettings::enabled);
+    String name = json.kept("name", words.name(), untoldName, "", OrganizationSettings::name);
+    boolean enabled = flag(json, "enabled", untold, cleared, OrganizationSettings::enabled);
     Optional<ReplacePriority> priority =
         json.nullable(
             "replacePriority",
@@ -89,12 +93,7 @@ public final class OrganizationJson {
             untold.replacePriority(),
             OrganizationSettings::replacePriority);
     boolean removes =
-        json.clearable(
-            "removesDialActions",
-            JsonForm.FLAG,
-            untold.removesDialActions(),
-            cleared.removesDialActions(),
-            OrganizationSettings::removesDialActions);
+        flag(json, "removesDialActions", untold, cleared, OrganizationSettings::removesDialActions);
     int refresh =
         json.clearable(
             "refreshSeconds",
@@ -105,13 +104,22 @@ public final class OrganizationJson {
     ErrorTexts texts =
         json.clearable(
             "errorTexts",
-            ErrorTexts.FORM,
+            words.errorTexts(),
             untold.errorTexts(),
             cleared.errorTexts(),
             OrganizationSettings::errorTexts);
     SignInSettings signIn = signIn(json, untold.signIn(), cleared.signIn());
     return json.make(
         () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+  }
+
+  private static boolean flag(
+      JsonMembers<OrganizationSettings> json,
+      String name,
+      OrganizationSettings untold,
+      OrganizationSettings cleared,
+      Function<OrganizationSettings, Boolean> of) {
+    return json.clearable(name, JsonForm.FLAG, of.apply(untold), of.apply(cleared), of);
   }
 
   private static SignInSettings signIn(

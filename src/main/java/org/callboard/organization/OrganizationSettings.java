@@ -38,6 +38,19 @@ public record OrganizationSettings(
     violations.throwIfAny();
   }
 
+  /** The same as somebody types it: white space and invisible characters at the ends go. */
+  public OrganizationSettings cut() {
+    String seen = Text.cut(name);
+    return new OrganizationSettings(
+        seen.isEmpty() ? name : seen,
+        enabled,
+        replacePriority,
+        removesDialActions,
+        refreshSeconds,
+        errorTexts,
+        signIn);
+  }
+
   static String checkedName(String name) {
     return Text.required("name", name, MAX_NAME);
   }

@@ -59,6 +59,6 @@ public record OrganizationSnapshot(
 
   /** The group of this name, case aside. */
   public Optional<Group> group(GroupName name) {
-    return groups.stream().filter(group -> group.name().key().equals(name.key())).findFirst();
+    return name.in(groups);
   }
 }

@@ -83,7 +83,7 @@ public class AccountProvisioningResource {
     PhoneCall call =
         PhoneCall.of(servlet).orElseThrow(() -> new RefusedException(Refusal.cannotCheck()));
     byte[] body = body(call, address.of(servlet));
-    return call.isByToken()
+    return call.isByToken() || call.isDeparted()
         ? tagged(Answer.of(body), known)
         : noStore(Response.ok(body, MediaType.APPLICATION_XML_TYPE));
   }

@@ -17,7 +17,7 @@ record PhoneCredential(CloudId cloudId, boolean editable, Username username, Str
 
   @Override
   public List<String> name() {
-    return Recognizable.phoneName(cloudId.value(), username.key());
+    return Recognizable.phoneName(cloudId.value(), username.formerKey());
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Setting;
+import org.callboard.platform.Settings;
 import org.callboard.security.Caller;
 import org.callboard.security.ClientAddresses;
 import org.callboard.security.Door;
@@ -26,7 +28,6 @@ class PhoneDoor implements Door {
 
   private static final String GLOBAL = ROOT + "/global";
   private static final String ACCOUNT = ROOT + "/account";
-  private static final Set<String> ENDPOINTS = Set.of(GLOBAL, ACCOUNT);
 
   /** With an empty answer a phone keeps what it has. */
   private static final Caller UNVERIFIED =
@@ -37,10 +38,11 @@ class PhoneDoor implements Door {
   private final RefusalWords words;
   private final PhoneErrors errors;
   private final ClientAddresses addresses;
+  private final Optional<String> alias;
 
   /** For the container's proxy only. */
   protected PhoneDoor() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -49,12 +51,17 @@ class PhoneDoor implements Door {
       PhoneAdmission admission,
       RefusalWords words,
       PhoneErrors errors,
-      ClientAddresses addresses) {
+      ClientAddresses addresses,
+      Settings settings) {
     this.requests = requests;
     this.admission = admission;
     this.words = words;
     this.errors = errors;
     this.addresses = addresses;
+    this.alias =
+        settings == null
+            ? Optional.empty()
+            : settings.get(Setting.ACCOUNT_ALIAS).map(name -> ROOT + "/" + name);
   }
 
   @Override
@@ -66,15 +73,14 @@ class PhoneDoor implements Door {
   @Override
   public Optional<Caller> authenticate(String path, HttpServletRequest servlet) {
     String endpoint = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    if (!ENDPOINTS.contains(endpoint)) {
+    boolean isAccount = endpoint.equals(ACCOUNT) || alias.filter(endpoint::equals).isPresent();
+    if (!isAccount && !endpoint.equals(GLOBAL)) {
       throw new RefusedException(PhoneRefusals.notFound());
     }
     PhoneRequest request = requests.read(servlet, addresses.of(servlet));
     try {
       Optional<PhoneCall> call =
-          endpoint.equals(ACCOUNT)
-              ? Optional.of(admission.toAccount(request))
-              : admission.toGlobal(request);
+          isAccount ? Optional.of(admission.toAccount(request)) : admission.toGlobal(request);
       call.ifPresent(admitted -> admitted.putInto(servlet));
       return Optional.of(call.map(PhoneDoor::phone).orElse(UNVERIFIED));
     } catch (RefusedException e) {

@@ -14,6 +14,6 @@ record PhoneUser(OrganizationSnapshot organization, SubscriberSnapshot subscribe
   boolean isNamedBy(PhoneCredential phone) {
     return organization.cloudId().equals(phone.cloudId())
         && subscriber.name().organizationId() == organization.id()
-        && subscriber.name().usernameKey().equals(phone.username().key());
+        && subscriber.isNamedBy(phone.username());
   }
 }

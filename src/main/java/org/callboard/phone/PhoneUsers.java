@@ -3,7 +3,7 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
@@ -13,6 +13,7 @@ import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.Username;
 
 /**
  * Finds whose phone it is, as the names in its credential say. Memory is the truth while the
@@ -56,7 +57,7 @@ class PhoneUsers {
   }
 
   /**
-   * The same, by one query for an organization that does not exist, and one for a subscriber,
+   * The same, by one query for an organization that does not exist, and as many for a subscriber,
    * whether it exists or not.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
@@ -66,14 +67,15 @@ class PhoneUsers {
   }
 
   private Optional<PhoneUser> find(
-      PhoneCredential phone, Function<SubscriberName, Optional<SubscriberSnapshot>> bySubscriber) {
+      PhoneCredential phone,
+      BiFunction<Long, Username, Optional<SubscriberSnapshot>> bySubscriber) {
     checkAge();
     return organizations
         .find(phone.cloudId())
         .flatMap(
             organization ->
                 bySubscriber
-                    .apply(new SubscriberName(organization.id(), phone.username().key()))
+                    .apply(organization.id(), phone.username())
                     .map(subscriber -> new PhoneUser(organization, subscriber)));
   }
 

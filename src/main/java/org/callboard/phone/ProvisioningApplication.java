@@ -12,7 +12,10 @@ public class ProvisioningApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        GlobalProvisioningResource.class, AccountProvisioningResource.class, ErrorMapper.class);
+        GlobalProvisioningResource.class,
+        AccountProvisioningResource.class,
+        AccountAliasFilter.class,
+        ErrorMapper.class);
   }
 
   /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */

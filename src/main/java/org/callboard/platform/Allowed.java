@@ -32,6 +32,12 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("the path of a file");
   }
 
+  /** A file's name, and nothing that means a folder. */
+  static Allowed<String> fileName() {
+    return text("a file name with an ending, of letters, digits, '_' and '-'")
+        .map(name -> Optional.of(name).filter(n -> n.matches("[A-Za-z0-9_-]{1,100}\\.[a-z0-9]+")));
+  }
+
   static Allowed<Boolean> flag() {
     return oneOf(Map.of("true", true, "false", false));
   }
@@ -145,5 +151,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
   /** The same text for another value. */
   <U> Allowed<U> map(Function<T, Optional<U>> meaning) {
     return new Allowed<>(sentence, secret, reader.andThen(value -> value.flatMap(meaning)));
+  }
+
+  /** What is said of a setting whose text is not allowed. */
+  IllegalStateException wrong(String key, String text) {
+    String shown = secret ? "" : " is '" + text + "', but";
+    return new IllegalStateException("The setting " + key + shown + " must be " + sentence + ".");
   }
 }

@@ -69,6 +69,11 @@ public final class Json {
     return PROVIDER.createValue(value);
   }
 
+  /** An object of one member. */
+  static JsonObject member(String name, JsonValue value) {
+    return createObjectBuilder().add(name, value).build();
+  }
+
   /** An object with a patch merged into it (RFC 7396). */
   public static JsonObject merged(JsonObject object, JsonObject patch) {
     return PROVIDER.createMergePatch(patch).apply(object).asJsonObject();

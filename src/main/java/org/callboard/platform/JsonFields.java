@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -72,11 +73,7 @@ public final class JsonFields {
     return of(json, "");
   }
 
-  /**
-   * The same.
-   *
-   * @param path what stands before the names of its fields, for example {@code attributes.}
-   */
+  /** The same, with what stands before the names of its fields, {@code attributes.} perhaps. */
   public static JsonFields of(JsonObject json, String path) {
     return new JsonFields(json, path, new ArrayList<>());
   }
@@ -99,13 +96,8 @@ public final class JsonFields {
    * @param before as it was shown
    */
   public JsonFields over(JsonObject before) {
-    JsonObjectBuilder all = Json.createObjectBuilder(before);
-    json.forEach(all::add);
-    JsonFields merged = new JsonFields(all.build(), path, violations);
-    merged.known.addAll(known);
+    JsonFields merged = with(Json.createObjectBuilder(before), json);
     merged.known.addAll(before.keySet());
-    known.addAll(json.keySet());
-    children.add(merged);
     return merged;
   }
 
@@ -114,33 +106,18 @@ public final class JsonFields {
    * there stays as it was sent.
    */
   public JsonFields merging(String field, JsonObject before) {
-    if (!(json.get(field) instanceof JsonObject patch)) {
-      return this;
-    }
-    JsonObject there = Json.createObjectBuilder().add(field, Json.merged(before, patch)).build();
-    JsonFields merged =
-        new JsonFields(
-            Json.createObjectBuilder(json).addAll(Json.createObjectBuilder(there)).build(),
-            path,
-            violations);
+    return json.get(field) instanceof JsonObject patch
+        ? with(Json.createObjectBuilder(json), Json.member(field, Json.merged(before, patch)))
+        : this;
+  }
+
+  private JsonFields with(JsonObjectBuilder all, JsonObject others) {
+    others.forEach(all::add);
+    JsonFields merged = new JsonFields(all.build(), path, violations);
     merged.known.addAll(known);
     known.addAll(json.keySet());
     children.add(merged);
     return merged;
-  }
-
-  /** The names of the members of an object in it that are {@code null}. */
-  public Set<String> nullsOf(String field) {
-    Set<String> names = new HashSet<>();
-    if (json.get(field) instanceof JsonObject members) {
-      members.keySet().stream().filter(members::isNull).forEach(names::add);
-    }
-    return names;
-  }
-
-  /** The same object, whose inner object has no members that are {@code null}. */
-  public JsonFields withoutNullsOf(String field) {
-    return merging(field, JsonValue.EMPTY_JSON_OBJECT);
   }
 
   /** Accepts these fields and passes over them. */
@@ -151,8 +128,13 @@ public final class JsonFields {
 
   /** A field that repeats what the address says: if it is there, it must be the same. */
   public JsonFields same(String field, String expected) {
+    return same(field, expected, String::equals);
+  }
+
+  /** The same, compared otherwise. */
+  public JsonFields same(String field, String expected, BiPredicate<String, String> comparison) {
     text(field)
-        .filter(value -> !value.equals(expected))
+        .filter(value -> !comparison.test(value, expected))
         .ifPresent(value -> refuse(field, "must be the same as in the address, or absent."));
     return this;
   }

@@ -30,6 +30,9 @@ public interface JsonForm<T> {
   /** A text. */
   JsonForm<String> TEXT = of(JsonFields::text, Json::createValue);
 
+  /** A text for people: without white space and invisible characters at its ends. */
+  JsonForm<String> SHOWN = TEXT.checked(Text::cut);
+
   /** A whole number. */
   JsonForm<Integer> INTEGER = of(JsonFields::integer, Json::createValue);
 

@@ -2,6 +2,7 @@ package org.callboard.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -15,9 +16,14 @@ public final class NamedSnapshots<N, V> {
 
   private static final Logger LOG = Logger.getLogger(NamedSnapshots.class.getName());
 
+  /** In case that a name was asked for while somebody else took it. */
+  private static final Duration OTHERS_FOR = Duration.ofHours(1);
+
   private final Cache<N, Long> ids;
+  private final Cache<N, Long> idsOfOthers;
   private final Function<N, Optional<Long>> idOf;
   private final Function<V, N> nameOf;
+  private final Function<V, N> otherNameOf;
   private final SnapshotCache<Long, V> snapshots;
   private final DatabaseContact database;
 
@@ -31,9 +37,26 @@ public final class NamedSnapshots<N, V> {
       Function<V, N> nameOf,
       SnapshotCache<Long, V> snapshots,
       DatabaseContact database) {
+    this(maxNames, idOf, nameOf, nameOf, snapshots, database);
+  }
+
+  /**
+   * @param otherNameOf another name that a snapshot may be asked for by, as long as no other one
+   *     bears it
+   */
+  public NamedSnapshots(
+      long maxNames,
+      Function<N, Optional<Long>> idOf,
+      Function<V, N> nameOf,
+      Function<V, N> otherNameOf,
+      SnapshotCache<Long, V> snapshots,
+      DatabaseContact database) {
     this.ids = Caffeine.newBuilder().maximumSize(maxNames).build();
+    this.idsOfOthers =
+        Caffeine.newBuilder().maximumSize(maxNames).expireAfterWrite(OTHERS_FOR).build();
     this.idOf = idOf;
     this.nameOf = nameOf;
+    this.otherNameOf = otherNameOf;
     this.snapshots = snapshots;
     this.database = database;
   }
@@ -45,15 +68,30 @@ public final class NamedSnapshots<N, V> {
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
   public Optional<V> find(N name) {
-    Long id = ids.getIfPresent(name);
+    Long id = known(name);
     if (id != null) {
-      Optional<V> known = snapshots.get(id).filter(snapshot -> nameOf.apply(snapshot).equals(name));
+      Optional<V> known = snapshots.get(id).filter(snapshot -> bears(snapshot, name));
       if (known.isPresent()) {
         return known;
       }
       ids.invalidate(name); // renamed or deleted; another row may bear the name now
+      idsOfOthers.invalidate(name);
     }
-    return askForId(name).flatMap(snapshots::get).filter(s -> nameOf.apply(s).equals(name));
+    return ask(name);
+  }
+
+  private Long known(N name) {
+    Long id = ids.getIfPresent(name);
+    return id == null ? idsOfOthers.getIfPresent(name) : id;
+  }
+
+  private boolean bears(V snapshot, N name) {
+    return nameOf.apply(snapshot).equals(name) || otherNameOf.apply(snapshot).equals(name);
+  }
+
+  /** Asks again at the next time who bears names that nobody bore but as another name. */
+  public void forgetOtherNames() {
+    idsOfOthers.invalidateAll();
   }
 
   /**
@@ -63,7 +101,7 @@ public final class NamedSnapshots<N, V> {
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
   public Optional<V> findAskingAnyway(N name) {
-    boolean needsNone = ids.getIfPresent(name) != null;
+    boolean needsNone = known(name) != null;
     Optional<V> found = find(name);
     if (needsNone) {
       askInVain(name);
@@ -73,7 +111,7 @@ public final class NamedSnapshots<N, V> {
 
   private void askInVain(N name) {
     try {
-      askForId(name);
+      database.ask(() -> idOf.apply(name));
     } catch (DataUnavailableException e) {
       LOG.log(Level.FINE, "Memory has told it", e);
     }
@@ -86,9 +124,12 @@ public final class NamedSnapshots<N, V> {
         .filter(snapshot -> nameOf.apply(snapshot).equals(name));
   }
 
-  private Optional<Long> askForId(N name) {
+  private Optional<V> ask(N name) {
     Optional<Long> id = database.ask(() -> idOf.apply(name));
-    id.ifPresent(found -> ids.put(name, found));
-    return id;
+    Optional<V> found = id.flatMap(snapshots::get).filter(snapshot -> bears(snapshot, name));
+    found.ifPresent(
+        snapshot ->
+            (nameOf.apply(snapshot).equals(name) ? ids : idsOfOthers).put(name, id.orElseThrow()));
+    return found;
   }
 }

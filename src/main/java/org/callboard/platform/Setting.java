@@ -2,6 +2,7 @@ package org.callboard.platform;
 
 import static org.callboard.platform.Allowed.address;
 import static org.callboard.platform.Allowed.duration;
+import static org.callboard.platform.Allowed.fileName;
 import static org.callboard.platform.Allowed.flag;
 import static org.callboard.platform.Allowed.keys;
 import static org.callboard.platform.Allowed.mebibytes;
@@ -42,6 +43,13 @@ public final class Setting<T> {
           "auto",
           address().or("auto"),
           "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where each request found it.");
+
+  public static final Setting<Optional<String>> ACCOUNT_ALIAS =
+      new Setting<>(
+          "callboard.account-alias",
+          "none",
+          fileName().or("none"),
+          "Under which name below '/provisioning' accounts are served beside 'account', for example 'acrobits_prov.php' of the vendor's sample, so that portals need not change.");
 
   public static final Setting<Duration> STALE_LIMIT =
       new Setting<>(
@@ -301,13 +309,7 @@ public final class Setting<T> {
    */
   T read(String written) {
     String text = written == null || written.isBlank() ? defaultText : written.strip();
-    return allowed.reader().apply(text).orElseThrow(() -> wrong(text));
-  }
-
-  private IllegalStateException wrong(String text) {
-    String shown = allowed.secret() ? "" : " is '" + text + "', but";
-    return new IllegalStateException(
-        "The setting " + key + shown + " must be " + allowed.sentence() + ".");
+    return allowed.reader().apply(text).orElseThrow(() -> allowed.wrong(key, text));
   }
 
   @Override

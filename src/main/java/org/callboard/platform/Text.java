@@ -1,8 +1,10 @@
 package org.callboard.platform;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rules for text that comes in. XML 1.0 has no way to write some characters, not even escaped (XML
@@ -13,6 +15,11 @@ public final class Text {
   private static final Pattern DOTS = Pattern.compile("(?s)(?:.*/)?\\.{3,}");
 
   private static final int REPLACEMENT = 0xFFFD;
+  private static final String DOTLESS_I = "\u0131";
+  private static final String CAPITAL_SHARP_S = "\u1e9e";
+
+  /** Has no case, and is in no text: XML has no way to write it. */
+  private static final String STANDS_FOR_IT = "\ufffe";
 
   private Text() {}
 
@@ -70,13 +77,64 @@ public final class Text {
   }
 
   /**
-   * The same for texts that differ in case or in the way their accents are composed. Upper case
-   * first, since it expands what lower case does not (sharp s, final sigma).
+   * The same for texts that differ in case or in the way their accents are composed: Unicode's
+   * default case folding, by which dotless i is a letter of its own. Upper case first, since it
+   * expands what lower case does not (sharp s, final sigma).
    */
   public static String folded(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String marked = composed.replace(DOTLESS_I, STANDS_FOR_IT).replace(CAPITAL_SHARP_S, "ss");
+    String folded =
+        marked.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace(STANDS_FOR_IT, DOTLESS_I);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  /** As texts were compared before: dotless i as i, and capital sharp s as sharp s. */
+  public static String formerlyFolded(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  /**
+   * What a name is looked for by: as it is written, since something may be stored so, and as it is
+   * meant.
+   */
+  public static List<String> soughtKeys(String text) {
+    String former = text.contains(CAPITAL_SHARP_S) ? formerlyFolded(text) : folded(text);
+    String cleaned = cleaned(text);
+    return Stream.of(former, folded(text), cleaned.isEmpty() ? folded(text) : folded(cleaned))
+        .distinct()
+        .toList();
+  }
+
+  /** The text without white space and invisible characters at its ends. */
+  public static String cut(String text) {
+    return Invisible.cut(text);
+  }
+
+  /** The text as it is meant: nothing invisible at its ends or in it, and only ordinary spaces. */
+  public static String cleaned(String text) {
+    return Invisible.cleaned(text);
+  }
+
+  /**
+   * A new name or number: cut, and refused if it has something inside that nobody sees.
+   *
+   * @throws InvalidValueException naming the character
+   */
+  public static String visible(String field, String text) {
+    String cut = cut(text);
+    Invisible.firstIn(cut)
+        .ifPresent(
+            c -> {
+              throw new InvalidValueException(
+                  field,
+                  "has an invisible character inside (U+"
+                      + String.format("%04X", c)
+                      + "). Type it again without it.");
+            });
+    return cut;
   }
 
   /** Checks text for people: legal in XML, not blank, at most {@code max} characters. */
@@ -121,10 +179,12 @@ public final class Text {
 
   /**
    * Checks what something new is called, so that it can be asked for alone: servers take a last
-   * segment of dots out of addresses, or refuse it. What is called so already keeps its name.
+   * segment of dots out of addresses, or refuse it; and so that it is seen whole. What is called so
+   * already keeps its name.
    */
   public static void checkNew(String field, String text) {
     checkAddressable(field, text);
+    visible(field, text);
     if (DOTS.matcher(text).matches()) {
       throw new InvalidValueException(
           field, "must not be three or more dots, alone or behind a slash.");

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Collections;
 import org.callboard.administration.AdministratorActs;
 import org.callboard.administration.AdministratorChange;
 import org.callboard.administrator.AdministratorJson;
@@ -135,7 +136,7 @@ public class AdministratorsResource {
 
   private static boolean isSame(String text, Username name) {
     try {
-      return new Username(text).key().equals(name.key());
+      return !Collections.disjoint(new Username(text).keys(), name.keys());
     } catch (InvalidValueException e) {
       return false;
     }

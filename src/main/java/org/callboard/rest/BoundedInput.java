@@ -1,6 +1,5 @@
 package org.callboard.rest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.callboard.platform.JsonFields;
@@ -15,14 +14,14 @@ final class BoundedInput {
    *
    * @throws ProblemException if it is longer than {@link JsonFields#MAX_BYTES}
    */
-  static InputStream of(InputStream body) {
+  static byte[] of(InputStream body) {
     try {
       byte[] bytes = body.readNBytes(JsonFields.MAX_BYTES + 1);
       if (bytes.length > JsonFields.MAX_BYTES) {
         throw new ProblemException(
             ProblemType.TOO_LARGE, "The body may have at most " + JsonFields.MAX_BYTES + " bytes.");
       }
-      return new ByteArrayInputStream(bytes);
+      return bytes;
     } catch (IOException e) { // the caller's network, not our trouble
       throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not complete.");
     }

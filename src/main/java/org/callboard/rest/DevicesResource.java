@@ -23,6 +23,7 @@ import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */
@@ -78,7 +79,7 @@ public class DevicesResource {
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", id);
     body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
-    String label = body.requiredText("label");
+    String label = Text.cut(body.requiredText("label"));
     body.end();
     return Answers.list(
         DeviceJson.of(

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
@@ -26,6 +27,7 @@ import org.callboard.dialdata.DialDataJson;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Roles;
+import org.callboard.platform.XmlText;
 
 /** The dial actions of all layers, also as the XML that phones see. */
 @Path("organizations/{cloudId}")
@@ -112,7 +114,10 @@ public class DialActionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response putXml(@BeanParam LayerRequest request, InputStream body) {
-    DialAction action = DialActionReader.read(BoundedInput.of(body), request.id());
+    Optional<String> charset =
+        Optional.ofNullable(request.headers.getMediaType().getParameters().get("charset"));
+    String text = XmlText.decoded(BoundedInput.of(body), charset);
+    DialAction action = DialActionReader.read(text, entries.id(EntryKind.DIAL_ACTIONS, request));
     return entries.put(EntryKind.DIAL_ACTIONS, request, action);
   }
 

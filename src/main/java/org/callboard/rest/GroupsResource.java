@@ -24,6 +24,7 @@ import org.callboard.platform.Expected;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.GroupMembers;
 import org.callboard.subscriber.GroupView;
@@ -70,7 +71,8 @@ public class GroupsResource {
     ResourceRequest call = request.call();
     JsonFields body = JsonFields.read(in);
     List<String> names = body.required("order", body.texts("order"), List.of());
-    List<GroupName> order = body.make(() -> names.stream().map(GroupName::new).toList(), List.of());
+    List<GroupName> order =
+        body.make(() -> names.stream().map(GroupName::sought).toList(), List.of());
     body.end();
     return call.state(ListJson.whole(items(groups.order(request.cloudId, order, call.expected()))));
   }
@@ -87,7 +89,7 @@ public class GroupsResource {
   @Path(GroupRequest.GROUP)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response put(@BeanParam GroupRequest request, InputStream in) {
-    GroupName name = new GroupName(request.name());
+    GroupName name = GroupName.sought(request.name());
     return written(request, edited(request, name, in, request.call().expected()));
   }
 
@@ -109,7 +111,8 @@ public class GroupsResource {
       GroupRequest request, GroupName groupName, InputStream in, Expected expected) {
     JsonFields body =
         JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
-    body.same("id", groupName.text()).same("name", groupName.text());
+    body.same("id", groupName.text(), GroupsResource::named)
+        .same("name", groupName.text(), GroupsResource::named);
     Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
     if (body.has(MEMBERS) && members.isEmpty()) {
       members = Optional.of(List.of());
@@ -124,6 +127,10 @@ public class GroupsResource {
   public Response delete(@BeanParam GroupRequest request) {
     groups.delete(request.cloudId, request.name(), request.call().expected());
     return Response.noContent().build();
+  }
+
+  private static boolean named(String one, String other) {
+    return Text.cut(one).equals(Text.cut(other));
   }
 
   private static List<JsonObject> items(List<GroupView> groups) {

@@ -17,6 +17,7 @@ import org.callboard.administration.LayerList;
 import org.callboard.platform.Edited;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 
 /** Lists of entries of a layer, whatever their kind, as requests ask for them. */
@@ -63,11 +64,21 @@ class LayerEntries {
     there.forEach(entry -> byId.put(reader.kind().id().apply(entry), entry));
     List<E> wanted = new ArrayList<>();
     for (JsonFields item : items) {
-      String id = item.requiredText("id");
+      String written = item.requiredText("id");
+      String id = byId.containsKey(written) ? written : named(item, written);
       wanted.add(reader.read(id, item, Optional.ofNullable(byId.get(id))));
     }
     body.end();
     return wanted;
+  }
+
+  private static String named(JsonFields body, String id) {
+    return body.make(() -> Text.visible("id", id), id);
+  }
+
+  /** The id in the address, as it is meant. */
+  <E> String id(EntryKind<E> kind, LayerRequest request) {
+    return entries.idOf(request.cloudId, request.layer(), kind, request.id());
   }
 
   /** Puts the entries into another order. */
@@ -85,35 +96,39 @@ class LayerEntries {
     return request
         .call()
         .state(
-            kind.json().apply(entries.get(request.cloudId, request.layer(), kind, request.id())));
+            kind.json()
+                .apply(entries.get(request.cloudId, request.layer(), kind, id(kind, request))));
   }
 
   <E> Response put(EntryBody<E> reader, LayerRequest request, InputStream in) {
-    JsonFields body = JsonFields.read(in).same("id", request.id());
+    JsonFields body = JsonFields.read(in);
+    String id = id(reader.kind(), request);
+    body.same("id", id, (one, other) -> one.equals(other) || Text.cut(one).equals(other));
     return edit(
         reader.kind(),
         request,
+        id,
         before -> {
-          E entry = reader.read(request.id(), body, before);
+          E entry = reader.read(before.isPresent() ? id : named(body, id), body, before);
           body.end();
           return entry;
         });
   }
 
   <E> Response put(EntryKind<E> kind, LayerRequest request, E entry) {
-    return edit(kind, request, before -> entry);
+    return edit(kind, request, kind.id().apply(entry), before -> entry);
   }
 
   private <E> Response edit(
-      EntryKind<E> kind, LayerRequest request, Function<Optional<E>, E> edit) {
+      EntryKind<E> kind, LayerRequest request, String id, Function<Optional<E>, E> edit) {
     Edited<E> edited =
-        entries.put(
-            request.cloudId, request.layer(), kind, request.id(), edit, request.call().expected());
+        entries.put(request.cloudId, request.layer(), kind, id, edit, request.call().expected());
     return Answers.written(edited.created(), kind.json().apply(edited.value()), request.uri);
   }
 
   <E> Response delete(EntryKind<E> kind, LayerRequest request) {
-    entries.delete(request.cloudId, request.layer(), kind, request.id(), request.call().expected());
+    entries.delete(
+        request.cloudId, request.layer(), kind, id(kind, request), request.call().expected());
     return Response.noContent().build();
   }
 

@@ -29,6 +29,7 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 
 /** One organization. */
@@ -132,7 +133,7 @@ public class OrganizationResource {
       CloudId id, Optional<OrganizationSettings> before, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
     body.text("id")
-        .filter(text -> !text.equalsIgnoreCase(id.value()))
+        .filter(text -> !Text.cut(text).equalsIgnoreCase(id.value()))
         .ifPresent(text -> body.refuse("id", "must be the same as in the address, or absent."));
     OrganizationSettings settings = OrganizationJson.edit(before).read(body);
     body.end();

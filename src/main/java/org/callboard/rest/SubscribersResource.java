@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +28,12 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
@@ -126,13 +131,18 @@ public class SubscribersResource {
   }
 
   private static Optional<UnaryOperator<Attributes>> replacing(JsonFields body) {
-    return body.field(ATTRIBUTES, Attributes.FORM).map(told -> before -> told);
+    return body.field(ATTRIBUTES, Attributes.FORM).map(Attributes::cut).map(told -> before -> told);
   }
 
   private static Optional<UnaryOperator<Attributes>> merging(JsonFields body) {
-    Set<String> gone = body.nullsOf(ATTRIBUTES);
-    return body.withoutNullsOf(ATTRIBUTES)
+    Set<String> gone = new HashSet<>();
+    body.value(ATTRIBUTES)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonValue::asJsonObject)
+        .ifPresent(all -> all.keySet().stream().filter(all::isNull).forEach(gone::add));
+    return body.merging(ATTRIBUTES, JsonValue.EMPTY_JSON_OBJECT)
         .field(ATTRIBUTES, Attributes.FORM)
+        .map(Attributes::cut)
         .map(told -> before -> before.without(gone).with(told));
   }
 
@@ -159,6 +169,14 @@ public class SubscribersResource {
     return Response.noContent().build();
   }
 
+  private static boolean isSame(String text, Username name) {
+    try {
+      return !Collections.disjoint(new Username(text).keys(), name.keys());
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
   private static SubscriberChange change(
       Username name,
       Optional<String> generated,
@@ -166,19 +184,19 @@ public class SubscribersResource {
       Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
     for (String repeated : List.of("id", "username")) {
       body.text(repeated)
-          .filter(text -> !body.make(() -> new Username(text).key(), "").equals(name.key()))
+          .filter(text -> !isSame(text, name))
           .ifPresent(
               text -> body.refuse(repeated, "must be the same as in the address, or absent."));
     }
     body.ignore("hasPassword", UnreadableJson.MEMBER);
-    Told<String> displayName = body.told("displayName", body.text("displayName"));
+    Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
     Told<String> password =
         generated.map(Told::of).orElseGet(() -> body.told(PASSWORD, body.text(PASSWORD)));
     Duration overlap = Duration.ofMinutes(body.integer("passwordOverlapMinutes").orElse(0));
     boolean revokes = body.flag("revokeDevices").orElse(false);
     Told<List<GroupName>> groups =
-        body.told("groups", NameLists.read(body, "groups", GroupName::new));
+        body.told("groups", NameLists.read(body, "groups", GroupName::sought));
     Told<UnaryOperator<Attributes>> attributes = body.told(ATTRIBUTES, attributesOf.apply(body));
     SubscriberChange change =
         body.make(

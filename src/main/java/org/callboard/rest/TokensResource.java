@@ -24,6 +24,7 @@ import org.callboard.administrator.TokenJson;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 
 /** The administrator's own API tokens. Nobody sees those of others. */
 @Path("tokens")
@@ -56,7 +57,7 @@ public class TokensResource {
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response create(InputStream in, @Context UriInfo address) {
     JsonFields body = JsonFields.read(in);
-    String name = body.requiredText("name");
+    String name = Text.cut(body.requiredText("name"));
     Optional<Instant> expires =
         body.text("expires")
             .flatMap(

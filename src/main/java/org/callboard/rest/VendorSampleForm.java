@@ -2,12 +2,11 @@ package org.callboard.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.callboard.bulk.FileTooLargeException;
 import org.callboard.bulk.Upload;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.XmlText;
 
 /** The two files of the vendor's sample, as a form has them. */
 record VendorSampleForm(Upload users, String template) {
@@ -57,10 +56,9 @@ record VendorSampleForm(Upload users, String template) {
           ProblemType.TOO_LARGE, "The template may have at most " + MAX_TEMPLATE + " bytes.");
     }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw wrong("The template is not UTF-8.");
+      return XmlText.decoded(bytes, Optional.empty());
+    } catch (InvalidValueException e) {
+      throw wrong("The template cannot be read: " + e.getMessage());
     }
   }
 

@@ -26,7 +26,7 @@ record AdminCredential(String typed, Optional<Username> username, String passwor
 
   @Override
   public List<String> name() {
-    return Recognizable.administratorName(username.map(Username::key).orElse(typed));
+    return Recognizable.administratorName(username.map(Username::formerKey).orElse(typed));
   }
 
   @Override

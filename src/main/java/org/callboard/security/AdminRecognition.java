@@ -118,7 +118,7 @@ public class AdminRecognition {
   }
 
   private Optional<AdministratorSnapshot> named(AdminCredential credential) {
-    return credential.username().flatMap(name -> ask(() -> administrators.find(name)));
+    return credential.username().flatMap(name -> ask(() -> administrators.findToSignIn(name)));
   }
 
   /** In turn with what the recognized do: the filter that marks their requests comes later. */

@@ -88,6 +88,13 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
     return new Attributes(all, whole && other.whole);
   }
 
+  /** The same as somebody types them: white space and invisible characters at the ends go. */
+  public Attributes cut() {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.replaceAll((name, value) -> Text.cut(value));
+    return new Attributes(all, whole);
+  }
+
   /** All but those of these names. */
   public Attributes without(Set<String> names) {
     SortedMap<String, String> all = new TreeMap<>(values);

@@ -46,7 +46,6 @@ public class GroupEditor {
   private final GroupList list;
   private final Memberships memberships;
   private final UsernameKeys keys;
-
   private final OrganizationEditor organizations;
   private final ChangeFeed changes;
   private final AuditLog audit;
@@ -102,12 +101,19 @@ public class GroupEditor {
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
-        found.map(there -> list.rename(there, name)).orElseGet(() -> add(organization, name));
+        found
+            .map(there -> respelt(there, name))
+            .orElseGet(() -> add(organization, GroupName.given(name.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
-    record(organization, name.text(), before, Optional.of(SubscriberJson.of(after)));
+    record(organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
+  }
+
+  /** Another spelling is taken over, but what is no name any more is not. */
+  private Group respelt(Group there, GroupName name) {
+    return there.name().key().equals(name.key()) ? list.rename(there, name) : there;
   }
 
   private Optional<Group> findOrLockName(OrganizationSnapshot organization, GroupName name) {
@@ -120,9 +126,9 @@ public class GroupEditor {
   }
 
   private Optional<Group> findLocked(OrganizationSnapshot organization, GroupName name) {
-    return find(list.of(organization.id()), name)
+    return name.in(list.of(organization.id()))
         .filter(group -> list.lock(List.of(group.id())))
-        .flatMap(group -> find(list.of(organization.id()), name));
+        .flatMap(group -> name.in(list.of(organization.id())));
   }
 
   private Group add(OrganizationSnapshot organization, GroupName name) {
@@ -177,7 +183,7 @@ public class GroupEditor {
       OrganizationSnapshot organization, GroupName name, Map<String, Long> wanted) {
     locks.lockMany(organization.id());
     Set<Long> there =
-        find(list.of(organization.id()), name)
+        name.in(list.of(organization.id()))
             .map(group -> memberships.memberIdsOf(group.id()))
             .orElse(Set.of());
     Set<Long> moving = Memberships.without(there, Set.copyOf(wanted.values()));
@@ -187,7 +193,7 @@ public class GroupEditor {
   }
 
   /**
-   * Puts the groups in this order.
+   * Puts the groups in order.
    *
    * @param names each group once
    * @param expected what the caller has seen of the whole list
@@ -208,7 +214,7 @@ public class GroupEditor {
         names.stream()
             .map(
                 name ->
-                    find(groups, name)
+                    name.in(groups)
                         .orElseThrow(
                             () -> new InvalidValueException("order", "must name each group once.")))
             .toList());
@@ -281,11 +287,8 @@ public class GroupEditor {
   }
 
   private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
-    return keys.subscriberIds(organization.id(), usernames.stream().map(Username::key).toList());
-  }
-
-  private static Optional<Group> find(List<Group> groups, GroupName name) {
-    return groups.stream().filter(g -> g.name().key().equals(name.key())).findFirst();
+    return keys.subscriberIds(
+        organization.id(), usernames.stream().flatMap(name -> name.keys().stream()).toList());
   }
 
   private JsonObject json(Group group) {

@@ -40,6 +40,10 @@ public class Subscriber {
   @Column(name = "username_key")
   private String usernameKey;
 
+  /** What usernames were compared by when this was stored, if they are compared otherwise now. */
+  @Column(name = "former_key", insertable = false, updatable = false)
+  private String formerKey;
+
   @Column(name = "password_hash")
   private String passwordHash;
 
@@ -56,6 +60,10 @@ public class Subscriber {
 
   @Column(name = "display_name")
   private String displayName;
+
+  /** What the display name is found by; null if its small letters say it all. */
+  @Column(name = "display_key")
+  private String displayKey;
 
   @Column(name = "attributes")
   private String attributes = "{}";
@@ -86,14 +94,19 @@ public class Subscriber {
   }
 
   void set(Optional<String> newDisplayName, boolean newEnabled) {
-    displayName = newDisplayName.orElse(null);
+    setDisplayName(newDisplayName.orElse(null));
     enabled = newEnabled;
+  }
+
+  private void setDisplayName(String newDisplayName) {
+    displayName = newDisplayName;
+    displayKey = DisplayKey.of(newDisplayName);
   }
 
   /** Sets what the entry has; everything else stays as it is stored, readable or not. */
   void set(SubscriberEntry entry) {
     repair(entry.username());
-    entry.displayName().ifPresent(name -> displayName = name.isBlank() ? null : name);
+    entry.displayName().ifPresent(name -> setDisplayName(name.isBlank() ? null : name));
     entry.enabled().ifPresent(isEnabled -> enabled = isEnabled);
     if (entry.allAttributes()) {
       setAttributes(entry.attributes());

@@ -3,7 +3,9 @@ package org.callboard.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.NodeMemory;
 import org.callboard.platform.DatabaseContact;
@@ -50,6 +52,7 @@ public class SubscriberCache implements NodeMemory {
             settings.get(Setting.MAX_SUBSCRIBER_BYTES) / FIXED_BYTES,
             directory::idOf,
             SubscriberSnapshot::name,
+            SubscriberSnapshot::formerName,
             snapshots,
             database);
   }
@@ -74,9 +77,25 @@ public class SubscriberCache implements NodeMemory {
     return byName.find(name);
   }
 
-  /** The same, at the cost of a query whoever is named. */
-  public Optional<SubscriberSnapshot> findAskingAnyway(SubscriberName name) {
-    return byName.findAskingAnyway(name);
+  /**
+   * Who is meant by a name that somebody has typed: whoever is called so, or called so as it is
+   * meant, or was called so as names were compared before.
+   */
+  public Optional<SubscriberSnapshot> find(long organizationId, Username typed) {
+    return names(organizationId, typed).flatMap(name -> byName.find(name).stream()).findFirst();
+  }
+
+  /** The same, at the cost of as many queries whoever is named. */
+  public Optional<SubscriberSnapshot> findAskingAnyway(long organizationId, Username typed) {
+    List<SubscriberSnapshot> found =
+        names(organizationId, typed)
+            .flatMap(name -> byName.findAskingAnyway(name).stream())
+            .toList();
+    return found.stream().findFirst();
+  }
+
+  private static Stream<SubscriberName> names(long organizationId, Username typed) {
+    return typed.typedKeys().stream().map(key -> new SubscriberName(organizationId, key));
   }
 
   @Override
@@ -95,6 +114,7 @@ public class SubscriberCache implements NodeMemory {
   }
 
   void changed(@Observes DataChanged change) {
+    byName.forgetOtherNames(); // somebody may be called so now
     change.subscriberId().ifPresent(snapshots::markStale);
     if (change.scope() == DataChanged.Scope.EVERYTHING) {
       snapshots.markAllStale(change.organizationId());

@@ -44,14 +44,25 @@ public class SubscriberDirectory {
     this.memberships = memberships;
   }
 
+  /**
+   * Who is called so, or was called so as names were compared before. By two queries whether
+   * somebody is or not: how long it takes must not tell.
+   */
   public Optional<Long> idOf(SubscriberName name) {
+    Optional<Long> named = idOf("s.usernameKey", name);
+    Optional<Long> formerlyNamed = idOf("s.formerKey", name);
+    return named.or(() -> formerlyNamed);
+  }
+
+  private Optional<Long> idOf(String column, SubscriberName name) {
     return entities
         .createQuery(
-            "SELECT s.id FROM Subscriber s"
-                + " WHERE s.organizationId = :organizationId AND s.usernameKey = :usernameKey",
+            "SELECT s.id FROM Subscriber s WHERE s.organizationId = :organizationId AND "
+                + column
+                + " = :key",
             Long.class)
         .setParameter("organizationId", name.organizationId())
-        .setParameter("usernameKey", name.usernameKey())
+        .setParameter("key", name.usernameKey())
         .getResultStream()
         .findFirst();
   }
@@ -72,7 +83,7 @@ public class SubscriberDirectory {
 
   /** The subscriber as administrators see it. */
   public Optional<SubscriberView> view(SubscriberName name) {
-    return idOf(name)
+    return idOf("s.usernameKey", name)
         .map(id -> entities.find(Subscriber.class, id))
         .map(s -> views(name.organizationId(), List.of(s)).get(0));
   }

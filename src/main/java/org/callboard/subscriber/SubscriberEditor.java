@@ -123,7 +123,10 @@ public class SubscriberEditor {
     if (found.isEmpty()) {
       created.fire(
           new SubscribersCreated(
-              organization, List.of(new SubscribersCreated.Created(subscriber.id(), username))));
+              organization,
+              List.of(
+                  new SubscribersCreated.Created(
+                      subscriber.id(), new Username(subscriber.username())))));
     }
     tellOf(organization, old, subscriber.snapshot(memberships.groupIdsOf(subscriber.id())));
     SubscriberView view = view(organization, subscriber);
@@ -149,9 +152,10 @@ public class SubscriberEditor {
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {
-    Text.checkNew("username", username.text());
+    Username given = Username.given(username.text());
+    Text.checkNew("username", given.text());
     Subscriber subscriber =
-        new Subscriber(organization.id(), username, SubscriberSnapshot.NO_PASSWORD);
+        new Subscriber(organization.id(), given, SubscriberSnapshot.NO_PASSWORD);
     entities.persist(subscriber);
     return subscriber;
   }
@@ -234,9 +238,7 @@ public class SubscriberEditor {
     Set<Long> ids = new HashSet<>();
     for (GroupName name : names) {
       ids.add(
-          groups.stream()
-              .filter(g -> g.name().key().equals(name.key()))
-              .findFirst()
+          name.in(groups)
               .orElseThrow(
                   () -> new InvalidValueException("groups", "has no group " + name + " to name."))
               .id());
@@ -259,13 +261,17 @@ public class SubscriberEditor {
    * clock replace hashes: what is edited would be of yesterday, and the edit refused.
    */
   private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
+    return username.keys().stream().flatMap(key -> find(organization, key).stream()).findFirst();
+  }
+
+  private Optional<Subscriber> find(OrganizationSnapshot organization, String key) {
     return entities
         .createQuery(
             "SELECT s FROM Subscriber s"
                 + " WHERE s.organizationId = :organizationId AND s.usernameKey = :usernameKey",
             Subscriber.class)
         .setParameter("organizationId", organization.id())
-        .setParameter("usernameKey", username.key())
+        .setParameter("usernameKey", key)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();

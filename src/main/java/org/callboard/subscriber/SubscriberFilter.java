@@ -2,11 +2,9 @@ package org.callboard.subscriber;
 
 import jakarta.persistence.Query;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Text;
 
 /**
  * Which subscribers, in which order. Only what is written here becomes part of a query; what
@@ -56,7 +54,7 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     return " WHERE s.organizationId = :organizationId"
         + (text.isPresent()
             ? " AND (s.usernameKey LIKE :key ESCAPE '!' OR LOWER(s.displayName) LIKE :name ESCAPE"
-                + " '!')"
+                + " '!' OR s.displayKey LIKE :name ESCAPE '!')"
             : "")
         + (enabled.isPresent() ? " AND s.enabled = :enabled" : "");
   }
@@ -70,8 +68,8 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     text.ifPresent(
         t ->
             query
-                .setParameter("key", containing(Text.folded(t)))
-                .setParameter("name", containing(t.toLowerCase(Locale.ROOT))));
+                .setParameter("key", containing(DisplayKey.sought(t)))
+                .setParameter("name", containing(DisplayKey.sought(t))));
     enabled.ifPresent(e -> query.setParameter("enabled", e));
   }
 

@@ -21,7 +21,9 @@ final class SubscriberRow {
   }
 
   private static boolean isFoundBy(Username username, String key, RowReader row) {
-    boolean isFound = username.key().equals(key);
+    // an older node, which still compares as before, may have written it
+    boolean isFound =
+        username.key().equals(key) || Text.formerlyFolded(username.text()).equals(key);
     if (!isFound) {
       row.leaveOut("username", "does not match the key of its row.");
     }

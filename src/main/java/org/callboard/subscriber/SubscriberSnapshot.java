@@ -2,6 +2,7 @@ package org.callboard.subscriber;
 
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.platform.Text;
 
 /**
  * A subscriber as it was when it was read.
@@ -25,6 +26,17 @@ public record SubscriberSnapshot(
 
   public SubscriberSnapshot {
     groupIds = Set.copyOf(groupIds);
+  }
+
+  /** What it was found by as names were compared before. */
+  public SubscriberName formerName() {
+    return new SubscriberName(name.organizationId(), Text.formerlyFolded(Text.cleaned(username)));
+  }
+
+  /** Whether somebody who types this name means this subscriber. */
+  public boolean isNamedBy(Username typed) {
+    return typed.typedKeys().contains(name.usernameKey())
+        || typed.formerKey().equals(formerName().usernameKey());
   }
 
   /** Stands for a subscriber who was deleted: a name, and no secrets. */

@@ -1,5 +1,7 @@
 package org.callboard.subscriber;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
@@ -27,11 +29,39 @@ public record Username(String text) {
   }
 
   /**
+   * The name of somebody new, as it was typed: white space and invisible characters at its ends are
+   * cut off, and inside there are none.
+   *
+   * @throws InvalidValueException if it cannot be one
+   */
+  public static Username given(String text) {
+    return new Username(Text.visible("username", text == null ? "" : text));
+  }
+
+  /**
    * What usernames are compared by: equal for texts that differ in case or in the way their accents
    * are composed.
    */
   public String key() {
     return Text.folded(text);
+  }
+
+  /**
+   * The keys by which somebody is looked for who may have been stored with invisible characters: as
+   * it is written first, then as it is meant.
+   */
+  public List<String> keys() {
+    return Text.soughtKeys(text);
+  }
+
+  /** The same of whoever signs in, also as it was compared before: nobody is locked out. */
+  public List<String> typedKeys() {
+    return Stream.concat(keys().stream(), Stream.of(formerKey())).distinct().toList();
+  }
+
+  /** What usernames were compared by before, of the name as it is meant. */
+  public String formerKey() {
+    return Text.formerlyFolded(Text.cleaned(text));
   }
 
   @Override

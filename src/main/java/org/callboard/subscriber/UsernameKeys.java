@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
 
@@ -58,14 +60,21 @@ public class UsernameKeys {
    */
   public Set<Long> membersToBe(long organizationId, List<Username> usernames) {
     Map<String, Long> ids =
-        subscriberIds(organizationId, usernames.stream().map(Username::key).toList());
+        subscriberIds(
+            organizationId, usernames.stream().flatMap(name -> name.keys().stream()).toList());
     Violations violations = new Violations();
-    usernames.stream()
-        .filter(username -> !ids.containsKey(username.key()))
-        .limit(MAX_NAMED)
-        .forEach(username -> violations.add("members", "has no subscriber " + username + "."));
+    Set<Long> members = new HashSet<>();
+    int unknown = 0;
+    for (Username username : usernames) {
+      Optional<Long> id =
+          username.keys().stream().flatMap(key -> Stream.ofNullable(ids.get(key))).findFirst();
+      id.ifPresent(members::add);
+      if (id.isEmpty() && unknown++ < MAX_NAMED) {
+        violations.add("members", "has no subscriber " + username + ".");
+      }
+    }
     violations.throwIfAny();
-    return new HashSet<>(ids.values());
+    return members;
   }
 
   /**

@@ -9,6 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.account.AccountSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Told;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,24 @@ class SettingChangeTest {
     assertThat(change("code", NEW).over(before(true)).secret()).isTrue();
     assertThat(change("code", NEW).over(Optional.empty()).secret()).isFalse();
     assertThat(change("password", NEW).over(Optional.empty()).secret()).isTrue();
+  }
+
+  @Test
+  void theTextOfXmlIsXmlWhereXmlIsMeant() {
+    Optional<KeyNodeValue> text = Optional.of(new KeyNodeValue.Plain(" <uri>1001@x</uri>\n"));
+    assertThat(change("blf", text).over(Optional.empty()).value())
+        .isEqualTo(new KeyNodeValue.Subtree(new XmlFragment("<uri>1001@x</uri>")));
+    assertThat(change("note", text).over(Optional.empty()).value()).isEqualTo(text.get());
+    Optional<KeyNodeValue> broken = Optional.of(new KeyNodeValue.Plain("<uri>"));
+    assertThat(faults(() -> change("blf", broken).over(Optional.empty()))).containsExactly("value");
+  }
+
+  @Test
+  void namesInAccountsAreCutAndSecretsAreAsTyped() {
+    Optional<KeyNodeValue> host = Optional.of(new KeyNodeValue.Plain("\u00a0sip.example.com\n"));
+    assertThat(change("host", host).over(Optional.empty()).value())
+        .isEqualTo(new KeyNodeValue.Plain("sip.example.com"));
+    assertThat(change("password", host).over(Optional.empty()).value()).isEqualTo(host.get());
   }
 
   @Test

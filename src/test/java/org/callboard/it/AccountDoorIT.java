@@ -259,6 +259,7 @@ class AccountDoorIT extends DeployedCallboard {
     for (int again = 0; again < 2; again++) {
       Answer signedOut = post(PhoneClient.ACCOUNT, cloudId, token);
       assertThat(signedOut.status()).isEqualTo(200);
+      assertThat(signedOut.header("ETag")).startsWith("W/"); // as that of a disabled one
       app.merge(signedOut.bytes());
       for (String name : List.of("username", "authUsername")) {
         assertThat(app.value(name)).isEqualTo("signed-out");

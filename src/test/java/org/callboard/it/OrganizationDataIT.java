@@ -51,7 +51,7 @@ class OrganizationDataIT extends DeployedCallboard {
   }
 
   @Test
-  void aSecondPutReplacesAllThatIsSet() {
+  void aSecondPutKeepsWhatItDoesNotMention() {
     String settings =
         "{\"name\": \"New\", \"enabled\": false, \"replacePriority\": null, \"refreshSeconds\": 600,"
             + " \"removesDialActions\": true,"
@@ -62,15 +62,14 @@ class OrganizationDataIT extends DeployedCallboard {
         .isEqualTo("Zavřeno");
     assertThat(api.get(acme).json()).isEqualTo(replaced);
     JsonObject again = api.put(acme, "{\"name\": \"New\"}").expect(200).json();
-    assertThat(again.getBoolean("enabled")).isTrue();
-    assertThat(again.getInt("replacePriority")).isEqualTo(21);
+    assertThat(again).isEqualTo(replaced);
   }
 
   @Test
   void allThatIsWrongIsToldAtOnce() {
     Reply reply =
         api.put(
-            acme,
+            "/organizations/" + TestData.newCloudId(),
             "{\"enabled\": 1, \"replacePriority\": 41, \"refreshSeconds\": 5, \"colour\": 1,"
                 + " \"errorTexts\": {\"disabled\": {\"x!\": \"\"}, \"other\": {}}}");
     assertThat(reply.problem(400, "invalid-value").invalidFields())
@@ -413,6 +412,10 @@ class OrganizationDataIT extends DeployedCallboard {
   void portalSettingsAreToBeEnteredAsTheyAre() {
     JsonObject settings = api.get(acme + "/portal-settings").json().getJsonObject("settings");
     assertThat(settings.getString("initialGlobalProvisioningUrl")).endsWith(PhoneClient.GLOBAL);
+    for (String call : List.of("initialGlobalProvisioning", "globalExtProv")) {
+      assertThat(settings.getString(call + "PostData"))
+          .endsWith("&cloud_password=%password%&installid=%installid%");
+    }
     assertThat(settings.getString("globalExtProvRefresh")).isEqualTo("3600");
     assertThat(settings.getString("InitialProvisioningUrl")).endsWith("/provisioning/account");
     assertThat(settings.getString("InitialProvisioningPostData"))

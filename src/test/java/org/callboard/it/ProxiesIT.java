@@ -41,7 +41,6 @@ class ProxiesIT extends DeployedCallboard {
       strings = {
         "1.1\r\nHost: 127.0.0.1:8080\r\nX-Forwarded-For: 192.0.2.7",
         "1.1\r\nHost: localhost:8080\r\nX-Real-IP: 192.0.2.7",
-        "1.1\r\nHost: localhost:\r\nForwarded: for=192.0.2.7;proto=https",
         "1.1\r\nHost: [::1]:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: localhost",
         "1.1\r\nHost: phones.example.com\r\nX-Forwarded-Proto: http",
         "1.1\r\nHost: phones.example.com\r\nForwarded: proto=https", // not the header of the
@@ -76,6 +75,14 @@ class ProxiesIT extends DeployedCallboard {
 
   private static String path() {
     return TestRun.base().getPath();
+  }
+
+  /** One of the servers refuses a port that is left empty. */
+  @Test
+  void noPhoneIsToldAHostWithoutTheNumberOfItsPort() {
+    assertThat(account("1.1\r\nHost: localhost:\r\nForwarded: for=192.0.2.7;proto=https"))
+        .containsPattern(" (200|400) ")
+        .doesNotContain("extProvUrl");
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package org.callboard.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.device.FakeDevices;
@@ -10,11 +12,13 @@ import org.callboard.device.SignInCode;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.phone.xml.ProvisioningXml;
+import org.callboard.platform.Settings;
 import org.callboard.security.Caller;
 import org.callboard.security.ClientAddresses;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
+import org.callboard.security.RefusedException;
 import org.callboard.security.StrangersBodies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,23 @@ class PhoneDoorTest extends PhoneStoreFixture {
             admission,
             new RefusalWords(organizationCache),
             new PhoneErrors(new ProvisioningXml()),
-            new ClientAddresses(settings()));
+            new ClientAddresses(settings()),
+            new Settings(Map.of("callboard.account-alias", "acrobits_prov.php")::get));
+  }
+
+  @Test
+  void theSamplesAddressIsTheAccountsWhereASettingSaysSo() {
+    for (String end : new String[] {"", "/"}) {
+      FakeRequest request = post(TOKEN, "");
+      assertPhone(
+          door.authenticate("/provisioning/acrobits_prov.php" + end, request.asServletRequest()));
+      assertThat(call(request)).isPresent();
+    }
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(
+            () ->
+                door.authenticate(
+                    "/provisioning/acrobits_contacts.php", post(TOKEN, "").asServletRequest()));
   }
 
   @Test

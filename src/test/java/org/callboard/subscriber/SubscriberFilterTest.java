@@ -43,6 +43,8 @@ class SubscriberFilterTest {
     assertThat(bound(filter("STRASSE"))).containsEntry("key", "%strasse%");
     assertThat(bound(filter("straße"))).containsEntry("key", "%strasse%");
     assertThat(bound(filter("E\u0301va"))).containsEntry("key", "%\u00e9va%");
+    assertThat(bound(filter("E\u0301va"))).containsEntry("name", "%\u00e9va%");
+    assertThat(bound(filter("\u00a0GROẞ\u200b"))).containsEntry("name", "%gross%");
   }
 
   @Test

@@ -62,8 +62,13 @@ record AccountLayer(
         Optional<MergePriority> priority,
         boolean secret) {
       Setting setting = new Setting(checkedName(name), value, priority, secret);
-      setting.whole().ifPresent(SettingCheck::check);
+      setting.whole().map(AccountSetting::cut).ifPresent(SettingCheck::check);
       return setting;
+    }
+
+    private Setting given() {
+      Optional<KeyNodeValue> cut = whole().map(AccountSetting::cut).map(AccountSetting::value);
+      return new Setting(name, cut, priority, secret);
     }
 
     private static Setting of(AccountSetting setting, boolean withSecret) {
@@ -100,6 +105,12 @@ record AccountLayer(
     List<Setting> settings =
         data.settings().values().stream().map(one -> Setting.of(one, withSecrets)).toList();
     return new AccountLayer(settings, data.highest(), data.deletions());
+  }
+
+  /** The same as somebody types it: without what nobody sees. */
+  AccountLayer given() {
+    return new AccountLayer(
+        settings.stream().map(Setting::given).toList(), highest, deletions, untold);
   }
 
   boolean saysNothing() {

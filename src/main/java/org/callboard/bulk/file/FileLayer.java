@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import org.callboard.account.AccountData;
 import org.callboard.bulk.PreparedLine;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.platform.InvalidValueException;
 
 /**
  * All that a file has of a layer.
@@ -43,6 +45,36 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
   /** As it is exported. */
   static FileLayer of(DialData dial, AccountData account, boolean withSecrets) {
     return new FileLayer(dial, AccountLayer.of(account, withSecrets));
+  }
+
+  /**
+   * The same as somebody types it, for an author of a file may be anybody: without what nobody
+   * sees.
+   *
+   * @throws org.callboard.platform.InvalidValueException if what is dialled has that inside
+   */
+  FileLayer given() {
+    List<QuickDialItem> items = dial.quickDial().stream().map(FileLayer::given).toList();
+    return new FileLayer(
+        new DialData(
+            items,
+            dial.removals(),
+            dial.dialActions(),
+            dial.removedDialActions(),
+            dial.deletions(),
+            true),
+        account.given(),
+        untold);
+  }
+
+  private static QuickDialItem given(QuickDialItem item) {
+    try {
+      return item.given();
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(
+          "The item " + item.id() + ": " + e.violations().get(0).field(),
+          e.violations().get(0).sentence());
+    }
   }
 
   boolean saysNothing() {

@@ -28,6 +28,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.JsonMembers;
 import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.Text;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -60,7 +61,14 @@ final class OrganizationFile {
   }
 
   /** A group, without its members: they name their groups. */
-  record Group(GroupName name, FileLayer layer) {}
+  record Group(GroupName name, FileLayer layer) {
+
+    /** Its name as it is meant, when its layer is as well: that is read again later. */
+    GroupName given() {
+      layer.given();
+      return GroupName.given(name.text());
+    }
+  }
 
   /**
    * A subscriber. What is stored is exported, whether an import would take it or not.
@@ -111,12 +119,12 @@ final class OrganizationFile {
      */
     SubscriberEntry entry() {
       return new SubscriberEntry(
-          new Username(username),
-          Optional.of(displayName).filter(name -> tells(Part.DISPLAY_NAME)),
+          Username.given(username),
+          Optional.of(Text.cut(displayName)).filter(name -> tells(Part.DISPLAY_NAME)),
           Optional.of(enabled).filter(flag -> tells(Part.ENABLED)),
           passwordHash,
-          groups.map(names -> names.stream().map(GroupName::new).toList()),
-          attributes,
+          groups.map(names -> names.stream().map(GroupName::given).toList()),
+          attributes.cut(),
           tells(Part.ATTRIBUTES));
     }
 
@@ -127,13 +135,13 @@ final class OrganizationFile {
   }
 
   private static final JsonForm<GroupName> GROUP_NAME =
-      JsonForm.TEXT.as(GroupName::new, GroupName::text);
+      JsonForm.TEXT.as(GroupName::sought, GroupName::text);
 
   private static final JsonForm<String> USERNAME =
       JsonForm.TEXT.checked(username -> new Username(username).text());
 
   private static final JsonForm<List<String>> GROUP_NAMES =
-      JsonForm.TEXT.checked(name -> new GroupName(name).text()).list();
+      JsonForm.TEXT.checked(name -> GroupName.sought(name).text()).list();
 
   private static final JsonForm<SortedMap<String, MergePriority>> HIGHEST =
       KeyNodesJson.PRIORITY.byName(Setting::checkedName);

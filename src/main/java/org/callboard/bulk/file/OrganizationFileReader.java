@@ -7,6 +7,8 @@ import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.file.OrganizationFile.Member;
 import org.callboard.job.Progress;
+import org.callboard.platform.ByteOrderMark;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonBounds;
 import org.callboard.platform.UnreadableJsonException;
@@ -62,12 +65,13 @@ abstract class OrganizationFileReader {
   /**
    * @throws MalformedFileException if it is no export; what came before was told
    */
-  final void read(InputStream in) throws IOException {
+  final void read(InputStream file) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(file, ByteOrderMark.MAX_LENGTH);
     bounds =
         new JsonBounds(
             new InputStreamReader(
                 in,
-                StandardCharsets.UTF_8
+                charset(in)
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
@@ -86,6 +90,15 @@ abstract class OrganizationFileReader {
             "The file is not an export: it cannot be read around line " + line(parser) + ".");
       }
     }
+  }
+
+  /** Editors and spreadsheets put a mark before it, and some write UTF-16. */
+  private static Charset charset(PushbackInputStream in) throws IOException {
+    byte[] first = in.readNBytes(ByteOrderMark.MAX_LENGTH);
+    Optional<ByteOrderMark> mark = ByteOrderMark.of(first);
+    int begin = mark.map(ByteOrderMark::length).orElse(0);
+    in.unread(first, begin, first.length - begin);
+    return mark.map(ByteOrderMark::charset).orElse(StandardCharsets.UTF_8);
   }
 
   private static long line(JsonParser parser) {

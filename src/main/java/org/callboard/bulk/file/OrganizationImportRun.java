@@ -107,6 +107,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
                 target.cloudId().value(),
                 form,
                 JsonFields.of(json).ignore("id", UnreadableJson.MEMBER))
+            .map(OrganizationSettings::cut)
             .orElseGet(() -> OrganizationSettings.named(target.cloudId().value()));
     Outcome outcome =
         target.organization().isPresent() ? how.onConflict().outcome() : Outcome.CREATE;
@@ -139,11 +140,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
   @Override
   void layer(long entry, String kind, JsonObject json) {
     Optional<FileLayer> layer =
-        reports.read(
-            entry,
-            kind,
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
-            JsonFields.of(json));
+        reports
+            .read(
+                entry,
+                kind,
+                OrganizationFile.layer(new OwnedSecrets(cipher, kind)),
+                JsonFields.of(json))
+            .flatMap(data -> reports.read(entry, kind, data::given));
     LayerAddress address =
         switch (kind) {
           case OwnedSecrets.ORGANIZATION -> LayerAddress.ofOrganization(organization());
@@ -164,10 +167,11 @@ final class OrganizationImportRun extends OrganizationFileReader {
     String id = EntryReports.id(json, "name");
     Optional<OrganizationFile.Group> read =
         reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
-    if (read.isEmpty()) {
+    Optional<GroupName> given = read.flatMap(group -> reports.read(entry, id, group::given));
+    if (given.isEmpty()) {
       return;
     }
-    GroupName name = read.get().name();
+    GroupName name = given.get();
     boolean there = state.groupIds().containsKey(name.key());
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
@@ -192,11 +196,13 @@ final class OrganizationImportRun extends OrganizationFileReader {
         reports.read(entry, id, OrganizationFile.subscriber(cipher), JsonFields.of(json));
     Optional<SubscriberEntry> subscriber =
         read.flatMap(piece -> reports.read(entry, id, () -> checked(entry, piece.entry())));
-    if (subscriber.isEmpty()) {
+    Optional<FileLayer> given =
+        read.flatMap(piece -> reports.read(entry, id, piece.layer()::given));
+    if (subscriber.isEmpty() || given.isEmpty()) {
       return;
     }
     batch.add(new PreparedLine(entry, subscriber.get(), List.of()));
-    FileLayer layer = read.get().layer();
+    FileLayer layer = given.get();
     if (!layer.saysNothing()) {
       layerOfLine.put(entry, layer);
       waiting += length;

@@ -11,7 +11,8 @@ import org.callboard.platform.JsonForm;
 import org.callboard.platform.Text;
 
 /**
- * The secrets of one layer and its owner, each bound to both, so that it fits nowhere else.
+ * The secrets of one layer and its owner, each bound to both, so that it fits nowhere else. Owners
+ * are named as names were compared at first, for the files that there are.
  *
  * @param cipher empty if the file has no secrets, or nobody has given the passphrase: then they are
  *     passed over
@@ -36,7 +37,9 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
    * @param group null if it cannot be read
    */
   static OwnedSecrets ofGroup(GroupName group, Optional<ExportCipher> cipher) {
-    return group == null ? NONE : new OwnedSecrets(cipher, "group:" + group.key());
+    return group == null
+        ? NONE
+        : new OwnedSecrets(cipher, "group:" + Text.formerlyFolded(group.text()));
   }
 
   /**
@@ -45,7 +48,7 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
   static OwnedSecrets ofSubscriber(String username, Optional<ExportCipher> cipher) {
     return username == null
         ? NONE
-        : new OwnedSecrets(cipher, "subscriber:" + Text.folded(username));
+        : new OwnedSecrets(cipher, "subscriber:" + Text.formerlyFolded(username));
   }
 
   boolean areOfDraft() {
@@ -75,7 +78,7 @@ record OwnedSecrets(Optional<ExportCipher> cipher, String owner) {
    * @param username null if it cannot be read
    */
   JsonForm<String> hashes(String username) {
-    String place = username == null ? "" : Text.folded(username);
+    String place = username == null ? "" : Text.formerlyFolded(username);
     return sealed(place)
         .checked(
             hash -> {

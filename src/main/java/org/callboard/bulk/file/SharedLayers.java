@@ -129,7 +129,9 @@ final class SharedLayers {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
         FileLayer data =
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(JsonFields.of(json));
+            OrganizationFile.layer(new OwnedSecrets(cipher, kind))
+                .read(JsonFields.of(json))
+                .given();
         write(number, layer, data, organization);
       }
     }
@@ -138,7 +140,7 @@ final class SharedLayers {
     void group(long number, JsonObject json) {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
-        FileLayer data = OrganizationFile.group(cipher).read(JsonFields.of(json)).layer();
+        FileLayer data = OrganizationFile.group(cipher).read(JsonFields.of(json)).layer().given();
         write(number, layer, data, organization);
       }
     }

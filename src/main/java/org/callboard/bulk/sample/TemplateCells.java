@@ -90,7 +90,7 @@ final class TemplateCells implements AdditionalCells {
     KeyNodeValue value =
         node.value()
             .map(text -> template.placeholders(text).filled(column -> plainCell(row, column)));
-    return new AccountSetting(node.name(), value, node.priority(), template.isSecret(node));
+    return new AccountSetting(node.name(), value, node.priority(), template.isSecret(node)).cut();
   }
 
   private String plainCell(CsvReader.Row row, String column) {
@@ -116,7 +116,7 @@ final class TemplateCells implements AdditionalCells {
     for (KeyNode node : template.organizations()) {
       KeyNodeValue value =
           node.value().map(text -> template.placeholders(text).asReferences(this::reference));
-      settings.add(new AccountSetting(node.name(), value, node.priority(), false));
+      settings.add(new AccountSetting(node.name(), value, node.priority(), false).cut());
     }
     return settings;
   }

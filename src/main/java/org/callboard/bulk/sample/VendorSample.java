@@ -27,6 +27,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Settings;
 
 /** The vendor's sample: a file of users, and the XML template from which it makes accounts. */
 @ApplicationScoped
@@ -37,16 +38,18 @@ public class VendorSample {
 
   private final AccountEditor accounts;
   private final SubscriberImport subscribers;
+  private final Settings settings;
 
   /** For the container's proxy only. */
   protected VendorSample() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  VendorSample(AccountEditor accounts, SubscriberImport subscribers) {
+  VendorSample(AccountEditor accounts, SubscriberImport subscribers, Settings settings) {
     this.accounts = accounts;
     this.subscribers = subscribers;
+    this.settings = settings;
   }
 
   /**
@@ -122,6 +125,9 @@ public class VendorSample {
       if (additional == null) {
         return; // the header or the template could not be read, and that is reported
       }
+      new SentElsewhere(settings)
+          .notes(template.settings(), organization.signIn().deviceTokens())
+          .forEach(progress::report);
       template.serversOwn().forEach(node -> pass(node, "The server sends it itself."));
       for (KeyNode node : template.subscribersOwn()) {
         tell(

@@ -134,6 +134,11 @@ final class VendorTemplate {
     return organizations;
   }
 
+  /** Nodes that become settings, of whatever layer. */
+  List<KeyNode> settings() {
+    return Stream.concat(organizations.stream(), subscribersOwn.stream()).toList();
+  }
+
   /** Whether the node of this name says where it comes from, which no setting can. */
   boolean hasSource(String name) {
     return Stream.concat(organizations.stream(), subscribersOwn.stream())

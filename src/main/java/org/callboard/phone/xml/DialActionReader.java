@@ -1,7 +1,10 @@
 package org.callboard.phone.xml;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
+import org.callboard.platform.XmlText;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -44,7 +48,16 @@ public final class DialActionReader {
    * @throws InvalidValueException if it is anything else
    */
   public static DialAction read(InputStream in, String id) {
-    Element root = XmlFragment.parse(new InputSource(in)).getDocumentElement();
+    try {
+      return read(XmlText.decoded(in.readAllBytes(), Optional.empty()), id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same of a text. */
+  public static DialAction read(String xml, String id) {
+    Element root = XmlFragment.parse(new InputSource(new StringReader(xml))).getDocumentElement();
     if (!root.getNodeName().equals(ROOT) || root.getNamespaceURI() != null) {
       throw new InvalidValueException("xml", "must have the root element dialAction.");
     }

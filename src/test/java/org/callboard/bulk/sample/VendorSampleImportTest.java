@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.bulk.ImportOptions;
@@ -16,8 +18,14 @@ import org.callboard.database.Given;
 import org.callboard.job.ImportCounts;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
+import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
+import org.callboard.organization.ErrorTexts;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.organization.SignInSettings;
+import org.callboard.platform.Expected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +42,7 @@ class VendorSampleImportTest {
   @Inject private Given given;
   @Inject private VendorSample sample;
   @Inject private AccountEditor accounts;
+  @Inject private OrganizationEditor organizations;
 
   private OrganizationSnapshot acme;
 
@@ -51,7 +60,7 @@ class VendorSampleImportTest {
     return told;
   }
 
-  private AccountData organizations() {
+  private AccountData organizationsSettings() {
     return accounts.read(LayerAddress.ofOrganization(acme).key());
   }
 
@@ -62,9 +71,9 @@ class VendorSampleImportTest {
     Progress told =
         run(USERS, "<account><title>B</title><x priority='40'>1</x></account>", OnConflict.UPDATE);
     assertThat(told.hasErrors()).isFalse();
-    assertThat(organizations().setting("title").orElseThrow().effectivePriority().value())
+    assertThat(organizationsSettings().setting("title").orElseThrow().effectivePriority().value())
         .isEqualTo(50);
-    assertThat(organizations().setting("x").orElseThrow().effectivePriority().value())
+    assertThat(organizationsSettings().setting("x").orElseThrow().effectivePriority().value())
         .isEqualTo(40);
   }
 
@@ -95,5 +104,78 @@ class VendorSampleImportTest {
         .filteredOn(line -> line.outcome() == ReportLine.Outcome.ERROR)
         .extracting(line -> line.message().orElseThrow())
         .containsExactly("First Name must have at most 500 characters.");
+  }
+
+  /** As the vendor's newest sample has it. */
+  private static final String CONTACTS =
+      "<account><title>{display_name}</title><username>{username}</username>"
+          + "<cloud_password>{cloud_password}</cloud_password>"
+          + "<wsContactsUrl>https://old.example/provisioning/acrobits_contacts.php</wsContactsUrl>"
+          + "<wsContactsMethod>POST</wsContactsMethod>"
+          + "<wsContactsPostData>cloud_id=%account[cloud_id]%&amp;"
+          + "cloud_password=%account[cloud_password]%</wsContactsPostData></account>";
+
+  private List<String> notes(String template) throws IOException {
+    return run(USERS, template, OnConflict.UPDATE).lines().stream()
+        .filter(line -> line.outcome() == Outcome.NOTE && line.id().isPresent())
+        .map(line -> line.id().orElseThrow() + " " + line.message().orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void eachNodeThatSendsTheTokenElsewhereIsNoted() throws IOException {
+    assertThat(notes(CONTACTS))
+        .singleElement()
+        .asString()
+        .startsWith("<wsContactsPostData> ")
+        .contains("%account[cloud_password]%", "deviceTokens", "false");
+    assertThat(
+            notes(
+                "<account><a><value lang='cs'>%Account[cloud_password]%</value></a>"
+                    + "<b><c d='%account[cloud_password]%'/></b>"
+                    + "<genericSmsSendUrl>https://h.example/?p=%sha1(%account[cloud_password]%)%"
+                    + "</genericSmsSendUrl><d>%account[password]%</d></account>"))
+        .extracting(note -> note.substring(0, note.indexOf(' ')))
+        .containsExactlyInAnyOrder("<a>", "<b>", "<genericSmsSendUrl>");
+  }
+
+  @Test
+  void whatComesHereIsNotNoted() throws IOException {
+    assertThat(
+            notes(
+                "<account><extProvPostData>p=%account[cloud_password]%</extProvPostData>"
+                    + "<globalExtProvUrl>https://new.example/provisioning/global</globalExtProvUrl>"
+                    + "<globalExtProvPostData>p=%account[cloud_password]%</globalExtProvPostData>"
+                    + "</account>"))
+        .isEmpty();
+  }
+
+  @Test
+  void withoutTokensPhonesSendThePasswordAndNothingIsNoted() throws IOException {
+    organizations.put(
+        acme.cloudId(),
+        new OrganizationSettings(
+            "Acme",
+            true,
+            Optional.empty(),
+            false,
+            3600,
+            ErrorTexts.NONE,
+            new SignInSettings(false, SignInSettings.SignedOut.REFUSE)),
+        Optional.empty(),
+        Expected.ANYTHING);
+    acme = given.now(acme);
+    assertThat(notes(CONTACTS)).isEmpty();
+  }
+
+  @Test
+  void aTemplateThatLeadsRefreshesAwayIsNoted() throws IOException {
+    assertThat(
+            notes(
+                "<account><extProvUrl>https://old.example/prov.php</extProvUrl>"
+                    + "<extProvPostData>p=%account[cloud_password]%</extProvPostData></account>"))
+        .hasSize(2)
+        .anyMatch(note -> note.startsWith("<extProvUrl> Phones would refresh"))
+        .anyMatch(note -> note.startsWith("<extProvPostData> Phones would send"));
   }
 }

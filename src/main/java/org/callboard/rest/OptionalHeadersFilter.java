@@ -1,0 +1,93 @@
+package org.callboard.rest;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.callboard.security.HiddenHeaders;
+
+/**
+ * Hides headers that are optional and cannot be read, and those that no answer depends on. Jakarta
+ * REST reads some of them before any filter of its own, and refuses what it cannot read.
+ */
+@WebFilter("/api/*")
+public class OptionalHeadersFilter implements Filter {
+
+  private static final String TOKEN = "[A-Za-z0-9!#$%&'+.^_`|~-]+";
+
+  /** Older versions of Java's own client send "*" beside all that they want: it is anything. */
+  private static final String RANGE = "(?:\\*/\\*|" + TOKEN + "/(?:\\*|" + TOKEN + "))";
+
+  /** Older versions of Java's own client send ".2". */
+  private static final String QUALITY = "[qQ]=(?:[01](?:\\.\\d*)?|\\.\\d+)";
+
+  private static final String PARAMETER =
+      "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
+
+  private static final Pattern ACCEPT = listOf(RANGE);
+
+  private static final Pattern PROBLEMS = listOf("(?i:" + Pattern.quote(Problem.MEDIA_TYPE) + ")");
+
+  /** Nothing here is in several languages, charsets or encodings. */
+  private static final Set<String> NEVER_READ =
+      Set.of("accept-language", "accept-charset", "accept-encoding");
+
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  /** Possessive: what it is not must cost no time. */
+  private static Pattern listOf(String range) {
+    String element = range + "(?:\\s*;\\s*(?:" + QUALITY + "|" + PARAMETER + "))*+";
+    return Pattern.compile(element + "(?:\\s*,\\s*" + element + ")*+");
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    chain.doFilter(new HiddenHeaders(http, hidden(http)), response);
+  }
+
+  static Set<String> hidden(HttpServletRequest request) {
+    Set<String> hidden = new HashSet<>(NEVER_READ);
+    String accept = value("Accept", request);
+    if (accept != null && !isAccept(accept)) {
+      hidden.add("accept");
+    }
+    if (WITHOUT_BODY.contains(request.getMethod())) {
+      hidden.add("content-type");
+    }
+    if (READING.contains(request.getMethod())) {
+      for (String header : List.of("if-match", "if-none-match")) {
+        if (!EntityTags.isReadable(value(header, request))) {
+          hidden.add(header);
+        }
+      }
+    }
+    return hidden;
+  }
+
+  /** A header may stand in several lines. */
+  private static String value(String header, HttpServletRequest request) {
+    List<String> lines = Collections.list(request.getHeaders(header));
+    return lines.isEmpty() ? null : String.join(",", lines);
+  }
+
+  static boolean isAccept(String header) {
+    return ACCEPT.matcher(header.strip()).matches();
+  }
+
+  /** Whether nothing is accepted but problems. */
+  static boolean acceptsProblemsOnly(String header) {
+    return header != null && PROBLEMS.matcher(header.strip()).matches();
+  }
+}
