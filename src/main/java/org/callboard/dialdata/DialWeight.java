@@ -2,7 +2,9 @@ package org.callboard.dialdata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.MergePriority;
@@ -55,15 +57,28 @@ public final class DialWeight {
   }
 
   /**
-   * What of a phone's data fits into so many bytes. First it loses removals of ordinary items, then
-   * it becomes additions only, of the first entries that fit.
+   * What of a phone's data fits into so many bytes. First it loses the removals of ordinary items
+   * that do not fit, then it becomes additions only, of the first entries that fit.
    */
   public static DialData fitting(DialData data, long bytes) {
     long weight = of(data);
     if (weight + removals(data, true) <= bytes) {
       return data;
     }
-    return weight <= bytes ? LayerLimits.withoutOrdinaryRemovals(data) : additions(data, bytes);
+    return weight <= bytes ? withRemovalsThatFit(data, bytes - weight) : additions(data, bytes);
+  }
+
+  private static DialData withRemovalsThatFit(DialData data, long bytes) {
+    SortedMap<String, MergePriority> told = new TreeMap<>();
+    long left = bytes;
+    for (Map.Entry<String, MergePriority> removal : data.removals().entrySet()) {
+      boolean ordinary = !removal.getValue().isAbove(MergePriority.PROVISIONED);
+      left -= ordinary ? ofRemoval(removal.getKey()) : 0;
+      if (!ordinary || left >= 0) {
+        told.put(removal.getKey(), removal.getValue());
+      }
+    }
+    return LayerLimits.remembering(data, told, data.removedDialActions());
   }
 
   private static DialData additions(DialData data, long bytes) {

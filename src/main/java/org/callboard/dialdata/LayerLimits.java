@@ -101,7 +101,7 @@ final class LayerLimits {
     return remembering(data, locked, data.removedDialActions());
   }
 
-  private static DialData remembering(
+  static DialData remembering(
       DialData data, SortedMap<String, MergePriority> items, Set<String> actions) {
     return new DialData(
         data.quickDial(),

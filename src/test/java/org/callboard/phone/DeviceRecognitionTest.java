@@ -67,6 +67,8 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
     assertThat(Refused.by(() -> recognizeForAccount(TOKEN))).isEqualTo(Refusal.disabled());
     commit(BY_ACCOUNT, true);
     assertThat(Refused.by(() -> validate(TOKEN))).isEqualTo(Refusal.disabled());
+    PhoneRequest asTyped = request(credential("EXAMPLE", "JohnDow\u200b", TOKEN));
+    assertThat(admission.toAccount(asTyped).signedOut()).isTrue();
     PhoneCall call = recognizeForAccount(TOKEN);
     assertThat(call.signedOut()).isTrue();
     assertThat(call.isDeparted()).isTrue();
