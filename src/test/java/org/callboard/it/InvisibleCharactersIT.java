@@ -208,6 +208,17 @@ class InvisibleCharactersIT extends DeployedCallboard {
     assertThat(api.get(acme + "/groups").ids()).containsExactly("g1");
   }
 
+  /** Servers differ in how classes in an application are found. */
+  @Test
+  void theUpgradeInJavaIsFoundBesideTheScripts() {
+    assertThat(
+            TestData.sql(
+                "UPDATE \"flyway_schema_history\" SET \"success\" = \"success\""
+                    + " WHERE \"version\" = ? AND \"success\" = TRUE",
+                "21.1"))
+        .isEqualTo(1);
+  }
+
   @Test
   void dotlessIIsALetterOfItsOwn() {
     String dotless = acme + "/subscribers/" + Api.segment("al\u0131");

@@ -61,7 +61,14 @@ final class OrganizationFile {
   }
 
   /** A group, without its members: they name their groups. */
-  record Group(GroupName name, FileLayer layer) {}
+  record Group(GroupName name, FileLayer layer) {
+
+    /** Its name as it is meant, when its layer is as well: that is read again later. */
+    GroupName given() {
+      layer.given();
+      return GroupName.given(name.text());
+    }
+  }
 
   /**
    * A subscriber. What is stored is exported, whether an import would take it or not.

@@ -167,16 +167,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     String id = EntryReports.id(json, "name");
     Optional<OrganizationFile.Group> read =
         reports.read(entry, id, OrganizationFile.group(cipher), JsonFields.of(json));
-    Optional<GroupName> given =
-        read.flatMap(
-            group ->
-                reports.read(
-                    entry,
-                    id,
-                    () -> {
-                      group.layer().given(); // what is wrong is told here, before it is read again
-                      return GroupName.given(group.name().text());
-                    }));
+    Optional<GroupName> given = read.flatMap(group -> reports.read(entry, id, group::given));
     if (given.isEmpty()) {
       return;
     }

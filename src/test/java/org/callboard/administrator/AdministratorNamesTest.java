@@ -1,0 +1,55 @@
+package org.callboard.administrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.callboard.database.DatabaseTest;
+import org.callboard.database.Node;
+import org.callboard.platform.Expected;
+import org.callboard.subscriber.Username;
+import org.junit.jupiter.api.Test;
+
+/** How administrators are called, and found. */
+@DatabaseTest
+class AdministratorNamesTest {
+
+  @Inject private Node node;
+  @Inject private AdministratorEditor editor;
+  @Inject private AdministratorDirectory directory;
+
+  private String put(String username) {
+    AdministratorData operator = new AdministratorData(Optional.empty(), true, Optional.of("h"));
+    return editor
+        .put(new Username(username), operator, Optional.empty(), Expected.ANYTHING)
+        .value()
+        .username();
+  }
+
+  private Optional<String> signsIn(String typed) {
+    return directory.findToSignIn(new Username(typed)).map(AdministratorSnapshot::username);
+  }
+
+  @Test
+  void aNewNameIsAsItIsSeenAndSoIsWhoeverSignsIn() {
+    assertThat(put("\u00a0Eve\u200b")).isEqualTo("Eve");
+    assertThat(put("eve\u202c")).isEqualTo("Eve");
+    assertThat(signsIn("EVE\u00a0")).contains("Eve");
+    assertThat(signsIn("e\u200bve")).contains("Eve");
+    assertThatThrownBy(() -> put("b\u200bob"))
+        .hasMessageContaining("has an invisible character inside (U+200B)");
+  }
+
+  @Test
+  void whoseNameWasComparedOtherwiseSignsInAsBefore() {
+    put("al\u0131");
+    assertThat(signsIn("ali")).isEmpty();
+    node.execute("UPDATE administrator SET former_key = 'ali'");
+    assertThat(signsIn("ALI")).contains("al\u0131");
+    assertThat(directory.find(new Username("ali"))).isEmpty();
+    assertThat(put("ali")).isEqualTo("ali");
+    assertThat(signsIn("ali")).contains("ali");
+    assertThat(signsIn("al\u0131")).contains("al\u0131");
+  }
+}
