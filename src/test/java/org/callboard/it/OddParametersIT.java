@@ -62,6 +62,16 @@ class OddParametersIT extends DeployedCallboard {
     }
   }
 
+  /** A server that decodes the whole address first would make two parameters of it. */
+  @Test
+  void whatIsEncodedIsNoDelimiter() {
+    String password = "a&b=c+d%26e;f ä";
+    api.put(ann, "{\"password\": \"" + password + "\"}").expect(200);
+    String form = PhoneClient.form(PhoneClient.login(ann.split("/")[2], "ann", password));
+    assertThat(Http.get(PhoneClient.GLOBAL + "?" + form).status()).isEqualTo(200);
+    assertThat(Http.post(PhoneClient.GLOBAL, PhoneClient.FORM, form).status()).isEqualTo(200);
+  }
+
   @Test
   void aLongInstallationRefusesNoPhone() {
     for (int length : new int[] {250, 251, 5000}) {
