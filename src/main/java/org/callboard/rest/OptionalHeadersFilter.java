@@ -33,6 +33,8 @@ public class OptionalHeadersFilter implements Filter {
   private static final String PARAMETER =
       "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
 
+  private static final Pattern OTHER_PARAMETER = Pattern.compile("\\s*;\\s*" + PARAMETER);
+
   private static final Pattern ACCEPT = listOf(RANGE);
 
   private static final Pattern PROBLEMS = listOf("(?i:" + Pattern.quote(Problem.MEDIA_TYPE) + ")");
@@ -84,6 +86,11 @@ public class OptionalHeadersFilter implements Filter {
 
   static boolean isAccept(String header) {
     return ACCEPT.matcher(header.strip()).matches();
+  }
+
+  /** Without parameters such as a charset: no type here has any, and RESTEasy finds none then. */
+  static String typesOnly(String accept) {
+    return OTHER_PARAMETER.matcher(accept).replaceAll("");
   }
 
   /** Whether nothing is accepted but problems. */

@@ -23,8 +23,11 @@ public class RequestHeadersFilter implements ContainerRequestFilter {
     if (!hasReadableType(request)) {
       throw new ProblemException(Problems.ofStatus(400));
     }
-    if (OptionalHeadersFilter.acceptsProblemsOnly(request.getHeaderString(HttpHeaders.ACCEPT))) {
+    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    if (OptionalHeadersFilter.acceptsProblemsOnly(accept)) {
       request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+    } else if (accept != null) {
+      request.getHeaders().putSingle(HttpHeaders.ACCEPT, OptionalHeadersFilter.typesOnly(accept));
     }
   }
 

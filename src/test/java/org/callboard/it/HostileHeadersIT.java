@@ -136,6 +136,17 @@ class HostileHeadersIT extends DeployedCallboard {
     }
   }
 
+  /** Some clients name a charset wherever they name a type. */
+  @Test
+  void aCharsetBesideATypeIsNoReasonToFindNone() {
+    for (String path : List.of("/portal-settings", "/subscribers/ann/onboarding")) {
+      String header = operator() + "\r\nAccept: application/json; charset=utf-8";
+      assertThat(get("/api/v1/organizations/" + cloudId + path, header))
+          .startsWith("HTTP/1.1 200 ")
+          .contains("\r\nContent-Type: application/json");
+    }
+  }
+
   /** An administrator's answer may be of several types; of anything else there is one. */
   @ParameterizedTest
   @ValueSource(

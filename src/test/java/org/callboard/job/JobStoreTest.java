@@ -132,7 +132,7 @@ class JobStoreTest {
   void aJobWhoseNodeIsGoneHasFailedTenSecondsLater() {
     makeOld("heard_at", 11);
     assertThat(job().state()).contains(JobState.FAILED);
-    assertThat(job().message()).hasValueSatisfying(m -> assertThat(m).contains("has stopped"));
+    assertThat(job().message()).hasValueSatisfying(m -> assertThat(m).contains("stopped"));
     assertThat(all().get(0).state()).contains(JobState.FAILED);
   }
 

@@ -75,6 +75,14 @@ class OptionalHeadersFilterTest {
   }
 
   @Test
+  void onlyTypesAndTheirQualityCount() {
+    assertThat(
+            OptionalHeadersFilter.typesOnly(
+                "application/json; charset=utf-8;q=0.5, text/plain;a=\"b;c\" ;q=1"))
+        .isEqualTo("application/json;q=0.5, text/plain ;q=1");
+  }
+
+  @Test
   void whatNoAnswerDependsOnIsNeverRead() {
     assertThat(hidden("PUT", "Accept", "*/*"))
         .containsExactlyInAnyOrder("accept-language", "accept-charset", "accept-encoding");
