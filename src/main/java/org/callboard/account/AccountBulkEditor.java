@@ -145,7 +145,7 @@ public class AccountBulkEditor {
     if (!unknown.isEmpty()) {
       throw new UnknownReferencesException(
           unknown,
-          "refers to what no subscriber has: ${"
+          "has references that no subscriber has: ${"
               + unknown.stream().limit(FEW).collect(Collectors.joining("}, ${"))
               + "}.");
     }

@@ -37,16 +37,16 @@ public final class AccountCatalogue {
         .required("title", WORDS, "The account's name in the app.")
         .required("username", NAME, "The SIP username.")
         .secret("password", "The SIP password.")
-        .serversOwn("cloud_username", "What the phone signs in with from then on.", false)
-        .serversOwn("cloud_password", "The phone's own token, or the password typed.", true)
-        .add("networkId", NAME, "What the app calls the network of this account.")
+        .serversOwn("cloud_username", "The username that the phone sends from then on.", false)
+        .serversOwn("cloud_password", "The phone's own token, or the typed password.", true)
+        .add("networkId", NAME, "The app's name for the network of this account.")
         .add("userDisplayName", WORDS, "The caller's name as the called person sees it.")
         .add(
             "authUsername",
             NAME,
             "The username for SIP authentication, if it differs from the SIP username.")
         .required("host", NAME, "The SIP domain; only an app with open subdomains follows it.")
-        .add("transport", TRANSPORT, UDP, "How SIP is carried.")
+        .add("transport", TRANSPORT, UDP, "The transport of SIP.")
         .add("userCallerId", NAME, "The caller's number, where the provider lets it be chosen.");
     new Group("registration")
         .add("icm", TEXT, "auto", "How incoming calls reach the app.")
@@ -64,7 +64,7 @@ public final class AccountCatalogue {
     new Group("proxies")
         .add("proxy", NAME, "The proxy in front of the registrar.")
         .add("outboundProxy_port", PORT, "The port of the outbound proxy.")
-        .add("outboundProxy_transport", TRANSPORT, "How SIP is carried to the outbound proxy.");
+        .add("outboundProxy_transport", TRANSPORT, "The transport of SIP to the outbound proxy.");
     new Group("voicemail")
         .add("voiceMailNumber", NAME, "The number that plays messages.")
         .add(
@@ -96,12 +96,12 @@ public final class AccountCatalogue {
         .add("STUNUsername", NAME, "The username at the STUN server.")
         .secret("STUNPassword", "The password at the STUN server.");
     new Group("security")
-        .add("sdesIncoming", ENCRYPTION, "Keys by SDES in incoming calls.")
-        .add("sdesOutgoing", ENCRYPTION, "Keys by SDES in outgoing calls.")
-        .add("zrtpIncoming", ENCRYPTION, "Keys by ZRTP in incoming calls.")
-        .add("zrtpOutgoing", ENCRYPTION, "Keys by ZRTP in outgoing calls.")
-        .add("dtlsIncoming", ENCRYPTION, "Keys by DTLS in incoming calls.")
-        .add("dtlsOutgoing", ENCRYPTION, "Keys by DTLS in outgoing calls.");
+        .add("sdesIncoming", ENCRYPTION, "Key exchange by SDES in incoming calls.")
+        .add("sdesOutgoing", ENCRYPTION, "Key exchange by SDES in outgoing calls.")
+        .add("zrtpIncoming", ENCRYPTION, "Key exchange by ZRTP in incoming calls.")
+        .add("zrtpOutgoing", ENCRYPTION, "Key exchange by ZRTP in outgoing calls.")
+        .add("dtlsIncoming", ENCRYPTION, "Key exchange by DTLS in incoming calls.")
+        .add("dtlsOutgoing", ENCRYPTION, "Key exchange by DTLS in outgoing calls.");
     new Group("calls")
         .add("rewriting", XML, "Rules that rewrite numbers before they are dialled.")
         .add("callWaiting", FLAG, "Whether the app signals a second call (call waiting).")

@@ -49,7 +49,7 @@ public class SecretCipher {
             .orElseThrow(
                 () ->
                     EditRefusedException.conflict(
-                        "This server has no key to encrypt secrets with. Give it one by the setting"
+                        "This server has no key for encrypting secrets. Give it one by the setting"
                             + " callboard.secrets.keys or callboard.secrets.key-file, and start it"
                             + " again."));
     return PREFIX + key.id() + ":" + new AesGcm(key.bytes()).encrypt(text, place);

@@ -31,7 +31,7 @@ record SettingRules(Predicate<String> hasAttribute) {
     if (after.settings().size() > MAX_SETTINGS || after.highest().size() > MAX_NAMES) {
       throw new InvalidValueException(
           "settings",
-          "must be at most " + MAX_SETTINGS + ", of at most " + MAX_NAMES + " names over time.");
+          "must be at most " + MAX_SETTINGS + ", with at most " + MAX_NAMES + " names over time.");
     }
     Set<AccountSetting> changed =
         after.settings().values().stream()
@@ -87,14 +87,14 @@ record SettingRules(Predicate<String> hasAttribute) {
     if (name.isEmpty()) {
       throw new InvalidValueException(
           AccountSettingJson.VALUE,
-          "has a ${ that is no reference as ${username} is; $${ stands for itself.");
+          "has a ${ that begins no reference such as ${username}; write $${ for a literal ${.");
     }
     if (!Attributes.RESERVED.contains(name)
         && !(Attributes.isName(name) && hasAttribute.test(name))) {
       throw new InvalidValueException(
           AccountSettingJson.VALUE,
           isSecret // what stands there may be a piece of the secret
-              ? "refers to what no subscriber has as an attribute; $${ stands for ${ itself."
+              ? "has a reference that is no subscriber's attribute; write $${ for a literal ${."
               : "refers to ${" + name + "}, which no subscriber has as an attribute.");
     }
   }

@@ -63,7 +63,7 @@ public class JobActs {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Job job = find(organization, id);
     if (!job.state().equals(Optional.of(JobState.RUNNING))) {
-      throw EditRefusedException.conflict("The job has ended already.");
+      throw EditRefusedException.conflict("The job has already ended.");
     }
     jobs.cancel(organization.id(), job.id());
   }

@@ -69,7 +69,7 @@ public class PortalActs {
     if (set.isEmpty() && found.filter(FoundAddress::byUnknownProxy).isPresent()) {
       warnings.add(
           "A proxy passed this request on, and callboard.proxies does not name the proxy. Callboard"
-              + " does not use what the proxy says about the address.");
+              + " ignores the address that the proxy names.");
     }
     return new Portal(publicUrl, refreshSeconds, warnings);
   }

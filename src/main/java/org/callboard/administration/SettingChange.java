@@ -32,7 +32,7 @@ public record SettingChange(
     String checked = name;
     violations.check(() -> new AccountSetting(checked, NOTHING, Optional.empty(), false));
     if (secret.value().equals(Optional.of(false)) && isAlwaysSecret(name)) {
-      violations.add("secret", "must not be false: this setting always is one.");
+      violations.add("secret", "must not be false: this setting is always a secret.");
     }
     violations.throwIfAny();
   }

@@ -169,7 +169,7 @@ public class AdministratorEditor {
     boolean isOne = leaving.id() != null && leaving.isEnabledOperator();
     if (isOne && operators.stream().allMatch(operator -> operator.id().equals(leaving.id()))) {
       throw EditRefusedException.conflict(
-          "This is the last operator that can sign in. Make another one first.");
+          "This is the last operator who can sign in. Make another one first.");
     }
   }
 

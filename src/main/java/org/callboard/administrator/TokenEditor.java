@@ -64,7 +64,7 @@ public class TokenEditor {
         tokens
             .find(administratorId, tokenId)
             .orElseThrow(
-                () -> EditRefusedException.forbidden("The token that you use has expired."));
+                () -> EditRefusedException.forbidden("Your token has expired."));
     Instant last = maker.token().expires();
     if (expires.filter(end -> end.isAfter(last)).isPresent()) {
       throw new InvalidValueException(

@@ -36,7 +36,7 @@ public record AccountCells(Predicate<String> isAttribute) {
           throw new InvalidValueException(
               column,
               setting.secret() // what stands there may be a piece of the secret
-                  ? "refers to what no subscriber has; $${ stands for ${ itself."
+                  ? "has a reference that no subscriber has; write $${ for a literal ${."
                   : "refers to ${" + name + "}, which no subscriber has.");
         }
       }

@@ -43,7 +43,7 @@ record AccountColumn(
       if (!Attributes.isName(attribute.get())) {
         throw new InvalidValueException(
             "name",
-            "must be of letters, digits and underscores, at most 50, and none of "
+            "must have at most 50 letters, digits and underscores, and must not be one of "
                 + Attributes.RESERVED.stream().sorted().collect(Collectors.joining(", "))
                 + ".");
       }

@@ -62,7 +62,7 @@ public record ColumnMap(List<Entry> entries) {
     if (end < text.length() || entries.isEmpty()) {
       throw new InvalidValueException(
           FIELD,
-          "must be a list of columns and what they are here, for example"
+          "must be a list of columns and their meaning here, for example"
               + " Extension:username,Name:displayName.");
     }
     if (entries.size() > MAX) {

@@ -14,7 +14,7 @@ public final class ColumnNotes {
 
   /** Which columns do not count. */
   public static List<String> passedOver(Collection<String> headers) {
-    return sentences("Columns passed over: ", headers.stream().map(ColumnNotes::quoted).toList());
+    return sentences("Columns skipped: ", headers.stream().map(ColumnNotes::quoted).toList());
   }
 
   /** What the caller has said that columns are. */

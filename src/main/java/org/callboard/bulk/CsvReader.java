@@ -183,8 +183,8 @@ public final class CsvReader implements AutoCloseable {
       }
       throw new MalformedFileException(
           cells.line(),
-          "This line has a quotation mark that is never closed, or one where none may be (write two"
-              + " of them inside quotes), or a cell of more than "
+          "This line has a quotation mark that is never closed, or a misplaced one (inside quotes, write"
+              + " two), or a cell of more than "
               + MAX_CELL
               + " characters.");
     }
@@ -198,7 +198,7 @@ public final class CsvReader implements AutoCloseable {
     throw new MalformedFileException(
         row.line(),
         untilTheEnd && !records.hasNext()
-            ? "A quotation mark that is opened here is never closed."
+            ? "A quotation that begins in this line is never closed."
             : notDecodable());
   }
 

@@ -94,7 +94,7 @@ public record FileEncoding(Charset charset, Optional<String> why) {
     if (told.isEmpty() && hasZeros(first)) {
       throw new MalformedFileException(
           1,
-          "The file is no UTF-8, but perhaps UTF-16 without a byte order mark. Save it as UTF-8, or"
+          "The file is not UTF-8, but may be UTF-16 without a byte order mark. Save it as UTF-8, or"
               + " add charset=UTF-16LE to the address.");
     }
     return told.orElse(UTF_8);

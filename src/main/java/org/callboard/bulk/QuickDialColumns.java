@@ -43,7 +43,7 @@ final class QuickDialColumns {
             wrong.add(
                 "The column '"
                     + SubscriberColumns.shown(column.header())
-                    + "' is unknown or there twice.");
+                    + "' is unknown or occurs twice.");
           }
         }
       }
@@ -57,7 +57,7 @@ final class QuickDialColumns {
           String.join(" ", wrong)
               + " Columns are "
               + String.join(", ", ALL)
-              + ". Other columns can be named by map or passed over by unknownColumns=skip.");
+              + ". Other columns can be named by map or skipped by unknownColumns=skip.");
     }
   }
 

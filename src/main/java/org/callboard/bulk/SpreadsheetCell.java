@@ -66,11 +66,11 @@ final class SpreadsheetCell {
       return Optional.of(subject + " looks like a date that a spreadsheet has made.");
     }
     if (FAILED.matcher(text).matches()) {
-      return Optional.of(subject + " looks like a fault of a spreadsheet.");
+      return Optional.of(subject + " looks like an error value of a spreadsheet.");
     }
     return secret && WRAPPED.matcher(text).matches()
         ? Optional.of(
-            column + " is written as spreadsheets write text, =\"…\". It was taken as it stands.")
+            column + " is written as spreadsheets write text, =\"…\". It was imported as it is.")
         : Optional.empty();
   }
 

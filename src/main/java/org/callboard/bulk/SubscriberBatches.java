@@ -232,7 +232,7 @@ public class SubscriberBatches {
     locks.lockRules(id);
     if (locks.rulesVersion(id) != state.rulesVersion) {
       throw EditRefusedException.conflict(
-          "While the import was under way, somebody has edited the title, username or host of many"
+          "During the import, somebody has edited the title, username or host of many"
               + " subscribers. Import again.");
     }
     state.locked = true;

@@ -85,7 +85,7 @@ public final class SubscriberColumns {
           String.join(" ", wrong)
               + " Columns are username, password, displayName, enabled, groups, sip_username,"
               + " sip_password, names of account settings, setting:NAME, attribute:NAME. Other"
-              + " columns can be named by map or passed over by unknownColumns=skip.");
+              + " columns can be named by map or skipped by unknownColumns=skip.");
     }
     return columns;
   }
@@ -176,7 +176,7 @@ public final class SubscriberColumns {
   }
 
   private static String twice(String name) {
-    return "The column '" + shown(name) + "' is there twice.";
+    return "The column '" + shown(name) + "' occurs twice.";
   }
 
   /** Case and what stands between words do not count. */

@@ -140,7 +140,7 @@ public final class SubscriberLineReader {
     Long earlier = lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
-          "username", "is in line " + earlier + " already (case does not count).");
+          "username", "is already in line " + earlier + " (case does not count).");
     }
     return username;
   }

@@ -23,7 +23,7 @@ record DeviceLimit(int max, boolean replaces) {
     }
     if (!replaces) {
       throw EditRefusedException.conflict(
-          "This account is signed in on as many devices as it may be: "
+          "This account has reached its limit of devices: "
               + max
               + ". Ask your administrator to sign one of them out.");
     }

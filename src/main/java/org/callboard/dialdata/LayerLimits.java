@@ -89,7 +89,7 @@ final class LayerLimits {
           "that left this layer within a year, and that phones must be told to remove, are more"
               + " than "
               + MAX_REMOVALS
-              + ". Give new entries the ids of entries that were there before.");
+              + ". Give new entries the ids of former entries.");
     }
     return kept;
   }

@@ -56,7 +56,7 @@ public record DataChanged(long organizationId, Scope scope, Optional<Long> id) {
             .findFirst()
             .orElseThrow(() -> new InvalidValueException("scope", "is not known here."));
     if (known.isOfOne() && id.isEmpty()) {
-      throw new InvalidValueException("scope", "is of one thing, and does not say of which.");
+      throw new InvalidValueException("scope", "concerns one thing, and does not name it.");
     }
     return new DataChanged(organizationId, known, id);
   }

@@ -70,7 +70,7 @@ public abstract class Departures<T extends LayerData<T>> {
     }
     if (memory.length() > MAX_KEPT) {
       throw EditRefusedException.conflict(
-          "Too much must be remembered of what the subscriber's phone holds. Disable the"
+          "The subscriber's phone may hold more than the server can remember. Disable the"
               + " subscriber instead.");
     }
     departed.keep(deleted.name(), data(), memory);

@@ -63,7 +63,7 @@ public class LayerSizes {
     Map<LayerKey, T> layers = table.read(keys);
     check(
         address.path(),
-        ", with what stands below this layer",
+        ", with the layers below this one",
         table.folded(keys.stream().map(layers::get).toList()));
   }
 
@@ -94,7 +94,7 @@ public class LayerSizes {
     if (weight > maxAnswer) {
       throw new InvalidValueException(
           "entries",
-          "of %s would make an answer of about %,d bytes to a phone%s; %,d are allowed (%s)."
+          "of %s would make a phone's answer about %,d bytes long%s; %,d are allowed (%s)."
               .formatted(layer, weight, what, maxAnswer, Bounds.ANSWER_BYTES));
     }
   }

@@ -41,7 +41,7 @@ public final class KeyNodeDocument {
     for (Node child : children(element)) {
       if (child instanceof Element node) {
         if (!names.add(node.getTagName())) {
-          violations.add(node.getTagName(), "is there twice.");
+          violations.add(node.getTagName(), "occurs twice.");
         }
         violations.check(() -> nodes.add(read(node)));
       } else if (isText(child) && !child.getNodeValue().isBlank()) {

@@ -9,6 +9,6 @@ class OtherNodeAtWorkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OtherNodeAtWorkException() {
-    super("Another node is at it.", null, false, false);
+    super("Another node is already doing this.", null, false, false);
   }
 }

@@ -53,7 +53,7 @@ final class BcryptHash {
               + MIN_COST
               + " to "
               + maxCost
-              + ". More would be over twice this server's own cost (callboard.password.iterations).");
+              + ". A higher cost would be more than twice this server's own (callboard.password.iterations).");
     }
   }
 

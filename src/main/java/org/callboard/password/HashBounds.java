@@ -76,7 +76,7 @@ public final class HashBounds {
       throw refused(
           "has a key of "
               + hash.keyBytes()
-              + " bytes; of its algorithm it must have "
+              + " bytes; its algorithm needs "
               + hash.digestBytes()
               + ".");
     }

@@ -12,10 +12,10 @@ final class PhoneRefusals {
           401, "Please sign in.",
           403, "You may not do this.",
           404, "There is nothing at this address.",
-          405, "This address cannot be asked like this.",
+          405, "This address does not allow this method.",
           413, "The request is too large.",
           414, "The address of the request is too long.",
-          415, "The request is of a kind that this address does not understand.",
+          415, "This address does not understand this kind of request.",
           431, "The headers of the request are too long.",
           503, "The server is not available at the moment. Please try again later.");
 

@@ -126,7 +126,7 @@ class PhoneUsers {
 
   private void checkAge() {
     if (database.age().compareTo(settings.get(Setting.STALE_LIMIT)) > 0) {
-      throw new DataUnavailableException("What is in memory is too old to be trusted.", null);
+      throw new DataUnavailableException("The data in memory are too old to be trusted.", null);
     }
   }
 }

@@ -148,7 +148,7 @@ class SignInExchange {
 
   static String presented(PhoneCall call) {
     if (!Text.isLegalXml(call.presented())) {
-      throw refused("This password has a character that an app cannot be given.");
+      throw refused("This password has a character that cannot be sent to an app.");
     }
     return call.presented();
   }

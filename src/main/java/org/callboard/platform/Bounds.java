@@ -20,7 +20,7 @@ public final class Bounds {
           "callboard.organization.max-mb",
           "1024",
           mebibytes(),
-          "How much the subscribers, layers and settings of one organization may have together, in mebibytes.");
+          "How much space the subscribers, layers and settings of one organization may take together, in mebibytes.");
 
   public static final Setting<Integer> ORGANIZATION_ENTRIES =
       new Setting<>(

@@ -88,7 +88,7 @@ public final class JsonBounds extends FilterReader {
 
   private static void refuseIf(boolean tooMuch, String what) {
     if (tooMuch) {
-      throw new UnreadableJsonException(true, "This piece of the file " + what + ".");
+      throw new UnreadableJsonException(true, "This part of the file " + what + ".");
     }
   }
 }

@@ -79,7 +79,7 @@ public final class RowReader {
    */
   public Instant time(String field, Instant stored) {
     if (stored.isBefore(FIRST) || stored.isAfter(LAST)) {
-      leaveOut(field, "is of no year from 1 to 9999.");
+      leaveOut(field, "must have a year from 1 to 9999.");
     }
     return stored.isBefore(FIRST) ? FIRST : stored.isAfter(LAST) ? LAST : stored;
   }

@@ -42,14 +42,14 @@ public final class Setting<T> {
           "callboard.public-url",
           "auto",
           address().or("auto"),
-          "Where phones find this server, for example 'https://provisioning.example.com'; 'auto' is where each request found it.");
+          "The address at which phones find this server, for example 'https://provisioning.example.com'; 'auto' takes the address from each request.");
 
   public static final Setting<Optional<String>> ACCOUNT_ALIAS =
       new Setting<>(
           "callboard.account-alias",
           "none",
           fileName().or("none"),
-          "Under which name below '/provisioning' accounts are served beside 'account', for example 'acrobits_prov.php' of the vendor's sample, so that portals need not change.");
+          "Another name for the address of accounts below '/provisioning', beside 'account', for example 'acrobits_prov.php' of the vendor's sample, so that portals need not change.");
 
   public static final Setting<Duration> STALE_LIMIT =
       new Setting<>(
@@ -63,7 +63,7 @@ public final class Setting<T> {
           "callboard.unverified-login",
           "empty",
           oneOf(UnverifiedLogin.class),
-          "What a login gets if the server cannot check it: 'empty' (200 and no data) or 'refuse' (503).");
+          "The answer to a login that the server cannot check: 'empty' (200 and no data) or 'refuse' (503).");
 
   public static final Setting<Integer> PASSWORD_ITERATIONS =
       new Setting<>(
@@ -119,14 +119,14 @@ public final class Setting<T> {
           "callboard.proxies",
           "none",
           ranges().or("none"),
-          "The proxies in front of this server: what they say of where a request comes from is believed.");
+          "The proxies in front of this server. The server believes them about the origin of a request.");
 
   public static final Setting<ProxyHeader> PROXY_HEADER =
       new Setting<>(
           "callboard.proxies.header",
           "x-forwarded-for",
           oneOf(ProxyHeader.class),
-          "The header by which they say it. Name the one that your proxy sets: it may pass on the other as a client has sent it.");
+          "The header in which they name the origin. Name the one that your proxy sets: it may pass on the other exactly as a client sent it.");
 
   public static final Setting<Integer> MAX_CREDENTIALS =
       new Setting<>(
@@ -179,7 +179,7 @@ public final class Setting<T> {
           "callboard.devices.when-full",
           "replace",
           oneOf(WhenFull.class),
-          "What happens when one more phone signs in: 'replace' signs out the phone that was not used for the longest time, 'refuse' refuses the new one.");
+          "What happens when one more phone signs in: 'replace' signs out the phone that has been unused for the longest time, 'refuse' refuses the new one.");
 
   public static final Setting<Duration> FULL_COMPARISON =
       new Setting<>(
@@ -249,7 +249,7 @@ public final class Setting<T> {
           "callboard.secrets.keys",
           "none",
           keys().or("none"),
-          "The keys by which secrets are encrypted, as `id:base64,id2:base64`, 32 bytes each: the first encrypts, all decrypt. With 'none' and no file no secret can be stored.");
+          "The keys by which secrets are encrypted, as `id:base64,id2:base64`, 32 bytes each: the first encrypts, all decrypt. With 'none' and no file, no secret can be stored.");
 
   public static final Setting<Optional<String>> SECRETS_KEY_FILE =
       new Setting<>(

@@ -67,7 +67,7 @@ public final class XmlText {
           .toString();
     } catch (CharacterCodingException e) {
       throw new InvalidValueException(
-          "xml", "has bytes that are no text in its encoding, " + charset.name() + ".");
+          "xml", "has bytes that are not text in its encoding, " + charset.name() + ".");
     }
   }
 }

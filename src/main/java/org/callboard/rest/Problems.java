@@ -26,7 +26,7 @@ final class Problems {
           ProblemType.METHOD_NOT_ALLOWED, "The header Allow names the methods of this address.",
           ProblemType.NOT_ACCEPTABLE,
               "This address has no answer of the type that the header Accept asks for.",
-          ProblemType.TOO_LARGE, "The request is larger than it may be.",
+          ProblemType.TOO_LARGE, "The request is too large.",
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "This address does not accept the type that the header Content-Type names.",
           ProblemType.UNAVAILABLE, "Please try again later.");
@@ -77,7 +77,7 @@ final class Problems {
       return Optional.of(
           Problem.of(
               ProblemType.CONFIRMATION_REQUIRED,
-              "This deletes all data of the organization. To do it add ?confirm="
+              "This deletes all data of the organization. To confirm, add ?confirm="
                   + required.name()
                   + "."));
     }

@@ -30,11 +30,11 @@ record VendorSampleForm(Upload users, String template) {
         } else if (part.get().equals("template") && template == null) {
           template = text(form.content());
         } else {
-          throw wrong("The parts are users and template, each of them once.");
+          throw wrong("The parts are users and template, each once.");
         }
       }
       if (users == null || template == null) {
-        throw wrong("The parts users and template must both be there.");
+        throw wrong("The parts users and template must both be present.");
       }
       complete = true;
       return new VendorSampleForm(users, template);

@@ -60,9 +60,9 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   private static void check(String name, String value, Violations violations) {
     String field = FIELD + "." + name;
     if (!NAME.matcher(name).matches()) {
-      violations.add(field, "must be named with letters, digits and underscores, at most 50.");
+      violations.add(field, "must have names of at most 50 letters, digits and underscores.");
     } else if (RESERVED.contains(name)) {
-      violations.add(field, "is a name that every subscriber has already.");
+      violations.add(field, "is a name that every subscriber already has.");
     }
     violations.check(() -> Text.checked(field, value, MAX_VALUE));
   }

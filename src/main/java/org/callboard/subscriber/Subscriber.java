@@ -205,7 +205,7 @@ public class Subscriber {
   private Optional<PreviousPassword> previousPassword(RowReader row) {
     if (previousHash != null && previousUntil == null) {
       row.leaveOut(
-          "password", "replaces one whose end is not known, so the old one no longer works.");
+          "password", "replaces a password whose end is unknown, so the old one no longer works.");
     }
     return previousHash == null || previousUntil == null
         ? Optional.empty()

@@ -240,7 +240,7 @@ public class SubscriberEditor {
       ids.add(
           name.in(groups)
               .orElseThrow(
-                  () -> new InvalidValueException("groups", "has no group " + name + " to name."))
+                  () -> new InvalidValueException("groups", "names the group " + name + ", which does not exist."))
               .id());
     }
     return ids;

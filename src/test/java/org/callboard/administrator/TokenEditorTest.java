@@ -144,7 +144,7 @@ class TokenEditorTest {
     editor.delete(root, token.token().id());
     assertThatThrownBy(() -> byToken(token, Optional.empty()))
         .isInstanceOf(EditRefusedException.class)
-        .hasMessage("The token that you use has expired.");
+        .hasMessage("Your token has expired.");
     NewToken foreign = editor.create(ann, "ann's", TOMORROW);
     assertThatThrownBy(() -> byToken(foreign, Optional.empty()))
         .isInstanceOf(EditRefusedException.class);

@@ -87,7 +87,7 @@ class ColumnMapTest {
     assertThat(settings(line)).isEqualTo(Map.of("username", "1001", "password", "s3cret"));
     assertThat(String.join(" ", notes))
         .contains("'extension' is username", "'secret' is sip_password")
-        .contains("Columns passed over: ", "'password'", "'voicemail'", "'transport'")
+        .contains("Columns skipped: ", "'password'", "'voicemail'", "'transport'")
         .doesNotContain("s3cret");
   }
 
@@ -159,16 +159,16 @@ class ColumnMapTest {
     assertThat(settings(line)).isEqualTo(Map.of("expires", "600"));
     line = line("", true, "username,expires,Colour,attribute:9\n1,600,red,x\n");
     assertThat(settings(line)).isEqualTo(Map.of("expires", "600"));
-    assertThat(notes).contains("Columns passed over: 'Colour', 'attribute:9'.");
+    assertThat(notes).contains("Columns skipped: 'Colour', 'attribute:9'.");
   }
 
   @Test
   void whatIsMappedCountsMoreThanAColumnOfThatName() {
     String csv = "username,Extension\nsip,1\n";
     assertThat(line("Extension:username", true, csv).entry().username().text()).isEqualTo("1");
-    assertThat(notes).contains("Columns passed over: 'username'.");
+    assertThat(notes).contains("Columns skipped: 'username'.");
     assertThatThrownBy(() -> line("Extension:username", false, csv))
-        .hasMessageContaining("'username' is there twice");
+        .hasMessageContaining("'username' occurs twice");
   }
 
   @Test
@@ -181,7 +181,7 @@ class ColumnMapTest {
                     "Number,Name,A,B\n1,Ann,1,2\n"))
         .hasMessageContaining("no column 'Nummer'")
         .hasMessageContaining("no column 'display'")
-        .hasMessageContaining("'B' is there twice")
+        .hasMessageContaining("'B' occurs twice")
         .hasMessageContaining("'username' is missing");
   }
 
@@ -195,7 +195,7 @@ class ColumnMapTest {
   @Test
   void theUsersOfTheVendorsSampleSayWhatIsPassedOver() {
     line("", false, "cloud_username,cloud_password,username,avatar\nann,12345678,1,x\n");
-    assertThat(notes).containsExactly("Columns passed over: 'username', 'avatar'.");
+    assertThat(notes).containsExactly("Columns skipped: 'username', 'avatar'.");
   }
 
   @Test

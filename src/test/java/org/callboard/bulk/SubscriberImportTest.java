@@ -259,7 +259,7 @@ class SubscriberImportTest {
         .contains("User Name has", "Display Name must", "Enabled must", "attribute:desk must")
         .doesNotContain("attributes.", "displayName");
     assertThat(messages.get(1)).startsWith("PASS_WORD must");
-    assertThat(messages.get(2)).startsWith("User Name is in line 3");
+    assertThat(messages.get(2)).startsWith("User Name is already in line 3");
   }
 
   @Test

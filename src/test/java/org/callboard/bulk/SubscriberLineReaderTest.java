@@ -93,7 +93,7 @@ class SubscriberLineReaderTest {
   @Test
   void aUsernameMayStandOnceWhateverItsCase() {
     assertThatThrownBy(() -> read("username\nStraße\nann\nSTRASSE\n"))
-        .hasMessageContaining("is in line 2 already");
+        .hasMessageContaining("is already in line 2");
   }
 
   @Test
@@ -186,7 +186,7 @@ class SubscriberLineReaderTest {
   @Test
   void twoColumnsMayNotBeOneSetting() {
     assertThatThrownBy(() -> read("username,sip_username,setting:username\nann,1,2\n"))
-        .hasMessageContaining("'setting:username' is there twice");
+        .hasMessageContaining("'setting:username' occurs twice");
   }
 
   @Test

@@ -54,7 +54,7 @@ class DeviceLimitTest {
         .isInstanceOfSatisfying(
             EditRefusedException.class,
             e -> assertThat(e.reason()).isEqualTo(EditRefusedException.Reason.CONFLICT))
-        .hasMessageContaining("as many devices as it may be: 6.");
+        .hasMessageContaining("limit of devices: 6.");
   }
 
   private static DeviceRow device(long id, String installation, long firstSeen, Integer lastSeen) {

@@ -85,7 +85,7 @@ class LayerLimitsTest {
     DialData tooMany = without(more, items("c", 5_002, 50), 5);
     assertThatThrownBy(() -> kept(tooMany))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("ids of entries that were there before");
+        .hasMessageContaining("ids of former entries");
   }
 
   @Test

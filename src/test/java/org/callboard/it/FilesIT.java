@@ -81,7 +81,7 @@ class FilesIT extends DeployedCallboard {
     csv("/subscribers.csv", file).problem(400, "import-failed");
     csv("/subscribers.csv?" + map, file).problem(400, "import-failed");
     Reply reply = csv("/subscribers.csv?unknownColumns=skip&" + map, file).expect(200);
-    assertThat(reply.text()).contains("Columns passed over: 'Room'.");
+    assertThat(reply.text()).contains("Columns skipped: 'Room'.");
     assertThat(displayName("101")).isEqualTo("Ann Miller");
     assertThat(api.get(acme + "/subscribers/101/account-settings/username").expect(200).text())
         .contains("101");

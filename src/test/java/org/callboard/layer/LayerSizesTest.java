@@ -109,7 +109,7 @@ class LayerSizesTest {
     assertThatThrownBy(() -> put(all, items("i", 1000)))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageMatching(
-            "entries of organizations/ACME would make an answer of about \\d+,\\d+ bytes to a phone,"
+            "entries of organizations/ACME would make a phone's answer about \\d+,\\d+ bytes long,"
                 + ".* 65,536 are allowed \\(callboard.answer.max-kb\\)\\.");
     assertThat(dialData.read(all.key())).isEqualTo(DialData.EMPTY);
   }
@@ -235,7 +235,7 @@ class LayerSizesTest {
                     () -> sizes.check(acme.id(), Map.of(id, edit), subscriber -> "ann")))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageMatching(
-            "entries of subscriber ann would make an answer of about \\d+,\\d+ bytes to a phone"
+            "entries of subscriber ann would make a phone's answer about \\d+,\\d+ bytes long"
                 + " by themselves; 65,536 are allowed \\(callboard.answer.max-kb\\)\\.");
   }
 

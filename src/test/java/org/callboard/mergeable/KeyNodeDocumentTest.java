@@ -47,6 +47,6 @@ class KeyNodeDocumentTest {
         .hasMessageContaining("a must have no text")
         .hasMessageContaining("x.priority")
         .hasMessageContaining("y must have no attributes")
-        .hasMessageContaining("w is there twice");
+        .hasMessageContaining("w occurs twice");
   }
 }

@@ -162,7 +162,7 @@ class OrganizationRemovalTest {
                       slices++;
                     }
                   } catch (OtherNodeAtWorkException e) {
-                    assertThat(e).hasMessage("Another node is at it.");
+                    assertThat(e).hasMessage("Another node is already doing this.");
                   }
                   return slices;
                 }))

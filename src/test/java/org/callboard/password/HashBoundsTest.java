@@ -47,8 +47,8 @@ class HashBoundsTest {
     "PBKDF2WithHmacSHA512, 210000, 15, 64, has a salt of fewer than 16 bytes",
     "PBKDF2WithHmacSHA512, 210000, 65, 64, has a salt of more than 64 bytes",
     "PBKDF2WithHmacSHA512, 210000, 0, 64, is not of a kind",
-    "PBKDF2WithHmacSHA512, 210000, 32, 32, has a key of 32 bytes; of its algorithm it must have 64",
-    "PBKDF2WithHmacSHA256, 210000, 32, 64, has a key of 64 bytes; of its algorithm it must have 32",
+    "PBKDF2WithHmacSHA512, 210000, 32, 32, has a key of 32 bytes; its algorithm needs 64",
+    "PBKDF2WithHmacSHA256, 210000, 32, 64, has a key of 64 bytes; its algorithm needs 32",
     "PBKDF2WithHmacSHA512, 210000, 32, 1, is not of a kind",
     "PBKDF2WithHmacSHA512, 210000, 32, 0, is not of a kind",
     "PBKDF2WithHmacSHA512, 99999999, 32, 64, is not of a kind"

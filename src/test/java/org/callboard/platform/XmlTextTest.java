@@ -39,7 +39,7 @@ class XmlTextTest {
   void whatIsNoTextInItsEncodingIsRefused() {
     byte[] latin = "<a>\u00e9</a>".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> XmlText.decoded(latin, Optional.empty()))
-        .hasMessage("xml has bytes that are no text in its encoding, UTF-8.");
+        .hasMessage("xml has bytes that are not text in its encoding, UTF-8.");
     assertThatThrownBy(() -> XmlText.decoded(latin, Optional.of("no-such-charset")))
         .hasMessage("xml is in an encoding that cannot be read.");
     assertThatThrownBy(() -> XmlText.decoded(latin, Optional.of("!")))

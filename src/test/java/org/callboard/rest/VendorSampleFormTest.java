@@ -84,7 +84,7 @@ class VendorSampleFormTest {
   @Test
   void aPartMayNotStandTwice() {
     assertThatThrownBy(() -> read(part("users", "a") + part("users", "b") + "--XyZ--"))
-        .hasMessageContaining("each of them once");
+        .hasMessageContaining("each once");
   }
 
   @Test

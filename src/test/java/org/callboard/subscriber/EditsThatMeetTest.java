@@ -138,7 +138,7 @@ class EditsThatMeetTest {
       joining = begin(() -> put("ann", "sales"));
       assertWaits(joining);
     }
-    assertRefused(joining, InvalidValueException.class, "has no group sales");
+    assertRefused(joining, InvalidValueException.class, "names the group sales");
     assertThat(node.filledTables()).doesNotContain("group_member");
   }
 

@@ -124,7 +124,7 @@ class SubscriberEditorTest {
             Optional.empty());
     assertThatThrownBy(() -> put(data))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("has no group nowhere");
+        .hasMessageContaining("names the group nowhere");
     assertThat(node.filledTables()).doesNotContain("subscriber");
     assertThat(node.told(DataChanged.class)).hasSize(1); // of the organization
   }

@@ -91,11 +91,11 @@ final class ExportCipher {
     if (!parameters.kdf().equals(KDF)
         || parameters.iterations() < 1
         || parameters.iterations() > MAX_ITERATIONS) {
-      throw new InvalidValueException("secrets", "are encrypted in a way unknown here.");
+      throw new InvalidValueException("secrets", "are encrypted in a way that this server does not know.");
     }
     ExportCipher cipher = new ExportCipher(passphrase, parameters.salt(), parameters.iterations());
     if (!cipher.decrypt(parameters.check(), "").equals(CHECK)) {
-      throw new InvalidValueException("passphrase", "is not the one of this file.");
+      throw new InvalidValueException("passphrase", "is not the passphrase of this file.");
     }
     return cipher;
   }
@@ -142,6 +142,6 @@ final class ExportCipher {
         .orElseThrow(
             () ->
                 new InvalidValueException(
-                    "passphrase", "is not the one of this secret, or the secret was changed."));
+                    "passphrase", "is not the passphrase of this secret, or the secret was changed."));
   }
 }

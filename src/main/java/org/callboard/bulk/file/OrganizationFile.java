@@ -228,7 +228,7 @@ final class OrganizationFile {
             new TreeSet<>(),
             () -> untold.add(AccountLayer.Part.DELETIONS));
     if (!deletions.isEmpty() && !secrets.areOfDraft()) {
-      json.refuse("deletions", "may only be in a draft.");
+      json.refuse("deletions", "are only for drafts.");
     }
     return json.make(() -> new AccountLayer(settings, highest, deletions, untold));
   }

@@ -80,7 +80,7 @@ abstract class OrganizationFileReader {
         read(parser);
       } catch (UnreadableJsonException e) {
         throw new MalformedFileException(
-            entry, e.getMessage() + " It stands around line " + line(parser) + " of the file.");
+            entry, e.getMessage() + " It is around line " + line(parser) + " of the file.");
       } catch (JsonException
           | IllegalStateException
           | NoSuchElementException

@@ -85,7 +85,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
    */
   OrganizationSnapshot organization() {
     if (organization == null) {
-      throw new MalformedFileException(0, "'organization' must stand first.");
+      throw new MalformedFileException(0, "'organization' must come first.");
     }
     return organization;
   }
@@ -216,7 +216,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     subscriber.passwordHash().ifPresent(beans.hashes::checkCost);
     Long earlier = lineOf.putIfAbsent(subscriber.username().key(), entry);
     if (earlier != null) {
-      throw new InvalidValueException("username", "is the one of entry " + earlier + " already.");
+      throw new InvalidValueException("username", "already belongs to entry " + earlier + ".");
     }
     return subscriber;
   }

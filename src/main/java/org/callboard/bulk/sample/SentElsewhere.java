@@ -58,8 +58,8 @@ final class SentElsewhere {
             note(
                 node,
                 "Phones would send %account[cloud_password]% to another server. With Callboard this"
-                    + " is a token, which only Callboard knows. Set deviceTokens of the"
-                    + " organization to false before phones sign in, or take the node out of the"
+                    + " is a token, which only Callboard knows. Set the organization's"
+                    + " deviceTokens to false before phones sign in, or take the node out of the"
                     + " template."));
       }
       if (elsewhere && node.name().equalsIgnoreCase("extProvUrl")) {

@@ -176,7 +176,7 @@ public class VendorSample {
     }
 
     private String source(String name) {
-      return template.hasSource(name) ? " Its source is passed over." : "";
+      return template.hasSource(name) ? " Its source is skipped." : "";
     }
 
     private void pass(KeyNode node, String message) {

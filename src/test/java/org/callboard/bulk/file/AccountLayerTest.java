@@ -106,7 +106,7 @@ class AccountLayerTest {
     JsonObject file = file(FULL, Optional.of(CIPHER), ORGANIZATION);
     assertThatThrownBy(() -> account(file, ORGANIZATION))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("only be in a draft");
+        .hasMessageContaining("only for drafts");
   }
 
   @Test
