@@ -103,8 +103,22 @@ class PhoneParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*", "A**", "*A", "../A", "A/B", "A B", "A'", "A\"", "A;", "A%", "A\0", "A\nB", "Ä", "𝐀",
-        "A\u00a0B", "A\u200bB"
+        "*",
+        "A**",
+        "*A",
+        "../A",
+        "A/B",
+        "A B",
+        "A'",
+        "A\"",
+        "A;",
+        "A%",
+        "A\0",
+        "A\nB",
+        "Ä",
+        "𝐀",
+        "A\u00a0B",
+        "A\u200bB"
       })
   void aCloudIdOfOtherCharactersIsRefused(String cloudId) {
     add("cloud_id", cloudId).add("username", "ann").add("password", "1");
