@@ -50,7 +50,7 @@ class JobWorkerTest {
 
   private void assertBecauseOfOthers() {
     assertThat(state).isEqualTo(JobState.FAILED);
-    assertThat(message).startsWith("Somebody else was editing").doesNotContain("incident");
+    assertThat(message).startsWith("Somebody else edited").doesNotContain("incident");
   }
 
   @Test

@@ -103,12 +103,33 @@ class PhoneParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*", "A**", "*A", "../A", "A/B", "A B", "A'", "A\"", "A;", "A%", "A\0", "A\n", "Ä", "𝐀",
-        " A"
+        "*",
+        "A**",
+        "*A",
+        "../A",
+        "A/B",
+        "A B",
+        "A'",
+        "A\"",
+        "A;",
+        "A%",
+        "A\0",
+        "A\nB",
+        "Ä",
+        "𝐀",
+        "A\u00a0B",
+        "A\u200bB"
       })
   void aCloudIdOfOtherCharactersIsRefused(String cloudId) {
     add("cloud_id", cloudId).add("username", "ann").add("password", "1");
     assertRefusedWith("In the request, cloud_id must be 1 to 64 letters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" EXAMPLE", "EXAMPLE\n", "\u200bexample\u00a0", "\ufeffEXAMPLE* "})
+  void whatNobodySeesAroundACloudIdDoesNotCount(String cloudId) {
+    add("cloud_id", cloudId).add("username", "ann").add("password", "1");
+    assertThat(credential(NO_HEADER).cloudId()).isEqualTo(new CloudId("EXAMPLE"));
   }
 
   @Test

@@ -292,6 +292,11 @@ class RestDoorTest {
     public Optional<AdministratorSnapshot> find(Username username) {
       return Optional.ofNullable(rows.get(username.key()));
     }
+
+    @Override
+    public Optional<AdministratorSnapshot> findToSignIn(Username username) {
+      return find(username);
+    }
   }
 
   private final class Tokens extends TokenDirectory {
