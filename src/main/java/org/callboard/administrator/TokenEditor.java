@@ -63,8 +63,7 @@ public class TokenEditor {
     ApiToken maker =
         tokens
             .find(administratorId, tokenId)
-            .orElseThrow(
-                () -> EditRefusedException.forbidden("Your token has expired."));
+            .orElseThrow(() -> EditRefusedException.forbidden("Your token has expired."));
     Instant last = maker.token().expires();
     if (expires.filter(end -> end.isAfter(last)).isPresent()) {
       throw new InvalidValueException(

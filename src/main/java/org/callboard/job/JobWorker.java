@@ -70,7 +70,8 @@ public class JobWorker {
         String incident = Incidents.report("A job failed", e);
         progress.end(
             JobState.FAILED,
-            Optional.of("Something went wrong. The log has the cause under incident " + incident + "."));
+            Optional.of(
+                "Something went wrong. The log has the cause under incident " + incident + "."));
       }
     } catch (RuntimeException e) {
       Incidents.report("How a job ended could not be written down", e);

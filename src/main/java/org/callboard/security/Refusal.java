@@ -52,8 +52,7 @@ public record Refusal(int status, String message, Map<String, String> headers) {
   }
 
   public static Refusal methodNotAllowed(String allowed) {
-    return new Refusal(
-        405, "This address accepts only " + allowed + ".", Map.of("Allow", allowed));
+    return new Refusal(405, "This address accepts only " + allowed + ".", Map.of("Allow", allowed));
   }
 
   /** A proxy may have read it otherwise than this server does. */

@@ -240,7 +240,9 @@ public class SubscriberEditor {
       ids.add(
           name.in(groups)
               .orElseThrow(
-                  () -> new InvalidValueException("groups", "names the group " + name + ", which does not exist."))
+                  () ->
+                      new InvalidValueException(
+                          "groups", "names the group " + name + ", which does not exist."))
               .id());
     }
     return ids;

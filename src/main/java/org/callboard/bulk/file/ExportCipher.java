@@ -91,7 +91,8 @@ final class ExportCipher {
     if (!parameters.kdf().equals(KDF)
         || parameters.iterations() < 1
         || parameters.iterations() > MAX_ITERATIONS) {
-      throw new InvalidValueException("secrets", "are encrypted in a way that this server does not know.");
+      throw new InvalidValueException(
+          "secrets", "are encrypted in a way that this server does not know.");
     }
     ExportCipher cipher = new ExportCipher(passphrase, parameters.salt(), parameters.iterations());
     if (!cipher.decrypt(parameters.check(), "").equals(CHECK)) {
@@ -142,6 +143,7 @@ final class ExportCipher {
         .orElseThrow(
             () ->
                 new InvalidValueException(
-                    "passphrase", "is not the passphrase of this secret, or the secret was changed."));
+                    "passphrase",
+                    "is not the passphrase of this secret, or the secret was changed."));
   }
 }
