@@ -31,6 +31,17 @@ public abstract sealed class JsonMembers<T> {
       String name, JsonForm<V> form, Optional<V> absent, Function<T, Optional<V>> of);
 
   /**
+   * A member that may be absent, and is left out where there is nothing.
+   *
+   * @param cleared what counts if it is {@code null}
+   */
+  public abstract <V> Optional<V> clearable(
+      String name, JsonForm<V> form, V cleared, Function<T, Optional<V>> of);
+
+  /** A member of which absent means something else than {@code null}; as that it is written. */
+  public abstract <V> Told<V> told(String name, JsonForm<V> form, Function<T, Optional<V>> of);
+
+  /**
    * A member that must be there.
    *
    * @param otherwise what is gone on with if it is not
@@ -104,6 +115,17 @@ public abstract sealed class JsonMembers<T> {
     public <V> Optional<V> nullable(
         String name, JsonForm<V> form, Optional<V> absent, Function<T, Optional<V>> of) {
       return json.has(name) ? optional(name, form, of) : absent;
+    }
+
+    @Override
+    public <V> Optional<V> clearable(
+        String name, JsonForm<V> form, V cleared, Function<T, Optional<V>> of) {
+      return json.has(name) ? optional(name, form, of).or(() -> Optional.of(cleared)) : Optional.empty();
+    }
+
+    @Override
+    public <V> Told<V> told(String name, JsonForm<V> form, Function<T, Optional<V>> of) {
+      return json.told(name, optional(name, form, of));
     }
 
     @Override
@@ -184,6 +206,17 @@ public abstract sealed class JsonMembers<T> {
         json.addNull(name);
       }
       return member;
+    }
+
+    @Override
+    public <V> Optional<V> clearable(
+        String name, JsonForm<V> form, V cleared, Function<T, Optional<V>> of) {
+      return optional(name, form, of);
+    }
+
+    @Override
+    public <V> Told<V> told(String name, JsonForm<V> form, Function<T, Optional<V>> of) {
+      return new Told<>(true, nullable(name, form, Optional.empty(), of));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.callboard.account.AccountSetting;
 import org.callboard.account.SettingCheck;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.Told;
 
 /**
  * The account settings of a layer in a file.
@@ -53,20 +54,36 @@ record AccountLayer(
    * @param value empty for a secret of which the file has the name only
    */
   record Setting(
-      String name, Optional<KeyNodeValue> value, Optional<MergePriority> priority, boolean secret) {
+      String name,
+      Optional<KeyNodeValue> value,
+      Told<MergePriority> priority,
+      Told<Boolean> secret) {
+
+    /** A whole one. */
+    Setting(
+        String name,
+        Optional<KeyNodeValue> value,
+        Optional<MergePriority> priority,
+        boolean secret) {
+      this(name, value, new Told<>(true, priority), Told.of(secret));
+    }
 
     /** As a file has it, whose author may be anybody. */
     static Setting read(
         String name,
         Optional<KeyNodeValue> value,
-        Optional<MergePriority> priority,
-        boolean secret) {
+        Told<MergePriority> priority,
+        Told<Boolean> secret) {
       Setting setting = new Setting(checkedName(name), value, priority, secret);
       setting.whole().map(AccountSetting::cut).ifPresent(SettingCheck::check);
       return setting;
     }
 
+    /** A value that may be a secret stays as it was typed, until that is known. */
     private Setting given() {
+      if (!secret.isTold()) {
+        return this;
+      }
       Optional<KeyNodeValue> cut = whole().map(AccountSetting::cut).map(AccountSetting::value);
       return new Setting(name, cut, priority, secret);
     }
@@ -82,16 +99,39 @@ record AccountLayer(
     }
 
     Optional<KeyNodeValue> openValue() {
-      return value.filter(v -> !secret);
+      return value.filter(v -> !isSecret());
     }
 
     Optional<KeyNodeValue> secretValue() {
-      return value.filter(v -> secret);
+      return value.filter(v -> isSecret());
     }
 
-    /** The setting, if the file tells its value. */
+    boolean isSecret() {
+      return secret.value().orElse(false);
+    }
+
+    /** The setting as a new one, if the file tells its value. */
     Optional<AccountSetting> whole() {
-      return value.map(v -> new AccountSetting(name, v, priority, secret));
+      return value.map(v -> new AccountSetting(name, v, priority.value(), isSecret()));
+    }
+
+    /**
+     * The setting over that which is there, of which stays what the file does not tell. Without a
+     * value, a secret stays as it is, and nothing else becomes one.
+     */
+    private Optional<AccountSetting> over(Optional<AccountSetting> before) {
+      Optional<AccountSetting> secretBefore = before.filter(AccountSetting::secret);
+      if (value.isEmpty() && (isSecret() || secret.isTold() && secretBefore.isPresent())) {
+        return secretBefore;
+      }
+      boolean becomesSecret = secret.over(before.map(AccountSetting::secret), false);
+      return value
+          .or(() -> before.map(AccountSetting::value))
+          .map(
+              v ->
+                  new AccountSetting(
+                      name, v, priority.over(before.flatMap(AccountSetting::priority)), becomesSecret))
+          .map(setting -> secret.isTold() ? setting : setting.cut());
     }
 
     @Override
@@ -137,10 +177,7 @@ record AccountLayer(
   }
 
   private static Stream<AccountSetting> becomes(Setting setting, AccountData before) {
-    return setting
-        .whole()
-        .or(() -> before.setting(setting.name()).filter(AccountSetting::secret))
-        .stream();
+    return setting.over(before.setting(setting.name())).stream();
   }
 
   /** How many characters its values have. */

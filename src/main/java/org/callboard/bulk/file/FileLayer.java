@@ -15,8 +15,9 @@ import org.callboard.platform.InvalidValueException;
  * All that a file has of a layer.
  *
  * @param untold of what the file says nothing: it stays as it is
+ * @param kept what items do not mention
  */
-record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
+record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKeep kept) {
 
   /** A member of a layer in a file. */
   enum Part {
@@ -31,7 +32,8 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
 
   /** A layer that the file does not have. */
   static final FileLayer UNTOLD =
-      new FileLayer(DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()));
+      new FileLayer(
+          DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), ItemsKeep.nothing());
 
   FileLayer {
     untold = Set.copyOf(untold);
@@ -39,7 +41,7 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
 
   /** A whole layer. */
   FileLayer(DialData dial, AccountLayer account) {
-    this(dial, account, Set.of());
+    this(dial, account, Set.of(), ItemsKeep.nothing());
   }
 
   /** As it is exported. */
@@ -64,7 +66,8 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
             dial.deletions(),
             true),
         account.given(),
-        untold);
+        untold,
+        kept);
   }
 
   private static QuickDialItem given(QuickDialItem item) {
@@ -85,7 +88,7 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold) {
   DialData over(DialData before) {
     DialData after = before;
     if (!untold.contains(Part.QUICK_DIAL)) {
-      after = after.withQuickDial(dial.quickDial());
+      after = after.withQuickDial(kept.over(before.quickDial(), dial.quickDial()));
     }
     if (!untold.contains(Part.DIAL_ACTIONS)) {
       after = after.withDialActions(dial.dialActions());

@@ -29,6 +29,7 @@ import org.callboard.platform.JsonForm;
 import org.callboard.platform.JsonMembers;
 import org.callboard.platform.JsonObjectForm;
 import org.callboard.platform.Text;
+import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberEntry;
@@ -171,19 +172,23 @@ final class OrganizationFile {
 
   private static FileLayer layer(JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts) {
     Set<FileLayer.Part> untold = EnumSet.noneOf(FileLayer.Part.class);
-    Supplier<DialData> dial = dial(json, untold);
+    ItemsKeep kept = ItemsKeep.nothing();
+    Supplier<DialData> dial = dial(json, untold, kept);
     AccountLayer account =
         told(
             json.optional("account", accounts, layer -> Optional.of(layer.account())),
             AccountLayer.NONE,
             () -> untold.add(FileLayer.Part.ACCOUNT));
-    return json.make(() -> new FileLayer(dial.get(), account, untold));
+    return json.make(() -> new FileLayer(dial.get(), account, untold, kept));
   }
 
-  private static Supplier<DialData> dial(JsonMembers<FileLayer> json, Set<FileLayer.Part> untold) {
+  private static Supplier<DialData> dial(
+      JsonMembers<FileLayer> json, Set<FileLayer.Part> untold, ItemsKeep kept) {
     Optional<List<QuickDialItem>> items =
         json.optional(
-            "quickDial", DialDataJson.ITEM.list(), layer -> Optional.of(layer.dial().quickDial()));
+            "quickDial",
+            kept.noting(DialDataJson.ITEM).list(),
+            layer -> Optional.of(layer.dial().quickDial()));
     Optional<List<DialAction>> actions =
         json.optional(
             "dialActions",
@@ -238,9 +243,10 @@ final class OrganizationFile {
     Optional<KeyNodeValue> plain =
         json.optional("value", AccountSettingJson.FORM, Setting::openValue);
     json.neverNull("value");
-    Optional<MergePriority> priority =
-        json.nullable("priority", KeyNodesJson.PRIORITY, Optional.empty(), Setting::priority);
-    boolean secret = json.written("secret", JsonForm.FLAG, false, Setting::secret);
+    Told<MergePriority> priority =
+        json.told("priority", KeyNodesJson.PRIORITY, one -> one.priority().value());
+    Told<Boolean> secret =
+        json.told("secret", JsonForm.FLAG, one -> Optional.of(one.isSecret()));
     OwnedSecrets read = plain.isPresent() ? OwnedSecrets.NONE : secrets;
     Optional<KeyNodeValue> sealed =
         json.optional("encrypted", read.values(name), Setting::secretValue);
@@ -266,7 +272,7 @@ final class OrganizationFile {
     Set<Subscriber.Part> untold = EnumSet.noneOf(Subscriber.Part.class);
     String displayName =
         told(
-            json.optional("displayName", JsonForm.TEXT, s -> Optional.of(s.displayName())),
+            json.clearable("displayName", JsonForm.TEXT, "", s -> Optional.of(s.displayName())),
             "",
             () -> untold.add(Subscriber.Part.DISPLAY_NAME));
     boolean enabled =
@@ -274,7 +280,8 @@ final class OrganizationFile {
             json.optional("enabled", JsonForm.FLAG, s -> Optional.of(s.enabled())),
             true,
             () -> untold.add(Subscriber.Part.ENABLED));
-    Optional<List<String>> groups = json.optional("groups", GROUP_NAMES, Subscriber::groups);
+    Optional<List<String>> groups =
+        json.clearable("groups", GROUP_NAMES, List.of(), Subscriber::groups);
     Attributes attributes =
         told(
             json.optional("attributes", Attributes.FORM, s -> Optional.of(s.attributes())),
