@@ -65,8 +65,7 @@ public class QuickDialImport {
         progress,
         () -> {
           try {
-            editor.edit(
-                layer, before -> new Edit(before, below(layer), how, progress).with(lines));
+            editor.edit(layer, before -> new Edit(before, below(layer), how, progress).with(lines));
           } catch (InvalidValueException | EditRefusedException e) {
             // The layer or the organization is too large. With an error, nothing is committed.
             progress.report(ReportLine.error(NO_LINE, "", e.getMessage()));
