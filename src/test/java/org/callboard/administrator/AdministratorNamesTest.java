@@ -65,9 +65,7 @@ class AdministratorNamesTest {
     AdministratorData manager =
         new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of("h"));
     assertThatThrownBy(
-            () ->
-                editor.put(
-                    new Username("ali"), manager, Optional.of(acme), Expected.ANYTHING))
+            () -> editor.put(new Username("ali"), manager, Optional.of(acme), Expected.ANYTHING))
         .hasMessageContaining("This username cannot be used");
     assertThat(signsIn("ali")).contains("al\u0131");
   }
