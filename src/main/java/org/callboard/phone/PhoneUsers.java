@@ -46,8 +46,8 @@ class PhoneUsers {
   }
 
   /**
-   * Whom it names, if both exist: by one query for an organization that does not exist, and as many for a subscriber,
-   * whether it exists or not.
+   * Whom it names, if both exist: by one query for an organization that does not exist, and as many
+   * for a subscriber, whether it exists or not.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */

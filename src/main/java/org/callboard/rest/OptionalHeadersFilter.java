@@ -33,8 +33,7 @@ public class OptionalHeadersFilter implements Filter {
   /** Possessive: a group of alternatives in a loop would take a stack frame for each character. */
   private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
 
-  private static final String PARAMETER =
-      "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + ")";
+  private static final String PARAMETER = "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + ")";
 
   private static final Pattern OTHER_PARAMETER = Pattern.compile("\\s*;\\s*" + PARAMETER);
 

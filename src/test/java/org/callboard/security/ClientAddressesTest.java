@@ -130,8 +130,10 @@ class ClientAddressesTest {
                       address(
                           request,
                           Map.of(
-                              "callboard.proxies", PROXIES,
-                              "callboard.proxies.header", "forwarded")))
+                              "callboard.proxies",
+                              PROXIES,
+                              "callboard.proxies.header",
+                              "forwarded")))
                   .isEqualTo("10.0.0.1"));
     }
   }
