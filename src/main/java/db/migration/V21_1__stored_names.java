@@ -46,8 +46,9 @@ public class V21_1__stored_names extends BaseJavaMigration {
     }
 
     String taken() {
-      return "SELECT 1 FROM %s WHERE %s = ? AND id <> ?%s"
-          .formatted(table, key, owner.isEmpty() ? "" : " AND " + owner + " = ?");
+      String columns = hasFormer ? key + " IN (?, ?) OR former_key IN (?, ?)" : key + " IN (?, ?)";
+      return "SELECT 1 FROM %s WHERE (%s) AND id <> ?%s"
+          .formatted(table, columns, owner.isEmpty() ? "" : " AND " + owner + " = ?");
     }
 
     String displayed() {
@@ -153,7 +154,8 @@ public class V21_1__stored_names extends BaseJavaMigration {
     String cleaned = Text.cleaned(row.name);
     String key = Text.folded(cleaned);
     boolean isChange = !key.equals(row.key) || !cleaned.equals(row.name);
-    if (!isChange || !canBeName(cleaned) || isTaken(connection, table, key, row)) {
+    String former = Text.formerlyFolded(cleaned);
+    if (!isChange || !canBeName(cleaned) || isTaken(connection, table, key, former, row)) {
       return;
     }
     try (PreparedStatement update = connection.prepareStatement(table.updated())) {
@@ -161,7 +163,6 @@ public class V21_1__stored_names extends BaseJavaMigration {
       update.setString(++i, cleaned);
       update.setString(++i, key);
       if (table.hasFormer) {
-        String former = Text.formerlyFolded(cleaned);
         update.setString(++i, former.equals(key) ? null : former);
       }
       update.setLong(++i, row.id);
@@ -173,13 +174,21 @@ public class V21_1__stored_names extends BaseJavaMigration {
     return !text.isEmpty() && !text.equals(".") && !text.equals("..") && Text.isLegalXml(text);
   }
 
-  private static boolean isTaken(Connection connection, Table table, String key, Row row)
-      throws SQLException {
+  /**
+   * Whether somebody else has the name, or has it as names were compared before: their own turn may
+   * come later, or has been.
+   */
+  private static boolean isTaken(
+      Connection connection, Table table, String key, String former, Row row) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(table.taken())) {
-      select.setString(1, key);
-      select.setLong(2, row.id);
+      int i = 0;
+      for (int columns = table.hasFormer ? 2 : 1; columns > 0; columns--) {
+        select.setString(++i, key);
+        select.setString(++i, former);
+      }
+      select.setLong(++i, row.id);
       if (!table.owner.isEmpty()) {
-        select.setLong(3, row.owner);
+        select.setLong(++i, row.owner);
       }
       try (ResultSet found = select.executeQuery()) {
         return found.next();

@@ -16,7 +16,6 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.SubscriberDirectory;
-import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberView;
 import org.callboard.subscriber.Username;
 
@@ -110,12 +109,7 @@ class Caller {
    */
   SubscriberView subscriber(OrganizationSnapshot organization, String username) {
     return valid(() -> new Username(username))
-        .flatMap(
-            u ->
-                u.keys().stream()
-                    .map(key -> new SubscriberName(organization.id(), key))
-                    .flatMap(name -> subscribers.view(name).stream())
-                    .findFirst())
+        .flatMap(name -> subscribers.view(organization.id(), name))
         .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
   }
 

@@ -101,6 +101,10 @@ public class Administrator {
     return id;
   }
 
+  boolean isFoundBy(String key) {
+    return usernameKey.equals(key);
+  }
+
   Optional<Long> organizationId() {
     return Optional.ofNullable(organizationId);
   }
@@ -117,7 +121,7 @@ public class Administrator {
     return snapshots(List.of(this), organizations).get(0);
   }
 
-  private AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
+  AdministratorSnapshot snapshot(Map<Long, String> cloudIds) {
     RowReader row = new RowReader("administrator " + id);
     if (role().isEmpty()) {
       row.leaveOut("role", "is not known to this server, so nobody can sign in with it.");

@@ -9,6 +9,8 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.DatabaseFailures;
@@ -24,6 +26,9 @@ import org.callboard.subscriber.Username;
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AdministratorDirectory {
+
+  /** No organization has this id. */
+  private static final long NOBODYS = 0;
 
   @PersistenceContext private EntityManager entities;
 
@@ -50,25 +55,40 @@ public class AdministratorDirectory {
 
   public Optional<AdministratorSnapshot> find(Username username) {
     return username.keys().stream()
-        .flatMap(key -> find("a.usernameKey", key).stream())
+        .flatMap(key -> find(key).stream())
         .findFirst()
         .map(administrator -> administrator.snapshot(organizations));
   }
 
-  /** Who signs in with this name, which may be typed as it was compared before. */
+  /**
+   * Who signs in with this name, which may be typed as it was compared before. By two queries
+   * whoever is meant, and whether somebody is: how long it takes must not tell.
+   */
   public Optional<AdministratorSnapshot> findToSignIn(Username username) {
-    return find(username)
-        .or(
-            () ->
-                find("a.usernameKey", username.formerKey())
-                    .or(() -> find("a.formerKey", username.formerKey()))
-                    .map(administrator -> administrator.snapshot(organizations)));
+    List<String> keys = username.typedKeys();
+    List<Administrator> found =
+        entities
+            .createQuery(
+                "SELECT a FROM Administrator a WHERE a.usernameKey IN :keys"
+                    + " OR a.formerKey = :former ORDER BY a.id",
+                Administrator.class)
+            .setParameter("keys", keys)
+            .setParameter("former", username.formerKey())
+            .getResultList();
+    Optional<Administrator> meant =
+        keys.stream()
+            .flatMap(key -> found.stream().filter(there -> there.isFoundBy(key)))
+            .findFirst()
+            .or(() -> found.stream().findFirst());
+    long organizationId = meant.flatMap(Administrator::organizationId).orElse(NOBODYS);
+    Map<Long, String> cloudIds = organizations.of(List.of(organizationId));
+    return meant.map(administrator -> administrator.snapshot(cloudIds));
   }
 
-  private Optional<Administrator> find(String column, String key) {
+  private Optional<Administrator> find(String key) {
     return entities
         .createQuery(
-            "SELECT a FROM Administrator a WHERE " + column + " = :key", Administrator.class)
+            "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
         .setParameter("key", key)
         .getResultStream()
         .findFirst();

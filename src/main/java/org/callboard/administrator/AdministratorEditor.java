@@ -76,7 +76,9 @@ public class AdministratorEditor {
       Optional<Long> within,
       Expected expected) {
     // Its deletion deletes all who are there by then, so it is locked first, as it is known.
-    Optional<Long> toLock = organizationId(edit.apply(seen(username, within)), within);
+    Optional<AdministratorSnapshot> seen = seen(username, within);
+    expected.check(seen.map(AdministratorJson::of)); // before faults of what is to be set
+    Optional<Long> toLock = organizationId(edit.apply(seen), within);
     toLock.ifPresent(locks::lockNames);
     List<Administrator> operators = lockOperators();
     Optional<Administrator> found = find(username, within);
@@ -97,7 +99,7 @@ public class AdministratorEditor {
     administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
-      checkNameIsFree(username);
+      checkNameIsFree(username, within);
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
@@ -205,10 +207,21 @@ public class AdministratorEditor {
   }
 
   /** Of an administrator whom the caller may not see, only that the name cannot be had. */
-  private void checkNameIsFree(Username username) {
-    if (find(username, Optional.empty()).isPresent()) {
+  private void checkNameIsFree(Username username, Optional<Long> within) {
+    if (find(username, Optional.empty()).isPresent()
+        || within.isPresent() && isFormerNameOutside(username, within.get())) {
       throw EditRefusedException.conflict("This username cannot be used. Choose another one.");
     }
+  }
+
+  /** They may still sign in with it, and would be taken for the new one. */
+  private boolean isFormerNameOutside(Username username, long within) {
+    return entities
+        .createQuery(
+            "SELECT a FROM Administrator a WHERE a.formerKey IN :keys", Administrator.class)
+        .setParameter("keys", List.of(username.key(), username.formerKey()))
+        .getResultStream()
+        .anyMatch(there -> !there.organizationId().equals(Optional.of(within)));
   }
 
   /** For a manager's Cloud ID may be another organization's by now. */

@@ -23,6 +23,7 @@ import org.callboard.job.ReportLine.Outcome;
 import org.callboard.job.Work;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
@@ -62,9 +63,14 @@ public class QuickDialImport {
     return transaction.tryOut(
         how,
         progress,
-        () ->
-            editor.edit(
-                layer, before -> new Edit(before, below(layer), how, progress).with(lines)));
+        () -> {
+          try {
+            editor.edit(layer, before -> new Edit(before, below(layer), how, progress).with(lines));
+          } catch (InvalidValueException | EditRefusedException e) {
+            // The layer or the organization is too large. With an error, nothing is committed.
+            progress.report(ReportLine.error(NO_LINE, "", e.getMessage()));
+          }
+        });
   }
 
   /** What the draft stands for: the live layer, which the edit of the draft has locked as well. */
@@ -145,8 +151,8 @@ public class QuickDialImport {
       gone.removeAll(before.deletions().quickDial());
       gone.forEach(id -> progress.report(ReportLine.of(NO_LINE, Outcome.DELETE, id)));
       return before
-          .withDeletions(new Deletions(deleted, before.deletions().dialActions()))
-          .withQuickDial(List.copyOf(said.values()));
+          .withQuickDial(List.copyOf(said.values())) // an item that stays would undo its deletion
+          .withDeletions(new Deletions(deleted, before.deletions().dialActions()));
     }
 
     private static Map<String, QuickDialItem> byId(Collection<QuickDialItem> items) {

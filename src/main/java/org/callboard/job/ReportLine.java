@@ -25,7 +25,10 @@ public record ReportLine(
     DELETE,
     ERROR,
 
-    /** Something to know of the file; it is about no entry, and not counted. */
+    /**
+     * Something to know of the file; it is for information, of one entry or of none, and not
+     * counted.
+     */
     NOTE;
 
     /** As it is written in reports. */

@@ -70,7 +70,7 @@ class DeviceRecognition {
     PhoneCredential phone = request.credential();
     return devices
         .departedOwner(token)
-        .filter(name -> phone.username().typedKeys().contains(name.usernameKey()))
+        .filter(name -> name.isMeantBy(phone.username()))
         .flatMap(name -> users.departed(name, phone))
         .map(user -> new PhoneCall(request, user, new RecognizedBy.DepartedToken()));
   }

@@ -127,8 +127,7 @@ class InstallationRecognition {
         .flatMap(
             recognition ->
                 users
-                    .find(request.credential())
-                    .filter(user -> user.subscriber().id() == recognition.id())
+                    .find(recognition.id(), request.credential())
                     .filter(
                         user ->
                             devices

@@ -7,7 +7,15 @@ import java.util.Set;
 public final class Loopback {
 
   private static final Set<String> NAMES =
-      Set.of("localhost", "localhost.localdomain", "localhost6", "ip6-localhost", "ip6-loopback");
+      Set.of(
+          "localhost",
+          "localhost.localdomain",
+          "localhost4",
+          "localhost4.localdomain4",
+          "localhost6",
+          "localhost6.localdomain6",
+          "ip6-localhost",
+          "ip6-loopback");
 
   private Loopback() {}
 

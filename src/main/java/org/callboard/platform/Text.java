@@ -97,15 +97,20 @@ public final class Text {
   }
 
   /**
-   * What a name is looked for by: as it is written, since something may be stored so, and as it is
-   * meant.
+   * What a name is looked for by: as it is written, since something may be stored so, and without
+   * white space and invisible characters at its ends. With one inside it is another name: whoever
+   * edits must not mean somebody else by it.
    */
   public static List<String> soughtKeys(String text) {
     String former = text.contains(CAPITAL_SHARP_S) ? formerlyFolded(text) : folded(text);
-    String cleaned = cleaned(text);
-    return Stream.of(former, folded(text), cleaned.isEmpty() ? folded(text) : folded(cleaned))
+    return Stream.of(former, folded(text), foldedUnlessEmpty(cut(text)))
+        .filter(key -> !key.isEmpty())
         .distinct()
         .toList();
+  }
+
+  private static String foldedUnlessEmpty(String text) {
+    return text.isEmpty() ? "" : folded(text);
   }
 
   /** The text without white space and invisible characters at its ends. */

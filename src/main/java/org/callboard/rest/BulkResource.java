@@ -201,7 +201,7 @@ public class BulkResource {
   }
 
   private static Response answer(Download download, String type) {
-    StreamingOutput body = download.content()::writeTo;
+    StreamingOutput body = out -> Stoppable.write(download.content(), out);
     return Response.ok(body)
         .type(type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.name() + "\"")

@@ -93,7 +93,11 @@ public class DialActionsResource {
       return entries.get(EntryKind.DIAL_ACTIONS, request);
     }
     DialAction action =
-        acts.get(request.cloudId, request.layer(), EntryKind.DIAL_ACTIONS, request.id());
+        acts.get(
+            request.cloudId,
+            request.layer(),
+            EntryKind.DIAL_ACTIONS,
+            entries.id(EntryKind.DIAL_ACTIONS, request));
     // Weak: the strong one is that of the JSON. Either names the state in If-Match.
     return xml(xml.dialAction(action))
         .header(HttpHeaders.ETAG, "W/" + EntityTags.of(DialDataJson.of(action)))

@@ -111,14 +111,13 @@ public class GroupsResource {
       GroupRequest request, GroupName groupName, InputStream in, Expected expected) {
     JsonFields body =
         JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
-    body.same("id", groupName.text(), GroupsResource::named)
-        .same("name", groupName.text(), GroupsResource::named);
+    GroupName spelt = spelt(body, groupName);
     Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
     if (body.has(MEMBERS) && members.isEmpty()) {
       members = Optional.of(List.of());
     }
     body.end();
-    return groups.put(request.cloudId, groupName, members, expected);
+    return groups.put(request.cloudId, spelt, members, expected);
   }
 
   @DELETE
@@ -129,8 +128,20 @@ public class GroupsResource {
     return Response.noContent().build();
   }
 
-  private static boolean named(String one, String other) {
-    return Text.cut(one).equals(Text.cut(other));
+  /** Somebody may send back what they have read at an address that is spelt otherwise. */
+  private static GroupName spelt(JsonFields body, GroupName address) {
+    body.same("id", address.text(), GroupsResource::isSame)
+        .same("name", address.text(), GroupsResource::isSame);
+    return body.text("name")
+        .or(() -> body.text("id"))
+        .filter(text -> isSame(text, address.text()))
+        .map(GroupName::sought)
+        .orElse(address);
+  }
+
+  private static boolean isSame(String one, String other) {
+    String cut = Text.cut(one);
+    return !cut.isEmpty() && Text.folded(cut).equals(Text.folded(Text.cut(other)));
   }
 
   private static List<JsonObject> items(List<GroupView> groups) {

@@ -30,8 +30,10 @@ public class OptionalHeadersFilter implements Filter {
   /** Older versions of Java's own client send ".2". */
   private static final String QUALITY = "[qQ]=(?:[01](?:\\.\\d*)?|\\.\\d+)";
 
-  private static final String PARAMETER =
-      "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
+  /** Possessive: a group of alternatives in a loop would take a stack frame for each character. */
+  private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+
+  private static final String PARAMETER = "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + ")";
 
   private static final Pattern OTHER_PARAMETER = Pattern.compile("\\s*;\\s*" + PARAMETER);
 

@@ -45,6 +45,27 @@ record Query(Map<String, List<String>> values) {
     return new Query(values);
   }
 
+  /**
+   * Refuses parameters behind a semicolon, which JAX-RS takes off the path and passes over.
+   *
+   * @throws ProblemException naming the first one
+   */
+  static void refusePathParameters(URI address) {
+    String path = address.getRawPath();
+    int semicolon = path.indexOf(';');
+    if (semicolon >= 0) {
+      String parameter = path.substring(semicolon + 1).split("[;/=]", 2)[0];
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_PARAMETER,
+              List.of(
+                  new Violation(
+                      shown(parameter),
+                      "follows a semicolon. Put parameters behind a question mark; in a name write"
+                          + " a semicolon as %3B."))));
+    }
+  }
+
   /** The values of one parameter as they are encoded. */
   static List<String> encodedValues(URI address, String name) {
     return parameters(address)

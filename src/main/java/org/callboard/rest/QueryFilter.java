@@ -21,6 +21,7 @@ public class QueryFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Optional<QueryParameters> known =
         Optional.ofNullable(resource.getResourceMethod().getAnnotation(QueryParameters.class));
+    Query.refusePathParameters(request.getUriInfo().getRequestUri());
     Query.of(request.getUriInfo().getRequestUri())
         .check(
             known.map(QueryParameters::value).map(List::of).orElse(List.of()),

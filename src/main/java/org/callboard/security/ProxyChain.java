@@ -46,9 +46,9 @@ final class ProxyChain {
     }
     InetAddress hop = last.get();
     int named = 1;
-    List<String> before = values(request, forwarded ? "Forwarded" : "X-Forwarded-For");
+    List<Optional<String>> before = values(request, forwarded, "for", "X-Forwarded-For");
     for (int i = before.size() - 1; i >= 0; i--) {
-      Optional<InetAddress> told = address(before.get(i), forwarded);
+      Optional<InetAddress> told = before.get(i).map(String::strip).flatMap(ProxyChain::parsed);
       if (told.isEmpty()) {
         break; // the proxy does not know, or does not say
       }
@@ -65,17 +65,18 @@ final class ProxyChain {
     return proxies.stream().anyMatch(range -> range.contains(address));
   }
 
-  /** Of all headers of the name, the nearest hop's last. */
-  private static List<String> values(HttpServletRequest request, String header) {
-    List<String> values = new ArrayList<>();
-    for (String value : Collections.list(request.getHeaders(header))) {
-      values.addAll(Arrays.asList(value.split(",")));
+  /** What each hop says, the nearest one last; empty where it does not. */
+  private static List<Optional<String>> values(
+      HttpServletRequest request, boolean forwarded, String parameter, String header) {
+    List<Optional<String>> values = new ArrayList<>();
+    for (String value : Collections.list(request.getHeaders(forwarded ? "Forwarded" : header))) {
+      if (forwarded) {
+        ForwardedElement.of(value).forEach(element -> values.add(element.parameter(parameter)));
+      } else {
+        Arrays.stream(value.split(",")).map(Optional::of).forEach(values::add);
+      }
     }
     return values.subList(Math.max(0, values.size() - MAX_HOPS), values.size());
-  }
-
-  private static Optional<InetAddress> address(String hop, boolean forwarded) {
-    return forwarded ? parameter(hop, "for").flatMap(ProxyChain::parsed) : parsed(hop.strip());
   }
 
   private static Optional<InetAddress> parsed(String hop) {
@@ -89,16 +90,6 @@ final class ProxyChain {
       }
     }
     return Optional.empty();
-  }
-
-  /** A parameter of an element of {@code Forwarded} (RFC 7239). */
-  private static Optional<String> parameter(String element, String name) {
-    Matcher matcher =
-        Pattern.compile("(?i)(?:^|;)\\s*" + name + "=(?:\"([^\"]*)\"|([^;,\"\\s]*))")
-            .matcher(element);
-    return matcher.find()
-        ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-        : Optional.empty();
   }
 
   /** The client's address, as a text. */
@@ -134,11 +125,12 @@ final class ProxyChain {
     if (named == 0) {
       return Optional.empty();
     }
-    List<String> values = values(request, forwarded ? "Forwarded" : header);
-    if (values.isEmpty()) {
-      return Optional.empty();
-    }
-    String value = values.get(Math.max(0, values.size() - named)).strip();
-    return (forwarded ? parameter(value, parameter) : Optional.of(value)).filter(v -> !v.isEmpty());
+    List<Optional<String>> values = values(request, forwarded, parameter, header);
+    return values.isEmpty()
+        ? Optional.empty()
+        : values
+            .get(Math.max(0, values.size() - named))
+            .map(String::strip)
+            .filter(v -> !v.isEmpty());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
+import org.callboard.platform.Text;
 
 /** A person (or a room) with the app of an organization. */
 @Entity
@@ -135,6 +136,11 @@ public class Subscriber {
 
   void setAttributes(Attributes newAttributes) {
     attributes = newAttributes.json().toString();
+  }
+
+  /** Whether it is called so, though an older node has stored it under the former key. */
+  boolean isMeantBy(Username name) {
+    return Text.folded(Text.cleaned(username)).equals(Text.folded(Text.cleaned(name.text())));
   }
 
   /** The one that is stored, or what is taken in its place. */

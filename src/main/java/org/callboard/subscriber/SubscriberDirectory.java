@@ -88,6 +88,19 @@ public class SubscriberDirectory {
         .map(s -> views(name.organizationId(), List.of(s)).get(0));
   }
 
+  /** The same by a name, also if an older node has stored it under the former key. */
+  public Optional<SubscriberView> view(long organizationId, Username username) {
+    return username.keys().stream()
+        .flatMap(key -> view(new SubscriberName(organizationId, key)).stream())
+        .findFirst()
+        .or(
+            () ->
+                idOf("s.usernameKey", new SubscriberName(organizationId, username.formerKey()))
+                    .map(id -> entities.find(Subscriber.class, id))
+                    .filter(s -> s.isMeantBy(username))
+                    .map(s -> views(organizationId, List.of(s)).get(0)));
+  }
+
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {

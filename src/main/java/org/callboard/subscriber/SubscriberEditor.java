@@ -263,7 +263,10 @@ public class SubscriberEditor {
    * clock replace hashes: what is edited would be of yesterday, and the edit refused.
    */
   private Optional<Subscriber> find(OrganizationSnapshot organization, Username username) {
-    return username.keys().stream().flatMap(key -> find(organization, key).stream()).findFirst();
+    return username.keys().stream()
+        .flatMap(key -> find(organization, key).stream())
+        .findFirst()
+        .or(() -> find(organization, username.formerKey()).filter(s -> s.isMeantBy(username)));
   }
 
   private Optional<Subscriber> find(OrganizationSnapshot organization, String key) {

@@ -47,16 +47,23 @@ public record Username(String text) {
   }
 
   /**
-   * The keys by which somebody is looked for who may have been stored with invisible characters: as
-   * it is written first, then as it is meant.
+   * The keys by which somebody is looked for: as it is written first, since somebody may have been
+   * stored so, then without white space and invisible characters at its ends.
    */
   public List<String> keys() {
     return Text.soughtKeys(text);
   }
 
-  /** The same of whoever signs in, also as it was compared before: nobody is locked out. */
+  /**
+   * The same of whoever signs in, also without invisible characters inside, and as it was compared
+   * before: nobody is locked out.
+   */
   public List<String> typedKeys() {
-    return Stream.concat(keys().stream(), Stream.of(formerKey())).distinct().toList();
+    String cleaned = Text.cleaned(text);
+    return Stream.concat(keys().stream(), Stream.of(Text.folded(cleaned), formerKey()))
+        .filter(key -> !key.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** What usernames were compared by before, of the name as it is meant. */

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
+import org.callboard.database.Given;
 import org.callboard.database.Node;
+import org.callboard.organization.CloudId;
 import org.callboard.platform.Expected;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class AdministratorNamesTest {
 
   @Inject private Node node;
+  @Inject private Given given;
   @Inject private AdministratorEditor editor;
   @Inject private AdministratorDirectory directory;
 
@@ -51,5 +55,32 @@ class AdministratorNamesTest {
     assertThat(put("ali")).isEqualTo("ali");
     assertThat(signsIn("ali")).contains("ali");
     assertThat(signsIn("al\u0131")).contains("al\u0131");
+  }
+
+  @Test
+  void aManagerCannotTakeTheFormerNameOfSomebodyElsewhere() {
+    long acme = given.organization("ACME").id();
+    put("al\u0131");
+    node.execute("UPDATE administrator SET former_key = 'ali'");
+    AdministratorData manager =
+        new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of("h"));
+    assertThatThrownBy(
+            () -> editor.put(new Username("ali"), manager, Optional.of(acme), Expected.ANYTHING))
+        .hasMessageContaining("This username cannot be used");
+    assertThat(signsIn("ali")).contains("al\u0131");
+  }
+
+  @Test
+  void whatIsExpectedIsCheckedBeforeWhatIsSet() {
+    assertThatThrownBy(
+            () ->
+                editor.edit(
+                    new Username("nobody"),
+                    before -> {
+                      throw new InvalidValueException("organization", "is required.");
+                    },
+                    Optional.empty(),
+                    Expected.version("x")))
+        .hasMessageContaining("It has changed since the version");
   }
 }

@@ -23,7 +23,6 @@ import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,15 +129,19 @@ class QuickDialImportTest {
 
   /** So it finds what only the edit finds: that the layer or the organization is too large. */
   @Test
-  void aDryRunFailsAsTheImportWould() {
+  void aDryRunFailsAsTheImportWould() throws IOException {
     String many =
         IntStream.range(0, 9_999)
             .mapToObj(i -> "i" + i + ";I;1")
             .collect(Collectors.joining("\n", "id;displayName;uri\n", "\n"));
     given.items(LayerAddress.ofOrganization(all.organization()), "third");
     for (boolean dryRun : new boolean[] {true, false}) {
-      assertThatThrownBy(() -> run(many, OnConflict.FAIL, dryRun, new Progress()))
-          .isInstanceOf(InvalidValueException.class);
+      Progress told = new Progress();
+      assertThat(run(many, OnConflict.FAIL, dryRun, told)).isFalse();
+      assertThat(told.lines())
+          .filteredOn(line -> line.outcome() == Outcome.ERROR)
+          .extracting(ReportLine::line)
+          .containsExactly(0L);
     }
     assertThat(names()).hasSize(3);
   }
@@ -162,17 +165,6 @@ class QuickDialImportTest {
         .filteredOn(line -> line.outcome() == Outcome.ERROR)
         .extracting(ReportLine::line)
         .containsExactly(4L, 5L);
-    assertThat(names()).containsExactly("z", "a");
-  }
-
-  @Test
-  void moreThanALayerHoldsLeavesNothing() {
-    String many =
-        IntStream.range(0, 9_999)
-            .mapToObj(i -> "i" + i + ";I;1")
-            .collect(Collectors.joining("\n", "id;displayName;uri\n", "\n"));
-    assertThatThrownBy(() -> run(many, OnConflict.FAIL, false, new Progress()))
-        .isInstanceOf(InvalidValueException.class);
     assertThat(names()).containsExactly("z", "a");
   }
 
@@ -327,6 +319,33 @@ class QuickDialImportTest {
         .isZero();
     editor.publishDraft(all.organization());
     assertThat(ids(all)).containsExactly("a", "new");
+  }
+
+  @Test
+  void aDraftTakesAwayAlsoTheLiveItemsThatItHadOfItsOwn() throws IOException {
+    LayerAddress draft = LayerAddress.ofDraft(all.organization());
+    given.items(draft, "a");
+    for (int i = 0; i < 2; i++) {
+      assertThat(replace(draft, "id;displayName;uri\nnew;New;2\n").hasErrors()).isFalse();
+      assertThat(editor.read(draft.key()).deletions().quickDial()).containsExactly("a", "z");
+    }
+    editor.publishDraft(all.organization());
+    assertThat(ids(all)).containsExactly("new");
+  }
+
+  @Test
+  void moreThanALayerHoldsLeavesNothingAndIsToldInTheReport() throws IOException {
+    String many =
+        IntStream.range(0, 9_999)
+            .mapToObj(i -> "i" + i + ";I;1")
+            .collect(Collectors.joining("\n", "id;displayName;uri\n", "\n"));
+    Progress told = new Progress();
+    assertThat(run(many, OnConflict.FAIL, false, told)).isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .extracting(ReportLine::line)
+        .containsExactly(0L);
+    assertThat(names()).containsExactly("z", "a");
   }
 
   @Test

@@ -175,6 +175,24 @@ class InvisibleCharactersIT extends DeployedCallboard {
   }
 
   @Test
+  void aNameWithOneInsideIsNobodyElses() {
+    String zwone = acme + "/subscribers/zw%E2%80%8Bone";
+    api.put(acme + "/subscribers/zwone", "{\"displayName\": \"Mine\"}").expect(201);
+    api.put(acme + "/groups/zg", "{}").expect(201);
+    api.put(zwone, "{\"displayName\": \"overwritten\"}").problem(400, "invalid-value");
+    api.get(zwone).problem(404, "not-found");
+    api.delete(zwone).problem(404, "not-found");
+    api.delete(acme + "/subscribers/zw%C2%ADone").problem(404, "not-found");
+    api.delete(acme + "/groups/z%E2%80%8Bg").problem(404, "not-found");
+    api.put(acme + "/groups/z%E2%80%8Bg", "{}").problem(400, "invalid-value");
+    api.delete("/administrators/ad%E2%80%8Bmin").problem(404, "not-found");
+    assertThat(api.get(acme + "/subscribers/zwone").expect(200).text()).contains("Mine");
+    api.get(acme + "/groups/ZG").expect(200);
+    String sent = api.get(acme + "/groups/ZG").expect(200).text();
+    assertThat(api.put(acme + "/groups/ZG", sent).expect(200).text()).contains("\"zg\"");
+  }
+
+  @Test
   void twinsThatAreStoredStayWithinReach() {
     api.put(acme + "/subscribers/zw1", "{\"password\": \"wonderful\"}").expect(201);
     api.put(acme + "/subscribers/zw2", "{\"password\": \"different\"}").expect(201);

@@ -215,7 +215,7 @@ class PhoneSeesEditsIT extends DeployedCallboard {
     refused("disabled 4: the same for Accept-Language: de", 403, "Closed", "Accept-Language", "de");
     refused(
         "disabled 5: the same for a header that is none", 403, "Closed", "Accept-Language", "-");
-    settings(words);
+    settings("'enabled': true, " + words);
     sees("disabled 6: PUT it enabled", "a:A@60");
     api.put(ann, json("{'enabled': false}")).expect(200);
     refused("disabled 7: PUT the subscriber disabled", 403, "Closed");

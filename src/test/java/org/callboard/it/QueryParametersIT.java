@@ -3,6 +3,7 @@ package org.callboard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,35 @@ class QueryParametersIT extends DeployedCallboard {
     assertThat(wrong).isEmpty();
     assertThat(requests[0]).isGreaterThan(80);
     api.get(acme).expect(200);
+  }
+
+  @Test
+  void aParameterBehindASemicolonIsRefusedAndNothingIsDone() {
+    String csv = "id,displayName,uri\na,A,1\n";
+    for (String parameter : new String[] {";dryRun=true", ";dryRun", ";x=1"}) {
+      assertThat(send("POST", "/quick-dial.csv" + parameter, csv)).contains("follows a semicolon");
+      assertThat(send("GET", parameter, "")).contains("follows a semicolon");
+      assertThat(send("DELETE", parameter + "?confirm=" + acme.substring(15), ""))
+          .contains("follows a semicolon");
+    }
+    assertThat(api.get(acme + "/quick-dial").expect(200).text()).contains("\"total\":0");
+    api.put(acme + "/groups/G%3B9", "{}").expect(201);
+    assertThat(api.get(acme + "/groups/G%3B9").expect(200).text()).contains("G;9");
+  }
+
+  /** Past the contract, which has no such addresses. */
+  private String send(String method, String path, String csv) {
+    Http.Answer answer =
+        Http.send(
+            method,
+            Api.ROOT + acme + path,
+            BodyPublishers.ofString(csv),
+            "Authorization",
+            Http.basic("admin", TestRun.adminPassword()),
+            "Content-Type",
+            "text/csv");
+    assertThat(answer.status()).isEqualTo(400);
+    return answer.text();
   }
 
   private java.util.Optional<String> refusal(String template, String method, JsonNode operation) {

@@ -75,6 +75,20 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
     assertThat(pbkdf2.takeIterations()).isZero();
   }
 
+  /** As the phone of a living subscriber is recognized: names were compared otherwise before. */
+  @Test
+  void aDeletedSubscriberIsKnownByTheNameAsItWasComparedBefore() {
+    SubscriberName name = new SubscriberName(ORGANIZATION, new Username("al\u0131").key());
+    commit(SnapshotOf.subscriber(JOHN, name, "al\u0131", hasher.hash("1"), true));
+    PhoneCredential typed = credential("EXAMPLE", "ali", TOKEN);
+    assertPhone(validate(typed));
+    deleteJohn();
+    commit(BY_ACCOUNT, true);
+    assertThat(admission.toAccount(request(typed)).signedOut()).isTrue();
+    assertThat(Refused.by(() -> validate(typed))).isEqualTo(Refusal.disabled());
+    assertInvalid(validate(credential("EXAMPLE", "alina", TOKEN)));
+  }
+
   @Test
   void nobodyElseIsToldThatASubscriberWasDeleted() {
     deleteJohn();

@@ -74,6 +74,16 @@ class OptionalHeadersFilterTest {
         Duration.ofSeconds(2), () -> OptionalHeadersFilter.isAccept(accept + "!/"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "\\y", "\\\""})
+  void aLongParameterCostsNoStack(String part) {
+    String accept = "a/b;x=\"" + part.repeat(20_000) + "\"";
+    assertThat(OptionalHeadersFilter.isAccept(accept)).isTrue();
+    assertThat(OptionalHeadersFilter.isAccept(accept + "!")).isFalse();
+    assertThat(OptionalHeadersFilter.acceptsProblemsOnly(accept)).isFalse();
+    assertThat(OptionalHeadersFilter.typesOnly(accept + ";q=1")).isEqualTo("a/b;q=1");
+  }
+
   @Test
   void onlyTypesAndTheirQualityCount() {
     assertThat(

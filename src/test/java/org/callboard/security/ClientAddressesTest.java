@@ -2,8 +2,10 @@ package org.callboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.callboard.platform.Settings;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +76,11 @@ class ClientAddressesTest {
         "for=192.0.2.7;proto=https;by=10.0.0.1",
         "proto=https;For=\"192.0.2.7:4711\"",
         "for=198.51.100.66, for=192.0.2.7",
-        "for=192.0.2.7;host=x, for=10.1.1.1"
+        "for=192.0.2.7;host=x, for=10.1.1.1",
+        "nonsense, for=192.0.2.7",
+        "proto=https;host=\"a;for=6.6.6.6\";for=192.0.2.7",
+        "for=6.6.6.6, for=192.0.2.7;host=\"x\\\",for=6.6.6.6\"",
+        "for=192.0.2.7;host=\"x,for=6.6.6.6;host=evil.example\";proto=https"
       })
   void forwardedIsReadWhereTheSettingSaysSo(String header) {
     FakeRequest request =
@@ -88,6 +94,48 @@ class ClientAddressesTest {
                 Map.of("callboard.proxies", PROXIES, "callboard.proxies.header", "forwarded")))
         .isEqualTo("192.0.2.7");
     assertThat(address(request, Map.of("callboard.proxies", PROXIES))).isEqualTo("198.51.100.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for=6.6.6.6, for=\"192.0.2.7",
+        "for=6.6.6.6, for=192.0.2.7;host=\"x",
+        "for=6.6.6.6, for=192.0.2.7;host=\"x\"y",
+        "for=6.6.6.6, for=192.0.2.7;host=a b",
+        "for=6.6.6.6, for=192.0.2.7;for=192.0.2.8",
+        "for=6.6.6.6, host=\"a\";for=6.6.6.6;x=\"b\";for=192.0.2.7",
+        "for=6.6.6.6, host",
+        "for=6.6.6.6, =192.0.2.7"
+      })
+  void whereAnElementCannotBeReadTheProxyDoesNotSay(String header) {
+    FakeRequest request = new FakeRequest("GET").from("10.0.0.1").header("Forwarded", header);
+    assertThat(
+            address(
+                request,
+                Map.of("callboard.proxies", PROXIES, "callboard.proxies.header", "forwarded")))
+        .isEqualTo("10.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "\\y", ";", ",", "\"\",", "a=b;", "a=\"\",", "\"", " "})
+  void aLongHeaderCostsNoTimeAndNoStack(String part) {
+    for (String before : new String[] {"", "x=\""}) {
+      String header = before + part.repeat(60_000 / part.length()) + ",for=unknown";
+      FakeRequest request = new FakeRequest("GET").from("10.0.0.1").header("Forwarded", header);
+      Assertions.assertTimeout(
+          Duration.ofSeconds(2),
+          () ->
+              assertThat(
+                      address(
+                          request,
+                          Map.of(
+                              "callboard.proxies",
+                              PROXIES,
+                              "callboard.proxies.header",
+                              "forwarded")))
+                  .isEqualTo("10.0.0.1"));
+    }
   }
 
   private static String forwardedFor(String peer, String header) {

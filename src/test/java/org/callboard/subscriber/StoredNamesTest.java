@@ -79,6 +79,48 @@ class StoredNamesTest {
   }
 
   @Test
+  void whoseNameIsOnlyComparedOtherwiseKeepsItBeforeATwin() {
+    String b = ZERO_WIDTH;
+    assertThat(
+            upgraded(
+                "SELECT CONCAT(username, '|', username_key, '|', former_key)"
+                    + " FROM subscriber ORDER BY id",
+                subscriber(1, 5, "alı" + b, "ali" + b),
+                subscriber(2, 5, "alı", "ali"),
+                subscriber(3, 5, "ali" + b, "ali" + b + b),
+                subscriber(4, 6, "STRAẞE" + b, "straße" + b),
+                subscriber(5, 6, "STRAẞE", "straße")))
+        .containsExactly(
+            "alı" + b + "|ali" + b + "|",
+            "alı|alı|ali",
+            "ali" + b + "|ali" + b + b + "|",
+            "STRAẞE" + b + "|straße" + b + "|",
+            "STRAẞE|strasse|straße");
+    assertThat(
+            upgraded(
+                "SELECT CONCAT(name, '|', name_key) FROM subscriber_group ORDER BY id",
+                group(1, "Satış" + b, "satiş" + b),
+                group(2, "Satış", "satiş")))
+        .containsExactly("Satış" + b + "|satiş" + b, "Satış|satış");
+    assertThat(
+            upgraded(
+                "SELECT CONCAT(username, '|', username_key) FROM administrator ORDER BY id",
+                administrator(1, "alı" + b, "ali" + b),
+                administrator(2, "alı", "ali")))
+        .containsExactly("alı" + b + "|ali" + b, "alı|alı");
+  }
+
+  private static String group(long id, String name, String key) {
+    return "INSERT INTO subscriber_group (id, organization_id, name, name_key, position)"
+        + (" VALUES (" + id + ", 5, '" + name + "', '" + key + "', " + id + ")");
+  }
+
+  private static String administrator(long id, String name, String key) {
+    return "INSERT INTO administrator (id, username, username_key, password_hash, role)"
+        + (" VALUES (" + id + ", '" + name + "', '" + key + "', 'h', 'OPERATOR')");
+  }
+
+  @Test
   void groupsAndAdministratorsAreTreatedAlike() {
     assertThat(
             upgraded(

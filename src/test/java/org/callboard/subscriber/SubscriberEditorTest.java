@@ -90,6 +90,19 @@ class SubscriberEditorTest {
   }
 
   @Test
+  void whoAnOlderNodeHasStoredUnderTheFormerKeyIsFound() {
+    long id = given.subscriber(acme, "ali").key().ownerId();
+    Username dotless = new Username("al\u0131");
+    node.execute("UPDATE subscriber SET username = 'al\u0131'");
+    assertThat(
+            editor.put(acme, dotless, named("A", Optional.empty()), Expected.ANYTHING).value().id())
+        .isEqualTo(id);
+    node.execute("UPDATE subscriber SET username = 'ali'");
+    assertThat(editor.put(acme, dotless, named("A", Optional.empty()), Expected.ANYTHING).created())
+        .isTrue();
+  }
+
+  @Test
   void theOldPasswordWorksBesideTheNewOneForAsLongAsSaid() {
     long id = given.subscriber(acme, "ann").key().ownerId();
     put(named("Ann", Optional.of(new PasswordChange("new", Duration.ofHours(1), false))));

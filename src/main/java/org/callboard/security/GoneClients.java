@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.security;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -16,17 +16,38 @@ import java.util.logging.Logger;
 
 /**
  * A client that ends the connection before its answer is there is not the server's trouble, but
- * JAX-RS would log a stack trace, or two, of each. What is written for such a client goes nowhere.
+ * JAX-RS would log a stack trace, or two, of each. What is written for such a client goes nowhere;
+ * whoever makes a long answer should {@linkplain #isGone ask} and stop.
  */
-@WebFilter("/api/*")
-public class GoneClientsFilter implements Filter {
+@WebFilter("/*")
+public class GoneClients implements Filter {
 
-  private static final Logger LOG = Logger.getLogger(GoneClientsFilter.class.getName());
+  private static final Logger LOG = Logger.getLogger(GoneClients.class.getName());
+
+  /** The answer of this thread's request. */
+  private static final ThreadLocal<Response> ANSWER = new ThreadLocal<>();
+
+  /** Whether nobody will read what this thread's request is going to be answered. */
+  public static boolean isGone() {
+    Response answer = ANSWER.get();
+    return answer != null && answer.output != null && answer.output.gone;
+  }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, new Response((HttpServletResponse) response));
+    Response answer = new Response((HttpServletResponse) response);
+    Response outer = ANSWER.get();
+    ANSWER.set(answer);
+    try {
+      chain.doFilter(request, answer);
+    } finally {
+      if (outer == null) {
+        ANSWER.remove();
+      } else {
+        ANSWER.set(outer);
+      }
+    }
   }
 
   private static final class Response extends HttpServletResponseWrapper {
