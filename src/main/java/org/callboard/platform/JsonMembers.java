@@ -120,7 +120,9 @@ public abstract sealed class JsonMembers<T> {
     @Override
     public <V> Optional<V> clearable(
         String name, JsonForm<V> form, V cleared, Function<T, Optional<V>> of) {
-      return json.has(name) ? optional(name, form, of).or(() -> Optional.of(cleared)) : Optional.empty();
+      return json.has(name)
+          ? optional(name, form, of).or(() -> Optional.of(cleared))
+          : Optional.empty();
     }
 
     @Override

@@ -130,7 +130,10 @@ record AccountLayer(
           .map(
               v ->
                   new AccountSetting(
-                      name, v, priority.over(before.flatMap(AccountSetting::priority)), becomesSecret))
+                      name,
+                      v,
+                      priority.over(before.flatMap(AccountSetting::priority)),
+                      becomesSecret))
           .map(setting -> secret.isTold() ? setting : setting.cut());
     }
 

@@ -32,8 +32,7 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKee
 
   /** A layer that the file does not have. */
   static final FileLayer UNTOLD =
-      new FileLayer(
-          DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), ItemsKeep.nothing());
+      new FileLayer(DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), ItemsKeep.nothing());
 
   FileLayer {
     untold = Set.copyOf(untold);

@@ -54,10 +54,8 @@ record ItemsKeep(Set<String> portraits, Set<String> priorities) {
   }
 
   private QuickDialItem over(QuickDialItem before, QuickDialItem item) {
-    Optional<String> portrait =
-        portraits.contains(item.id()) ? before.portrait() : item.portrait();
-    MergePriority priority =
-        priorities.contains(item.id()) ? before.priority() : item.priority();
+    Optional<String> portrait = portraits.contains(item.id()) ? before.portrait() : item.portrait();
+    MergePriority priority = priorities.contains(item.id()) ? before.priority() : item.priority();
     return new QuickDialItem(item.id(), item.displayName(), item.uri(), portrait, priority);
   }
 }

@@ -245,8 +245,7 @@ final class OrganizationFile {
     json.neverNull("value");
     Told<MergePriority> priority =
         json.told("priority", KeyNodesJson.PRIORITY, one -> one.priority().value());
-    Told<Boolean> secret =
-        json.told("secret", JsonForm.FLAG, one -> Optional.of(one.isSecret()));
+    Told<Boolean> secret = json.told("secret", JsonForm.FLAG, one -> Optional.of(one.isSecret()));
     OwnedSecrets read = plain.isPresent() ? OwnedSecrets.NONE : secrets;
     Optional<KeyNodeValue> sealed =
         json.optional("encrypted", read.values(name), Setting::secretValue);

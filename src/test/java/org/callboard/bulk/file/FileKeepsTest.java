@@ -77,15 +77,14 @@ class FileKeepsTest {
   /** The same in all layers. */
   private void update(String layer) throws IOException {
     run(
-        "{\"organization\":{},\"layers\":{\"organization\":%1$s,\"draft\":%1$s},"
-                .formatted(layer)
-            + "\"groups\":[{\"name\":\"sales\",\"layer\":%1$s}],"
-                .formatted(layer)
+        "{\"organization\":{},\"layers\":{\"organization\":%1$s,\"draft\":%1$s},".formatted(layer)
+            + "\"groups\":[{\"name\":\"sales\",\"layer\":%1$s}],".formatted(layer)
             + "\"subscribers\":[{\"username\":\"ann\",\"layer\":%1$s}]}".formatted(layer));
   }
 
   private void updateItem(String members) throws IOException {
-    update("{\"quickDial\":[{\"id\":\"keep\",\"displayName\":\"K\",\"uri\":\"1\"" + members + "}]}");
+    update(
+        "{\"quickDial\":[{\"id\":\"keep\",\"displayName\":\"K\",\"uri\":\"1\"" + members + "}]}");
   }
 
   private void updateSetting(String id, String members) throws IOException {
@@ -108,7 +107,8 @@ class FileKeepsTest {
     layers.forEach(layer -> accounts.edit(layer, data -> data.with(setting)));
   }
 
-  private static AccountSetting setting(String name, String text, Integer priority, boolean secret) {
+  private static AccountSetting setting(
+      String name, String text, Integer priority, boolean secret) {
     return new AccountSetting(
         name,
         new KeyNodeValue.Plain(text),
@@ -123,8 +123,7 @@ class FileKeepsTest {
 
   @Test
   void anItemKeepsItsPictureAndItsPriority() throws IOException {
-    QuickDialItem keep =
-        new QuickDialItem("keep", "Keep", "5", PICTURE, new MergePriority(50));
+    QuickDialItem keep = new QuickDialItem("keep", "Keep", "5", PICTURE, new MergePriority(50));
     layers.forEach(layer -> dialData.edit(layer, data -> data.with(keep)));
     updateItem("");
     for (LayerAddress layer : layers) {
