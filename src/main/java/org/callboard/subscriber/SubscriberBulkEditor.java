@@ -108,7 +108,11 @@ public class SubscriberBulkEditor {
   /** The organization's groups as this transaction sees them, by the key of the name. */
   public Map<String, Long> groupIds(long organizationId) {
     return groups(organizationId).stream()
-        .collect(Collectors.toMap(group -> group.name().key(), Group::id));
+        .collect(
+            Collectors.toMap(
+                group -> group.name().key(),
+                Group::id,
+                (first, twin) -> first)); // stored before names were compared as they are now
   }
 
   /** The same in their order. */
