@@ -10,6 +10,7 @@ import org.callboard.account.KnownSetting;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.subscriber.Attributes;
 
 /**
@@ -92,9 +93,12 @@ record AccountColumn(
     return known.filter(KnownSetting::secret).isPresent();
   }
 
-  /** A secret is never exported, so never escaped either. */
+  /**
+   * Empty if nobody sees anything in it. A secret is never exported, so never escaped either.
+   */
   String cell(CsvReader.Row row) {
-    return isSecret() ? row.rawCell(index) : row.cell(index);
+    String cell = isSecret() ? row.rawCell(index) : row.cell(index);
+    return Text.cut(cell).isEmpty() ? "" : cell;
   }
 
   Optional<String> warning(CsvReader.Row row) {

@@ -2,12 +2,16 @@ package org.callboard.bulk.sample;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.callboard.account.AccountCatalogue;
 import org.callboard.account.AccountSetting;
+import org.callboard.account.KnownSetting;
+import org.callboard.account.SettingType;
 import org.callboard.bulk.AccountCells;
 import org.callboard.bulk.AdditionalCells;
 import org.callboard.bulk.CsvReader;
@@ -15,13 +19,17 @@ import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
-/** What a row of the vendor's users is to its template. Cells are taken as they are. */
+/** What a row of the vendor's users is to its template. Cells are cut, except of secrets. */
 final class TemplateCells implements AdditionalCells {
 
   private static final String HASH = "bcrypt:";
+
+  /** How faults name attributes. */
+  private static final String ATTRIBUTE = "attributes.";
 
   private final VendorTemplate template;
   private final CloudId cloudId;
@@ -36,6 +44,7 @@ final class TemplateCells implements AdditionalCells {
 
   @Override
   public Attributes attributes(CsvReader.Row row) {
+    checkVisible(row);
     SortedMap<String, String> values = new TreeMap<>();
     for (String column : attributeColumns) {
       String cell = cell(row, column);
@@ -45,6 +54,30 @@ final class TemplateCells implements AdditionalCells {
       }
     }
     return new Attributes(values);
+  }
+
+  /** A name or an address has nothing inside that nobody sees, as where it is set alone. */
+  private void checkVisible(CsvReader.Row row) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (KeyNode node : template.organizations()) {
+      if (AccountCatalogue.find(node.name()).filter(TemplateCells::isVisible).isPresent()) {
+        columns.addAll(template.columns(node));
+      }
+    }
+    Violations violations = new Violations();
+    for (String column : columns) {
+      String field =
+          attributeColumns.contains(column)
+              ? ATTRIBUTE + VendorTemplate.reference(column)
+              : column;
+      violations.check(() -> Text.visible(field, cell(row, column)));
+    }
+    violations.throwIfAny();
+  }
+
+  private static boolean isVisible(KnownSetting known) {
+    SettingType.Kind kind = known.type().kind();
+    return kind == SettingType.Kind.NAME || kind == SettingType.Kind.URL;
   }
 
   @Override
@@ -102,9 +135,14 @@ final class TemplateCells implements AdditionalCells {
   }
 
   private String cell(CsvReader.Row row, String column) {
-    return column.equals(VendorTemplate.CLOUD_ID)
-        ? cloudId.value()
-        : template.index(column).map(row::rawCell).orElse("");
+    if (column.equals(VendorTemplate.CLOUD_ID)) {
+      return cloudId.value();
+    }
+    boolean secret = template.isSecret(column);
+    String cell =
+        template.index(column).map(i -> secret ? row.rawCell(i) : row.cell(i)).orElse("");
+    String cut = Text.cut(cell);
+    return secret && !cut.isEmpty() ? cell : cut;
   }
 
   /**

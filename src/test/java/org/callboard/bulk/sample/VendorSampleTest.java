@@ -263,4 +263,42 @@ class VendorSampleTest {
         .isInstanceOf(org.callboard.platform.InvalidValueException.class)
         .hasMessageNotContaining("Exception");
   }
+
+  private static final String CELLS =
+      "<account><username>{username}</username><password>{password}</password>"
+          + "<note>{note}</note></account>";
+
+  private static Line line(String cells) {
+    return imported(
+            "cloud_username,cloud_password,username,password,note\nann,12345678," + cells + "\n",
+            CELLS)
+        .lines()
+        .get(0);
+  }
+
+  @Test
+  void cellsAreCutAndUnwrappedUnlessTheyAreSecret() {
+    Line line = line("\"=\"\"0123\"\"\", p ,\u202a\u00a0x y\u202c");
+    assertThat(line.entry().attributes().values())
+        .isEqualTo(Map.of("sip_username", "0123", "note", "x y"));
+    assertThat(line.settings())
+        .extracting(AccountSetting::value)
+        .containsExactly(new KeyNodeValue.Plain(" p "));
+  }
+
+  @Test
+  void aCellOfWhiteSpaceIsAnEmptyOne() {
+    Line line = line("1, ,\u00a0");
+    assertThat(line.entry().attributes().values()).isEqualTo(Map.of("sip_username", "1"));
+    assertThat(line.settings()).isEmpty();
+  }
+
+  @Test
+  void whatNobodySeesInsideANameIsRefusedWithItsColumn() {
+    for (String cell : List.of("10\u200b01", "\"10\n01\"")) {
+      assertThatThrownBy(() -> line(cell + ",p,"))
+          .hasMessageStartingWith("username has an invisible character inside");
+    }
+    assertThat(line("1,p,\"a\nb\"").entry().attributes().values()).containsEntry("note", "a\nb");
+  }
 }
