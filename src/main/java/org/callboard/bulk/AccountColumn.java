@@ -93,9 +93,7 @@ record AccountColumn(
     return known.filter(KnownSetting::secret).isPresent();
   }
 
-  /**
-   * Empty if nobody sees anything in it. A secret is never exported, so never escaped either.
-   */
+  /** Empty if nobody sees anything in it. A secret is never exported, so never escaped either. */
   String cell(CsvReader.Row row) {
     String cell = isSecret() ? row.rawCell(index) : row.cell(index);
     return Text.cut(cell).isEmpty() ? "" : cell;

@@ -81,7 +81,7 @@ public class ImportRequest extends OrganizationRequest {
     };
   }
 
-  /** The parameter says it, or else the type of the body, which may say what is known nowhere. */
+  /** The parameter says it, or else the type of the body. */
   private Optional<FileEncoding> encoding() {
     return call()
         .parameter(CHARSET, FileEncoding::named)
@@ -91,9 +91,12 @@ public class ImportRequest extends OrganizationRequest {
   private static Optional<FileEncoding> encoding(MediaType type) {
     try {
       return Optional.ofNullable(type.getParameters().get(MediaType.CHARSET_PARAMETER))
+          .filter(charset -> !charset.isBlank())
           .map(FileEncoding::named);
     } catch (InvalidValueException e) {
-      return Optional.empty();
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "The header Content-Type names a charset that this server does not know.");
     }
   }
 

@@ -181,7 +181,14 @@ class HostileHeadersIT extends DeployedCallboard {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/xml;q=x", "application/json;q=x", "text/csv;q=x"})
+  @ValueSource(
+      strings = {
+        "application/xml;q=x",
+        "application/xml;charset=klingon",
+        "application/json;q=x",
+        "text/csv;q=x",
+        "text/csv;charset=klingon"
+      })
   void aTypeOfABodyThatCannotBeReadIsRefused(String type) {
     for (Sent sent :
         List.of(

@@ -67,9 +67,7 @@ final class TemplateCells implements AdditionalCells {
     Violations violations = new Violations();
     for (String column : columns) {
       String field =
-          attributeColumns.contains(column)
-              ? ATTRIBUTE + VendorTemplate.reference(column)
-              : column;
+          attributeColumns.contains(column) ? ATTRIBUTE + VendorTemplate.reference(column) : column;
       violations.check(() -> Text.visible(field, cell(row, column)));
     }
     violations.throwIfAny();
@@ -139,8 +137,7 @@ final class TemplateCells implements AdditionalCells {
       return cloudId.value();
     }
     boolean secret = template.isSecret(column);
-    String cell =
-        template.index(column).map(i -> secret ? row.rawCell(i) : row.cell(i)).orElse("");
+    String cell = template.index(column).map(i -> secret ? row.rawCell(i) : row.cell(i)).orElse("");
     String cut = Text.cut(cell);
     return secret && !cut.isEmpty() ? cell : cut;
   }
