@@ -127,7 +127,8 @@ class InstallationRecognition {
         .flatMap(
             recognition ->
                 users
-                    .find(recognition.id(), request.credential())
+                    .find(request.credential())
+                    .filter(user -> user.subscriber().id() == recognition.id())
                     .filter(
                         user ->
                             devices

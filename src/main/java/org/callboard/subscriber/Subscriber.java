@@ -140,7 +140,7 @@ public class Subscriber {
 
   /** Whether it is called so, though an older node has stored it under the former key. */
   boolean isMeantBy(Username name) {
-    return Text.folded(Text.cleaned(username)).equals(Text.folded(Text.cleaned(name.text())));
+    return name.keys().contains(Text.folded(Text.cleaned(username)));
   }
 
   /** The one that is stored, or what is taken in its place. */

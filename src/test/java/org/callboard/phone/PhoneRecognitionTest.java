@@ -12,8 +12,6 @@ import org.callboard.subscriber.PreviousPassword;
 import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One-time codes, and passwords that were changed. */
 class PhoneRecognitionTest extends PhoneStoreFixture {
@@ -169,17 +167,5 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
         SnapshotOf.withPrevious(
             john(true, subscribers.get(JOHN).passwordHash()), new PreviousPassword(old, until)));
     pbkdf2.takeIterations();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"johndow\u00a0", "\u200bJohnDow"})
-  void aNameThatIsFoundAsItIsMeantCostsNoQueryAndIsServedInAnOutage(String typed) {
-    PhoneCredential phone = credential("EXAMPLE", typed, "12345678");
-    assertPhone(validate(phone));
-    queries = 0;
-    assertPhone(validate(phone));
-    assertThat(queries).isZero();
-    contact.loseFor(Duration.ofMinutes(1));
-    assertPhone(validate(phone));
   }
 }
