@@ -37,16 +37,11 @@ public class GoneClients implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Response answer = new Response((HttpServletResponse) response);
-    Response outer = ANSWER.get();
     ANSWER.set(answer);
     try {
       chain.doFilter(request, answer);
     } finally {
-      if (outer == null) {
-        ANSWER.remove();
-      } else {
-        ANSWER.set(outer);
-      }
+      ANSWER.remove();
     }
   }
 

@@ -2,12 +2,9 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
-import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What apps and their portals add to a request, and no answer depends on. */
 class OddParametersIT extends DeployedCallboard {
 
-  private static final String PASSWORD = "correct horse";
-
   private final Api api = Api.operator();
+  private AnnsPhone ann;
   private String login;
-  private String ann;
 
   @BeforeEach
   void makeASubscriber() {
-    String cloudId = TestData.newCloudId();
-    TestData.organization(cloudId);
-    ann = "/organizations/" + cloudId + "/subscribers/ann";
-    api.put(ann, "{\"password\": \"" + PASSWORD + "\"}").expect(201);
-    api.put("/organizations/" + cloudId + "/account-settings/host", "{\"value\": \"sip.acme.com\"}")
-        .expect(201);
-    login = PhoneClient.form(PhoneClient.login(cloudId, "ann", PASSWORD));
+    ann = AnnsPhone.ofANewOrganization();
+    login = ann.login();
   }
 
   /** Characters beyond ASCII are sent as one byte each. */
@@ -66,8 +56,8 @@ class OddParametersIT extends DeployedCallboard {
   @Test
   void whatIsEncodedIsNoDelimiter() {
     String password = "a&b=c+d%26e;f ä";
-    api.put(ann, "{\"password\": \"" + password + "\"}").expect(200);
-    String form = PhoneClient.form(PhoneClient.login(ann.split("/")[2], "ann", password));
+    api.put(ann.path(), "{\"password\": \"" + password + "\"}").expect(200);
+    String form = PhoneClient.form(PhoneClient.login(ann.path().split("/")[2], "ann", password));
     assertThat(Http.get(PhoneClient.GLOBAL + "?" + form).status()).isEqualTo(200);
     assertThat(Http.post(PhoneClient.GLOBAL, PhoneClient.FORM, form).status()).isEqualTo(200);
   }
@@ -80,7 +70,7 @@ class OddParametersIT extends DeployedCallboard {
       assertThat(Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, parameters).text())
           .contains("<cloud_password>cbd_");
     }
-    assertThat(api.get(ann + "/devices").json().getJsonArray("items")).hasSizeGreaterThan(1);
+    assertThat(api.get(ann.path() + "/devices").json().getJsonArray("items")).hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -112,11 +102,6 @@ class OddParametersIT extends DeployedCallboard {
   }
 
   private static String send(String head, String body) {
-    String rest = "Host: localhost\r\nConnection: close\r\n\r\n";
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(
-        (head.replace("{path}", TestRun.base().getPath()) + rest + body)
-            .getBytes(StandardCharsets.ISO_8859_1));
-    return Http.raw(bytes.toByteArray());
+    return AnnsPhone.raw(head + "Host: localhost\r\nConnection: close\r\n\r\n" + body);
   }
 }

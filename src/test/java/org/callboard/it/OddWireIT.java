@@ -2,13 +2,10 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.Http;
-import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,26 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OddWireIT extends DeployedCallboard {
 
-  private static final String PASSWORD = "correct horse";
-
   private final Api api = Api.operator();
-  private String ann;
-  private String login;
+  private AnnsPhone ann;
 
   @BeforeEach
   void makeASubscriber() {
-    String cloudId = TestData.newCloudId();
-    TestData.organization(cloudId);
-    ann = "/organizations/" + cloudId + "/subscribers/ann";
-    api.put(ann, "{\"password\": \"" + PASSWORD + "\"}").expect(201);
-    api.put("/organizations/" + cloudId + "/account-settings/host", "{\"value\": \"sip.acme.com\"}")
-        .expect(201);
-    login = PhoneClient.form(PhoneClient.login(cloudId, "ann", PASSWORD));
-  }
-
-  private static String raw(String request) {
-    String whole = request.replace("{path}", TestRun.base().getPath());
-    return Http.raw(whole.getBytes(StandardCharsets.ISO_8859_1));
+    ann = AnnsPhone.ofANewOrganization();
   }
 
   /** One byte for each character. */
@@ -67,18 +50,19 @@ class OddWireIT extends DeployedCallboard {
       })
   void whatHeadersSayRefusesNoPhone(String header) {
     for (String address : List.of(PhoneClient.GLOBAL, PhoneClient.ACCOUNT)) {
-      assertThat(raw(get(address, header) + "\r\n"))
+      assertThat(AnnsPhone.raw(get(address, header) + "\r\n"))
           .as(address)
           .startsWith("HTTP/1.1 200 ")
           .contains("<?xml");
     }
-    assertThat(api.get(ann + "/devices").expect(200).text()).contains("\"total\":1");
+    assertThat(api.get(ann.path() + "/devices").expect(200).text()).contains("\"total\":1");
   }
 
   @Test
   void aPhoneWhoseNameHasAnAccentIsADeviceWithThatName() {
-    raw(get(PhoneClient.ACCOUNT, "User-Agent: T\u00c3\u00a9l\u00c3\u00a9phone/1.0") + "\r\n");
-    assertThat(api.get(ann + "/devices").expect(200).text()).contains("phone/1.0");
+    AnnsPhone.raw(
+        get(PhoneClient.ACCOUNT, "User-Agent: T\u00c3\u00a9l\u00c3\u00a9phone/1.0") + "\r\n");
+    assertThat(api.get(ann.path() + "/devices").expect(200).text()).contains("phone/1.0");
   }
 
   @ParameterizedTest
@@ -90,7 +74,7 @@ class OddWireIT extends DeployedCallboard {
         "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
       })
   void aBodyOfAGetRefusesNoPhone(String body) {
-    assertThat(raw(get(PhoneClient.GLOBAL, body)))
+    assertThat(AnnsPhone.raw(get(PhoneClient.GLOBAL, body)))
         .startsWith("HTTP/1.1 200 ")
         .contains("<quickDial");
   }
@@ -100,7 +84,7 @@ class OddWireIT extends DeployedCallboard {
   void aBodyInChunksRefusesNoPhone(String header) {
     for (String size : List.of("%x", "00%X", "%x ")) {
       assertThat(
-              raw(
+              AnnsPhone.raw(
                   "POST {path}"
                       + PhoneClient.GLOBAL
                       + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
@@ -108,9 +92,9 @@ class OddWireIT extends DeployedCallboard {
                       + "\r\n"
                       + header
                       + "\r\n\r\n"
-                      + size.formatted(login.length())
+                      + size.formatted(ann.login().length())
                       + "\r\n"
-                      + login
+                      + ann.login()
                       + "\r\n0\r\n\r\n"))
           .as(size)
           .startsWith("HTTP/1.1 200 ")
@@ -122,7 +106,7 @@ class OddWireIT extends DeployedCallboard {
     return "GET {path}"
         + address
         + "?"
-        + login
+        + ann.login()
         + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         + header
         + (header.contains("\r\n\r\n") ? "" : "\r\n");
