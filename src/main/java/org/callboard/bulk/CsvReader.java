@@ -25,7 +25,8 @@ public final class CsvReader implements AutoCloseable {
   private static final int MAX_BUFFER = 4 * MAX_CELL;
 
   /** What nobody sees at the ends of a name, a second byte order mark for example. */
-  private static final Pattern OUTSIDE = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
+  private static final Pattern OUTSIDE =
+      Pattern.compile("^[\\p{Z}\\p{C}]++|(?<![\\p{Z}\\p{C}])[\\p{Z}\\p{C}]++$");
 
   private static final char NO_CHARACTER = CsvText.NO_CHARACTER;
 

@@ -92,7 +92,7 @@ public sealed interface KeyNodeValue {
 
   /** One text of a localized value. */
   record Translation(Optional<String> language, String text) {
-    private static final Pattern TAG = Pattern.compile("[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*+");
 
     public Translation {
       org.callboard.platform.Text.checked("text", text, MAX_LENGTH);

@@ -209,4 +209,13 @@ class ColumnMapTest {
     assertThat(notes).hasSizeGreaterThan(40).allMatch(note -> note.length() <= 1000);
     assertThat(String.join(" ", notes)).contains("number 0'", "number 989'");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\"\""})
+  void aLongNameInQuotationMarksCostsNoStack(String part) {
+    String name = part.repeat(30_000);
+    assertThat(ColumnMap.of("\"" + name + "\":username").entries())
+        .containsExactly(new Entry(name.replace("\"\"", "\""), "username"));
+    assertThatThrownBy(() -> ColumnMap.of("\"\":username")).hasMessageStartingWith("map must");
+  }
 }

@@ -84,4 +84,10 @@ class KeyNodesJsonTest {
   void anythingElseIsAnInvalidValueAndNoOtherFailure(String json) {
     assertThatThrownBy(() -> KeyNodesJson.read(json)).isInstanceOf(InvalidValueException.class);
   }
+
+  @Test
+  void aLongLanguageCostsNoStack() {
+    String tag = "a" + "-a".repeat(30_000);
+    assertThat(new KeyNodeValue.Translation(Optional.of(tag), "x").language()).contains(tag);
+  }
 }
