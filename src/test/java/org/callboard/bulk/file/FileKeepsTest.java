@@ -3,28 +3,20 @@ package org.callboard.bulk.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
-import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.OnConflict;
-import org.callboard.bulk.Upload;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
-import org.callboard.job.Progress;
 import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
-import org.callboard.organization.CloudId;
-import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
@@ -36,13 +28,11 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 class FileKeepsTest {
 
-  private static final CloudId ACME = new CloudId("ACME");
   private static final Optional<String> PICTURE = Optional.of("https://example.com/keep.png");
 
   @Inject private Node node;
   @Inject private Given given;
   @Inject private OrganizationImport imports;
-  @Inject private OrganizationDirectory organizations;
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
@@ -59,19 +49,7 @@ class FileKeepsTest {
   }
 
   private void run(String file) throws IOException {
-    Progress told = new Progress();
-    boolean done =
-        imports
-            .work(
-                ACME,
-                organizations.find(ACME),
-                Optional.empty(),
-                Upload.of(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), 1 << 24),
-                new ImportOptions(OnConflict.UPDATE, false),
-                Optional.empty())
-            .task()
-            .run(told);
-    assertThat(done).describedAs("%s", told.lines()).isTrue();
+    Restored.by(imports, given.now(acme), file, Optional.empty());
   }
 
   /** The same in all layers. */

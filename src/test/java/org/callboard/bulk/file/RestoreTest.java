@@ -3,7 +3,6 @@ package org.callboard.bulk.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
-import org.callboard.bulk.ImportOptions;
-import org.callboard.bulk.OnConflict;
-import org.callboard.bulk.Upload;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
@@ -23,9 +19,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
-import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
-import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
@@ -40,14 +34,12 @@ class RestoreTest {
   /** Of no password in particular. */
   private static final String HASH = "bcrypt:$2y$10$" + "a".repeat(22) + "b".repeat(31);
 
-  private static final CloudId ACME = new CloudId("ACME");
   private static final Optional<String> PASSPHRASE = Optional.of("correct horse battery");
 
   @Inject private Node node;
   @Inject private Given given;
   @Inject private OrganizationImport imports;
   @Inject private OrganizationExport exports;
-  @Inject private OrganizationDirectory organizations;
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
@@ -74,20 +66,7 @@ class RestoreTest {
   }
 
   private Progress restore(String file, Optional<String> passphrase) throws IOException {
-    Progress told = new Progress();
-    boolean done =
-        imports
-            .work(
-                ACME,
-                organizations.find(ACME),
-                Optional.empty(),
-                Upload.of(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), 1 << 24),
-                new ImportOptions(OnConflict.UPDATE, false),
-                passphrase)
-            .task()
-            .run(told);
-    assertThat(done).describedAs("%s", told.lines()).isTrue();
-    return told;
+    return Restored.by(imports, given.now(acme), file, passphrase);
   }
 
   private void restore(String file) throws IOException {
