@@ -78,7 +78,7 @@ class InstallationRecognition {
 
     @Override
     public List<String> parts() {
-      return Stream.concat(name().stream(), Stream.of("installation", installation, password()))
+      return Stream.concat(phone.parts().stream(), Stream.of("installation", installation))
           .toList();
     }
 
@@ -127,8 +127,7 @@ class InstallationRecognition {
         .flatMap(
             recognition ->
                 users
-                    .find(request.credential())
-                    .filter(user -> user.subscriber().id() == recognition.id())
+                    .find(recognition.id(), request.credential())
                     .filter(
                         user ->
                             devices

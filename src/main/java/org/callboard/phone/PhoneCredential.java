@@ -2,6 +2,7 @@ package org.callboard.phone;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.organization.CloudId;
 import org.callboard.security.Recognizable;
 import org.callboard.subscriber.Username;
@@ -23,6 +24,15 @@ record PhoneCredential(CloudId cloudId, boolean editable, Username username, Str
   @Override
   public Optional<String> organization() {
     return Optional.of(cloudId.value());
+  }
+
+  /**
+   * With the username as it is written: one with something invisible may be somebody else's who was
+   * stored so.
+   */
+  @Override
+  public List<String> parts() {
+    return Stream.concat(name().stream(), Stream.of(username.key(), password)).toList();
   }
 
   @Override

@@ -121,7 +121,7 @@ class PhoneRecognition {
         .flatMap(
             recognition ->
                 users
-                    .find(phone)
+                    .find(recognition.id(), phone)
                     .filter(user -> isOf(recognition, user.subscriber()))
                     .map(user -> byPassword(request, user, recognition.passwordHash())));
   }

@@ -3,7 +3,6 @@ package org.callboard.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
@@ -13,7 +12,6 @@ import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberCache;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
-import org.callboard.subscriber.Username;
 
 /**
  * Finds whose phone it is, as the names in its credential say. Memory is the truth while the
@@ -48,34 +46,19 @@ class PhoneUsers {
   }
 
   /**
-   * Whom it names, if both exist.
-   *
-   * @throws DataUnavailableException if neither memory nor the database can tell
-   */
-  Optional<PhoneUser> find(PhoneCredential phone) {
-    return find(phone, subscribers::find);
-  }
-
-  /**
-   * The same, by one query for an organization that does not exist, and as many for a subscriber,
-   * whether it exists or not.
+   * Whom it names, if both exist: by one query for an organization that does not exist, and as many
+   * for a subscriber, whether it exists or not.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
   Optional<PhoneUser> findAskingAnyway(PhoneCredential phone) {
-    return find(phone, subscribers::findAskingAnyway);
-  }
-
-  private Optional<PhoneUser> find(
-      PhoneCredential phone,
-      BiFunction<Long, Username, Optional<SubscriberSnapshot>> bySubscriber) {
     checkAge();
     return organizations
         .find(phone.cloudId())
         .flatMap(
             organization ->
-                bySubscriber
-                    .apply(organization.id(), phone.username())
+                subscribers
+                    .findAskingAnyway(organization.id(), phone.username())
                     .map(subscriber -> new PhoneUser(organization, subscriber)));
   }
 
@@ -100,6 +83,19 @@ class PhoneUsers {
                     .get(subscriberId)
                     .map(subscriber -> new PhoneUser(organization, subscriber)))
         .filter(user -> user.isNamedBy(phone));
+  }
+
+  /**
+   * This subscriber, if it is whom the phone names. Looks for no names, as above: one that is found
+   * only as it is meant would cost a query each time, and could not be told in an outage.
+   *
+   * @throws DataUnavailableException if neither memory nor the database can tell
+   */
+  Optional<PhoneUser> find(long subscriberId, PhoneCredential phone) {
+    checkAge();
+    return subscribers
+        .get(subscriberId)
+        .flatMap(s -> find(s.name().organizationId(), subscriberId, phone));
   }
 
   /**

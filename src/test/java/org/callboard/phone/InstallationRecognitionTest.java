@@ -191,6 +191,18 @@ class InstallationRecognitionTest extends PhoneStoreFixture {
   }
 
   @Test
+  void aNameThatIsFoundAsItIsMeantCostsNoQueryAndIsServedInAnOutage() {
+    PhoneRequest request = of(PHONE, credential("EXAMPLE", "johndow\u00a0", CODE));
+    assertPhone(validate(request));
+    devices.takeQueries();
+    queries = 0;
+    assertPhone(validate(request));
+    assertThat(queries + devices.takeQueries()).isZero();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertPhone(validate(request));
+  }
+
+  @Test
   void inAnOutageWhatWasRecognizedBeforeIsServedAndTheRestIsNotRefused() {
     assertPhone(validate(of(PHONE, CODE)));
     recognize("12345678");

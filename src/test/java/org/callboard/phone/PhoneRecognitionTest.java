@@ -12,6 +12,8 @@ import org.callboard.subscriber.PreviousPassword;
 import org.callboard.subscriber.SnapshotOf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One-time codes, and passwords that were changed. */
 class PhoneRecognitionTest extends PhoneStoreFixture {
@@ -167,5 +169,27 @@ class PhoneRecognitionTest extends PhoneStoreFixture {
         SnapshotOf.withPrevious(
             john(true, subscribers.get(JOHN).passwordHash()), new PreviousPassword(old, until)));
     pbkdf2.takeIterations();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"johndow\u00a0", "\u200bJohnDow"})
+  void aNameThatIsFoundAsItIsMeantCostsNoQueryAndIsServedInAnOutage(String typed) {
+    PhoneCredential phone = credential("EXAMPLE", typed, "12345678");
+    assertPhone(validate(phone));
+    queries = 0;
+    assertPhone(validate(phone));
+    assertThat(queries).isZero();
+    contact.loseFor(Duration.ofMinutes(1));
+    assertPhone(validate(phone));
+  }
+
+  /** Guesses count for all spellings together; what was recognized counts for its own. */
+  @Test
+  void whatWasRecognizedUnderOneNameIsNotUnderATwins() {
+    PhoneCredential plain = credential("EXAMPLE", "zw1", "12345678");
+    PhoneCredential twin = credential("EXAMPLE", "zw1\u200b", "12345678");
+    assertThat(twin.name()).isEqualTo(plain.name());
+    assertThat(twin.parts()).isNotEqualTo(plain.parts());
+    assertThat(credential("EXAMPLE", "ZW1", "12345678").parts()).isEqualTo(plain.parts());
   }
 }
