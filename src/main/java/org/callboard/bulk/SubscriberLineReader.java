@@ -3,10 +3,12 @@ package org.callboard.bulk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.SubscriberColumns.Column;
 import org.callboard.organization.GroupName;
@@ -162,14 +164,13 @@ public final class SubscriberLineReader {
         .cell(row, Column.GROUPS)
         .map(
             cell -> {
-              Map<String, GroupName> names = new LinkedHashMap<>();
+              Set<GroupName> names = new LinkedHashSet<>(); // twins have one key
               for (String text : cell.split("\\|")) {
                 if (!Text.cut(text).isEmpty()) {
-                  GroupName name = GroupName.given(text);
-                  names.putIfAbsent(name.key(), name);
+                  names.add(GroupName.given(text));
                 }
               }
-              return new ArrayList<>(names.values());
+              return new ArrayList<>(names);
             });
   }
 }
