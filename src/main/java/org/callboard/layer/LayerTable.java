@@ -44,8 +44,9 @@ public interface LayerTable<T extends LayerData<T>> {
   }
 
   /**
-   * Makes rows equal to an edited value, but only those of one id: reads and writes no other rows. If the layer comes
-   * to a limit, the edit is made of the whole layer, which knows what to do about it.
+   * Makes rows equal to an edited value, but only those of one id: reads and writes no other rows.
+   * If the layer comes to a limit, the edit is made of the whole layer, which knows what to do
+   * about it.
    *
    * @param edit of a value that says nothing of other ids; called a second time at a limit
    */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ids of an organization's groups by the names that are given, each of which is sought once. */
+/**
+ * The ids of an organization's groups by the names that are given, each of which is sought once.
+ */
 public final class GroupIds {
 
   private final List<Group> groups;

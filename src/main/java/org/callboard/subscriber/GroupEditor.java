@@ -128,8 +128,7 @@ public class GroupEditor {
 
   /** Another spelling is taken over, but not one that is no name any more, or a twin's. */
   private Group respelt(OrganizationSnapshot organization, Group there, GroupName spelling) {
-    boolean isOther =
-        !there.name().equals(spelling) && there.name().key().equals(spelling.key());
+    boolean isOther = !there.name().equals(spelling) && there.name().key().equals(spelling.key());
     boolean isFree =
         list.of(organization.id()).stream()
             .noneMatch(other -> other.id() != there.id() && isTwin(other, spelling));

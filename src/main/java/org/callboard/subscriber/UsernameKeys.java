@@ -53,7 +53,8 @@ public class UsernameKeys {
     Map<String, Found> found = new HashMap<>();
     for (int from = 0; from < keys.size(); from += BATCH) {
       List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
-      for (Object row : rows("subscriber", "r.username_key, r.id, r.username", organizationId, some)) {
+      for (Object row :
+          rows("subscriber", "r.username_key, r.id, r.username", organizationId, some)) {
         Object[] columns = (Object[]) row;
         long id = ((Number) columns[1]).longValue();
         found.put((String) columns[0], new Found(id, (String) columns[2]));

@@ -67,7 +67,8 @@ class AdministratorNamesTest {
     AdministratorData manager =
         new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of("h"));
     editor.put(new Username("eve"), manager, Optional.empty(), Expected.ANYTHING);
-    for (String typed : List.of("nobody", "root", "eve", "al\u0131", "ALI", "e\u200bve", "g\u1e9e")) {
+    for (String typed :
+        List.of("nobody", "root", "eve", "al\u0131", "ALI", "e\u200bve", "g\u1e9e")) {
       assertThat(node.statements(() -> signsIn(typed))).as(typed).isEqualTo(2);
     }
   }

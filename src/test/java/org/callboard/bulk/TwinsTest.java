@@ -99,8 +99,11 @@ class TwinsTest {
   void whoIsDeletedIsWhoIsFoundAtTheAddress() {
     storedByAnOlderNode();
     given.subscriber(acme, DOTLESS + "2");
-    node.execute("UPDATE subscriber SET username = ?, username_key = ? WHERE username = ?",
-        DOTLESS, DOTLESS, DOTLESS + "2");
+    node.execute(
+        "UPDATE subscriber SET username = ?, username_key = ? WHERE username = ?",
+        DOTLESS,
+        DOTLESS,
+        DOTLESS + "2");
     asOperator(() -> acts.delete("ACME", "ali", Expected.ANYTHING));
     assertThat(node.rows("SELECT username_key FROM subscriber")).containsExactly(DOTLESS);
   }
@@ -158,8 +161,7 @@ class TwinsTest {
         new GroupName(SMALL),
         Optional.of(usernames("ann")),
         Expected.ANYTHING);
-    groups.put(
-        acme, new GroupName(CAPITAL), Optional.of(usernames("ann")), Expected.ANYTHING);
+    groups.put(acme, new GroupName(CAPITAL), Optional.of(usernames("ann")), Expected.ANYTHING);
     assertThat(members(CAPITAL)).containsExactly("ann");
     assertThat(members(SMALL)).isEmpty();
     groups.delete(acme, new GroupName(CAPITAL), Expected.ANYTHING);

@@ -223,8 +223,7 @@ public final class Node {
   /** How many statements Callboard's own connections send to the database meanwhile. */
   public int statements(Runnable work) {
     AtomicInteger count = new AtomicInteger();
-    SessionEventManager events =
-        database.factory().unwrap(DatabaseSession.class).getEventManager();
+    SessionEventManager events = database.factory().unwrap(DatabaseSession.class).getEventManager();
     SessionEventListener counter =
         new SessionEventAdapter() {
           @Override

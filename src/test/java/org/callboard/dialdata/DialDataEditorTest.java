@@ -111,8 +111,7 @@ class DialDataEditorTest {
     given.item(layer, "there", 45);
     assertThat(node.rows(LEFT_TODAY)).as("raised").containsExactly("entry", "lowered");
     Deletions deletions = new Deletions(new TreeSet<>(List.of("draft")), new TreeSet<>());
-    editor.edit(
-        LayerAddress.ofDraft(acme), draft -> DialData.EMPTY.withDeletions(deletions));
+    editor.edit(LayerAddress.ofDraft(acme), draft -> DialData.EMPTY.withDeletions(deletions));
     editor.publishDraft(acme);
     assertThat(node.rows(LEFT_TODAY)).contains("draft");
     editor.edit(layer, data -> data.withQuickDial(List.of(item("there", 45))));

@@ -124,7 +124,12 @@ class SubscriberBulkEditorTest {
     assertThatThrownBy(
             () ->
                 editor.write(
-                    acme, List.of(entry("ann")), Map.of(), new GroupIds(List.of()), new HashMap<>(), any -> {}))
+                    acme,
+                    List.of(entry("ann")),
+                    Map.of(),
+                    new GroupIds(List.of()),
+                    new HashMap<>(),
+                    any -> {}))
         .isInstanceOf(EJBTransactionRequiredException.class);
   }
 
