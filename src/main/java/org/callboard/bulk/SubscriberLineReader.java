@@ -2,11 +2,12 @@ package org.callboard.bulk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.SubscriberColumns.Column;
@@ -178,19 +179,15 @@ public final class SubscriberLineReader {
         .cell(row, Column.GROUPS)
         .map(
             cell -> {
-              Map<String, GroupName> names = new LinkedHashMap<>();
+              Set<GroupName> names = new LinkedHashSet<>(); // twins have one key
               Violations violations = new Violations();
               for (String text : cell.split("\\|")) {
                 if (!Text.cut(text).isEmpty()) {
-                  violations.check(
-                      () -> {
-                        GroupName name = GroupName.given(text);
-                        names.putIfAbsent(name.key(), name);
-                      });
+                  violations.check(() -> names.add(GroupName.given(text)));
                 }
               }
               violations.throwIfAny();
-              return new ArrayList<>(names.values());
+              return new ArrayList<>(names);
             });
   }
 }
