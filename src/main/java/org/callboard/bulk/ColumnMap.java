@@ -51,12 +51,11 @@ public record ColumnMap(List<Entry> entries) {
         return Optional.of("says that " + name + " is " + meaning + ", and skips it.");
       }
       boolean isExact = to.contains(":"); // before it stands what kind of name follows
-      boolean same = isExact || earlier.to.contains(":")
-          ? to.equals(earlier.to)
-          : ColumnName.plain(to).equals(ColumnName.plain(earlier.to));
-      return same
-          ? Optional.of("says twice that " + name + " is " + to + ".")
-          : Optional.empty();
+      boolean same =
+          isExact || earlier.to.contains(":")
+              ? to.equals(earlier.to)
+              : ColumnName.plain(to).equals(ColumnName.plain(earlier.to));
+      return same ? Optional.of("says twice that " + name + " is " + to + ".") : Optional.empty();
     }
   }
 
@@ -75,8 +74,7 @@ public record ColumnMap(List<Entry> entries) {
     int end = 0;
     while (end < text.length() && matcher.find(end) && matcher.start() == end) {
       String quoted = matcher.group(1);
-      String from =
-          ColumnName.of(quoted == null ? matcher.group(2) : quoted.replace("\"\"", "\""));
+      String from = ColumnName.of(quoted == null ? matcher.group(2) : quoted.replace("\"\"", "\""));
       if (from.isEmpty()) {
         break;
       }
@@ -163,8 +161,7 @@ public record ColumnMap(List<Entry> entries) {
   }
 
   /** What is wrong with where the file has it. Columns of one name may be passed over together. */
-  private static Optional<String> fault(
-      Entry entry, List<Integer> places, List<String> header) {
+  private static Optional<String> fault(Entry entry, List<Integer> places, List<String> header) {
     String name = ColumnName.shown(entry.from());
     if (places.isEmpty()) {
       return Optional.of("The file has no column '" + name + "'.");
@@ -191,8 +188,7 @@ public record ColumnMap(List<Entry> entries) {
   private static final class Header {
 
     private static final List<UnaryOperator<String>> FORMS =
-        List.of(
-            UnaryOperator.identity(), Text::folded, ColumnName::plain, Header::withoutMark);
+        List.of(UnaryOperator.identity(), Text::folded, ColumnName::plain, Header::withoutMark);
 
     private final List<Map<String, List<Integer>>> places = new ArrayList<>();
 

@@ -130,14 +130,19 @@ public final class SubscriberColumns {
       Optional<AccountColumn> found =
           AccountColumn.of(column, !options.isForeign() || column.mapped());
       if (found.isEmpty()) {
-        refuse(column, skips, "There is no column '" + ColumnName.shown(column.name()) + "'.", wrong);
+        refuse(
+            column, skips, "There is no column '" + ColumnName.shown(column.name()) + "'.", wrong);
       } else if (!settings.add(found.get().target())) {
         refuse(column, skips, twice(column.header()), wrong);
       } else {
         account.add(found.get());
       }
     } catch (InvalidValueException e) {
-      refuse(column, skips, "The column '" + ColumnName.shown(column.name()) + "': " + e.getMessage(), wrong);
+      refuse(
+          column,
+          skips,
+          "The column '" + ColumnName.shown(column.name()) + "': " + e.getMessage(),
+          wrong);
     }
   }
 

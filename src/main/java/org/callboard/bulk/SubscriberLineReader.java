@@ -140,12 +140,7 @@ public final class SubscriberLineReader {
         violations.read(
             () ->
                 new SubscriberEntry(
-                    username,
-                    displayName,
-                    enabled,
-                    Optional.empty(),
-                    groups,
-                    attributes),
+                    username, displayName, enabled, Optional.empty(), groups, attributes),
             null);
     violations.throwIfAny();
     List<String> warnings = new ArrayList<>(columns.warnings(row));
@@ -154,8 +149,7 @@ public final class SubscriberLineReader {
   }
 
   private void checkIsFirst(Username username, CsvReader.Row row) {
-    Long earlier =
-        username == NOBODY ? null : lineOf.putIfAbsent(username.key(), row.line());
+    Long earlier = username == NOBODY ? null : lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
           "username", "is already in line " + earlier + " (case does not count).");

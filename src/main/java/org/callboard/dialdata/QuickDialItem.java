@@ -66,7 +66,11 @@ public record QuickDialItem(
    * @throws InvalidValueException with all that is wrong with it
    */
   public static QuickDialItem given(
-      String id, String displayName, String uri, Optional<String> portrait, MergePriority priority) {
+      String id,
+      String displayName,
+      String uri,
+      Optional<String> portrait,
+      MergePriority priority) {
     Violations violations = new Violations();
     String dialled = violations.read(() -> Text.visible("uri", uri), DIALLED);
     Optional<String> seen =

@@ -253,7 +253,10 @@ class ColumnMapTest {
   @Test
   void severalColumnsMayStillBeOneNameAndOneColumnSeveralThings() {
     Line line =
-        line("n:username,n:displayName,v:displayName,n:attribute:n,n:attribute:m", false, "n,v\n1,V\n");
+        line(
+            "n:username,n:displayName,v:displayName,n:attribute:n,n:attribute:m",
+            false,
+            "n,v\n1,V\n");
     assertThat(line.entry().displayName()).contains("1 V");
     assertThat(line.entry().attributes().values()).containsOnlyKeys("n", "m");
   }

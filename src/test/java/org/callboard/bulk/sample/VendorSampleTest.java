@@ -330,13 +330,10 @@ class VendorSampleTest {
     assertThatThrownBy(
             () ->
                 imported(
-                    "cloud_username,colour\nann,red\n",
-                    "<account><x>{co\u200blor}</x></account>"))
+                    "cloud_username,colour\nann,red\n", "<account><x>{co\u200blor}</x></account>"))
         .hasMessageContaining("{color}");
     assertThat(
-            imported(
-                    "cloud_username,colour\nann,red\n",
-                    "<account><x>{ colour }</x></account>")
+            imported("cloud_username,colour\nann,red\n", "<account><x>{ colour }</x></account>")
                 .organization()
                 .get(0)
                 .value())
