@@ -140,7 +140,8 @@ public class SubscribersResource {
     body.value(ATTRIBUTES)
         .filter(JsonObject.class::isInstance)
         .map(JsonValue::asJsonObject)
-        .ifPresent(all -> all.keySet().stream().filter(all::isNull).forEach(gone::add));
+        .ifPresent(
+            all -> all.keySet().stream().filter(all::isNull).map(Text::cut).forEach(gone::add));
     return body.merging(ATTRIBUTES, JsonValue.EMPTY_JSON_OBJECT)
         .field(ATTRIBUTES, Attributes.FORM)
         .map(Attributes::cut)

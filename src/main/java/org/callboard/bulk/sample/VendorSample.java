@@ -11,6 +11,7 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.AccountCells;
+import org.callboard.bulk.ColumnName;
 import org.callboard.bulk.ColumnNotes;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
@@ -97,7 +98,7 @@ public class VendorSample {
 
     @Override
     public SubscriberLineReader lines(List<String> header) {
-      if (header.stream().noneMatch(n -> SubscriberColumns.plain(n).equals("cloudusername"))) {
+      if (header.stream().noneMatch(n -> ColumnName.plain(n).equals("cloudusername"))) {
         throw new MalformedFileException(1, "The column 'cloud_username' is missing.");
       }
       SubscriberColumns columns = SubscriberColumns.of(header);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callboard.account.AccountCatalogue;
 import org.callboard.account.KnownSetting;
-import org.callboard.bulk.SubscriberColumns;
+import org.callboard.bulk.ColumnName;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeDocument;
 import org.callboard.platform.Violations;
@@ -76,7 +76,7 @@ final class VendorTemplate {
   private void findSecrets(KeyNode node) {
     for (String column : columns(node)) {
       boolean secret = known(node, KnownSetting::secret) || SECRET.matcher(column).matches();
-      if (secret && !OPEN.contains(SubscriberColumns.plain(column))) {
+      if (secret && !OPEN.contains(ColumnName.plain(column))) {
         secretColumns.add(column);
       }
     }
@@ -149,7 +149,7 @@ final class VendorTemplate {
   List<String> attributeColumns() {
     return organizations.stream()
         .flatMap(node -> columns(node).stream())
-        .filter(column -> !RESERVED.containsKey(SubscriberColumns.plain(column)))
+        .filter(column -> !RESERVED.containsKey(ColumnName.plain(column)))
         .distinct()
         .toList();
   }
@@ -161,7 +161,7 @@ final class VendorTemplate {
 
   /** What settings call the column that they refer to. */
   static String reference(String column) {
-    String reserved = RESERVED.get(SubscriberColumns.plain(column));
+    String reserved = RESERVED.get(ColumnName.plain(column));
     if (reserved != null) {
       return reserved;
     }
