@@ -137,7 +137,9 @@ class OpenApiTest {
           name,
           (pointer, schema) -> {
             boolean isMap = schema.path("additionalProperties").isObject();
-            if (schema.path("properties").isObject() && schema.has("type") && !isMap
+            if (schema.path("properties").isObject()
+                && schema.has("type")
+                && !isMap
                 && !name.equals("Problem")) {
               objects[0]++;
               assertThat(schema.path("additionalProperties").isBoolean())

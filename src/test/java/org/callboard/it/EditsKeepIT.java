@@ -244,7 +244,8 @@ class EditsKeepIT extends DeployedCallboard {
     String codes = acme + "/subscribers/ann/codes";
     JsonObject byNull = api.post(codes, "{\"minutes\": null}").expect(201).json();
     assertThat(byNull.getString("expires"))
-        .isGreaterThan(api.post(codes, "{\"minutes\": 60}").expect(201).json().getString("expires"));
+        .isGreaterThan(
+            api.post(codes, "{\"minutes\": 60}").expect(201).json().getString("expires"));
     JsonObject token =
         api.post("/tokens", "{\"name\": \"n\", \"days\": null, \"expires\": null}")
             .expect(201)

@@ -56,8 +56,7 @@ public final class ApiContract {
    * Callboard itself answers none that is not documented.
    */
   private static JsonNode closed(JsonNode node) {
-    if (node instanceof ObjectNode object
-        && object.path("additionalProperties").asBoolean(false)) {
+    if (node instanceof ObjectNode object && object.path("additionalProperties").asBoolean(false)) {
       object.put("additionalProperties", false);
     }
     node.forEach(ApiContract::closed);
