@@ -39,7 +39,9 @@ public record AccentColour(String text) {
   /** The contrast ratio of WCAG 2, from 1 (white) to 21 (black). */
   private static double contrastToWhite(int rgb) {
     double luminance =
-        0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) + 0.0722 * linear(rgb & 255);
+        0.2126 * linear(rgb >> 16 & 255)
+            + 0.7152 * linear(rgb >> 8 & 255)
+            + 0.0722 * linear(rgb & 255);
     return 1.05 / (luminance + 0.05);
   }
 

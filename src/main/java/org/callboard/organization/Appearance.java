@@ -25,7 +25,8 @@ public record Appearance(
   public static ZoneId zone(String id) {
     if (!ZoneId.getAvailableZoneIds().contains(id)) {
       throw new InvalidValueException(
-          "timeZone", "must be a time zone of the IANA database, for example Europe/Prague or UTC.");
+          "timeZone",
+          "must be a time zone of the IANA database, for example Europe/Prague or UTC.");
     }
     return ZoneId.of(id);
   }

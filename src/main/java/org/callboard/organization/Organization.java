@@ -167,8 +167,7 @@ public class Organization {
     return new Appearance(
         timeZone == null
             ? Appearance.DEFAULT.timeZone()
-            : row.read(
-                "timeZone", () -> Appearance.zone(timeZone), Appearance.DEFAULT.timeZone()),
+            : row.read("timeZone", () -> Appearance.zone(timeZone), Appearance.DEFAULT.timeZone()),
         row.read(
             "accentColour",
             () -> Optional.ofNullable(accentColour).map(AccentColour::new),

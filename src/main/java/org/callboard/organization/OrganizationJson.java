@@ -171,10 +171,7 @@ public final class OrganizationJson {
             settings -> settings.appearance().accentColour());
     Optional<SheetLanguage> language =
         json.nullable(
-            "language",
-            LANGUAGE,
-            untold.language(),
-            settings -> settings.appearance().language());
+            "language", LANGUAGE, untold.language(), settings -> settings.appearance().language());
     return new Appearance(zone, colour, language);
   }
 }

@@ -34,12 +34,14 @@ class AppearanceTest {
   @Test
   void whatIsSetIsShownInOneSpelling() {
     assertThat(OrganizationJson.of(new CloudId("ACME"), GREEN).toString())
-        .contains("\"timeZone\":\"Europe/Prague\",\"accentColour\":\"#00703c\",\"language\":\"cs\"");
+        .contains(
+            "\"timeZone\":\"Europe/Prague\",\"accentColour\":\"#00703c\",\"language\":\"cs\"");
   }
 
   @Test
   void whatAnEditDoesNotMentionStaysAndNullClears() {
-    assertThat(edited(GREEN, "{\"refreshSeconds\": 60}").appearance()).isEqualTo(GREEN.appearance());
+    assertThat(edited(GREEN, "{\"refreshSeconds\": 60}").appearance())
+        .isEqualTo(GREEN.appearance());
     assertThat(
             edited(GREEN, "{\"timeZone\": null, \"accentColour\": null, \"language\": null}")
                 .appearance())
