@@ -169,8 +169,8 @@ public class JobStore {
   }
 
   /**
-   * What became of each line, in the order of the lines, as {@link Progress#lines} has them: what is
-   * wrong with a line comes before what else is said of it.
+   * What became of each line, in the order of the lines, as {@link Progress#lines} has them: what
+   * is wrong with a line comes before what else is said of it.
    */
   public Page<JobLine> lines(String id, int offset, int limit) {
     List<JobLineRow> rows =

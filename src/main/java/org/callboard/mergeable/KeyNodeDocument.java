@@ -75,7 +75,9 @@ public final class KeyNodeDocument {
 
   /** Without what nobody sees at its ends, as every text that somebody sends. */
   private static Optional<String> attribute(Element node, String name) {
-    return node.hasAttribute(name) ? Optional.of(Text.cut(node.getAttribute(name))) : Optional.empty();
+    return node.hasAttribute(name)
+        ? Optional.of(Text.cut(node.getAttribute(name)))
+        : Optional.empty();
   }
 
   private static MergePriority priority(String text) {

@@ -17,7 +17,10 @@ final class AccountSettingBody {
 
   /** Reads a body; all that is wrong is told at once. */
   static SettingChange read(String name, InputStream in) {
-    JsonFields body = JsonFields.read(in).same("id", name, (one, other) -> Text.cut(one).equals(other)).ignore("known");
+    JsonFields body =
+        JsonFields.read(in)
+            .same("id", name, (one, other) -> Text.cut(one).equals(other))
+            .ignore("known");
     Told<KeyNodeValue> value = body.told("value", body.field("value", AccountSettingJson.FORM));
     Optional<MergePriority> number =
         body.integer("priority")

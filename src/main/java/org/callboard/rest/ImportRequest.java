@@ -142,9 +142,7 @@ public class ImportRequest extends OrganizationRequest {
       return Answers.list(json);
     }
     throw new ProblemException(
-        Problem.of(
-                ProblemType.IMPORT_FAILED, wrong(report))
-            .with("report", json));
+        Problem.of(ProblemType.IMPORT_FAILED, wrong(report)).with("report", json));
   }
 
   /** What is wrong with the file as a whole is told as it is: it is in no line. */

@@ -69,7 +69,9 @@ record VendorSampleForm(Upload users, String template, Optional<FileEncoding> en
   private static ProblemException unknownCharset(String part) {
     return new ProblemException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-        "The Content-Type of the part " + part + " names a charset that this server does not know.");
+        "The Content-Type of the part "
+            + part
+            + " names a charset that this server does not know.");
   }
 
   /** How it is encoded says its mark, else its part, else its declaration (RFC 7303). */

@@ -184,7 +184,8 @@ class CsvTest {
   @Test
   void utf16WithoutAMarkIsToldHowToSayIt() {
     for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
-      for (String text : List.of("username;b\n", "\u0438\u043c\u044f;\u0438;\n", "\u59d3\u540d;a\n")) {
+      for (String text :
+          List.of("username;b\n", "\u0438\u043c\u044f;\u0438;\n", "\u59d3\u540d;a\n")) {
         assertThat(malformed(bytes(text, charset)))
             .hasMessageContaining("may be " + charset.substring(0, 6) + " without")
             .hasMessageContaining("charset=" + charset + " to")

@@ -263,7 +263,8 @@ class BulkAccountsIT extends DeployedCallboard {
                 .json()
                 .getString("detail"))
         .isEqualTo("2 nodes are wrong; nothing was imported.");
-    assertThat(sample("", USERS, "<root/>").problem(400, "import-failed").json().getString("detail"))
+    assertThat(
+            sample("", USERS, "<root/>").problem(400, "import-failed").json().getString("detail"))
         .isEqualTo("The template is wrong: root must be <account>. Nothing was imported.");
   }
 

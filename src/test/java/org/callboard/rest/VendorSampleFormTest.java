@@ -213,8 +213,7 @@ class VendorSampleFormTest {
   void aPartThatIsEncodedForMailIsRefusedInWords() throws IOException {
     byte[] none = {};
     for (String encoding : new String[] {"base64", "Quoted-Printable"}) {
-      assertThatThrownBy(
-              () -> read(form("Content-Transfer-Encoding: " + encoding, "", none, none)))
+      assertThatThrownBy(() -> read(form("Content-Transfer-Encoding: " + encoding, "", none, none)))
           .hasMessageContaining("Content-Transfer-Encoding");
     }
     for (String encoding : new String[] {"binary", "8BIT", "7bit "}) {

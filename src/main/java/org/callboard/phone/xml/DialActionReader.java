@@ -63,7 +63,9 @@ public final class DialActionReader {
       throw new InvalidValueException("xml", "must have the root element dialAction.");
     }
     checkAttributes(root, List.of(ID));
-    if (attribute(root, ID).filter(given -> !given.equals(id) && !Text.cut(given).equals(id)).isPresent()) {
+    if (attribute(root, ID)
+        .filter(given -> !given.equals(id) && !Text.cut(given).equals(id))
+        .isPresent()) {
       throw new InvalidValueException(ID, "must be the same as in the address, or absent.");
     }
     Violations violations = new Violations();
@@ -100,7 +102,10 @@ public final class DialActionReader {
     if (isLocalized(element, children)) {
       return new KeyNodeValue.Localized(
           children.stream()
-              .map(child -> new Translation(attribute(child, LANG).map(Text::cut), child.getTextContent()))
+              .map(
+                  child ->
+                      new Translation(
+                          attribute(child, LANG).map(Text::cut), child.getTextContent()))
               .toList());
     }
     return new KeyNodeValue.Subtree(new XmlFragment(content(element)));

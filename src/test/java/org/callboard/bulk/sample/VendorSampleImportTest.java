@@ -248,10 +248,7 @@ class VendorSampleImportTest {
             "<account><x priority='a'/></account>",
             "<account><x>{a.b}{a_b}</x></account>")) {
       told = run("cloud_username,a.b,a_b\nann,1,2\n", template, OnConflict.FAIL);
-      assertThat(faults(told))
-          .singleElement()
-          .asString()
-          .startsWith("0  The template is wrong: ");
+      assertThat(faults(told)).singleElement().asString().startsWith("0  The template is wrong: ");
       assertThat(told.counts().failed()).isZero();
       assertThat(told.hasErrors()).isTrue();
     }
