@@ -43,6 +43,8 @@ public record FileEncoding(Charset charset, Optional<String> why) {
           "(?i)UTF-(8|16(LE|BE)?|32(LE|BE)?)|windows-125\\d|ISO-8859-\\d+|IBM(437|850|852)"
               + "|x-MacRoman|Shift_JIS|GBK|GB18030|Big5|EUC-(KR|JP)");
 
+  private static final Set<String> UNORDERED = Set.of("UTF-16", "UTF-32");
+
   private static final int LOOKED_AT = 64;
 
   /**
@@ -101,7 +103,17 @@ public record FileEncoding(Charset charset, Optional<String> why) {
               + byteOrder(first)
               + " to the address.");
     }
-    return told.orElse(UTF_8);
+    return told.map(encoding -> inOrder(encoding, first)).orElse(UTF_8);
+  }
+
+  /** Whoever says UTF-16 or UTF-32 without a mark does not say in which order the bytes are. */
+  private static FileEncoding inOrder(FileEncoding told, byte[] first) {
+    String name = told.charset().name();
+    return UNORDERED.contains(name) && hasZeros(first)
+        ? new FileEncoding(
+            Charset.forName(name + byteOrder(first)),
+            told.why().map(why -> why.replace(name, name + byteOrder(first))))
+        : told;
   }
 
   private static FileEncoding marked(String name, Optional<FileEncoding> told) {

@@ -195,6 +195,17 @@ class CsvTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void whoSaysNoOrderOfBytesGetsTheOneOfTheFile(String charset) throws IOException {
+    byte[] bytes = "username;b\nann;1\n".getBytes(Charset.forName(charset));
+    Optional<FileEncoding> told = Optional.of(FileEncoding.named(charset.substring(0, 6)));
+    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(bytes), MANY, told)) {
+      assertThat(reader.header()).containsExactly("username", "b");
+      assertThat(reader.note().orElseThrow()).contains("read as " + charset + ",");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", "utf-7", "x", "ebcdic", "UTF-16;", "../etc", "IBM500", "windows-9999"})
   void anEncodingThatNoFileShouldHaveIsRefused(String name) {
