@@ -94,7 +94,7 @@ class DevicesIT extends DeployedCallboard {
     String path = ann + "/devices/" + devices().get(0).getString("id");
     for (String body :
         new String[] {
-          "{}",
+          "{\"label\": null}",
           "{\"label\": \" \"}",
           "{\"label\": 1}",
           "{\"label\": \"" + "x".repeat(251) + "\"}",
