@@ -94,8 +94,12 @@ public record FileEncoding(Charset charset, Optional<String> why) {
     if (told.isEmpty() && hasZeros(first)) {
       throw new MalformedFileException(
           1,
-          "The file is not UTF-8, but may be UTF-16 without a byte order mark. Save it as UTF-8, or"
-              + " add charset=UTF-16LE to the address.");
+          "The file is not UTF-8, but may be "
+              + family(first)
+              + " without a byte order mark. Save it as UTF-8, or add charset="
+              + family(first)
+              + byteOrder(first)
+              + " to the address.");
     }
     return told.orElse(UTF_8);
   }
@@ -126,6 +130,29 @@ public record FileEncoding(Charset charset, Optional<String> why) {
       }
     }
     return false;
+  }
+
+  /** Two zeros in one place of two: a character of four bytes, since no text has a NUL. */
+  private static String family(byte[] bytes) {
+    boolean hasEmpty = false;
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      hasEmpty |= bytes[i] == 0 && bytes[i + 1] == 0;
+    }
+    return hasEmpty ? "UTF-32" : "UTF-16";
+  }
+
+  /** Of most texts the upper byte is more often zero than the lower one. */
+  private static String byteOrder(byte[] bytes) {
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0 && i % 2 == 0) {
+        even++;
+      } else if (bytes[i] == 0) {
+        odd++;
+      }
+    }
+    return even > odd ? "BE" : "LE";
   }
 
   /** Whether it is what files should be in. */

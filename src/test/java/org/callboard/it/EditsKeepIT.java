@@ -33,7 +33,8 @@ class EditsKeepIT extends DeployedCallboard {
             "{\"name\": \"Acme\", \"enabled\": false, \"replacePriority\": null,"
                 + " \"removesDialActions\": true, \"refreshSeconds\": 600, \"errorTexts\": "
                 + WORDS
-                + ", \"deviceTokens\": false, \"signedOut\": \"account\"}")
+                + ", \"deviceTokens\": false, \"signedOut\": \"account\", \"timeZone\":"
+                + " \"Europe/Prague\", \"accentColour\": \"#1a4f8b\", \"language\": \"cs\"}")
         .expect(201);
   }
 
@@ -64,7 +65,8 @@ class EditsKeepIT extends DeployedCallboard {
                 acme,
                 "{\"enabled\": null, \"replacePriority\": 30, \"removesDialActions\": null,"
                     + " \"refreshSeconds\": null, \"errorTexts\": null,"
-                    + " \"deviceTokens\": null, \"signedOut\": null}")
+                    + " \"deviceTokens\": null, \"signedOut\": null, \"timeZone\": null,"
+                    + " \"accentColour\": null, \"language\": null}")
             .expect(200)
             .json();
     String fresh = "/organizations/" + TestData.newCloudId();

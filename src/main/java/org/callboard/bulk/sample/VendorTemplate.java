@@ -16,6 +16,7 @@ import org.callboard.account.KnownSetting;
 import org.callboard.bulk.ColumnName;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeDocument;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
@@ -60,13 +61,25 @@ final class VendorTemplate {
         serversOwn.add(node);
       } else {
         nodes.add(node);
-        violations.check(() -> texts(node));
+        violations.check(() -> checkColumns(node));
       }
     }
     violations.throwIfAny();
     nodes.forEach(this::findSecrets);
     nodes.forEach(node -> (isSubscribersOwn(node) ? subscribersOwn : organizations).add(node));
     checkAttributes();
+  }
+
+  /** Which columns it has that the file has not is a fault of the node. */
+  private void checkColumns(KeyNode node) {
+    try {
+      texts(node);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(
+          e.violations().stream()
+              .map(v -> new InvalidValueException.Violation(nodeName(node.name()), v.sentence()))
+              .toList());
+    }
   }
 
   private static boolean known(KeyNode node, Predicate<KnownSetting> condition) {

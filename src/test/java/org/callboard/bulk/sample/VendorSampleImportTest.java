@@ -224,4 +224,34 @@ class VendorSampleImportTest {
         .asString()
         .contains("a has an invisible character", "b must have at most 500", "<expires> ");
   }
+
+  @Test
+  void faultsOfTheTemplateAreThoseOfItsNodesAndNotOfLines() throws IOException {
+    Progress told =
+        run(
+            "cloud_username,a.b,a_b\nann,1,2\n,3,4\n",
+            "<account><title>{nope} {no}</title><x>{a.b}</x><host>{none}</host></account>",
+            OnConflict.FAIL);
+    assertThat(faults(told))
+        .containsExactly(
+            "0 <title> <title> has {nope}, {no}, but the users file has no such column.",
+            "0 <host> <host> has {none}, but the users file has no such column.",
+            "3  cloud_username must not be empty.");
+    assertThat(told.counts().failed()).isEqualTo(1);
+    assertThat(told.counts().nodes().orElseThrow().failed()).isEqualTo(2);
+    for (String template :
+        List.of(
+            "no xml",
+            "<root/>",
+            "<account>x</account>",
+            "<account><x/><x/></account>",
+            "<account><x priority='a'/></account>",
+            "<account><x>{a.b}{a_b}</x></account>")) {
+      told = run("cloud_username,a.b,a_b\nann,1,2\n", template, OnConflict.FAIL);
+      assertThat(faults(told)).singleElement().asString().startsWith("0  The template is wrong: ");
+      assertThat(told.counts().failed()).isZero();
+      assertThat(told.hasErrors()).isTrue();
+    }
+    assertThat(node.rows("SELECT username FROM subscriber")).isEmpty();
+  }
 }
