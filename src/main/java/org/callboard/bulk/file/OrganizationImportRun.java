@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.IncompleteAccountsException;
+import org.callboard.account.InvalidAccountsException;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.PreparedLine;
@@ -281,7 +282,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
         beans.batches.arrange(state, groupsInOrder);
         signIns.noteAll();
       } catch (IncompleteAccountsException e) {
-        report(e);
+        report(e.sentences());
+      } catch (InvalidAccountsException e) {
+        report(e.sentences());
       } catch (InvalidValueException | EditRefusedException e) {
         progress.report(ReportLine.error(0, "", e.getMessage()));
       }
@@ -289,17 +292,16 @@ final class OrganizationImportRun extends OrganizationFileReader {
   }
 
   /** Each in their entry, whatever was reported of that before; others are in none. */
-  void report(IncompleteAccountsException e) {
-    e.sentences()
-        .forEach(
-            (username, sentence) -> {
-              Long entry = lineOf.get(new Username(username).key());
-              if (entry == null) {
-                progress.report(ReportLine.error(0, username, sentence));
-              } else {
-                progress.correct(ReportLine.error(entry, username, sentence));
-              }
-            });
+  void report(Map<String, String> sentences) {
+    sentences.forEach(
+        (username, sentence) -> {
+          Long entry = lineOf.get(new Username(username).key());
+          if (entry == null) {
+            progress.report(ReportLine.error(0, username, sentence));
+          } else {
+            progress.correct(ReportLine.error(entry, username, sentence));
+          }
+        });
   }
 
   private Edited<OrganizationSnapshot> put(OrganizationSettings settings) {
