@@ -123,7 +123,7 @@ class InvisibleCharactersIT extends DeployedCallboard {
     assertThat(api.put(ann, wrong).problem(400, "invalid-value").invalidFields())
         .containsExactly("attributes.site");
     assertThat(
-            api.patch(ann, wrong.replace(ZERO_WIDTH, "\\n"))
+            api.merge(ann, wrong.replace(ZERO_WIDTH, "\\n"))
                 .problem(400, "invalid-value")
                 .invalidFields())
         .containsExactly("attributes.site");

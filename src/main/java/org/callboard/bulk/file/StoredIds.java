@@ -1,0 +1,25 @@
+package org.callboard.bulk.file;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.callboard.platform.Text;
+
+/**
+ * Which id is meant by one in a file: the one that is stored so, else the same without white space
+ * and invisible characters at its ends, as at every entrance.
+ */
+record StoredIds(Set<String> ids) {
+
+  @SafeVarargs
+  static StoredIds of(Collection<String>... stored) {
+    Set<String> all = new HashSet<>();
+    Stream.of(stored).forEach(all::addAll);
+    return new StoredIds(all);
+  }
+
+  String of(String written) {
+    return ids.contains(written) ? written : Text.cut(written);
+  }
+}
