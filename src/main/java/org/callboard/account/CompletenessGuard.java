@@ -27,9 +27,9 @@ import org.callboard.subscriber.SubscribersEdited;
 /**
  * Refuses edits that would leave subscribers without a title, username or host that they had, or
  * with an empty one: the app would refuse the whole account. Refuses as well what would fill a name
- * or an address with something that nobody sees; what is stored so stays. Always in the transaction of the edit,
- * which has locked the rules; an import locks them when it is done, and asks whether they are still
- * those that it was held against.
+ * or an address with something that nobody sees; what is stored so stays. Always in the transaction
+ * of the edit, which has locked the rules; an import locks them when it is done, and asks whether
+ * they are still those that it was held against.
  */
 @Stateless
 @PermitAll
@@ -98,8 +98,7 @@ public class CompletenessGuard {
 
   /** Whether an edit of a layer must be held against those whom it reaches. */
   static boolean canHarm(AccountData before, AccountData after) {
-    return RequiredSettings.canHarm(before, after)
-        || !FilledNames.changed(before, after).isEmpty();
+    return RequiredSettings.canHarm(before, after) || !FilledNames.changed(before, after).isEmpty();
   }
 
   private static Set<FilledNames.Fault> without(
@@ -169,8 +168,7 @@ public class CompletenessGuard {
     FilledNames filled = new FilledNames(organization, required.layers());
     IncompleteAccounts found = new IncompleteAccounts();
     for (SubscriberSnapshot subscriber : subscribersOf) {
-      found.add(
-          subscriber.username(), required.lost(subscriber, Optional.empty(), required));
+      found.add(subscriber.username(), required.lost(subscriber, Optional.empty(), required));
       Set<FilledNames.Fault> faults = new LinkedHashSet<>(filled.of(subscriber));
       Set<String> names = written.getOrDefault(subscriber.id(), Set.of());
       faults.removeIf(fault -> !names.contains(fault.setting()));

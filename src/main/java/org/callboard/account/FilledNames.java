@@ -135,8 +135,7 @@ record FilledNames(OrganizationSnapshot organization, Map<LayerKey, AccountData>
   /** Empty if the phone gets nothing: the value is too long, or a text by language. */
   private Optional<String> filled(KeyNodeValue value, SubscriberSnapshot subscriber) {
     try {
-      return References.resolve(value, organization, subscriber)
-              instanceof KeyNodeValue.Plain plain
+      return References.resolve(value, organization, subscriber) instanceof KeyNodeValue.Plain plain
           ? Optional.of(plain.text())
           : Optional.empty();
     } catch (InvalidValueException e) {

@@ -59,8 +59,8 @@ final class IncompleteAccounts {
   }
 
   /**
-   * @throws InvalidAccountsException if something that was sent has something inside that
-   *     nobody sees
+   * @throws InvalidAccountsException if something that was sent has something inside that nobody
+   *     sees
    * @throws IncompleteAccountsException if there are any others
    */
   void throwIfAny() {

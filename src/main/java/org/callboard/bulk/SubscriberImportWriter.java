@@ -109,12 +109,10 @@ public class SubscriberImportWriter {
   /** Each in its line, whatever was reported of that before; others are in none. */
   private static void report(
       CheckedUpload upload, IncompleteAccountsException e, Progress progress) {
-    e.sentences()
-        .forEach((username, sentence) -> report(upload, username, sentence, progress));
+    e.sentences().forEach((username, sentence) -> report(upload, username, sentence, progress));
   }
 
-  private static void report(
-      CheckedUpload upload, InvalidAccountsException e, Progress progress) {
+  private static void report(CheckedUpload upload, InvalidAccountsException e, Progress progress) {
     e.ofSubscribers()
         .forEach(
             (username, violations) ->

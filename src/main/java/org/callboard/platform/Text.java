@@ -136,7 +136,8 @@ public final class Text {
         .ifPresent(
             c -> {
               throw new InvalidValueException(
-                  field, "has an invisible character inside (" + c + "). Type it again without it.");
+                  field,
+                  "has an invisible character inside (" + c + "). Type it again without it.");
             });
     return cut;
   }

@@ -58,8 +58,7 @@ class FilledNamesTest {
 
   @Test
   void anAttributeIsRefusedByItsNameWhateverLayerRefersToIt() {
-    for (LayerAddress layer :
-        List.of(everybody, LayerAddress.ofDraft(acme), sales, ann)) {
+    for (LayerAddress layer : List.of(everybody, LayerAddress.ofDraft(acme), sales, ann)) {
       for (String name : List.of("host", "proxy", "username")) {
         given.setting(layer, name, "sip.${site}");
         for (String value : List.of(WRONG, "a\nb", "a\u00a0b", "a\u202eb", "a\tb")) {

@@ -54,8 +54,7 @@ record EntriesKeep(
         .toList();
   }
 
-  private QuickDialItem over(
-      Optional<QuickDialItem> before, QuickDialItem item, StoredIds meant) {
+  private QuickDialItem over(Optional<QuickDialItem> before, QuickDialItem item, StoredIds meant) {
     String written = item.id();
     if (before.isEmpty()) {
       checkNew(written);
@@ -63,9 +62,7 @@ record EntriesKeep(
     String name = text(names, written, before.map(QuickDialItem::displayName), item.displayName());
     String uri = text(uris, written, before.map(QuickDialItem::uri), item.uri());
     Optional<String> portrait =
-        portraits.contains(written)
-            ? before.flatMap(QuickDialItem::portrait)
-            : item.portrait();
+        portraits.contains(written) ? before.flatMap(QuickDialItem::portrait) : item.portrait();
     MergePriority priority =
         before
             .filter(b -> priorities.contains(written))
@@ -74,8 +71,7 @@ record EntriesKeep(
     return new QuickDialItem(meant.of(written), name, uri, portrait, priority);
   }
 
-  private static String text(
-      Set<String> untold, String id, Optional<String> before, String told) {
+  private static String text(Set<String> untold, String id, Optional<String> before, String told) {
     return before.filter(text -> untold.contains(id)).orElse(told);
   }
 

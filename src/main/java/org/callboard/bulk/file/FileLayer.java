@@ -46,7 +46,8 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
 
   /** A layer that the file does not have. */
   static final FileLayer UNTOLD =
-      new FileLayer(DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), EntriesKeep.nothing());
+      new FileLayer(
+          DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), EntriesKeep.nothing());
 
   FileLayer {
     untold = Set.copyOf(untold);
@@ -116,7 +117,8 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
       after = after.withQuickDial(kept.items(before.quickDial(), dial.quickDial(), items));
     }
     if (!untold.contains(Part.DIAL_ACTIONS)) {
-      after = after.withDialActions(kept.actions(before.dialActions(), dial.dialActions(), actions));
+      after =
+          after.withDialActions(kept.actions(before.dialActions(), dial.dialActions(), actions));
     }
     Deletions there = after.deletions();
     return after
@@ -133,20 +135,22 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
 
   private static StoredIds itemIds(DialData before, DialData live) {
     return StoredIds.of(
-        before.quickDial().stream().map(QuickDialItem::id).toList(),
-        before.unreadable().quickDial().keySet(),
-        before.deletions().quickDial(),
-        live.quickDial().stream().map(QuickDialItem::id).toList(),
-        live.unreadable().quickDial().keySet());
+        List.of(
+            before.quickDial().stream().map(QuickDialItem::id).toList(),
+            before.unreadable().quickDial().keySet(),
+            before.deletions().quickDial(),
+            live.quickDial().stream().map(QuickDialItem::id).toList(),
+            live.unreadable().quickDial().keySet()));
   }
 
   private static StoredIds actionIds(DialData before, DialData live) {
     return StoredIds.of(
-        before.dialActions().stream().map(DialAction::id).toList(),
-        before.unreadable().dialActions().keySet(),
-        before.deletions().dialActions(),
-        live.dialActions().stream().map(DialAction::id).toList(),
-        live.unreadable().dialActions().keySet());
+        List.of(
+            before.dialActions().stream().map(DialAction::id).toList(),
+            before.unreadable().dialActions().keySet(),
+            before.deletions().dialActions(),
+            live.dialActions().stream().map(DialAction::id).toList(),
+            live.unreadable().dialActions().keySet()));
   }
 
   private static SortedSet<String> meant(Collection<String> written, StoredIds ids) {

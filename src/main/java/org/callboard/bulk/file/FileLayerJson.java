@@ -75,8 +75,7 @@ final class FileLayerJson {
     JsonForm<DialAction> action = JsonForm.object(one -> action(one, kept));
     List<QuickDialItem> items =
         Told.noted(
-            json.optional(
-                QUICK_DIAL, item.list(), layer -> Optional.of(layer.dial().quickDial())),
+            json.optional(QUICK_DIAL, item.list(), layer -> Optional.of(layer.dial().quickDial())),
             List.of(),
             () -> untold.add(FileLayer.Part.QUICK_DIAL));
     List<DialAction> actions =

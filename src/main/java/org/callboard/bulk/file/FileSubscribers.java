@@ -181,8 +181,7 @@ final class FileSubscribers {
                 for (String name : SettingCheck.attributes(value)) {
                   if (references.size() < MAX_REFERENCES) {
                     references.putIfAbsent(
-                        name,
-                        new Referring(line.line(), line.entry().username().text(), setting));
+                        name, new Referring(line.line(), line.entry().username().text(), setting));
                   }
                 }
               });

@@ -44,8 +44,7 @@ final class OrganizationFileWriter implements AutoCloseable {
     json.write(
         OwnedSecrets.ORGANIZATION,
         FileLayerJson.form(OwnedSecrets.ofOrganization(cipher)).write(organization));
-    json.write(
-        OwnedSecrets.DRAFT, FileLayerJson.form(OwnedSecrets.ofDraft(cipher)).write(draft));
+    json.write(OwnedSecrets.DRAFT, FileLayerJson.form(OwnedSecrets.ofDraft(cipher)).write(draft));
     json.writeEnd();
   }
 

@@ -86,15 +86,16 @@ final class SharedLayers {
         address.key().kind() == LayerKey.Kind.DRAFT
             ? beans.layers.read(LayerKey.ofOrganization(organization.id()))
             : DialData.EMPTY;
-    new EntryReports(progress).writing(
-        entry,
-        layer.id(),
-        () -> {
-          beans.layers.edit(address, before -> data.over(before, live));
-          if (!data.untold().contains(FileLayer.Part.ACCOUNT)) {
-            beans.accounts.edit(address, data::over);
-          }
-        });
+    new EntryReports(progress)
+        .writing(
+            entry,
+            layer.id(),
+            () -> {
+              beans.layers.edit(address, before -> data.over(before, live));
+              if (!data.untold().contains(FileLayer.Part.ACCOUNT)) {
+                beans.accounts.edit(address, data::over);
+              }
+            });
   }
 
   /** The second reading, which counts and reports nothing that the first has. */
@@ -124,9 +125,7 @@ final class SharedLayers {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
         FileLayer data =
-            FileLayerJson.form(new OwnedSecrets(cipher, kind))
-                .read(JsonFields.of(json))
-                .given();
+            FileLayerJson.form(new OwnedSecrets(cipher, kind)).read(JsonFields.of(json)).given();
         write(number, layer, data, organization);
       }
     }

@@ -2,8 +2,8 @@ package org.callboard.bulk.file;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.callboard.platform.Text;
 
 /**
@@ -12,10 +12,9 @@ import org.callboard.platform.Text;
  */
 record StoredIds(Set<String> ids) {
 
-  @SafeVarargs
-  static StoredIds of(Collection<String>... stored) {
+  static StoredIds of(List<Collection<String>> stored) {
     Set<String> all = new HashSet<>();
-    Stream.of(stored).forEach(all::addAll);
+    stored.forEach(all::addAll);
     return new StoredIds(all);
   }
 

@@ -22,7 +22,6 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.Progress;
-import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
@@ -35,7 +34,9 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each fault of an organization's file is told once, in its entry; and what is no fault is none. */
+/**
+ * Each fault of an organization's file is told once, in its entry; and what is no fault is none.
+ */
 @DatabaseTest
 class FileFaultsTest {
 
@@ -119,8 +120,7 @@ class FileFaultsTest {
     CloudId other = new CloudId("OTHER");
     wrong(run(wrong, other, OnConflict.FAIL, Optional.empty()), 1, "OTHER", "colour");
     byte[] disabled = "{\"organization\":{\"enabled\":false}}".getBytes(StandardCharsets.UTF_8);
-    wrong(
-        run(disabled, ACME, OnConflict.UPDATE, Optional.of(acme.id())), 1, "ACME", "enabled");
+    wrong(run(disabled, ACME, OnConflict.UPDATE, Optional.of(acme.id())), 1, "ACME", "enabled");
     byte[] same = file("").getBytes(StandardCharsets.UTF_8);
     wrong(run(same, ACME, OnConflict.FAIL, Optional.empty()), 1, "ACME", "exists already");
   }
@@ -149,7 +149,9 @@ class FileFaultsTest {
             + "{\"id\":\"proxy\",\"value\":\"${site}\"}]}}},"
             + "{\"username\":\"ann\",\"attributes\":{\"site\":\"x\"}},"
             + "{\"username\":\"bob2\",\"attributes\":{\"site\":\"x\"}}]"
-                .replace("{\"username\":\"bob\",", "{\"username\":\"bob\",\"attributes\":{\"site\":\"y\"},"));
+                .replace(
+                    "{\"username\":\"bob\",",
+                    "{\"username\":\"bob\",\"attributes\":{\"site\":\"y\"},"));
   }
 
   @Test
@@ -163,7 +165,9 @@ class FileFaultsTest {
     }
     wrong(
         "\"subscribers\":[{\"username\":\"bob\"},{\"username\":\"ann\",\"layer\":{\"account\":"
-            + "{\"settings\":[" + many + "]}}}]",
+            + "{\"settings\":["
+            + many
+            + "]}}}]",
         3,
         "ann",
         "settings must be at most 1000");
@@ -180,7 +184,10 @@ class FileFaultsTest {
   @Test
   void theSameThingTwiceIsAFault() throws IOException {
     wrong(
-        "\"groups\":[{\"name\":\"ZG\"},{\"name\":\"zg\"}]", 3, "zg", "name already belongs to entry 2");
+        "\"groups\":[{\"name\":\"ZG\"},{\"name\":\"zg\"}]",
+        3,
+        "zg",
+        "name already belongs to entry 2");
     wrong(
         "\"groups\":[{\"name\":\"zg\"},{\"name\":\"zg\\u200b\"}]",
         3,
@@ -192,10 +199,10 @@ class FileFaultsTest {
         "{\"account\":{\"settings\":[{\"id\":\"host\",\"value\":\"a\"},{\"id\":\"host\",\"value\":\"a\"}]}}";
     wrong("\"layers\":{\"organization\":" + twice + "}", 2, "organization", "host twice");
     wrong("\"groups\":[{\"name\":\"zg\",\"layer\":" + twice + "}]", 2, "zg", "host twice");
-    wrong("\"subscribers\":[{\"username\":\"ann\",\"layer\":" + twice + "}]", 2, "ann", "host twice");
-    wrong("\"layers\":{\"draft\":{},\"draft\":{}}", 3, "draft", "entry 2");
     wrong(
-        "\"subscribers\":[{\"username\":\"ann\"},{\"username\":\"ANN\"}]", 3, "ANN", "entry 2");
+        "\"subscribers\":[{\"username\":\"ann\",\"layer\":" + twice + "}]", 2, "ann", "host twice");
+    wrong("\"layers\":{\"draft\":{},\"draft\":{}}", 3, "draft", "entry 2");
+    wrong("\"subscribers\":[{\"username\":\"ann\"},{\"username\":\"ANN\"}]", 3, "ANN", "entry 2");
   }
 
   private static String items(String... ids) {
@@ -319,14 +326,12 @@ class FileFaultsTest {
   void anEntryKeepsItsNameNumberAndNodesAndANewItemNeedsBoth() throws IOException {
     given.item(everybody, "a", 50);
     KeyNode title =
-        new KeyNode(
-            "title", new KeyNodeValue.Plain("X"), Optional.empty(), Optional.empty());
+        new KeyNode("title", new KeyNodeValue.Plain("X"), Optional.empty(), Optional.empty());
     dialData.edit(everybody, data -> data.with(new DialAction("x", List.of(title))));
     good(live("{\"quickDial\":[{\"id\":\"a\"}],\"dialActions\":[{\"id\":\"x\"}]}"));
     DialData there = dialData.read(everybody.key());
     assertThat(there.item("a").orElseThrow())
-        .isEqualTo(
-            new QuickDialItem("a", "a", "sip:a", Optional.empty(), new MergePriority(50)));
+        .isEqualTo(new QuickDialItem("a", "a", "sip:a", Optional.empty(), new MergePriority(50)));
     assertThat(there.action("x").orElseThrow().nodes()).containsExactly(title);
     wrong(
         live("{\"quickDial\":[{\"id\":\"new\",\"uri\":\"1\"}]}"),
