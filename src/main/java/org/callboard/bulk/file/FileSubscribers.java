@@ -145,9 +145,9 @@ final class FileSubscribers {
 
   /** Entries of their own layers, and whether they can sign in. */
   private void afterwards(List<PreparedLine> written) {
-    Map<String, Long> ids =
+    Map<Username, Long> ids =
         beans.subscribers.existing(
-            organization.id(), written.stream().map(l -> l.entry().username().key()).toList());
+            organization.id(), written.stream().map(l -> l.entry().username()).toList());
     signIns.note(written, ids, beans.subscribers.withoutPassword(ids.values()), passedOver);
     List<PreparedLine> layered =
         written.stream().filter(line -> layerOfLine.containsKey(line.line())).toList();
@@ -188,9 +188,9 @@ final class FileSubscribers {
     }
   }
 
-  private LayerAddress address(PreparedLine line, Map<String, Long> ids) {
+  private LayerAddress address(PreparedLine line, Map<Username, Long> ids) {
     Username username = line.entry().username();
-    return LayerAddress.ofSubscriber(organization, ids.get(username.key()), username.text());
+    return LayerAddress.ofSubscriber(organization, ids.get(username), username.text());
   }
 
   /** All is written, and can stay. */

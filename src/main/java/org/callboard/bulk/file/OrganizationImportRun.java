@@ -176,17 +176,17 @@ final class OrganizationImportRun extends OrganizationFileReader {
       return;
     }
     GroupName name = given.get();
-    boolean there = state.groupIds().containsKey(name.key());
+    boolean there = state.groupId(name).isPresent();
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
     if (outcome == Outcome.CREATE && !progress.hasErrors()) {
       reports.writing(entry, id, () -> beans.batches.create(state, name));
     }
-    Long groupId = state.groupIds().get(name.key());
-    if (groupId != null) {
-      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
+    Optional<Long> groupId = state.groupId(name);
+    if (groupId.isPresent()) {
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId.get(), name));
       if (outcome != Outcome.SKIP) {
-        groupsInOrder.add(groupId);
+        groupsInOrder.add(groupId.get());
       }
       write(entry, outcome, address, id);
     }
@@ -198,7 +198,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     if (earlier != null) {
       throw EntryReports.alreadyIn("name", earlier);
     }
-    if (!state.groupIds().containsKey(name.key())) {
+    if (state.groupId(name).isEmpty()) {
       Text.checkNew("name", name.text());
     }
     return name;
