@@ -56,12 +56,18 @@ public class GroupActs {
   /**
    * Creates the group behind all others, or replaces its members.
    *
+   * @param name by which the group is found
+   * @param spelling of the name, compared alike
    * @param members empty keeps them
    */
   public Edited<GroupMembers> put(
-      String cloudId, GroupName name, Optional<List<Username>> members, Expected expected) {
+      String cloudId,
+      GroupName name,
+      GroupName spelling,
+      Optional<List<Username>> members,
+      Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    return OnceMore.onConflict(() -> editor.put(organization, name, members, expected));
+    return OnceMore.onConflict(() -> editor.put(organization, name, spelling, members, expected));
   }
 
   /**

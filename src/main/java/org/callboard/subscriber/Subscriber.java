@@ -20,7 +20,6 @@ import org.callboard.audit.Stamps;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
-import org.callboard.platform.Text;
 
 /** A person (or a room) with the app of an organization. */
 @Entity
@@ -167,7 +166,7 @@ public class Subscriber {
 
   /** Whether it is called so, though an older node has stored it under the former key. */
   boolean isMeantBy(Username name) {
-    return name.keys().contains(Text.folded(Text.cleaned(username)));
+    return name.isMeaning(username);
   }
 
   /** The one that is stored, or what is taken in its place. */
