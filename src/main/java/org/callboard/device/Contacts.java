@@ -93,8 +93,7 @@ public class Contacts {
                     + " WHERE c.subscriberId IN :ids",
                 subscriberIds))
         .flatMap(List::stream)
-        .forEach(
-            row -> last.merge((Long) row[0], (OffsetDateTime) row[1], Contacts::later));
+        .forEach(row -> last.merge((Long) row[0], (OffsetDateTime) row[1], Contacts::later));
     return last;
   }
 

@@ -73,7 +73,9 @@ public class DeviceUpkeep {
             .createQuery(
                 "UPDATE Device d SET d.lastSeen = "
                     + later("d.lastSeen", "seen")
-                    + heard.globalAt().map(at -> ", d.globalAt = " + later("d.globalAt", "global"))
+                    + heard
+                        .globalAt()
+                        .map(at -> ", d.globalAt = " + later("d.globalAt", "global"))
                         .orElse("")
                     + heard
                         .accountAt()
@@ -124,9 +126,7 @@ public class DeviceUpkeep {
     }
     List<Long> others = new ArrayList<>(subscriberIds);
     others.removeAll(there);
-    subscribers
-        .existing(others)
-        .forEach(id -> entities.persist(new SubscriberContact(id, seen)));
+    subscribers.existing(others).forEach(id -> entities.persist(new SubscriberContact(id, seen)));
   }
 
   /**

@@ -109,8 +109,7 @@ public class LastSeen {
     int written = 0;
     for (Map<Alike, List<Map.Entry<Long, Seen>>> group : byAge.values()) {
       for (Map.Entry<Alike, List<Map.Entry<Long, Seen>>> alike : group.entrySet()) {
-        written +=
-            inBatches(alike.getValue(), devices, ids -> write(ids, alike.getKey()));
+        written += inBatches(alike.getValue(), devices, ids -> write(ids, alike.getKey()));
       }
     }
     return written;
@@ -134,10 +133,7 @@ public class LastSeen {
     }
     byAge.forEach(
         (steps, seen) ->
-            inBatches(
-                seen,
-                subscribers,
-                ids -> upkeep.markServed(ids, STEP.multipliedBy(steps))));
+            inBatches(seen, subscribers, ids -> upkeep.markServed(ids, STEP.multipliedBy(steps))));
   }
 
   private static long steps(long at, long nanoTime) {

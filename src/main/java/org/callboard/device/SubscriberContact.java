@@ -6,7 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** When a phone of a subscriber was served last that is no device, because it keeps its password. */
+/**
+ * When a phone of a subscriber was served last that is no device, because it keeps its password.
+ */
 @Entity
 @Table(name = "subscriber_contact")
 public class SubscriberContact {

@@ -124,6 +124,7 @@ public class AnswerCache {
     if (all.whole() && !told.whole()) {
       large.tellOfCut(layers.subscriber().key().ownerId(), organization.id());
     }
-    return new Made(organization, layers, Answer.of(maker.global(told, organization), told.whole()));
+    return new Made(
+        organization, layers, Answer.of(maker.global(told, organization), told.whole()));
   }
 }

@@ -41,8 +41,7 @@ public class GlobalProvisioningResource {
   }
 
   @Inject
-  GlobalProvisioningResource(
-      AnswerCache answers, DialDataReader dialData, PhoneContacts contacts) {
+  GlobalProvisioningResource(AnswerCache answers, DialDataReader dialData, PhoneContacts contacts) {
     this.answers = answers;
     this.dialData = dialData;
     this.contacts = contacts;

@@ -50,14 +50,12 @@ class PhoneContacts {
 
   /** The phone gets a whole answer of the global part. */
   void toldGlobal(PhoneCall call, Optional<Long> truthAt) {
-    truthAt.ifPresent(
-        moment -> device(call).ifPresent(id -> lastSeen.toldGlobal(id, moment)));
+    truthAt.ifPresent(moment -> device(call).ifPresent(id -> lastSeen.toldGlobal(id, moment)));
   }
 
   /** The phone gets its account. */
   void toldAccount(PhoneCall call, Optional<Long> truthAt) {
-    truthAt.ifPresent(
-        moment -> device(call).ifPresent(id -> lastSeen.toldAccount(id, moment)));
+    truthAt.ifPresent(moment -> device(call).ifPresent(id -> lastSeen.toldAccount(id, moment)));
   }
 
   /** Which device it is: by its token, or by its installation, if memory knows that. */

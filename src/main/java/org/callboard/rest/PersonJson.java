@@ -22,8 +22,7 @@ final class PersonJson {
   private PersonJson() {}
 
   static JsonObject of(Person person) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder(SubscriberJson.of(person.subscriber()));
+    JsonObjectBuilder json = Json.createObjectBuilder(SubscriberJson.of(person.subscriber()));
     person
         .contact()
         .last()

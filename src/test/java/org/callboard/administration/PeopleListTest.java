@@ -241,8 +241,7 @@ class PeopleListTest {
     signIn(bob, "2");
     upkeep.markServed(List.of(id(ann)), Duration.ofDays(3));
     upkeep.markServed(List.of(id(carl)), Duration.ofDays(9));
-    assertThat(found(ALL, Sort.LAST_CONTACT))
-        .containsExactly("dora", "eve", "carl", "ann", "bob");
+    assertThat(found(ALL, Sort.LAST_CONTACT)).containsExactly("dora", "eve", "carl", "ann", "bob");
     assertThat(found(ALL, Sort.LAST_CONTACT_DOWN))
         .containsExactly("bob", "ann", "carl", "dora", "eve");
     SubscriberFilter filter = searches.filter(acme, ALL, Sort.LAST_CONTACT);

@@ -59,7 +59,8 @@ class DevicesIT extends DeployedCallboard {
   // --- people ---
 
   private String found(String query) {
-    return api.get("/organizations/" + cloudId + "/subscribers?" + query)
+    return api
+        .get("/organizations/" + cloudId + "/subscribers?" + query)
         .expect(200)
         .json()
         .getJsonArray("items")
@@ -89,8 +90,7 @@ class DevicesIT extends DeployedCallboard {
     assertThat(shown.json().getString("createdBy")).isNotBlank();
     api.put(ann, shown.text()).expect(200); // as an editor sends it back
     for (String wrong : List.of("silentDays=0", "silentDays=x", "group=none", "codeWaiting=1")) {
-      assertThat(
-              api.get("/organizations/" + cloudId + "/subscribers?" + wrong).expect(400).text())
+      assertThat(api.get("/organizations/" + cloudId + "/subscribers?" + wrong).expect(400).text())
           .contains("\"field\":\"" + wrong.split("=")[0] + "\"");
     }
   }

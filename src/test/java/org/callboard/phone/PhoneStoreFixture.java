@@ -106,7 +106,7 @@ abstract class PhoneStoreFixture {
             DeviceRecognition.QUEUE,
             settings().get(Setting.LOGIN_WAIT));
     PhoneUsers users = new PhoneUsers(organizationCache, subscriberCache, contact, settings());
-    admission = 
+    admission =
         new PhoneAdmission(
             recognition(users), new PhoneContacts(lastSeen, deviceCache, contact), settings());
     pbkdf2.takeIterations();
