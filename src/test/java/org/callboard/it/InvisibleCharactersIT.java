@@ -332,4 +332,31 @@ class InvisibleCharactersIT extends DeployedCallboard {
     api.put(acme + "/subscribers/c", "{\"displayName\": null}").expect(200);
     assertThat(api.get(q + Api.segment("J\u00dcRGEN")).ids()).isEmpty();
   }
+
+  @Test
+  void aNameOfAnAttributeIsCutAndHasNothingInsideThatNobodySees() {
+    String ann = acme + "/subscribers/ann";
+    api.put(ann, "{\"attributes\": {\" desk\u00a0\": \"1\", \"floor\": \"2\"}}").expect(201);
+    assertThat(api.get(ann).json().getJsonObject("attributes")).containsOnlyKeys("desk", "floor");
+    api.merge(ann, "{\"attributes\": {\"\u200bdesk\": \"3\", \" floor \": null}}").expect(200);
+    assertThat(api.get(ann).json().getJsonObject("attributes").toString())
+        .isEqualTo("{\"desk\":\"3\"}");
+    assertThat(
+            api.put(ann, "{\"attributes\": {\"de\u200bsk\": \"1\"}}")
+                .problem(400, "invalid-value")
+                .text())
+        .contains("invisible character inside (U+200B)");
+    api.put(ann, "{\"attributes\": {\"a\": \"1\", \" a\": \"2\"}}").problem(400, "invalid-value");
+  }
+
+  @Test
+  void aMapThatSaysTheContraryIsRefusedBeforeTheFileIsRead() {
+    for (String map : new String[] {"Name:displayName,Name:", "a:username,%20a%C2%A0:username"}) {
+      assertThat(
+              api.post(acme + "/subscribers.csv?dryRun=true&map=" + map, "text/csv", "Name\nx\n")
+                  .problem(400, "invalid-parameter")
+                  .invalidFields())
+          .containsExactly("map");
+    }
+  }
 }
