@@ -8,10 +8,13 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,15 +133,35 @@ public class SubscriberDirectory {
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {
-    TypedQuery<Subscriber> page =
-        entities.createQuery(
-            "SELECT s FROM Subscriber s" + filter.where() + filter.orderBy(), Subscriber.class);
-    TypedQuery<Long> count =
-        entities.createQuery("SELECT COUNT(s) FROM Subscriber s" + filter.where(), Long.class);
-    filter.bind(organizationId, page);
+    TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class);
     filter.bind(organizationId, count);
-    List<Subscriber> found = page.setFirstResult(offset).setMaxResults(limit).getResultList();
-    return new Page<>(views(organizationId, found), count.getSingleResult());
+    List<Long> ids = ids(organizationId, filter, offset, limit);
+    return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());
+  }
+
+  /** The ids of such a part, in its order. */
+  public List<Long> ids(long organizationId, SubscriberFilter filter, int offset, int limit) {
+    Query query = entities.createQuery(filter.ids());
+    filter.bind(organizationId, query);
+    filter.bindOrder(query);
+    List<Long> ids = new ArrayList<>();
+    for (Object row : query.setFirstResult(offset).setMaxResults(limit).getResultList()) {
+      ids.add((Long) (row instanceof Object[] columns ? columns[0] : row));
+    }
+    return ids;
+  }
+
+  private List<Subscriber> inOrder(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Subscriber> found =
+        entities
+            .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(Subscriber::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /**
