@@ -236,8 +236,8 @@ public class SubscriberBatches {
     locks.lockRules(id);
     if (locks.rulesVersion(id) != state.rulesVersion) {
       throw EditRefusedException.conflict(
-          "During the import, somebody has edited the title, username or host of many"
-              + " subscribers. Import again.");
+          "During the import, somebody has edited settings on which the accounts of many"
+              + " subscribers depend, such as title, username or host. Import again.");
     }
     state.locked = true;
   }
