@@ -14,8 +14,7 @@ import org.callboard.organization.Appearance;
  * @param people in the order in which they are printed, each in their own language
  * @param appearance the organization's colour, time zone and language
  */
-public record OnboardingSheet(
-    List<OnboardingPage> people, Appearance appearance, SheetForm form) {
+public record OnboardingSheet(List<OnboardingPage> people, Appearance appearance, SheetForm form) {
 
   private static final String BLACK = "#000000";
 

@@ -70,8 +70,7 @@ public class OnboardingOfManyResource {
     List<String> usernames = body.required("usernames", body.texts("usernames"), List.of());
     Optional<Duration> life = CodeLife.of(body);
     body.end();
-    List<Onboarding> made =
-        onboarding.createMany(request.cloudId, usernames, life, editable);
+    List<Onboarding> made = onboarding.createMany(request.cloudId, usernames, life, editable);
     return answer(type, made, OnboardingSheet.of(made, language, sheet));
   }
 

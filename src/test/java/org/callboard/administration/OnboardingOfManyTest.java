@@ -90,8 +90,7 @@ class OnboardingOfManyTest {
     for (int number : new int[] {0, 501}) {
       String[] names = IntStream.range(0, number).mapToObj(i -> "p" + i).toArray(String[]::new);
       assertThatThrownBy(() -> make(names))
-          .hasMessage(
-              "usernames must name 1 to 500 subscribers. For more, ask several times.");
+          .hasMessage("usernames must name 1 to 500 subscribers. For more, ask several times.");
     }
     String[] five =
         IntStream.range(0, 500)
@@ -123,8 +122,7 @@ class OnboardingOfManyTest {
     AtomicInteger turn = new AtomicInteger();
     List<Future<List<Onboarding>>> all =
         node.atOnce(
-            6,
-            () -> make((turn.getAndIncrement() % 2 == 0 ? there : back).toArray(String[]::new)));
+            6, () -> make((turn.getAndIncrement() % 2 == 0 ? there : back).toArray(String[]::new)));
     for (Future<List<Onboarding>> each : all) {
       assertThat(each.get()).hasSize(3);
     }
@@ -156,14 +154,12 @@ class OnboardingOfManyTest {
     assertThatThrownBy(
             () ->
                 other.calls(
-                    () ->
-                        onboarding.createMany("ACME", List.of("ann"), Optional.empty(), false)))
+                    () -> onboarding.createMany("ACME", List.of("ann"), Optional.empty(), false)))
         .hasMessage("There is no such organization.");
     assertThatThrownBy(
             () ->
                 other.calls(
-                    () ->
-                        onboarding.createMany("OTHER", List.of("ann"), Optional.empty(), false)))
+                    () -> onboarding.createMany("OTHER", List.of("ann"), Optional.empty(), false)))
         .hasMessage("usernames[0] is no subscriber of this organization.");
   }
 
@@ -174,8 +170,7 @@ class OnboardingOfManyTest {
 
   private static Caller manager(OrganizationSnapshot organization) {
     return new Caller(
-        new AdminPrincipal("eve", 7, Optional.of(organization.id())),
-        Set.of(Roles.MANAGER));
+        new AdminPrincipal("eve", 7, Optional.of(organization.id())), Set.of(Roles.MANAGER));
   }
 
   private static String id(Onboarding one) {

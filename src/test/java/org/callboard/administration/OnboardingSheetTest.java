@@ -82,7 +82,8 @@ class OnboardingSheetTest {
     assertThat(sheet(1, new SheetForm(6, Paper.A4, false)))
         .contains("size: a4 portrait", "height: 276mm", "<body class=\"p6\">");
     for (String perPage : List.of("0", "2", "-1", "x", "", "13")) {
-      assertThatThrownBy(() -> SheetForm.perPage(perPage)).hasMessage("perPage must be 1, 6 or 12.");
+      assertThatThrownBy(() -> SheetForm.perPage(perPage))
+          .hasMessage("perPage must be 1, 6 or 12.");
     }
     assertThatThrownBy(() -> Paper.of("A5")).hasMessage("paper must be a4 or letter.");
   }
@@ -197,16 +198,14 @@ class OnboardingSheetTest {
             ZoneId.of("UTC"),
             Optional.empty(),
             Optional.ofNullable(organizations).map(SheetLanguage::of));
-    LanguageWish wish =
-        new LanguageWish(Optional.ofNullable(named), Optional.ofNullable(accepted));
+    LanguageWish wish = new LanguageWish(Optional.ofNullable(named), Optional.ofNullable(accepted));
     assertThat(wish.language(attributes, appearance).tag()).isEqualTo(expected);
   }
 
   @Test
   void itDoesNotTellTheCodes() {
     assertThat(
-            new OnboardingSheet(
-                    List.of(person(1, SheetLanguage.CZECH)), PRAGUE, SheetForm.SINGLE)
+            new OnboardingSheet(List.of(person(1, SheetLanguage.CZECH)), PRAGUE, SheetForm.SINGLE)
                 .toString())
         .isEqualTo("OnboardingSheet[1]");
   }

@@ -39,7 +39,8 @@ class OnboardingOfManyIT extends DeployedCallboard {
   }
 
   private int signIn(String username, String code) {
-    Map<String, String> parameters = new LinkedHashMap<>(PhoneClient.login(cloudId, username, code));
+    Map<String, String> parameters =
+        new LinkedHashMap<>(PhoneClient.login(cloudId, username, code));
     parameters.put("installid", "phone-" + username);
     return Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, PhoneClient.form(parameters)).status();
   }
@@ -140,8 +141,7 @@ class OnboardingOfManyIT extends DeployedCallboard {
             .post(acme + "/subscribers/bob/onboarding", "{\"minutes\": 60}")
             .expect(201);
     assertThat(page.text()).contains("(Europe/Prague)", "#00703c", "Naskenujte obrázek");
-    assertThat(
-            api.accept("text/html").get(acme + "/subscribers/bob/onboarding?language=en").text())
+    assertThat(api.accept("text/html").get(acme + "/subscribers/bob/onboarding?language=en").text())
         .contains("Scan the picture");
   }
 }
