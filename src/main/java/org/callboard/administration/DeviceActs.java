@@ -15,7 +15,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** What administrators do with a subscriber's devices: the phones that have signed in. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeviceActs {
 
@@ -41,6 +41,7 @@ public class DeviceActs {
   }
 
   /** Gives a device another label. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public DeviceView rename(String cloudId, String username, String deviceId, String label) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
@@ -48,6 +49,7 @@ public class DeviceActs {
   }
 
   /** Signs one device out. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void revoke(String cloudId, String username, String deviceId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
@@ -55,6 +57,7 @@ public class DeviceActs {
   }
 
   /** Signs all of the subscriber's devices out. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void revokeAll(String cloudId, String username) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);

@@ -21,7 +21,7 @@ import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a subscriber's phone would get now, and where each entry of it comes from. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PreviewActs {
 
@@ -86,6 +86,7 @@ public class PreviewActs {
    * @param secrets whether secrets are to be shown, which is recorded before
    * @throws EditRefusedException if something of the account cannot be read
    */
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Phone<Layers<AccountData>> account(
       String cloudId, String username, boolean editable, boolean secrets) {
     Phone<Void> phone = phone(cloudId, username, secrets);
@@ -105,6 +106,7 @@ public class PreviewActs {
             .load(caller.subscriber(organization, username).id())
             .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     if (secrets) {
+      caller.require(Roles.MANAGE);
       audit.recordReveal(
           organization.recorded(),
           LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username()).path()

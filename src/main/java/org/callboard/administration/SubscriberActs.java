@@ -20,7 +20,7 @@ import org.callboard.subscriber.Username;
 
 /** What administrators do with subscribers. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SubscriberActs {
 
@@ -57,11 +57,13 @@ public class SubscriberActs {
   }
 
   /** A random password that people can say and type; it is nobody's until it is put. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public String generatePassword() {
     return passwords.generate();
   }
 
   /** Creates the subscriber, or changes what is set for it. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
@@ -73,6 +75,7 @@ public class SubscriberActs {
   }
 
   /** Deletes the subscriber with all that it has. */
+  @RolesAllowed(Roles.MANAGE)
   public void delete(String cloudId, String username, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Username there = new Username(caller.subscriber(organization, username).username());

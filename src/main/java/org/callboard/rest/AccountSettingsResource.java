@@ -53,7 +53,7 @@ public class AccountSettingsResource {
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response list(@BeanParam LayerRequest request) {
     ResourceRequest call = request.call();
     boolean reveals = reveals(call);
@@ -68,7 +68,7 @@ public class AccountSettingsResource {
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@BeanParam LayerRequest request) {
     ResourceRequest call = request.call();
     boolean reveals = reveals(call);
@@ -80,7 +80,7 @@ public class AccountSettingsResource {
 
   @PUT
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response put(@BeanParam LayerRequest request, InputStream in) {
     ResourceRequest call = request.call();
     SettingChange change = AccountSettingBody.read(request.id(), in);
@@ -91,7 +91,7 @@ public class AccountSettingsResource {
 
   @DELETE
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam LayerRequest request) {
     settings.delete(request.cloudId, request.layer(), request.id(), request.call().expected());
     return Response.noContent().build();

@@ -64,7 +64,7 @@ public class OnboardingResource {
   @QueryParameters(flags = {EDITABLE})
   @GET
   @Path(ONBOARDING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam SubscriberRequest request, @Context Request form) {
     MediaType type = wanted(form);
     return answer(
@@ -77,7 +77,7 @@ public class OnboardingResource {
   @QueryParameters(flags = {EDITABLE})
   @POST
   @Path(ONBOARDING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response create(
       @BeanParam SubscriberRequest request, @Context Request form, InputStream in) {
     MediaType type = wanted(form);

@@ -69,7 +69,7 @@ public class SubscribersResource {
       flags = {"enabled"})
   @GET
   @Path("subscribers")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     ResourceRequest call = request.call();
     Paging paging = Paging.of(request.uri);
@@ -87,7 +87,7 @@ public class SubscribersResource {
 
   @GET
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam SubscriberRequest request) {
     SubscriberView subscriber = subscribers.get(request.cloudId, request.username());
     return request.call().state(SubscriberJson.of(subscriber));
@@ -95,7 +95,7 @@ public class SubscribersResource {
 
   @PUT
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response put(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
     Username name = new Username(request.username());
@@ -109,7 +109,7 @@ public class SubscribersResource {
   @PATCH
   @Path(SubscriberRequest.SUBSCRIBER)
   @Consumes(MergePatch.TYPE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response patch(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
     Username name = new Username(subscribers.get(request.cloudId, request.username()).username());
@@ -163,7 +163,7 @@ public class SubscribersResource {
 
   @DELETE
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam SubscriberRequest request) {
     subscribers.delete(request.cloudId, request.username(), request.call().expected());
     return Response.noContent().build();
