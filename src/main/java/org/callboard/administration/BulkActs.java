@@ -123,8 +123,7 @@ public class BulkActs {
         upload,
         background,
         () ->
-            subscribers.work(
-                caller.organization(cloudId), upload, how, caller.may(Roles.MANAGE)));
+            subscribers.work(caller.organization(cloudId), upload, how, caller.may(Roles.MANAGE)));
   }
 
   /**

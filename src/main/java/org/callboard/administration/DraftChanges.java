@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.dialdata.Explanation;
 import org.callboard.platform.Json;
-import org.callboard.dialdata.Explanation;
 import org.callboard.platform.ListJson;
 
 /**

@@ -63,8 +63,7 @@ public class JobActs {
   public void cancel(String cloudId, String id) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Job job = find(organization, id);
-    if (!caller.may(Roles.MANAGE)
-        && !job.startedBy().equals(caller.administrator().getName())) {
+    if (!caller.may(Roles.MANAGE) && !job.startedBy().equals(caller.administrator().getName())) {
       throw EditRefusedException.forbidden("Only a manager may cancel the jobs of others.");
     }
     if (!job.state().equals(Optional.of(JobState.RUNNING))) {

@@ -93,8 +93,7 @@ public class OwnAccountActs {
 
   /** Sets the caller's own password, by the present one. It ends the caller's tokens. */
   public void setPassword(String password) {
-    AdminPrincipal principal =
-        caller.byPassword("Nobody may set their password by an API token.");
+    AdminPrincipal principal = caller.byPassword("Nobody may set their password by an API token.");
     String checked = AdministratorPassword.checked(password);
     editor.setPassword(principal.administratorId(), passwords.hash(checked));
   }

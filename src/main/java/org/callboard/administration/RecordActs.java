@@ -17,8 +17,8 @@ import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /**
- * The record of who changed what. Whose business is one organization sees what concerns that one;
- * a receptionist sees what they have done there.
+ * The record of who changed what. Whose business is one organization sees what concerns that one; a
+ * receptionist sees what they have done there.
  */
 @Stateless
 @RolesAllowed(Roles.SEE)
@@ -56,11 +56,7 @@ public class RecordActs {
     }
     AuditFilter allowed =
         new AuditFilter(
-            organization,
-            caller.ownOrganization(),
-            administrator,
-            filter.from(),
-            filter.to());
+            organization, caller.ownOrganization(), administrator, filter.from(), filter.to());
     return audit.page(allowed, offset, limit);
   }
 

@@ -175,8 +175,7 @@ public class TokenActs {
     }
     boolean oneOnly = organization.isPresent() || within.isPresent();
     if (organization.isPresent() && within.isEmpty() && role.isEmpty()) {
-      violations.add(
-          ROLE, "is required with an organization: what the token may do there.");
+      violations.add(ROLE, "is required with an organization: what the token may do there.");
     }
     role.filter(asked -> oneOnly ? !asked.mayHaveOrganization() : asked.needsOrganization())
         .ifPresent(

@@ -256,7 +256,8 @@ public class AdministratorEditor {
       boolean passwordChanged) {
     AuditAction action = AuditAction.of(before, after);
     Optional<JsonObject> was = before.map(AdministratorJson::of);
-    Optional<JsonObject> is = after.map(snapshot -> AdministratorJson.recorded(snapshot, passwordChanged));
+    Optional<JsonObject> is =
+        after.map(snapshot -> AdministratorJson.recorded(snapshot, passwordChanged));
     if (before.isPresent() && after.isPresent() && isElsewhere(before.get(), after.get())) {
       record(action, before.get(), was, Optional.empty());
       record(action, after.get(), Optional.empty(), is);

@@ -12,12 +12,7 @@ import org.callboard.platform.Roles;
 public enum AdministratorRole {
   /** Everything, in all organizations; of none of them. */
   OPERATOR(
-      Scope.ALL,
-      Roles.SEE,
-      Roles.SEE_SETTINGS,
-      Roles.EDIT_PEOPLE,
-      Roles.MANAGE,
-      Roles.OPERATE),
+      Scope.ALL, Roles.SEE, Roles.SEE_SETTINGS, Roles.EDIT_PEOPLE, Roles.MANAGE, Roles.OPERATE),
   /** Everything in one organization that is not the provider's. */
   MANAGER(Scope.ONE, Roles.SEE, Roles.SEE_SETTINGS, Roles.EDIT_PEOPLE, Roles.MANAGE),
   /** People of one organization and what they have; lists only as drafts. Nothing technical. */

@@ -20,8 +20,7 @@ public record TokenBounds(Optional<AdministratorRole> role, Optional<Long> organ
 
   /** These, and where they say nothing, those of the token that makes it. */
   TokenBounds within(TokenBounds maker) {
-    return new TokenBounds(
-        role.or(maker::role), organizationId.or(maker::organizationId));
+    return new TokenBounds(role.or(maker::role), organizationId.or(maker::organizationId));
   }
 
   /** What it may do of what its owner may now. */

@@ -44,7 +44,11 @@ public class SubscriberCsv {
         how.dryRun(),
         progress ->
             subscribers.run(
-                organization, file, new Layout(organization, how.csv(), withSettings), how, progress));
+                organization,
+                file,
+                new Layout(organization, how.csv(), withSettings),
+                how,
+                progress));
   }
 
   private final class Layout implements SubscriberLayout {
@@ -56,8 +60,7 @@ public class SubscriberCsv {
     private final Set<String> fromColumns = new HashSet<>();
     private Optional<Set<String>> stored = Optional.empty();
 
-    private Layout(
-        OrganizationSnapshot organization, CsvOptions options, boolean withSettings) {
+    private Layout(OrganizationSnapshot organization, CsvOptions options, boolean withSettings) {
       this.organization = organization;
       this.options = options;
       this.withSettings = withSettings;

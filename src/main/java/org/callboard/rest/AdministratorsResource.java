@@ -124,7 +124,8 @@ public class AdministratorsResource {
     Told<Boolean> service = body.told("service", body.flag("service"));
     Told<String> password = body.told("password", body.text("password"));
     AdministratorChange change =
-        body.make(() -> new AdministratorChange(role, organization, enabled, service, password), null);
+        body.make(
+            () -> new AdministratorChange(role, organization, enabled, service, password), null);
     body.end();
     return change;
   }

@@ -63,7 +63,8 @@ public class MeResource {
     JsonFields body = JsonFields.read(in);
     Told<String> tag = body.told(LANGUAGE, body.text(LANGUAGE));
     Told<Language> language =
-        new Told<>(tag.isTold(), tag.value().map(text -> body.make(() -> new Language(text), null)));
+        new Told<>(
+            tag.isTold(), tag.value().map(text -> body.make(() -> new Language(text), null)));
     body.end();
     return Answers.list(json(language.isTold() ? own.setLanguage(language.value()) : own.get()));
   }
@@ -92,9 +93,7 @@ public class MeResource {
             .remove(UnreadableJson.MEMBER);
     Json.addOrNull(json, LANGUAGE, account.administrator().language().map(Language::tag));
     return json.add("rights", rights)
-        .add(
-            "token",
-            account.token().<JsonValue>map(TokenJson::of).orElse(JsonValue.NULL))
+        .add("token", account.token().<JsonValue>map(TokenJson::of).orElse(JsonValue.NULL))
         .add("tokens", tokens)
         .build();
   }

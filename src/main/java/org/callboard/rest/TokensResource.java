@@ -76,8 +76,7 @@ public class TokensResource {
     Optional<String> organization = body.text("organization");
     Optional<String> service = body.text(ADMINISTRATOR);
     TokenActs.Wanted wanted =
-        body.make(
-            () -> new TokenActs.Wanted(name, expires, days, role, organization), null);
+        body.make(() -> new TokenActs.Wanted(name, expires, days, role, organization), null);
     body.end();
     NewToken created = tokens.create(service, wanted);
     JsonObject json =
