@@ -86,10 +86,10 @@ public class PreviewActs {
    * @param secrets whether secrets are to be shown, which is recorded before
    * @throws EditRefusedException if something of the account cannot be read
    */
-  @RolesAllowed(Roles.SEE_SETTINGS)
   public Phone<Layers<AccountData>> account(
       String cloudId, String username, boolean editable, boolean secrets) {
     Phone<Void> phone = phone(cloudId, username, secrets);
+    caller.require(Roles.SEE_SETTINGS);
     Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
     if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
       throw EditRefusedException.conflict(
