@@ -3,6 +3,7 @@ package org.callboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -121,16 +122,71 @@ class OpenApiTest {
     assertThat(examples[0]).isGreaterThan(50);
   }
 
+  /** New fields may come within v1, and a strict client must not refuse them. */
   @Test
-  void objectsThatAreAnsweredHaveOnlyFieldsThatAreNamed() {
+  void whatIsAnsweredMayHaveOtherFieldsAndWhatIsOnlySentMayNot() {
+    Set<String> answered = new TreeSet<>();
+    reach(DOCUMENT.at("/components/responses"), answered);
+    eachOperation((where, operation) -> reach(operation.path("responses"), answered));
+    assertThat(answered).contains("Subscriber", "KeyNode", "Export").doesNotContain("Order");
     JsonNode schemas = DOCUMENT.at("/components/schemas");
+    int[] objects = {0};
     for (String name : names(schemas)) {
-      JsonNode schema = schemas.path(name);
-      if (schema.path("type").asText().equals("object") && !name.equals("Problem")) {
-        assertThat(schema.has("additionalProperties")).describedAs(name).isTrue();
-        assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
-      }
+      walk(
+          schemas.path(name),
+          name,
+          (pointer, schema) -> {
+            boolean isMap = schema.path("additionalProperties").isObject();
+            if (schema.path("properties").isObject()
+                && schema.has("type")
+                && !isMap
+                && !name.equals("Problem")) {
+              objects[0]++;
+              assertThat(schema.path("additionalProperties").isBoolean())
+                  .describedAs(pointer)
+                  .isTrue();
+              assertThat(schema.path("additionalProperties").asBoolean())
+                  .describedAs(pointer)
+                  .isEqualTo(answered.contains(name));
+            }
+          });
     }
+    assertThat(objects[0]).isGreaterThan(70);
+  }
+
+  /** Though the contract lets them pass: our own tests must see what is not documented. */
+  @Test
+  void theTestsSeeFieldsThatAreNotDocumented() {
+    int[] tried = {0};
+    walk(
+        DOCUMENT,
+        "",
+        (pointer, node) -> {
+          if (node.path("example").isObject() && pointer.matches(".*/responses/2.*json")) {
+            ObjectNode example = node.path("example").deepCopy();
+            assertThat(CONTRACT.invalid("#" + pointer + "/schema", example.toString())).isEmpty();
+            example.put("surprise", 1);
+            tried[0]++;
+            assertThat(CONTRACT.invalid("#" + pointer + "/schema", example.toString()))
+                .describedAs(pointer)
+                .anyMatch(fault -> fault.contains("surprise"));
+          }
+        });
+    assertThat(tried[0]).isGreaterThan(50);
+  }
+
+  /** Adds the names of the schemas that one leads to. */
+  private static void reach(JsonNode from, Set<String> names) {
+    walk(
+        from,
+        "",
+        (pointer, node) -> {
+          String target = node.path("$ref").asText();
+          if (target.startsWith("#/components/schemas/")
+              && names.add(target.substring(target.lastIndexOf('/') + 1))) {
+            reach(DOCUMENT.at(target.substring(1)), names);
+          }
+        });
   }
 
   @Test

@@ -179,6 +179,16 @@ class Caller {
   }
 
   /**
+   * A name that an edit finds the subscriber by, in its transaction.
+   *
+   * @throws EditRefusedException if nobody can have it
+   */
+  static Username subscriberName(String username) {
+    return valid(() -> new Username(username))
+        .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+  }
+
+  /**
    * A layer of an organization that is the caller's business.
    *
    * @throws EditRefusedException if there is no such group or subscriber

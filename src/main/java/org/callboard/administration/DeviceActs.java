@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.callboard.device.DeviceDirectory;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceView;
@@ -40,9 +41,14 @@ public class DeviceActs {
     return devices.of(caller.subscriber(caller.organization(cloudId), username).id());
   }
 
-  /** Gives a device another label. */
+  /**
+   * Gives a device another label.
+   *
+   * @param label empty if it keeps the one that it has
+   */
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public DeviceView rename(String cloudId, String username, String deviceId, String label) {
+  public DeviceView rename(
+      String cloudId, String username, String deviceId, Optional<String> label) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
     return editor.rename(organization, subscriber.id(), subscriber.username(), deviceId, label);

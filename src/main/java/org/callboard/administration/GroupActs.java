@@ -57,20 +57,26 @@ public class GroupActs {
   /**
    * Creates the group behind all others, which a manager may, or replaces its members.
    *
+   * @param name by which the group is found
+   * @param spelling of the name, compared alike
    * @param members empty keeps them
    */
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Edited<GroupMembers> put(
-      String cloudId, GroupName name, Optional<List<Username>> members, Expected expected) {
+      String cloudId,
+      GroupName name,
+      GroupName spelling,
+      Optional<List<Username>> members,
+      Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     if (caller.may(Roles.MANAGE)) {
-      return OnceMore.onConflict(() -> editor.put(organization, name, members, expected));
+      return OnceMore.onConflict(() -> editor.put(organization, name, spelling, members, expected));
     }
     if (organization.group(name).isEmpty()) {
       throw EditRefusedException.forbidden("Only a manager may make a group.");
     }
     return OnceMore.onConflict(
-        () -> editor.put(organization, name, members, expected.ofSomething()));
+        () -> editor.put(organization, name, spelling, members, expected.ofSomething()));
   }
 
   /**

@@ -78,7 +78,7 @@ public class SubscriberActs {
   @RolesAllowed(Roles.MANAGE)
   public void delete(String cloudId, String username, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    Username there = new Username(caller.subscriber(organization, username).username());
-    OnceMore.onConflict(() -> editor.delete(organization, there, expected));
+    Username name = Caller.subscriberName(username);
+    OnceMore.onConflict(() -> editor.delete(organization, name, expected));
   }
 }

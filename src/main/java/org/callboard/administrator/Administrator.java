@@ -130,6 +130,11 @@ public class Administrator {
     return usernameKey.equals(key);
   }
 
+  /** Whether it is called so, though an older node has stored it under the former key. */
+  boolean isMeantBy(Username name) {
+    return name.isMeaning(username);
+  }
+
   Optional<Long> organizationId() {
     return Optional.ofNullable(organizationId);
   }

@@ -69,6 +69,7 @@ public class AdministratorDirectory {
     return username.keys().stream()
         .flatMap(key -> find(key).stream())
         .findFirst()
+        .or(() -> find(username.formerKey()).filter(there -> there.isMeantBy(username)))
         .map(administrator -> administrator.snapshot(organizations));
   }
 

@@ -187,18 +187,21 @@ public class AdministratorEditor {
 
   private Optional<Administrator> query(
       Username username, Optional<Long> within, LockModeType lock) {
-    return username.keys().stream().flatMap(key -> query(key, within, lock).stream()).findFirst();
+    return username.keys().stream()
+        .flatMap(key -> query(key, lock).stream())
+        .findFirst()
+        .or(() -> query(username.formerKey(), lock).filter(there -> there.isMeantBy(username)))
+        .filter(there -> within.isEmpty() || within.equals(there.organizationId()));
   }
 
-  private Optional<Administrator> query(String key, Optional<Long> within, LockModeType lock) {
+  private Optional<Administrator> query(String key, LockModeType lock) {
     return entities
         .createQuery(
             "SELECT a FROM Administrator a WHERE a.usernameKey = :key", Administrator.class)
         .setParameter("key", key)
         .setLockMode(lock)
         .getResultStream()
-        .findFirst()
-        .filter(there -> within.isEmpty() || within.equals(there.organizationId()));
+        .findFirst();
   }
 
   private static void checkPassword(Optional<Administrator> found, AdministratorData data) {

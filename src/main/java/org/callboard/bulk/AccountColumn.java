@@ -51,7 +51,7 @@ record AccountColumn(
       return Optional.of(
           new AccountColumn(index, column.header(), true, attribute.get(), Optional.empty()));
     }
-    String plain = SubscriberColumns.plain(name);
+    String plain = ColumnName.plain(name);
     return after(SETTING, name)
         .or(() -> Optional.ofNullable(SIP.get(plain)))
         .or(
@@ -81,7 +81,7 @@ record AccountColumn(
   private static final class Catalogue {
     static final Map<String, KnownSetting> BY_PLAIN_NAME =
         AccountCatalogue.all().stream()
-            .collect(Collectors.toMap(k -> SubscriberColumns.plain(k.name()), Function.identity()));
+            .collect(Collectors.toMap(k -> ColumnName.plain(k.name()), Function.identity()));
   }
 
   /** What no two columns of a file may have in common. */

@@ -8,6 +8,9 @@ import org.callboard.subscriber.Attributes;
 /** What a layout takes from a row beside what all of them have. */
 public interface AdditionalCells {
 
+  /** There are none. */
+  AdditionalCells NONE = new AdditionalColumns(List.of(), new AccountCells(name -> false));
+
   /**
    * @throws org.callboard.platform.InvalidValueException with all that is wrong with them
    */

@@ -28,7 +28,7 @@ public final class ColumnNotes {
   }
 
   private static String quoted(String header) {
-    return "'" + SubscriberColumns.shown(header) + "'";
+    return "'" + ColumnName.shown(header) + "'";
   }
 
   private static List<String> sentences(String beginning, List<String> parts) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Rows of a CSV file, one after the other: RFC 4180 in a strict encoding, with comma, semicolon or
@@ -23,10 +22,6 @@ public final class CsvReader implements AutoCloseable {
 
   /** A cell with a quotation mark doubled in each place, and what the parser reads ahead. */
   private static final int MAX_BUFFER = 4 * MAX_CELL;
-
-  /** What nobody sees at the ends of a name, a second byte order mark for example. */
-  private static final Pattern OUTSIDE =
-      Pattern.compile("^[\\p{Z}\\p{C}]++|(?<![\\p{Z}\\p{C}])[\\p{Z}\\p{C}]++$");
 
   private static final char NO_CHARACTER = CsvText.NO_CHARACTER;
 
@@ -114,7 +109,7 @@ public final class CsvReader implements AutoCloseable {
   private static List<String> names(Row first) {
     List<String> names = new ArrayList<>();
     for (int i = 0; !first.endsBefore(i); i++) {
-      names.add(OUTSIDE.matcher(first.rawCell(i)).replaceAll(""));
+      names.add(ColumnName.of(first.rawCell(i)));
     }
     return List.copyOf(names);
   }
@@ -124,7 +119,7 @@ public final class CsvReader implements AutoCloseable {
     return encoding.why();
   }
 
-  /** The names of the columns, empty for one that has none. */
+  /** The names of the columns as they are meant, empty for one that has none. */
   public List<String> header() {
     return header;
   }

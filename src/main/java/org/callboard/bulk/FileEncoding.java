@@ -43,6 +43,8 @@ public record FileEncoding(Charset charset, Optional<String> why) {
           "(?i)UTF-(8|16(LE|BE)?|32(LE|BE)?)|windows-125\\d|ISO-8859-\\d+|IBM(437|850|852)"
               + "|x-MacRoman|Shift_JIS|GBK|GB18030|Big5|EUC-(KR|JP)");
 
+  private static final Set<String> UNORDERED = Set.of("UTF-16", "UTF-32");
+
   private static final int LOOKED_AT = 64;
 
   /**
@@ -94,10 +96,24 @@ public record FileEncoding(Charset charset, Optional<String> why) {
     if (told.isEmpty() && hasZeros(first)) {
       throw new MalformedFileException(
           1,
-          "The file is not UTF-8, but may be UTF-16 without a byte order mark. Save it as UTF-8, or"
-              + " add charset=UTF-16LE to the address.");
+          "The file is not UTF-8, but may be "
+              + family(first)
+              + " without a byte order mark. Save it as UTF-8, or add charset="
+              + family(first)
+              + byteOrder(first)
+              + " to the address.");
     }
-    return told.orElse(UTF_8);
+    return told.map(encoding -> inOrder(encoding, first)).orElse(UTF_8);
+  }
+
+  /** Whoever says UTF-16 or UTF-32 without a mark does not say in which order the bytes are. */
+  private static FileEncoding inOrder(FileEncoding told, byte[] first) {
+    String name = told.charset().name();
+    return UNORDERED.contains(name) && hasZeros(first)
+        ? new FileEncoding(
+            Charset.forName(name + byteOrder(first)),
+            told.why().map(why -> why.replace(name, name + byteOrder(first))))
+        : told;
   }
 
   private static FileEncoding marked(String name, Optional<FileEncoding> told) {
@@ -126,6 +142,29 @@ public record FileEncoding(Charset charset, Optional<String> why) {
       }
     }
     return false;
+  }
+
+  /** Two zeros in one place of two: a character of four bytes, since no text has a NUL. */
+  private static String family(byte[] bytes) {
+    boolean hasEmpty = false;
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      hasEmpty |= bytes[i] == 0 && bytes[i + 1] == 0;
+    }
+    return hasEmpty ? "UTF-32" : "UTF-16";
+  }
+
+  /** Of most texts the upper byte is more often zero than the lower one. */
+  private static String byteOrder(byte[] bytes) {
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0 && i % 2 == 0) {
+        even++;
+      } else if (bytes[i] == 0) {
+        odd++;
+      }
+    }
+    return even > odd ? "BE" : "LE";
   }
 
   /** Whether it is what files should be in. */

@@ -42,7 +42,7 @@ final class QuickDialColumns {
           } else {
             wrong.add(
                 "The column '"
-                    + SubscriberColumns.shown(column.header())
+                    + ColumnName.shown(column.header())
                     + "' is unknown or occurs twice.");
           }
         }
@@ -62,7 +62,7 @@ final class QuickDialColumns {
   }
 
   private boolean add(ColumnMap.Column column) {
-    String name = SubscriberColumns.plain(column.name());
+    String name = ColumnName.plain(column.name());
     Optional<String> ours = ALL.stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
     if (ours.isEmpty()) {
       return false;
@@ -121,17 +121,29 @@ final class QuickDialColumns {
 
   /**
    * The same faults, which name columns as the file names them. A missing id is none: one is made
-   * of the name.
+   * of the name. Of what is wrong with an id the first sentence says enough.
    */
   InvalidValueException inTheFilesWords(String id, InvalidValueException e) {
+    Optional<InvalidValueException.Violation> ofId =
+        e.violations().stream().filter(v -> v.field().equals(ID)).findFirst();
     return new InvalidValueException(
         e.violations().stream()
-            .filter(v -> !id.isEmpty() || !v.field().equals(ID))
+            .filter(v -> !v.field().equals(ID) || !id.isEmpty() && v == ofId.get())
             .map(v -> new InvalidValueException.Violation(header(v.field()), v.sentence()))
             .toList());
   }
 
-  private String header(String field) {
+  /** The id as it stands there; empty if nobody sees anything in it. */
+  String id(CsvReader.Row row) {
+    return columns.getOrDefault(ID, List.of()).stream()
+        .map(column -> row.cell(column.index()))
+        .filter(cell -> !Text.cut(cell).isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What the file calls the column. */
+  String header(String field) {
     return columns.containsKey(field)
         ? columns.get(field).stream().map(ColumnMap.Column::header).collect(Collectors.joining(" "))
         : field;

@@ -12,6 +12,7 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Violations;
 
 /** The lines of a file of quick dial items, as many as a layer holds. */
 final class QuickDialFile {
@@ -23,12 +24,14 @@ final class QuickDialFile {
    * A line of the file.
    *
    * @param id empty if it cannot have any
+   * @param written the id as it stands in the file, empty if it has none
    * @param cells by column; only of columns that the file has
    * @param warnings for whoever has sent it
    */
   record Line(
       long line,
       String id,
+      String written,
       Map<String, String> cells,
       List<String> warnings,
       QuickDialColumns columns) {
@@ -39,24 +42,71 @@ final class QuickDialFile {
      * @throws InvalidValueException with all that is wrong with it
      */
     QuickDialItem item(Optional<QuickDialItem> before) {
-      return new QuickDialItem(
-              id,
-              text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
-              text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
-              cell(QuickDialColumns.PORTRAIT).isPresent()
-                  ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
-                  : before.flatMap(QuickDialItem::portrait),
-              cell(QuickDialColumns.PRIORITY)
-                  .filter(text -> !text.isEmpty())
-                  .map(Line::priority)
-                  .or(() -> before.map(QuickDialItem::priority))
-                  .orElse(MergePriority.PROVISIONED))
-          .given();
+      Violations violations = new Violations();
+      MergePriority priority =
+          violations.read(
+              () ->
+                  cell(QuickDialColumns.PRIORITY)
+                      .filter(text -> !text.isEmpty())
+                      .map(Line::priority)
+                      .or(() -> before.map(QuickDialItem::priority))
+                      .orElse(MergePriority.PROVISIONED),
+              MergePriority.PROVISIONED);
+      QuickDialItem item =
+          violations.read(
+              () ->
+                  QuickDialItem.given(
+                      id,
+                      text(QuickDialColumns.DISPLAY_NAME, before.map(QuickDialItem::displayName)),
+                      text(QuickDialColumns.URI, before.map(QuickDialItem::uri)),
+                      cell(QuickDialColumns.PORTRAIT).isPresent()
+                          ? cell(QuickDialColumns.PORTRAIT).filter(url -> !url.isEmpty())
+                          : before.flatMap(QuickDialItem::portrait),
+                      priority),
+              null);
+      violations.throwIfAny();
+      return item;
+    }
+
+    /**
+     * Checks that an earlier line is not about the same item.
+     *
+     * @throws InvalidValueException naming what the file has, and the line
+     */
+    void checkNotIn(Line earlier) {
+      if (!written.isEmpty()) {
+        throw new InvalidValueException(
+            QuickDialColumns.ID,
+            earlier.written.isEmpty()
+                ? "is the one that line " + earlier.line + " gets, which has none."
+                : "is already in line " + earlier.line + ".");
+      }
+      boolean isSame =
+          earlier.written.isEmpty() && ItemIds.plain(name()).equals(ItemIds.plain(earlier.name()));
+      String uri =
+          cell(QuickDialColumns.URI)
+              .map(cell -> ", with the same " + columns.header(QuickDialColumns.URI))
+              .orElse("");
+      throw new InvalidValueException(
+          QuickDialColumns.DISPLAY_NAME,
+          isSame
+              ? "is already in line " + earlier.line + uri + "."
+              : "makes the id " + id + ", which line " + earlier.line + " already has.");
     }
 
     /** The line as it is to be reported. */
-    ReportLine wrong(InvalidValueException e) {
-      return ReportLine.error(line, id, columns.inTheFilesWords(id, e).getMessage());
+    ReportLine wrong(InvalidValueException e, String more) {
+      String faults = columns.inTheFilesWords(id, e).getMessage();
+      return ReportLine.error(line, id, more.isEmpty() ? faults : faults + " " + more);
+    }
+
+    /** The same line, about the item that has exactly the id that stands there. */
+    Line asWritten() {
+      return new Line(line, written, written, cells, warnings, columns);
+    }
+
+    private String name() {
+      return cells.getOrDefault(QuickDialColumns.DISPLAY_NAME, "");
     }
 
     private Optional<String> cell(String column) {
@@ -76,7 +126,7 @@ final class QuickDialFile {
     }
 
     private Line named(Map<String, Integer> namesakes) {
-      String name = cells.getOrDefault(QuickDialColumns.DISPLAY_NAME, "");
+      String name = name();
       if (!id.isEmpty() || name.isEmpty()) {
         return this;
       }
@@ -84,7 +134,7 @@ final class QuickDialFile {
           namesakes.get(ItemIds.plain(name)) == 1
               ? ItemIds.of(name)
               : ItemIds.of(name, cells.getOrDefault(QuickDialColumns.URI, ""));
-      return new Line(line, made, cells, warnings, columns);
+      return new Line(line, made, written, cells, warnings, columns);
     }
   }
 
@@ -107,8 +157,7 @@ final class QuickDialFile {
     Map<String, Integer> namesakes = new HashMap<>();
     for (Line line : lines) {
       if (line.id().isEmpty()) {
-        String name = line.cells().getOrDefault(QuickDialColumns.DISPLAY_NAME, "");
-        namesakes.merge(ItemIds.plain(name), 1, Integer::sum);
+        namesakes.merge(ItemIds.plain(line.name()), 1, Integer::sum);
       }
     }
     return lines.stream().map(line -> line.named(namesakes)).toList();
@@ -119,6 +168,7 @@ final class QuickDialFile {
     return new Line(
         row.line(),
         cells.getOrDefault(QuickDialColumns.ID, ""),
+        columns.id(row),
         cells,
         columns.warnings(row),
         columns);

@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.callboard.bulk.QuickDialFile.Line;
@@ -26,6 +25,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
+import org.callboard.platform.Violations;
 
 /** Imports quick dial items of one layer from CSV. A layer is small, so this is one edit of it. */
 @ApplicationScoped
@@ -91,16 +91,14 @@ public class QuickDialImport {
     DialData with(List<Line> lines) {
       Map<String, QuickDialItem> there = byId(before.quickDial());
       Map<String, QuickDialItem> said = new LinkedHashMap<>();
-      Set<String> ids = new HashSet<>();
-      for (Line line : lines) {
-        try {
-          if (!line.id().isEmpty() && !ids.add(line.id())) {
-            throw new InvalidValueException(QuickDialColumns.ID, "occurs twice in this file.");
-          }
-          read(line, there).ifPresent(item -> said.put(item.id(), item));
-        } catch (InvalidValueException e) {
-          progress.report(line.wrong(e));
-        }
+      Map<String, Line> lineOf = new HashMap<>();
+      for (Line read : lines) {
+        Line line = isStored(read.written(), there) ? read.asWritten() : read;
+        Optional<Line> earlier =
+            Optional.of(line.id())
+                .filter(id -> !id.isEmpty())
+                .flatMap(id -> Optional.ofNullable(lineOf.putIfAbsent(id, line)));
+        read(line, earlier, there).ifPresent(item -> said.put(item.id(), item));
       }
       if (progress.hasErrors()) {
         return before;
@@ -113,16 +111,33 @@ public class QuickDialImport {
       return before.withQuickDial(List.copyOf(items.values())).leavingUnreadableOf(before);
     }
 
+    /** Whether an item has the id as it stands in the file, with what nobody sees at its ends. */
+    private boolean isStored(String id, Map<String, QuickDialItem> there) {
+      return there.containsKey(id) || live.item(id).isPresent();
+    }
+
     /** What the line makes of the item, unless that stays as it is. */
-    private Optional<QuickDialItem> read(Line line, Map<String, QuickDialItem> there) {
+    private Optional<QuickDialItem> read(
+        Line line, Optional<Line> earlier, Map<String, QuickDialItem> there) {
       QuickDialItem old = there.get(line.id());
-      QuickDialItem item = line.item(Optional.ofNullable(old).or(() -> shown(line.id())));
       Outcome outcome = old == null ? Outcome.CREATE : how.onConflict().outcome();
+      String exists = outcome == Outcome.ERROR ? "This item exists already." : "";
+      Violations violations = new Violations();
+      earlier.ifPresent(other -> violations.check(() -> line.checkNotIn(other)));
+      QuickDialItem item =
+          violations.read(
+              () -> line.item(Optional.ofNullable(old).or(() -> shown(line.id()))), null);
       if (outcome == Outcome.CREATE) {
-        Text.checkNew(QuickDialColumns.ID, item.id());
+        violations.check(() -> Text.checkNew(QuickDialColumns.ID, line.id()));
       }
-      if (outcome == Outcome.ERROR) {
-        progress.report(ReportLine.error(line.line(), item.id(), "This item exists already."));
+      try {
+        violations.throwIfAny();
+      } catch (InvalidValueException e) {
+        progress.report(line.wrong(e, exists));
+        return Optional.empty();
+      }
+      if (!exists.isEmpty()) {
+        progress.report(ReportLine.error(line.line(), line.id(), exists));
         return Optional.empty();
       }
       progress.report(

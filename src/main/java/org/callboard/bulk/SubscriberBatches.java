@@ -22,6 +22,7 @@ import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.organization.EditLocks;
 import org.callboard.organization.Group;
+import org.callboard.organization.GroupIds;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
@@ -33,6 +34,7 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.Username;
 
 /** Decides what becomes of subscribers and writes them, some hundred at a time. */
 @ApplicationScoped
@@ -74,7 +76,7 @@ public class SubscriberBatches {
   /** What is known of the organization while an import goes on. */
   public static final class State {
     private final OrganizationSnapshot organization;
-    private final Map<String, Long> groupIds = new HashMap<>();
+    private GroupIds groupIds;
     private final Set<String> groupsToCome = new HashSet<>();
     private final List<Long> newGroups = new ArrayList<>();
     private final Map<Long, Set<Long>> leavers = new HashMap<>();
@@ -83,9 +85,10 @@ public class SubscriberBatches {
     private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
     private UnaryOperator<InvalidValueException> words = UnaryOperator.identity();
 
-    private State(OrganizationSnapshot organization, long rulesVersion) {
+    private State(OrganizationSnapshot organization, long rulesVersion, GroupIds groupIds) {
       this.organization = organization;
       this.rulesVersion = rulesVersion;
+      this.groupIds = groupIds;
     }
 
     /** Faults are told in the words of the file. */
@@ -93,15 +96,15 @@ public class SubscriberBatches {
       words = wordsOfTheFile;
     }
 
-    public Map<String, Long> groupIds() {
-      return groupIds;
+    /** The group of this name, if it is there by now. */
+    public Optional<Long> groupId(GroupName name) {
+      return groupIds.of(name);
     }
   }
 
   public State begin(OrganizationSnapshot organization) {
-    State state = new State(organization, locks.rulesVersion(organization.id()));
-    state.groupIds.putAll(subscribers.groupIds(organization.id()));
-    return state;
+    long id = organization.id();
+    return new State(organization, locks.rulesVersion(id), subscribers.groupIds(id));
   }
 
   /**
@@ -118,12 +121,12 @@ public class SubscriberBatches {
   /**
    * The same, and writes.
    *
-   * @param layers edits of their own account layers, by the key of the username
+   * @param layers edits of their own account layers
    */
   public List<PreparedLine> write(
       State state,
       List<PreparedLine> batch,
-      Map<String, UnaryOperator<AccountData>> layers,
+      Map<Username, UnaryOperator<AccountData>> layers,
       ImportOptions how,
       Progress progress) {
     return write(state, batch, layers, how, progress, true);
@@ -132,16 +135,16 @@ public class SubscriberBatches {
   private List<PreparedLine> write(
       State state,
       List<PreparedLine> batch,
-      Map<String, UnaryOperator<AccountData>> layers,
+      Map<Username, UnaryOperator<AccountData>> layers,
       ImportOptions how,
       Progress progress,
       boolean writes) {
     boolean reallyWrites = writes && !progress.hasErrors();
-    List<String> keys = batch.stream().map(line -> line.entry().username().key()).toList();
-    Map<String, Long> existing = subscribers.existing(state.organization.id(), keys);
+    List<Username> names = batch.stream().map(line -> line.entry().username()).toList();
+    Map<Username, Long> existing = subscribers.existing(state.organization.id(), names);
     List<PreparedLine> wanted = new ArrayList<>();
     for (PreparedLine line : batch) {
-      boolean there = existing.containsKey(line.entry().username().key());
+      boolean there = existing.containsKey(line.entry().username());
       ReportLine decided = decided(state, line, there, how.onConflict(), reallyWrites);
       progress.report(decided);
       if (decided.outcome() != Outcome.ERROR && decided.outcome() != Outcome.SKIP) {
@@ -187,12 +190,12 @@ public class SubscriberBatches {
   private void writeAccounts(
       State state,
       List<PreparedLine> lines,
-      Map<String, UnaryOperator<AccountData>> layers,
-      Map<String, Long> ids) {
+      Map<Username, UnaryOperator<AccountData>> layers,
+      Map<Username, Long> ids) {
     Map<Long, List<AccountSetting>> settings = new HashMap<>();
     for (PreparedLine line : lines) {
       if (!line.settings().isEmpty()) {
-        settings.put(ids.get(line.entry().username().key()), line.settings());
+        settings.put(ids.get(line.entry().username()), line.settings());
       }
     }
     if (!settings.isEmpty()) {
@@ -200,7 +203,7 @@ public class SubscriberBatches {
     }
     Map<Long, UnaryOperator<AccountData>> edits = new HashMap<>();
     layers.forEach(
-        (key, edit) -> Optional.ofNullable(ids.get(key)).ifPresent(id -> edits.put(id, edit)));
+        (name, edit) -> Optional.ofNullable(ids.get(name)).ifPresent(id -> edits.put(id, edit)));
     if (!edits.isEmpty()) {
       accounts.edit(state.organization, edits, state.accounts);
     }
@@ -274,7 +277,7 @@ public class SubscriberBatches {
       violations.check(() -> Text.checkNew("username", entry.username().text()));
     }
     for (GroupName name : entry.groups().orElse(List.of())) {
-      if (!state.groupIds.containsKey(name.key())) {
+      if (state.groupId(name).isEmpty()) {
         violations.check(() -> Text.checkNew("groups", name.text()));
       }
     }
@@ -290,7 +293,7 @@ public class SubscriberBatches {
   private Optional<String> createGroups(State state, SubscriberEntry entry, boolean writes) {
     List<String> created = new ArrayList<>();
     for (GroupName name : entry.groups().orElse(List.of())) {
-      if (!state.groupIds.containsKey(name.key()) && state.groupsToCome.add(name.key())) {
+      if (state.groupId(name).isEmpty() && state.groupsToCome.add(name.key())) {
         created.add(name.text());
         if (writes) {
           create(state, name);
@@ -304,11 +307,10 @@ public class SubscriberBatches {
 
   /** What somebody else has created since the import began is theirs, and stays in its place. */
   public void create(State state, GroupName name) {
-    state.groupIds.putAll(subscribers.groupIds(state.organization.id()));
-    if (!state.groupIds.containsKey(name.key())) {
-      long id = groups.create(state.organization, name).id();
-      state.groupIds.put(name.key(), id);
-      state.newGroups.add(id);
+    state.groupIds = subscribers.groupIds(state.organization.id());
+    if (state.groupId(name).isEmpty()) {
+      state.newGroups.add(groups.create(state.organization, name).id());
+      state.groupIds = subscribers.groupIds(state.organization.id());
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ public final class SubscriberColumns {
     SubscriberColumns columns = new SubscriberColumns();
     columns.all = options.map().columns(header, wrong, columns.passedOver);
     if (options.map().isEmpty()
-        && header.stream().anyMatch(name -> plain(name).equals("cloudusername"))) {
+        && header.stream().anyMatch(name -> ColumnName.plain(name).equals("cloudusername"))) {
       columns.readVendors(wrong);
     } else {
       columns.readOurs(options, wrong);
@@ -93,7 +92,7 @@ public final class SubscriberColumns {
   private void readVendors(List<String> wrong) {
     Set<String> names = new HashSet<>();
     for (ColumnMap.Column column : all) {
-      String name = plain(column.name());
+      String name = ColumnName.plain(column.name());
       if (!names.add(name)) {
         wrong.add(twice(column.header()));
       }
@@ -119,7 +118,7 @@ public final class SubscriberColumns {
 
   private void readOurs(
       ColumnMap.Column column, Set<String> settings, CsvOptions options, List<String> wrong) {
-    Column ours = OURS.get(plain(column.name()));
+    Column ours = OURS.get(ColumnName.plain(column.name()));
     boolean skips = options.skipsUnknown() && !column.mapped();
     if (ours != null) {
       if (!add(ours, column)) {
@@ -131,14 +130,19 @@ public final class SubscriberColumns {
       Optional<AccountColumn> found =
           AccountColumn.of(column, !options.isForeign() || column.mapped());
       if (found.isEmpty()) {
-        refuse(column, skips, "There is no column '" + shown(column.name()) + "'.", wrong);
+        refuse(
+            column, skips, "There is no column '" + ColumnName.shown(column.name()) + "'.", wrong);
       } else if (!settings.add(found.get().target())) {
         refuse(column, skips, twice(column.header()), wrong);
       } else {
         account.add(found.get());
       }
     } catch (InvalidValueException e) {
-      refuse(column, skips, "The column '" + shown(column.name()) + "': " + e.getMessage(), wrong);
+      refuse(
+          column,
+          skips,
+          "The column '" + ColumnName.shown(column.name()) + "': " + e.getMessage(),
+          wrong);
     }
   }
 
@@ -176,16 +180,7 @@ public final class SubscriberColumns {
   }
 
   private static String twice(String name) {
-    return "The column '" + shown(name) + "' occurs twice.";
-  }
-
-  /** Case and what stands between words do not count. */
-  public static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
-  }
-
-  public static String shown(String name) {
-    return name.length() > 50 ? name.substring(0, 50) + "…" : name;
+    return "The column '" + ColumnName.shown(name) + "' occurs twice.";
   }
 
   /** The columns of account settings and of attributes. */

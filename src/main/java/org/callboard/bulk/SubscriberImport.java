@@ -103,9 +103,9 @@ public class SubscriberImport {
     }
   }
 
-  private static Read read(SubscriberLineReader lines, Row row) {
+  private Read read(SubscriberLineReader lines, Row row) {
     try {
-      return Read.right(row, lines.read(row), Optional.empty());
+      return Read.right(row, lines.read(row, hasher::check), Optional.empty());
     } catch (InvalidValueException e) {
       return Read.wrong(row, e);
     }

@@ -2,11 +2,13 @@ package org.callboard.bulk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.SubscriberColumns.Column;
 import org.callboard.organization.GroupName;
@@ -57,6 +59,9 @@ public final class SubscriberLineReader {
   /** How faults name attributes. */
   private static final String ATTRIBUTE = "attributes.";
 
+  /** In the place of a name that cannot be one, while the rest of its line is looked at. */
+  private static final Username NOBODY = new Username("?");
+
   private final SubscriberColumns columns;
   private final AdditionalCells additional;
   private final Map<String, Long> lineOf = new HashMap<>();
@@ -75,8 +80,17 @@ public final class SubscriberLineReader {
    * @throws InvalidValueException with all that is wrong with the line
    */
   public Line read(CsvReader.Row row) {
+    return read(row, (username, password) -> {});
+  }
+
+  /**
+   * The same, and a check of the password that it has.
+   *
+   * @throws InvalidValueException with all that is wrong with the line
+   */
+  Line read(CsvReader.Row row, BiConsumer<Username, String> checkOfPassword) {
     try {
-      return checked(row);
+      return checked(row, checkOfPassword);
     } catch (InvalidValueException e) {
       throw inTheFilesWords(e);
     }
@@ -107,14 +121,18 @@ public final class SubscriberLineReader {
     return additional.columnOf(setting);
   }
 
-  private Line checked(CsvReader.Row row) {
+  private Line checked(CsvReader.Row row, BiConsumer<Username, String> checkOfPassword) {
     Violations violations = new Violations();
-    Username username = violations.read(() -> username(row), null);
+    Username username = violations.read(() -> Username.given(id(row)), NOBODY);
+    violations.check(() -> checkIsFirst(username, row));
     Optional<String> displayName = columns.cell(row, Column.DISPLAY_NAME).map(Text::cut);
     Optional<Boolean> enabled = violations.read(() -> enabled(row), Optional.empty());
     Optional<String> password =
         columns.rawCell(row, Column.PASSWORD).filter(text -> !text.isEmpty());
-    password.ifPresent(text -> violations.check(() -> PasswordRule.checked("password", text)));
+    password.ifPresent(
+        text ->
+            violations.check(
+                () -> checkOfPassword.accept(username, PasswordRule.checked("password", text))));
     Optional<List<GroupName>> groups = violations.read(() -> groups(row), Optional.empty());
     Attributes attributes = violations.read(() -> additional.attributes(row), Attributes.NONE);
     List<AccountSetting> settings = violations.read(() -> additional.settings(row), List.of());
@@ -122,12 +140,7 @@ public final class SubscriberLineReader {
         violations.read(
             () ->
                 new SubscriberEntry(
-                    username == null ? new Username("?") : username,
-                    displayName,
-                    enabled,
-                    Optional.empty(),
-                    groups,
-                    attributes),
+                    username, displayName, enabled, Optional.empty(), groups, attributes),
             null);
     violations.throwIfAny();
     List<String> warnings = new ArrayList<>(columns.warnings(row));
@@ -135,14 +148,12 @@ public final class SubscriberLineReader {
     return new Line(row.line(), entry, password, settings, warnings);
   }
 
-  private Username username(CsvReader.Row row) {
-    Username username = Username.given(id(row));
-    Long earlier = lineOf.putIfAbsent(username.key(), row.line());
+  private void checkIsFirst(Username username, CsvReader.Row row) {
+    Long earlier = username == NOBODY ? null : lineOf.putIfAbsent(username.key(), row.line());
     if (earlier != null) {
       throw new InvalidValueException(
           "username", "is already in line " + earlier + " (case does not count).");
     }
-    return username;
   }
 
   private Optional<Boolean> enabled(CsvReader.Row row) {
@@ -162,14 +173,15 @@ public final class SubscriberLineReader {
         .cell(row, Column.GROUPS)
         .map(
             cell -> {
-              Map<String, GroupName> names = new LinkedHashMap<>();
+              Set<GroupName> names = new LinkedHashSet<>(); // twins have one key
+              Violations violations = new Violations();
               for (String text : cell.split("\\|")) {
                 if (!Text.cut(text).isEmpty()) {
-                  GroupName name = GroupName.given(text);
-                  names.putIfAbsent(name.key(), name);
+                  violations.check(() -> names.add(GroupName.given(text)));
                 }
               }
-              return new ArrayList<>(names.values());
+              violations.throwIfAny();
+              return new ArrayList<>(names);
             });
   }
 }

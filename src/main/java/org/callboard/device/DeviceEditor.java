@@ -193,10 +193,13 @@ public class DeviceEditor {
       long subscriberId,
       String username,
       String deviceId,
-      String label) {
-    Text.required("label", label, MAX_LABEL);
+      Optional<String> label) {
+    label.ifPresent(text -> Text.required("label", text, MAX_LABEL));
     DeviceRow before = find(subscriberId, deviceId);
-    DeviceRow after = rows.rename(before, label);
+    if (label.filter(text -> !text.equals(before.view().label())).isEmpty()) {
+      return before.view();
+    }
+    DeviceRow after = rows.rename(before, label.get());
     record(Owner.of(organization, subscriberId, username), Optional.of(before), Optional.of(after));
     return after.view();
   }

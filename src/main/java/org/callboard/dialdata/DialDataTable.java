@@ -118,11 +118,21 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
 
   @Override
   public LayerEdit<DialData> edit(LayerKey key, UnaryOperator<DialData> edit) {
+    return edit(key, edit, DialData.EMPTY);
+  }
+
+  @Override
+  public LayerEdit<DialData> remember(LayerKey key, DialData held) {
+    return edit(key, layer -> layer.remembering(held), held);
+  }
+
+  private LayerEdit<DialData> edit(LayerKey key, UnaryOperator<DialData> edit, DialData held) {
     Optional<DialLayerEntity> layer = layer(key);
     DialRows rows = rows(key, layer, Optional.empty());
     DialData before = rows.value();
-    LayerEdit<DialData> done =
-        new LayerEdit<>(before, remembering(edit.apply(before).withinLimits(), rows));
+    DialData edited = edit.apply(before).withinLimits();
+    rows.leaveAgain(before, edited, held, clock::now);
+    LayerEdit<DialData> done = new LayerEdit<>(before, remembering(edited, rows));
     save(key, layer, rows, done, Places.OF_WHOLE_LISTS).ifPresent(l -> l.resize(done.after()));
     entities.flush(); // a second edit in the same transaction reads the rows again
     return done;
@@ -147,6 +157,7 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
     if (places.isEmpty()) {
       return edit(key, edit);
     }
+    rows.leaveAgain(before, done.after(), DialData.EMPTY, clock::now);
     save(key, layer, rows, done, places.get())
         .ifPresent(edited -> edited.resize(before, done.after()));
     entities.flush(); // as above

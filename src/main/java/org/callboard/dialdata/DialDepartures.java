@@ -7,6 +7,7 @@ import java.util.List;
 import org.callboard.layer.DepartedLayers;
 import org.callboard.layer.Departures;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerData;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.RowReader;
 import org.callboard.subscriber.GroupsLeft;
@@ -44,16 +45,9 @@ public class DialDepartures extends Departures<DialData> {
             .toList();
     if (!groups.isEmpty()) {
       layers.remember(
-          LayerAddress.ofOrganization(left.organization()), layer -> remembering(layer, groups));
+          LayerAddress.ofOrganization(left.organization()),
+          LayerData.memoryOf(DialData.EMPTY, groups));
     }
-  }
-
-  private static DialData remembering(DialData layer, List<DialData> groups) {
-    DialData all = layer;
-    for (DialData group : groups) {
-      all = all.remembering(group);
-    }
-    return all;
   }
 
   @Override

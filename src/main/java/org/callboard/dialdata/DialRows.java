@@ -2,9 +2,11 @@ package org.callboard.dialdata;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.callboard.dialdata.RemovalEntity.Kind;
 import org.callboard.layer.LayerKey;
@@ -164,6 +167,31 @@ record DialRows(
     Map<String, RemovalEntity> marks = byId(removals(kind));
     ids.forEach(key -> row(entities, marks, key, id -> new RemovalEntity(layerId, kind, id)));
     marks.values().forEach(entities::remove);
+  }
+
+  /**
+   * Whatever leaves with an edit, and has left before, is remembered from now on: phones may have
+   * got it again in between.
+   *
+   * @param held what other layers gave, which leaves phones as well
+   */
+  void leaveAgain(DialData before, DialData after, DialData held, Supplier<OffsetDateTime> clock) {
+    Set<String> items = new HashSet<>(held.removals().keySet());
+    held.quickDial().forEach(item -> items.add(item.id()));
+    items.addAll(before.itemsLeaving(after));
+    Set<String> actions = new HashSet<>(held.removedDialActions());
+    held.dialActions().forEach(action -> actions.add(action.id()));
+    List<RemovalEntity> again =
+        removals.stream()
+            .filter(
+                row ->
+                    row.isOf(Kind.QUICK_DIAL_ITEM) && items.contains(row.entryId())
+                        || row.isOf(Kind.DIAL_ACTION) && actions.contains(row.entryId()))
+            .toList();
+    if (!again.isEmpty()) {
+      OffsetDateTime now = clock.get();
+      again.forEach(row -> row.removeAgain(now));
+    }
   }
 
   /** When the entries left that are remembered. */

@@ -24,6 +24,9 @@ public record QuickDialItem(
 
   static final int MAX_ID = 128;
 
+  /** In the place of one that cannot be, while the rest is looked at. */
+  private static final String DIALLED = "0";
+
   private static final int MAX_NAME = 250;
   private static final int MAX_URI = 1000;
 
@@ -55,6 +58,29 @@ public record QuickDialItem(
         portrait.map(url -> violations.read(() -> Text.visible("portraitUrl", url), url));
     violations.throwIfAny();
     return new QuickDialItem(id, Text.cut(displayName), dialled, seen, priority);
+  }
+
+  /**
+   * An item as a file has it, of which all that is wrong is told: what {@link #given} refuses, too.
+   *
+   * @throws InvalidValueException with all that is wrong with it
+   */
+  public static QuickDialItem given(
+      String id,
+      String displayName,
+      String uri,
+      Optional<String> portrait,
+      MergePriority priority) {
+    Violations violations = new Violations();
+    String dialled = violations.read(() -> Text.visible("uri", uri), DIALLED);
+    Optional<String> seen =
+        violations.read(
+            () -> portrait.map(url -> Text.visible("portraitUrl", url)), Optional.<String>empty());
+    QuickDialItem item =
+        violations.read(
+            () -> new QuickDialItem(id, Text.cut(displayName), dialled, seen, priority), null);
+    violations.throwIfAny();
+    return item;
   }
 
   private static void checkPortrait(String portrait) {

@@ -29,8 +29,8 @@ class RemovalEntity extends LayerRow {
   @Column(name = "priority")
   private int priority;
 
-  /** By the database's clock. */
-  @Column(name = "removed_at", insertable = false, updatable = false)
+  /** The last time, by the database's clock, which sets it when the row is made. */
+  @Column(name = "removed_at", insertable = false)
   private OffsetDateTime removedAt;
 
   protected RemovalEntity() {}
@@ -42,6 +42,11 @@ class RemovalEntity extends LayerRow {
 
   Instant removedAt() {
     return removedAt.toInstant();
+  }
+
+  /** What was put again is removed again. */
+  void removeAgain(OffsetDateTime now) {
+    removedAt = now;
   }
 
   void set(int newPriority) {

@@ -168,12 +168,18 @@ public class JobStore {
     return new Page<>(rows.stream().map(job -> job.job(now)).toList(), kept(organizationId));
   }
 
-  /** What became of each line, in the order in which it was known. */
+  /**
+   * What became of each line, in the order of the lines, as {@link Progress#lines} has them: what
+   * is wrong with a line comes before what else is said of it.
+   */
   public Page<JobLine> lines(String id, int offset, int limit) {
     List<JobLineRow> rows =
         entities
             .createQuery(
-                "SELECT l FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.id", JobLineRow.class)
+                "SELECT l FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.line,"
+                    + " CASE WHEN l.outcome = 'error' OR l.outcome = 'note' AND l.line = 0"
+                    + " THEN 0 ELSE 1 END, l.id",
+                JobLineRow.class)
             .setParameter("job", id)
             .setFirstResult(offset)
             .setMaxResults(limit)

@@ -104,7 +104,7 @@ public abstract class Departures<T extends LayerData<T>> {
               layers.remember(
                   LayerAddress.ofSubscriber(
                       created.organization(), subscriber.id(), subscriber.username().text()),
-                  layer -> layer.remembering(read(memory, row)));
+                  read(memory, row));
               row.end();
             });
   }

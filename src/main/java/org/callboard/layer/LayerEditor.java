@@ -107,10 +107,12 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   /**
    * Lets a layer remember what phones may hold. It says nothing more than before, so no other layer
    * need be looked at.
+   *
+   * @param held what other layers gave until now
    */
-  public void remember(LayerAddress address, UnaryOperator<T> remembering) {
+  public void remember(LayerAddress address, T held) {
     locks.lock(address.key());
-    recorded(address, table.edit(address.key(), remembering));
+    recorded(address, table.remember(address.key(), held));
   }
 
   /** What is in the layer, as this transaction sees it. */

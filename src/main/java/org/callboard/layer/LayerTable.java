@@ -38,9 +38,15 @@ public interface LayerTable<T extends LayerData<T>> {
    */
   LayerEdit<T> edit(LayerKey key, UnaryOperator<T> edit);
 
+  /** Lets the layer remember what phones may hold of other layers until now. */
+  default LayerEdit<T> remember(LayerKey key, T held) {
+    return edit(key, layer -> layer.remembering(held));
+  }
+
   /**
-   * The same for what the layer says of one id: reads and writes no other rows. If the layer comes
-   * to a limit, the edit is made of the whole layer, which knows what to do about it.
+   * Makes rows equal to an edited value, but only those of one id: reads and writes no other rows.
+   * If the layer comes to a limit, the edit is made of the whole layer, which knows what to do
+   * about it.
    *
    * @param edit of a value that says nothing of other ids; called a second time at a limit
    */

@@ -29,6 +29,7 @@ public record KeyNode(
   public KeyNode {
     Text.key("name", name, MAX_NAME);
     if (!NAME.matcher(name).matches()) {
+      Text.visible("name", name); // says more of a name that looks right
       throw new InvalidValueException(
           "name", "must be an ASCII XML name without a prefix, not beginning with xml.");
     }

@@ -11,6 +11,7 @@ import org.callboard.mergeable.KeyNodeValue.Plain;
 import org.callboard.mergeable.KeyNodeValue.Subtree;
 import org.callboard.mergeable.KeyNodeValue.Translation;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -72,8 +73,11 @@ public final class KeyNodeDocument {
     }
   }
 
+  /** Without what nobody sees at its ends, as every text that somebody sends. */
   private static Optional<String> attribute(Element node, String name) {
-    return node.hasAttribute(name) ? Optional.of(node.getAttribute(name)) : Optional.empty();
+    return node.hasAttribute(name)
+        ? Optional.of(Text.cut(node.getAttribute(name)))
+        : Optional.empty();
   }
 
   private static MergePriority priority(String text) {

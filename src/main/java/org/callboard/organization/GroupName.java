@@ -2,6 +2,7 @@ package org.callboard.organization;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
@@ -41,13 +42,23 @@ public record GroupName(String text) {
   }
 
   /**
-   * Which of some groups is meant: the one that is written like this, else the one that is meant by
-   * it.
+   * Which of some groups is meant: the one that is written like this, else the one that was always
+   * compared alike, else the one that is meant by it. Twins may have been stored before names were
+   * compared as they are now.
    */
   public Optional<Group> in(List<Group> groups) {
-    return Text.soughtKeys(text).stream()
-        .flatMap(key -> groups.stream().filter(group -> group.name().key().equals(key)))
-        .findFirst();
+    List<String> keys = Text.soughtKeys(text);
+    return first(groups, name -> name.text.equals(text))
+        .or(() -> first(groups, name -> Text.soughtKeys(name.text).get(0).equals(keys.get(0))))
+        .or(
+            () ->
+                keys.stream()
+                    .flatMap(key -> first(groups, name -> name.key().equals(key)).stream())
+                    .findFirst());
+  }
+
+  private static Optional<Group> first(List<Group> groups, Predicate<GroupName> isMeant) {
+    return groups.stream().filter(group -> isMeant.test(group.name())).findFirst();
   }
 
   /** What names are compared by: equal for texts that differ in case or composition. */

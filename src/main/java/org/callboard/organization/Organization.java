@@ -55,6 +55,16 @@ public class Organization {
   @Column(name = "signed_out")
   private String signedOut;
 
+  /** Null is the default, here and in the next two. */
+  @Column(name = "time_zone")
+  private String timeZone;
+
+  @Column(name = "accent_colour")
+  private String accentColour;
+
+  @Column(name = "language")
+  private String language;
+
   /** Whether it was deleted: to everybody it is not there, and its rows are deleted bit by bit. */
   @Column(name = "deleted")
   private boolean deleted;
@@ -85,6 +95,10 @@ public class Organization {
     errorTexts = settings.errorTexts().json().toString();
     deviceTokens = settings.signIn().deviceTokens();
     signedOut = settings.signIn().signedOut().name();
+    Appearance appearance = settings.appearance();
+    timeZone = appearance.timeZone().getId();
+    accentColour = appearance.accentColour().map(AccentColour::text).orElse(null);
+    language = appearance.language().map(SheetLanguage::tag).orElse(null);
   }
 
   /** Frees the Cloud ID: what stands there now can be nobody's. */
@@ -145,6 +159,22 @@ public class Organization {
             row.read(
                 "signedOut",
                 () -> SignInSettings.SignedOut.ofStored(signedOut),
-                SignInSettings.SignedOut.REFUSE)));
+                SignInSettings.SignedOut.REFUSE)),
+        appearance(row));
+  }
+
+  private Appearance appearance(RowReader row) {
+    return new Appearance(
+        timeZone == null
+            ? Appearance.DEFAULT.timeZone()
+            : row.read("timeZone", () -> Appearance.zone(timeZone), Appearance.DEFAULT.timeZone()),
+        row.read(
+            "accentColour",
+            () -> Optional.ofNullable(accentColour).map(AccentColour::new),
+            Optional.empty()),
+        row.read(
+            "language",
+            () -> Optional.ofNullable(language).map(SheetLanguage::of),
+            Optional.empty()));
   }
 }

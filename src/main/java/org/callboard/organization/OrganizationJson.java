@@ -2,6 +2,7 @@ package org.callboard.organization;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.organization.SignInSettings.SignedOut;
@@ -19,6 +20,14 @@ public final class OrganizationJson {
 
   private static final JsonForm<SignedOut> SIGNED_OUT =
       JsonForm.TEXT.as(SignedOut::of, SignedOut::label);
+
+  private static final JsonForm<ZoneId> ZONE = JsonForm.TEXT.as(Appearance::zone, ZoneId::getId);
+
+  private static final JsonForm<AccentColour> COLOUR =
+      JsonForm.TEXT.as(AccentColour::new, AccentColour::text);
+
+  private static final JsonForm<SheetLanguage> LANGUAGE =
+      JsonForm.TEXT.as(SheetLanguage::of, SheetLanguage::tag);
 
   /** What a new organization has beside its name; cleared settings are as these. */
   private static final OrganizationSettings NEW = OrganizationSettings.named("new");
@@ -62,7 +71,8 @@ public final class OrganizationJson {
             NEW.removesDialActions(),
             NEW.refreshSeconds(),
             NEW.errorTexts(),
-            signIn);
+            signIn,
+            NEW.appearance());
     return JsonForm.object(json -> settings(json, AS_STORED, Optional.empty(), untold, untold));
   }
 
@@ -109,8 +119,11 @@ public final class OrganizationJson {
             cleared.errorTexts(),
             OrganizationSettings::errorTexts);
     SignInSettings signIn = signIn(json, untold.signIn(), cleared.signIn());
+    Appearance appearance = appearance(json, untold.appearance(), cleared.appearance());
     return json.make(
-        () -> new OrganizationSettings(name, enabled, priority, removes, refresh, texts, signIn));
+        () ->
+            new OrganizationSettings(
+                name, enabled, priority, removes, refresh, texts, signIn, appearance));
   }
 
   private static boolean flag(
@@ -139,5 +152,26 @@ public final class OrganizationJson {
             cleared.signedOut(),
             settings -> settings.signIn().signedOut());
     return new SignInSettings(tokens, signedOut);
+  }
+
+  private static Appearance appearance(
+      JsonMembers<OrganizationSettings> json, Appearance untold, Appearance cleared) {
+    ZoneId zone =
+        json.clearable(
+            "timeZone",
+            ZONE,
+            untold.timeZone(),
+            cleared.timeZone(),
+            settings -> settings.appearance().timeZone());
+    Optional<AccentColour> colour =
+        json.nullable(
+            "accentColour",
+            COLOUR,
+            untold.accentColour(),
+            settings -> settings.appearance().accentColour());
+    Optional<SheetLanguage> language =
+        json.nullable(
+            "language", LANGUAGE, untold.language(), settings -> settings.appearance().language());
+    return new Appearance(zone, colour, language);
   }
 }

@@ -14,6 +14,7 @@ import org.callboard.platform.Violations;
  *     vendor does not document
  * @param refreshSeconds how often its phones ask, 60 to 604,800
  * @param signIn how its phones sign in, and out
+ * @param appearance how it appears on what its people are handed
  */
 public record OrganizationSettings(
     String name,
@@ -22,7 +23,8 @@ public record OrganizationSettings(
     boolean removesDialActions,
     int refreshSeconds,
     ErrorTexts errorTexts,
-    SignInSettings signIn) {
+    SignInSettings signIn,
+    Appearance appearance) {
 
   /** The app's own default, in seconds. */
   public static final int DEFAULT_REFRESH = 3600;
@@ -38,6 +40,26 @@ public record OrganizationSettings(
     violations.throwIfAny();
   }
 
+  /** One that appears as a new one does. */
+  public OrganizationSettings(
+      String name,
+      boolean enabled,
+      Optional<ReplacePriority> replacePriority,
+      boolean removesDialActions,
+      int refreshSeconds,
+      ErrorTexts errorTexts,
+      SignInSettings signIn) {
+    this(
+        name,
+        enabled,
+        replacePriority,
+        removesDialActions,
+        refreshSeconds,
+        errorTexts,
+        signIn,
+        Appearance.DEFAULT);
+  }
+
   /** The same as somebody types it: white space and invisible characters at the ends go. */
   public OrganizationSettings cut() {
     String seen = Text.cut(name);
@@ -48,7 +70,8 @@ public record OrganizationSettings(
         removesDialActions,
         refreshSeconds,
         errorTexts,
-        signIn);
+        signIn,
+        appearance);
   }
 
   static String checkedName(String name) {

@@ -50,7 +50,7 @@ public class NewPasswords {
     if (password.codePointCount(0, password.length()) < minLength) {
       throw new InvalidValueException(FIELD, "must have at least " + minLength + " characters.");
     }
-    if (Text.folded(password.strip()).equals(username.key())) {
+    if (username.typedKeys().contains(Text.folded(Text.cut(password)))) {
       throw new InvalidValueException(FIELD, "must not be the username.");
     }
   }

@@ -14,6 +14,6 @@ record PhoneUser(OrganizationSnapshot organization, SubscriberSnapshot subscribe
   boolean isNamedBy(PhoneCredential phone) {
     return organization.cloudId().equals(phone.cloudId())
         && subscriber.name().organizationId() == organization.id()
-        && subscriber.isNamedBy(phone.username());
+        && subscriber.name().isMeantBy(phone.username());
   }
 }

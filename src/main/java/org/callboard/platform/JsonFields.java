@@ -158,8 +158,8 @@ public final class JsonFields {
     for (String name : json.keySet()) {
       String checked = make(() -> checkOfName.apply(name), null);
       T value = required(name, form, null);
-      if (checked != null && value != null) {
-        values.put(checked, value);
+      if (checked != null && value != null && values.putIfAbsent(checked, value) != null) {
+        refuse(name, "occurs twice: outer white space does not count.");
       }
     }
     return values;

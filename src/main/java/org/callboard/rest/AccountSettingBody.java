@@ -7,6 +7,7 @@ import org.callboard.administration.SettingChange;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.JsonFields;
+import org.callboard.platform.Text;
 import org.callboard.platform.Told;
 
 /** How an account setting stands in a body. */
@@ -16,7 +17,10 @@ final class AccountSettingBody {
 
   /** Reads a body; all that is wrong is told at once. */
   static SettingChange read(String name, InputStream in) {
-    JsonFields body = JsonFields.read(in).same("id", name).ignore("known");
+    JsonFields body =
+        JsonFields.read(in)
+            .same("id", name, (one, other) -> Text.cut(one).equals(other))
+            .ignore("known");
     Told<KeyNodeValue> value = body.told("value", body.field("value", AccountSettingJson.FORM));
     Optional<MergePriority> number =
         body.integer("priority")

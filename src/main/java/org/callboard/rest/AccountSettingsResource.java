@@ -21,6 +21,7 @@ import org.callboard.administration.SettingChange;
 import org.callboard.administration.ShownSetting;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 
 /**
  * The account settings of all layers. Secrets are masked, and the tag of a state is that of the
@@ -72,7 +73,7 @@ public class AccountSettingsResource {
   public Response get(@BeanParam LayerRequest request) {
     ResourceRequest call = request.call();
     boolean reveals = reveals(call);
-    ShownSetting setting = settings.get(request.cloudId, request.layer(), request.id(), reveals);
+    ShownSetting setting = settings.get(request.cloudId, request.layer(), name(request), reveals);
     return reveals
         ? Answers.tagged(setting.json(), setting.masked())
         : call.state(setting.masked());
@@ -83,7 +84,7 @@ public class AccountSettingsResource {
   @RolesAllowed(Roles.MANAGE)
   public Response put(@BeanParam LayerRequest request, InputStream in) {
     ResourceRequest call = request.call();
-    SettingChange change = AccountSettingBody.read(request.id(), in);
+    SettingChange change = AccountSettingBody.read(name(request), in);
     Edited<ShownSetting> edited =
         settings.put(request.cloudId, request.layer(), change, call.expected());
     return Answers.written(edited.created(), edited.value().masked(), request.uri);
@@ -93,8 +94,13 @@ public class AccountSettingsResource {
   @Path(SETTING)
   @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam LayerRequest request) {
-    settings.delete(request.cloudId, request.layer(), request.id(), request.call().expected());
+    settings.delete(request.cloudId, request.layer(), name(request), request.call().expected());
     return Response.noContent().build();
+  }
+
+  /** The name in the address, as it is meant: no setting has anything at the ends of its name. */
+  private static String name(LayerRequest request) {
+    return Text.cut(request.id());
   }
 
   private static boolean reveals(ResourceRequest call) {

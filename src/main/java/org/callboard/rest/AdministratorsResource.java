@@ -101,7 +101,7 @@ public class AdministratorsResource {
     String there = administrators.get(username).username();
     AdministratorChange change = change(JsonFields.read(in), new Username(there));
     Edited<AdministratorSnapshot> edited =
-        administrators.put(new Username(there), change, expected.ofSomething());
+        administrators.put(new Username(username), change, expected.ofSomething());
     return Answers.written(false, AdministratorJson.of(edited.value()), address);
   }
 

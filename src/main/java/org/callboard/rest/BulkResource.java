@@ -96,7 +96,11 @@ public class BulkResource {
         request,
         () ->
             bulk.importVendorSample(
-                request.cloudId, form.users(), form.template(), how, request.background()));
+                request.cloudId,
+                form.users(),
+                form.template(),
+                request.howOf(form, how),
+                request.background()));
   }
 
   @GET

@@ -24,6 +24,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
+import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 
 /** What a subscriber's phones sign in with beside the password: devices and one-time codes. */
@@ -79,11 +80,15 @@ public class DevicesResource {
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", id);
     body.ignore("agent", "installation", "firstSeen", "lastSeen", "revoked", UnreadableJson.MEMBER);
-    String label = Text.cut(body.requiredText("label"));
+    Told<String> label = body.told("label", body.text("label").map(Text::cut));
+    if (label.isCleared()) {
+      body.required("label", label.value(), "");
+    }
     body.end();
     return Answers.list(
         DeviceJson.of(
-            devices.rename(request.cloudId, request.username(), PathText.id(id, "device"), label)));
+            devices.rename(
+                request.cloudId, request.username(), PathText.id(id, "device"), label.value())));
   }
 
   /** Signs it out. */

@@ -117,7 +117,7 @@ public class GroupsResource {
       members = Optional.of(List.of());
     }
     body.end();
-    return groups.put(request.cloudId, spelt, members, expected);
+    return groups.put(request.cloudId, groupName, spelt, members, expected);
   }
 
   @DELETE

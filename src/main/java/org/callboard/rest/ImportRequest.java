@@ -56,6 +56,13 @@ public class ImportRequest extends OrganizationRequest {
     return how().with(new CsvOptions(encoding()));
   }
 
+  /** The same when the form is in: its part says the encoding, unless the address does. */
+  ImportOptions howOf(VendorSampleForm form, ImportOptions how) {
+    return form.encoding().isPresent() && call().parameter(CHARSET).isEmpty()
+        ? how.with(new CsvOptions(form.encoding()))
+        : how;
+  }
+
   /** The same of a CSV file. */
   ImportOptions howOfCsv() {
     return how().with(csv());
@@ -135,9 +142,24 @@ public class ImportRequest extends OrganizationRequest {
       return Answers.list(json);
     }
     throw new ProblemException(
-        Problem.of(
-                ProblemType.IMPORT_FAILED, wrong(report.counts()) + " wrong; nothing was imported.")
-            .with("report", json));
+        Problem.of(ProblemType.IMPORT_FAILED, wrong(report)).with("report", json));
+  }
+
+  /** What is wrong with the file as a whole is told as it is: it is in no line. */
+  private static String wrong(ImportReport report) {
+    ImportCounts counts = report.counts();
+    List<String> ofTheFile =
+        report.lines().stream()
+            .filter(line -> line.outcome() == ReportLine.Outcome.ERROR && line.line() == 0)
+            .flatMap(line -> line.message().stream())
+            .toList();
+    if (counts.wrong() == 1 && ofTheFile.size() == 1) {
+      return ofTheFile.get(0) + " Nothing was imported.";
+    }
+    boolean inLinesOrNodes = ofTheFile.size() <= counts.wrong() - counts.failed();
+    return inLinesOrNodes
+        ? wrong(counts) + " wrong; nothing was imported."
+        : "The import has " + number(counts.wrong(), "error") + "; nothing was imported.";
   }
 
   private static String wrong(ImportCounts counts) {

@@ -7,9 +7,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
@@ -63,17 +65,30 @@ class LayerEntries {
     Map<String, E> byId = new HashMap<>();
     there.forEach(entry -> byId.put(reader.kind().id().apply(entry), entry));
     List<E> wanted = new ArrayList<>();
+    Set<String> earlier = new HashSet<>();
     for (JsonFields item : items) {
       String written = item.requiredText("id");
-      String id = byId.containsKey(written) ? written : named(item, written);
+      String id = byId.containsKey(written) ? written : named(item, written, byId.keySet());
+      if (!id.isEmpty() && !earlier.add(id)) {
+        item.refuse("id", "is already the id of an earlier item.");
+      }
       wanted.add(reader.read(id, item, Optional.ofNullable(byId.get(id))));
     }
     body.end();
     return wanted;
   }
 
-  private static String named(JsonFields body, String id) {
-    return body.make(() -> Text.visible("id", id), id);
+  private static String named(JsonFields body, String id, Set<String> there) {
+    String cut = body.make(() -> Text.visible("id", id), Text.cut(id));
+    if (!there.contains(cut)) {
+      body.make(
+          () -> {
+            Text.checkNew("id", cut);
+            return cut;
+          },
+          cut);
+    }
+    return cut;
   }
 
   /** The id in the address, as it is meant. */
@@ -109,7 +124,7 @@ class LayerEntries {
         request,
         id,
         before -> {
-          E entry = reader.read(before.isPresent() ? id : named(body, id), body, before);
+          E entry = reader.read(before.isPresent() ? id : named(body, id, Set.of()), body, before);
           body.end();
           return entry;
         });

@@ -26,8 +26,15 @@ final class MultipartForm {
   private static final Pattern NAME =
       Pattern.compile("(?i)^content-disposition:[^\"]*?;\\s*name=(?:\"([^\"]*)\"|([^;\\s\"]+)).*");
 
+  private static final Pattern TYPE = Pattern.compile("(?i)^content-type:(.*)");
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s\"]*))");
+  private static final Pattern TRANSFER =
+      Pattern.compile("(?i)^content-transfer-encoding:\\s*+(?!(?:7bit|8bit|binary)?\\s*$).*");
+
   private final InputStream in;
   private final byte[] delimiter;
+  private Optional<String> charset = Optional.empty();
   private boolean inPart = true;
 
   /**
@@ -63,6 +70,7 @@ final class MultipartForm {
       return Optional.empty();
     }
     Optional<String> name = Optional.empty();
+    charset = Optional.empty();
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
       length += line.length();
@@ -70,12 +78,32 @@ final class MultipartForm {
       if (matcher.matches()) {
         name = Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
       }
+      Matcher type = TYPE.matcher(line);
+      if (type.matches()) {
+        charset = charset(type.group(1));
+      }
+      if (TRANSFER.matcher(line).matches()) {
+        throw malformed("A part has a Content-Transfer-Encoding. Send its bytes as they are.");
+      }
       if (length > MAX_HEADERS) {
         throw malformed("The headers of a part are too long.");
       }
     }
     inPart = true;
     return Optional.of(name.orElseThrow(() -> malformed("A part of it has no name.")));
+  }
+
+  /** What the Content-Type of the part says of its encoding. */
+  Optional<String> charset() {
+    return charset;
+  }
+
+  private static Optional<String> charset(String type) {
+    Matcher matcher = CHARSET.matcher(type);
+    return matcher.find()
+        ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+            .filter(name -> !name.isBlank())
+        : Optional.empty();
   }
 
   /** A line without its end. The last one needs none. */

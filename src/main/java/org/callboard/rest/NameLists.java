@@ -1,11 +1,13 @@
 package org.callboard.rest;
 
+import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
+import org.callboard.platform.Text;
 
 /** Lists of names in bodies. */
 final class NameLists {
@@ -18,12 +20,16 @@ final class NameLists {
    * @return empty if the field is absent
    */
   static <T> Optional<List<T>> read(JsonFields body, String field, Function<String, T> maker) {
-    return body.texts(field)
+    return body.texts(field) // of which those that are none are noted, and left out
+        .flatMap(texts -> body.value(field))
         .map(
-            texts -> {
+            all -> {
               List<T> names = new ArrayList<>();
-              for (int i = 0; i < texts.size(); i++) {
-                add(names, body, field + "[" + i + "]", texts.get(i), maker);
+              for (int i = 0; i < all.asJsonArray().size(); i++) {
+                if (all.asJsonArray().get(i) instanceof JsonString text
+                    && !Text.hasLoneSurrogate(text.getString())) {
+                  add(names, body, field + "[" + i + "]", text.getString(), maker);
+                }
               }
               return names;
             });

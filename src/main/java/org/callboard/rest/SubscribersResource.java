@@ -112,10 +112,11 @@ public class SubscribersResource {
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response patch(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
-    Username name = new Username(subscribers.get(request.cloudId, request.username()).username());
+    Username there = new Username(subscribers.get(request.cloudId, request.username()).username());
+    Username name = new Username(request.username()); // by which the edit finds the same one
     JsonFields body = JsonFields.read(in);
     Optional<String> generated = generated(body);
-    SubscriberChange change = change(name, generated, body, SubscribersResource::merging);
+    SubscriberChange change = change(there, generated, body, SubscribersResource::merging);
     Edited<SubscriberView> edited =
         subscribers.put(request.cloudId, name, change, call.expected().ofSomething());
     return written(false, edited.value(), generated, request);
@@ -139,7 +140,8 @@ public class SubscribersResource {
     body.value(ATTRIBUTES)
         .filter(JsonObject.class::isInstance)
         .map(JsonValue::asJsonObject)
-        .ifPresent(all -> all.keySet().stream().filter(all::isNull).forEach(gone::add));
+        .ifPresent(
+            all -> all.keySet().stream().filter(all::isNull).map(Text::cut).forEach(gone::add));
     return body.merging(ATTRIBUTES, JsonValue.EMPTY_JSON_OBJECT)
         .field(ATTRIBUTES, Attributes.FORM)
         .map(Attributes::cut)

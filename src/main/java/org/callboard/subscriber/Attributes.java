@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
@@ -30,7 +29,7 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
 
   /** As they are stored and sent, in a member {@code attributes}. */
   public static final JsonForm<Attributes> FORM =
-      JsonForm.TEXT.byName(UnaryOperator.identity()).as(Attributes::new, Attributes::values);
+      JsonForm.TEXT.byName(Text::cut).as(Attributes::new, Attributes::values);
 
   private static final String FIELD = "attributes";
   private static final String EMPTY = "{}";
@@ -60,7 +59,12 @@ public record Attributes(SortedMap<String, String> values, boolean whole) {
   private static void check(String name, String value, Violations violations) {
     String field = FIELD + "." + name;
     if (!NAME.matcher(name).matches()) {
-      violations.add(field, "must have names of at most 50 letters, digits and underscores.");
+      violations.check(
+          () -> {
+            Text.visible(field, name); // says more of a name that looks right
+            throw new InvalidValueException(
+                field, "must have names of at most 50 letters, digits and underscores.");
+          });
     } else if (RESERVED.contains(name)) {
       violations.add(field, "is a name that every subscriber already has.");
     }

@@ -94,6 +94,21 @@ public class GroupEditor {
       GroupName name,
       Optional<List<Username>> members,
       Expected expected) {
+    return put(organization, name, name, members, expected);
+  }
+
+  /**
+   * The same, and gives the group a spelling of its name.
+   *
+   * @param name by which the group is found
+   * @param spelling compared alike
+   */
+  public Edited<GroupMembers> put(
+      OrganizationSnapshot organization,
+      GroupName name,
+      GroupName spelling,
+      Optional<List<Username>> members,
+      Expected expected) {
     Set<Long> moving = new HashSet<>();
     members.ifPresent(
         usernames -> moving.addAll(lockWhoMoves(organization, name, ids(organization, usernames))));
@@ -102,8 +117,8 @@ public class GroupEditor {
     expected.check(before);
     Group group =
         found
-            .map(there -> respelt(there, name))
-            .orElseGet(() -> add(organization, GroupName.given(name.text())));
+            .map(there -> respelt(organization, there, spelling))
+            .orElseGet(() -> add(organization, GroupName.given(spelling.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
     record(organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
@@ -111,9 +126,17 @@ public class GroupEditor {
     return new Edited<>(after, found.isEmpty());
   }
 
-  /** Another spelling is taken over, but what is no name any more is not. */
-  private Group respelt(Group there, GroupName name) {
-    return there.name().key().equals(name.key()) ? list.rename(there, name) : there;
+  /** Another spelling is taken over, but not one that is no name any more, or a twin's. */
+  private Group respelt(OrganizationSnapshot organization, Group there, GroupName spelling) {
+    boolean isOther = !there.name().equals(spelling) && there.name().key().equals(spelling.key());
+    boolean isFree =
+        list.of(organization.id()).stream()
+            .noneMatch(other -> other.id() != there.id() && isTwin(other, spelling));
+    return isOther && isFree ? list.rename(there, spelling) : there;
+  }
+
+  private static boolean isTwin(Group other, GroupName spelling) {
+    return other.name().key().equals(spelling.key());
   }
 
   private Optional<Group> findOrLockName(OrganizationSnapshot organization, GroupName name) {
@@ -177,10 +200,10 @@ public class GroupEditor {
   /**
    * Locks who joins or leaves the group, before the group itself is locked.
    *
-   * @param wanted the members to come, by the keys of their usernames
+   * @param wanted the members to come
    */
   private Set<Long> lockWhoMoves(
-      OrganizationSnapshot organization, GroupName name, Map<String, Long> wanted) {
+      OrganizationSnapshot organization, GroupName name, Map<Username, Long> wanted) {
     locks.lockMany(organization.id());
     Set<Long> there =
         name.in(list.of(organization.id()))
@@ -206,18 +229,12 @@ public class GroupEditor {
     List<Group> groups = list.of(organization.id());
     expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(groups, memberships))));
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
-    Set<String> keys = new HashSet<>(names.stream().map(GroupName::key).toList());
-    if (keys.size() != names.size() || names.size() != groups.size()) {
+    List<Group> order =
+        names.stream().flatMap(name -> name.in(groups).stream()).distinct().toList();
+    if (order.size() != names.size() || names.size() != groups.size()) {
       throw new InvalidValueException("order", "must name each group once.");
     }
-    list.arrange(
-        names.stream()
-            .map(
-                name ->
-                    name.in(groups)
-                        .orElseThrow(
-                            () -> new InvalidValueException("order", "must name each group once.")))
-            .toList());
+    list.arrange(order);
     audit.record(
         AuditAction.UPDATE,
         Optional.of(organization.recorded()),
@@ -286,9 +303,8 @@ public class GroupEditor {
     }
   }
 
-  private Map<String, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
-    return keys.subscriberIds(
-        organization.id(), usernames.stream().flatMap(name -> name.keys().stream()).toList());
+  private Map<Username, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
+    return keys.subscriberIds(organization.id(), usernames);
   }
 
   private JsonObject json(Group group) {

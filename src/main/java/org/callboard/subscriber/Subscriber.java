@@ -17,7 +17,6 @@ import java.util.Set;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
-import org.callboard.platform.Text;
 
 /** A person (or a room) with the app of an organization. */
 @Entity
@@ -140,7 +139,7 @@ public class Subscriber {
 
   /** Whether it is called so, though an older node has stored it under the former key. */
   boolean isMeantBy(Username name) {
-    return name.keys().contains(Text.folded(Text.cleaned(username)));
+    return name.isMeaning(username);
   }
 
   /** The one that is stored, or what is taken in its place. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.callboard.organization.Group;
+import org.callboard.organization.GroupIds;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
@@ -64,9 +66,9 @@ public class SubscriberBulkEditor {
     this.edited = edited;
   }
 
-  /** The ids of those that exist, by the key of their username. */
-  public Map<String, Long> existing(long organizationId, Collection<String> usernameKeys) {
-    return keys.subscriberIds(organizationId, usernameKeys);
+  /** The ids of those that exist. */
+  public Map<Username, Long> existing(long organizationId, Collection<Username> usernames) {
+    return keys.subscriberIds(organizationId, usernames);
   }
 
   /**
@@ -105,14 +107,9 @@ public class SubscriberBulkEditor {
                 .getResultList());
   }
 
-  /** The organization's groups as this transaction sees them, by the key of the name. */
-  public Map<String, Long> groupIds(long organizationId) {
-    return groups(organizationId).stream()
-        .collect(
-            Collectors.toMap(
-                group -> group.name().key(),
-                Group::id,
-                (first, twin) -> first)); // stored before names were compared as they are now
+  /** The organization's groups as this transaction sees them, by their names. */
+  public GroupIds groupIds(long organizationId) {
+    return new GroupIds(groups(organizationId));
   }
 
   /** The same in their order. */
@@ -126,28 +123,27 @@ public class SubscriberBulkEditor {
    *
    * @param entries some hundred, no username twice
    * @param existing what {@link #existing} says of them
-   * @param groupIds of all groups that they name, by the key of the name
+   * @param groupIds of all groups that they name
    * @param leavers who has left which group in this bulk edit, which ends with {@link #leave};
    *     added to
-   * @param alongside gets the ids of all of them, by the key of the username, and writes what is
-   *     theirs before observers look
+   * @param alongside gets the ids of all of them and writes what is theirs before observers look
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void write(
       OrganizationSnapshot organization,
       List<SubscriberEntry> entries,
-      Map<String, Long> existing,
-      Map<String, Long> groupIds,
+      Map<Username, Long> existing,
+      GroupIds groupIds,
       Map<Long, Set<Long>> leavers,
-      Consumer<Map<String, Long>> alongside) {
+      Consumer<Map<Username, Long>> alongside) {
     Map<Long, Subscriber> there = load(existing.values());
     Map<Long, Set<Long>> memberOf = memberships.groupIdsOf(existing.values());
     Map<Long, SubscriberSnapshot> before = memberships.snapshots(there.keySet());
-    List<Subscriber> written = new ArrayList<>();
+    Map<Username, Subscriber> written = new LinkedHashMap<>();
     List<Subscriber> added = new ArrayList<>();
     Map<Subscriber, Set<Long>> wanted = new HashMap<>();
     for (SubscriberEntry entry : entries) {
-      Subscriber subscriber = there.get(existing.get(entry.username().key()));
+      Subscriber subscriber = there.get(existing.get(entry.username()));
       if (subscriber == null) {
         subscriber = create(organization, entry);
         added.add(subscriber);
@@ -155,7 +151,7 @@ public class SubscriberBulkEditor {
         entry.passwordHash().ifPresent(subscriber::setPasswordHash);
       }
       subscriber.set(entry);
-      written.add(subscriber);
+      written.put(entry.username(), subscriber);
       if (entry.groups().isPresent()) {
         wanted.put(subscriber, ids(entry.groups().get(), groupIds));
       }
@@ -165,8 +161,9 @@ public class SubscriberBulkEditor {
     entities.flush();
     tellOfTheNew(organization, added);
     alongside.accept(
-        written.stream().collect(Collectors.toMap(s -> s.name().usernameKey(), Subscriber::id)));
-    tellOf(organization, written, before);
+        written.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().id())));
+    tellOf(organization, written.values(), before);
     entities.flush();
     entities.clear();
   }
@@ -191,7 +188,7 @@ public class SubscriberBulkEditor {
 
   private void tellOf(
       OrganizationSnapshot organization,
-      List<Subscriber> written,
+      Collection<Subscriber> written,
       Map<Long, SubscriberSnapshot> before) {
     Map<Long, Set<Long>> groups =
         memberships.groupIdsOf(written.stream().map(Subscriber::id).toList());
@@ -217,8 +214,8 @@ public class SubscriberBulkEditor {
         .collect(Collectors.toMap(Subscriber::id, s -> s));
   }
 
-  private static Set<Long> ids(List<GroupName> names, Map<String, Long> groupIds) {
-    return names.stream().map(name -> groupIds.get(name.key())).collect(Collectors.toSet());
+  private static Set<Long> ids(List<GroupName> names, GroupIds groupIds) {
+    return names.stream().map(name -> groupIds.of(name).orElseThrow()).collect(Collectors.toSet());
   }
 
   private void moveBetweenGroups(

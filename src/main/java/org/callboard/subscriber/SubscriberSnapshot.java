@@ -33,12 +33,6 @@ public record SubscriberSnapshot(
     return new SubscriberName(name.organizationId(), Text.formerlyFolded(Text.cleaned(username)));
   }
 
-  /** Whether somebody who types this name means this subscriber. */
-  public boolean isNamedBy(Username typed) {
-    return typed.typedKeys().contains(name.usernameKey())
-        || typed.formerKey().equals(formerName().usernameKey());
-  }
-
   /** Stands for a subscriber who was deleted: a name, and no secrets. */
   public static SubscriberSnapshot departed(long id, SubscriberName name, String username) {
     return new SubscriberSnapshot(

@@ -71,6 +71,11 @@ public record Username(String text) {
     return Text.formerlyFolded(Text.cleaned(text));
   }
 
+  /** Whether it means somebody who is called so, though under the key of an older node. */
+  public boolean isMeaning(String stored) {
+    return keys().contains(Text.folded(Text.cleaned(stored)));
+  }
+
   @Override
   public String toString() {
     return text;

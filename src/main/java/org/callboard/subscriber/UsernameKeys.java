@@ -35,22 +35,43 @@ public class UsernameKeys {
 
   @PersistenceContext private EntityManager entities;
 
-  /** The ids of the subscribers that there are, by the key of their username. */
-  public Map<String, Long> subscriberIds(long organizationId, Collection<String> keys) {
-    Map<String, Long> found = new HashMap<>();
-    List<String> all = keys.stream().distinct().toList();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      rows(
-              "subscriber",
-              "r.username_key, r.id",
-              organizationId,
-              all.subList(from, Math.min(from + BATCH, all.size())))
-          .forEach(
-              row ->
-                  found.put(
-                      (String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue()));
+  /** A row that was found. */
+  private record Found(long id, String username) {}
+
+  /**
+   * The ids of the subscribers that there are, by the names that are given. As one is found by
+   * {@link SubscriberDirectory#view(long, Username)}: also if an older node has stored them under
+   * the former key.
+   */
+  public Map<Username, Long> subscriberIds(long organizationId, Collection<Username> usernames) {
+    List<String> keys =
+        usernames.stream()
+            .flatMap(name -> Stream.concat(name.keys().stream(), Stream.of(name.formerKey())))
+            .filter(key -> !key.isEmpty())
+            .distinct()
+            .toList();
+    Map<String, Found> found = new HashMap<>();
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
+      for (Object row :
+          rows("subscriber", "r.username_key, r.id, r.username", organizationId, some)) {
+        Object[] columns = (Object[]) row;
+        long id = ((Number) columns[1]).longValue();
+        found.put((String) columns[0], new Found(id, (String) columns[2]));
+      }
     }
-    return found;
+    Map<Username, Long> ids = new HashMap<>();
+    for (Username name : usernames) {
+      name.keys().stream()
+          .flatMap(key -> Stream.ofNullable(found.get(key)))
+          .findFirst()
+          .or(
+              () ->
+                  Optional.ofNullable(found.get(name.formerKey()))
+                      .filter(row -> name.isMeaning(row.username())))
+          .ifPresent(row -> ids.put(name, row.id()));
+    }
+    return ids;
   }
 
   /**
@@ -59,15 +80,12 @@ public class UsernameKeys {
    * @throws InvalidValueException naming some of those who are not there
    */
   public Set<Long> membersToBe(long organizationId, List<Username> usernames) {
-    Map<String, Long> ids =
-        subscriberIds(
-            organizationId, usernames.stream().flatMap(name -> name.keys().stream()).toList());
+    Map<Username, Long> ids = subscriberIds(organizationId, usernames);
     Violations violations = new Violations();
     Set<Long> members = new HashSet<>();
     int unknown = 0;
     for (Username username : usernames) {
-      Optional<Long> id =
-          username.keys().stream().flatMap(key -> Stream.ofNullable(ids.get(key))).findFirst();
+      Optional<Long> id = Optional.ofNullable(ids.get(username));
       id.ifPresent(members::add);
       if (id.isEmpty() && unknown++ < MAX_NAMED) {
         violations.add("members", "has no subscriber " + username + ".");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -55,6 +56,51 @@ class AdministratorNamesTest {
     assertThat(put("ali")).isEqualTo("ali");
     assertThat(signsIn("ali")).contains("ali");
     assertThat(signsIn("al\u0131")).contains("al\u0131");
+  }
+
+  @Test
+  void whoSignsInCostsTheSameWhoeverIsMeantAndWhetherSomebodyIs() {
+    given.organization("ACME");
+    put("root");
+    put("al\u0131");
+    node.execute("UPDATE administrator SET former_key = 'ali' WHERE username_key = 'al\u0131'");
+    AdministratorData manager =
+        new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of("h"));
+    editor.put(new Username("eve"), manager, Optional.empty(), Expected.ANYTHING);
+    for (String typed :
+        List.of("nobody", "root", "eve", "al\u0131", "ALI", "e\u200bve", "g\u1e9e")) {
+      assertThat(node.statements(() -> signsIn(typed))).as(typed).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whomAnOlderNodeHasStoredUnderTheFormerKeyIsFoundEditedAndDeleted() {
+    put("al\u0131");
+    node.execute("UPDATE administrator SET username_key = 'ali'");
+    assertThat(directory.find(new Username("AL\u0131")).map(AdministratorSnapshot::username))
+        .contains("al\u0131");
+    assertThat(put("al\u0131")).isEqualTo("al\u0131");
+    assertThat(node.rows("SELECT username_key FROM administrator")).containsExactly("ali");
+    put("root");
+    editor.delete(new Username("al\u0131"), Optional.empty(), Expected.ANYTHING);
+    assertThat(node.rows("SELECT username FROM administrator")).containsExactly("root");
+  }
+
+  @Test
+  void aManagerEditsNobodyElseThanWhomTheyRead() {
+    long acme = given.organization("ACME").id();
+    AdministratorData manager =
+        new AdministratorData(Optional.of(new CloudId("ACME")), true, Optional.of("h"));
+    editor.put(new Username("eve"), manager, Optional.empty(), Expected.ANYTHING);
+    put("root");
+    node.execute(
+        "UPDATE administrator SET username = ?, username_key = ? WHERE username = 'root'",
+        "eve\u200b",
+        "eve\u200b");
+    assertThatThrownBy(
+            () -> editor.delete(new Username("eve\u200b"), Optional.of(acme), Expected.ANYTHING))
+        .hasMessageContaining("no such administrator");
+    assertThat(node.rows("SELECT COUNT(*) FROM administrator")).containsExactly("2");
   }
 
   @Test

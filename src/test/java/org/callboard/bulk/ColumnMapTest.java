@@ -17,6 +17,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.organization.GroupName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of other programs go in when the caller says what their columns are. */
@@ -217,5 +218,107 @@ class ColumnMapTest {
     assertThat(ColumnMap.of("\"" + name + "\":username").entries())
         .containsExactly(new Entry(name.replace("\"\"", "\""), "username"));
     assertThatThrownBy(() -> ColumnMap.of("\"\":username")).hasMessageStartingWith("map must");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Name:displayName,Name:displayName",
+        "Name:displayName, Name : displayName",
+        "Name:displayName,Name:display_name",
+        "Name:groups,\"Name\":Groups",
+        "Name:displayName,Name:",
+        "Name:,Name:displayName",
+        "Name:,Name:",
+        "Na\u200bme:attribute:a,Name:attribute:a"
+      })
+  void aPairThatSaysTheSameTwiceOrTheContraryIsRefusedBeforeTheFileIsRead(String map) {
+    assertThatThrownBy(() -> ColumnMap.of(map)).hasMessageMatching("map (says|skips) .*'Name'.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Name:displayName,NAME:displayName",
+        "Name:groups,na_me:groups",
+        "Name:displayName,name:",
+        "name:,Name:groups",
+        "NAME:,name:"
+      })
+  void soIsOneWhoseNamesAreOneColumnOfTheFile(String map) {
+    assertThatThrownBy(() -> line(map, true, "username,Name\n1,Ann\n"))
+        .hasMessageMatching("map (says|skips) .*");
+  }
+
+  @Test
+  void severalColumnsMayStillBeOneNameAndOneColumnSeveralThings() {
+    Line line =
+        line(
+            "n:username,n:displayName,v:displayName,n:attribute:n,n:attribute:m",
+            false,
+            "n,v\n1,V\n");
+    assertThat(line.entry().displayName()).contains("1 V");
+    assertThat(line.entry().attributes().values()).containsOnlyKeys("n", "m");
+  }
+
+  /** The second of each pair is composed otherwise, or has something that nobody sees. */
+  @ParameterizedTest
+  @CsvSource({
+    "Gr\u00f6\u00dfe, Gro\u0308\u00dfe",
+    "GR\u00d6SSE, gr\u00f6\u00dfe",
+    "First Name, First\u00a0Name",
+    "First Name, '\u200bFirst\u200b Name\u00a0'",
+    "Extension, Exten\u00adsion"
+  })
+  void namesInAMapAreReadAsHeadersAre(String one, String other) {
+    for (String[] pair : new String[][] {{one, other}, {other, one}}) {
+      Line line = line(pair[0] + ":username\u200b", true, "x,\"" + pair[1] + "\"\n1,ann\n");
+      assertThat(line.entry().username().text()).isEqualTo("ann");
+      line = line("\"" + pair[0] + "\":user\u2060name", true, "x,\"" + pair[1] + "\"\n1,ann\n");
+      assertThat(line.entry().username().text()).isEqualTo("ann");
+    }
+  }
+
+  @Test
+  void ofAlikeNamesTheOneThatIsWrittenSoIsMeant() {
+    String csv = "E-1,e1,E_1,E 1\nA,B,C,D\n";
+    assertThat(line("e1:username", true, csv).entry().username().text()).isEqualTo("B");
+    assertThat(line("E_1:username", true, csv).entry().username().text()).isEqualTo("C");
+    assertThat(line("E1:username", true, csv).entry().username().text()).isEqualTo("B");
+    assertThat(line("e-1:username", true, csv).entry().username().text()).isEqualTo("A");
+    assertThatThrownBy(() -> line("e1:username", true, "E-1,E_1\n1,2\n"))
+        .hasMessageContaining("map has 'e1', which may be 'E-1' or 'E_1'.");
+    assertThat(line("#e1:username", true, "#E1,E1\nA,B\n").entry().username().text())
+        .isEqualTo("A");
+  }
+
+  @Test
+  void ofColumnsThatAreThereTwiceNoneIsTakenButBothMayBeSkipped() {
+    assertThatThrownBy(() -> line("Name:displayName", true, "username,Name,Name\n1,A,B\n"))
+        .hasMessageContaining("The column 'Name' occurs twice.");
+    assertThat(line("Name:", false, "username,Name,Name\n1,A,B\n").entry().username().text())
+        .isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_", "-", "- -"})
+  void aNameOfNothingButWhatStandsBetweenWordsIsNoOtherColumn(String name) {
+    assertThatThrownBy(() -> line(name + ":username", true, "username,,#\n1,,\n"))
+        .hasMessageContaining("no column '" + name + "'");
+  }
+
+  @Test
+  void aThousandPairsOfLongNamesAreReadOnce() {
+    String map =
+        java.util.stream.IntStream.range(0, 1000)
+            .mapToObj(i -> "x" + i + ":attribute:a" + i)
+            .collect(java.util.stream.Collectors.joining(","));
+    String header =
+        java.util.stream.IntStream.range(0, 900)
+            .mapToObj(i -> "y".repeat(4000) + i)
+            .collect(java.util.stream.Collectors.joining(","));
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> line(map, true, header + "\n1\n")).hasMessageContaining("'x999'");
+    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 }

@@ -183,10 +183,25 @@ class CsvTest {
 
   @Test
   void utf16WithoutAMarkIsToldHowToSayIt() {
-    for (String charset : List.of("UTF-16LE", "UTF-16BE")) {
-      assertThat(malformed(bytes("username;b\n", charset)))
-          .hasMessageContaining("charset=UTF-16LE")
-          .returns(1L, e -> e.line());
+    for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+      for (String text :
+          List.of("username;b\n", "\u0438\u043c\u044f;\u0438;\n", "\u59d3\u540d;a\n")) {
+        assertThat(malformed(bytes(text, charset)))
+            .hasMessageContaining("may be " + charset.substring(0, 6) + " without")
+            .hasMessageContaining("charset=" + charset + " to")
+            .returns(1L, e -> e.line());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void whoSaysNoOrderOfBytesGetsTheOneOfTheFile(String charset) throws IOException {
+    byte[] bytes = "username;b\nann;1\n".getBytes(Charset.forName(charset));
+    Optional<FileEncoding> told = Optional.of(FileEncoding.named(charset.substring(0, 6)));
+    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(bytes), MANY, told)) {
+      assertThat(reader.header()).containsExactly("username", "b");
+      assertThat(reader.note().orElseThrow()).contains("read as " + charset + ",");
     }
   }
 

@@ -371,4 +371,71 @@ class QuickDialImportTest {
     update("id;displayName\n...;E\n");
     assertThat(names()).containsExactly("E", "a");
   }
+
+  private List<String> faults(String csv, OnConflict onConflict) throws IOException {
+    Progress told = new Progress();
+    run(csv, onConflict, true, told);
+    return told.lines().stream()
+        .filter(line -> line.outcome() == Outcome.ERROR)
+        .map(line -> line.line() + " " + line.message().orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void anItemThatIsInTheFileTwiceIsToldInItsWordsWithTheEarlierLine() throws IOException {
+    assertThat(faults("Id;displayName;uri\nx;A;1\ny;B;2\nx\u00a0;C;3\n", OnConflict.FAIL))
+        .containsExactly("4 Id is already in line 2.");
+    assertThat(faults("Display Name;URI\nDesk;1\nHall;2\n desk ;1\n", OnConflict.FAIL))
+        .containsExactly("4 Display Name is already in line 2, with the same URI.");
+    assertThat(faults("Id;displayName;uri\n;Desk;1\n;Desk;1\n;Desk;1\n", OnConflict.FAIL))
+        .containsExactly(
+            "3 displayName is already in line 2, with the same uri.",
+            "4 displayName is already in line 2, with the same uri.");
+    assertThat(faults("displayName\na\na\n", OnConflict.UPDATE))
+        .contains("3 displayName is already in line 2. uri must not be empty.");
+    assertThat(faults("id;displayName;uri\ndesk;Hall;1\n;Desk;1\n", OnConflict.FAIL))
+        .containsExactly("3 displayName makes the id desk, which line 2 already has.");
+    assertThat(faults("id;displayName;uri\n;Desk;1\ndesk;Hall;1\n", OnConflict.FAIL))
+        .containsExactly("3 id is the one that line 2 gets, which has none.");
+  }
+
+  @Test
+  void allThatIsWrongWithALineIsToldAtOnce() throws IOException {
+    String csv =
+        "id;displayName;uri;portraitUrl;priority\n"
+            + "x;X;1;;\n"
+            + "x;;1\u200b2;ftp://x;high\n"
+            + "b\u200bb;"
+            + "y".repeat(251)
+            + ";;https://x\u2060y/;2000\n"
+            + "a;;1;;x\n"
+            + "..;;;;\n";
+    List<String> faults = faults(csv, OnConflict.FAIL);
+    assertThat(faults).hasSize(4);
+    assertThat(faults.get(0))
+        .startsWith("3 id is already in line 2. priority must be a whole number. uri has an invis")
+        .contains("displayName must not be empty.", "portraitUrl must be an http or https");
+    assertThat(faults.get(1))
+        .contains("uri must not be empty.", "portraitUrl has an invisible", "displayName must have")
+        .contains("id has an invisible character inside (U+200B).")
+        .contains("priority must");
+    assertThat(faults.get(2))
+        .startsWith("5 priority must be a whole number. displayName must not be empty.")
+        .endsWith(" This item exists already.");
+    assertThat(faults.get(3))
+        .containsOnlyOnce("id must")
+        .contains("displayName must not", "uri must not");
+  }
+
+  /** A file of an earlier version, or an export of such a layer. */
+  @Test
+  void anIdIsTheOneThatIsStoredSoOrElseWithoutWhatNobodySeesAtItsEnds() throws IOException {
+    node.execute("UPDATE quick_dial_item SET entry_id = 'z' || CHR(160) WHERE entry_id = 'z'");
+    node.restart(java.util.Map.of());
+    update("id;displayName\nz\u00a0;Z\na\u00a0;A\n");
+    assertThat(names()).containsExactly("Z", "A");
+    assertThat(faults("id;displayName;uri\nz;1;1\nz\u00a0;2;2\n", OnConflict.UPDATE)).isEmpty();
+    assertThat(faults("id;displayName;uri\na;1;1\n a;2;2\n", OnConflict.UPDATE))
+        .containsExactly("3 id is already in line 2.");
+  }
 }

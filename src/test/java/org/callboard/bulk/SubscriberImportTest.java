@@ -359,4 +359,22 @@ class SubscriberImportTest {
     assertThat(run("username;displayName\n...;Ann\n", OnConflict.UPDATE)).isTrue();
     assertThat(view("...").displayName()).contains("Ann");
   }
+
+  @Test
+  void allThatIsWrongWithALineIsToldAtOnce() throws IOException {
+    Progress told = new Progress();
+    String csv =
+        "Username;Pass_Word;Enabled;Groups;attribute:a;expires\n"
+            + "ann;12345678;;;;\n"
+            + "bobbob12;bobbob12;maybe;a\u200bb|c|d\u2060e;"
+            + "x".repeat(501)
+            + ";soon\n"
+            + "ann;1;2;;;\n";
+    assertThat(run(csv, new ImportOptions(OnConflict.FAIL, true), told)).isFalse();
+    assertThat(told.lines().get(1).message().orElseThrow())
+        .contains("Pass_Word must not be the username.", "Enabled must be true or false.")
+        .contains("(U+200B)", "(U+2060)", "attribute:a must have at most 500", "expires ");
+    assertThat(told.lines().get(2).message().orElseThrow())
+        .contains("Username is already in line 2", "Pass_Word must have at least", "Enabled must");
+  }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.CsvReader.Row;
@@ -48,6 +49,31 @@ class SubscriberLineReaderTest {
     assertThat(line.password()).contains("s");
     assertThat(line.entry().groups().orElseThrow())
         .containsExactly(new GroupName("a"), new GroupName("B"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user\u200bname;dis\u00adplay\u2060Name;attribute:col\u200bour;setting:expi\ufeffres",
+        "username\u00a0;\u202adisplay\u00a0name\u202c;attribute:\u200bcolour;setting:\u00a0expires",
+        "\"user\nname\";\"display\r\nName\"; attribute:colour\u200e;\u3164expires\u2800"
+      })
+  void namesOfColumnsAreReadWithoutWhatNobodySees(String header) {
+    Line line = read(header + "\nann;Ann;red;600\n").get(0);
+    assertThat(line.entry().username().text()).isEqualTo("ann");
+    assertThat(line.entry().displayName()).contains("Ann");
+    assertThat(line.entry().attributes().values()).containsOnly(Map.entry("colour", "red"));
+    assertThat(line.settings()).extracting(AccountSetting::name).containsExactly("expires");
+  }
+
+  @Test
+  void twoNamesThatLookAlikeAreOneThatOccursTwice() {
+    assertThatThrownBy(() -> read("username,attribute:a,attribute:\u200ba\nann,1,2\n"))
+        .hasMessageContaining("The column 'attribute:a' occurs twice.");
+    assertThatThrownBy(() -> read("username,user\u200bname\nann,bob\n"))
+        .hasMessageContaining("The column 'username' occurs twice.");
+    assertThatThrownBy(() -> read("username,co\u200blour\nann,bob\n"))
+        .hasMessageContaining("There is no column 'colour'.");
   }
 
   @Test

@@ -34,10 +34,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.callboard.platform.Settings;
+import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.SessionEventListener;
+import org.eclipse.persistence.sessions.SessionEventManager;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -212,6 +218,26 @@ public final class Node {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many statements Callboard's own connections send to the database meanwhile. */
+  public int statements(Runnable work) {
+    AtomicInteger count = new AtomicInteger();
+    SessionEventManager events = database.factory().unwrap(DatabaseSession.class).getEventManager();
+    SessionEventListener counter =
+        new SessionEventAdapter() {
+          @Override
+          public void preExecuteCall(SessionEvent event) {
+            count.incrementAndGet();
+          }
+        };
+    events.addListener(counter);
+    try {
+      work.run();
+    } finally {
+      events.removeListener(counter);
+    }
+    return count.get();
   }
 
   /** As when the node dies: breaks the connections of transactions that stand still. */

@@ -62,7 +62,7 @@ class DeviceEditorTest {
     assertThat(list()).extracting(DeviceView::id).containsExactly(device.id());
     assertThat(node.told(DataChanged.class)).containsExactly(DataChanged.ofSubscriber(1, ANN));
 
-    devices.rename(ACME, ANN, "ann", device.id(), "Ann's phone");
+    devices.rename(ACME, ANN, "ann", device.id(), Optional.of("Ann's phone"));
     devices.revoke(ACME, ANN, "ann", device.id());
     devices.revoke(ACME, ANN, "ann", device.id());
     assertThat(list().get(0).label()).isEqualTo("Ann's phone");

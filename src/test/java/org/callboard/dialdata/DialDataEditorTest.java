@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -82,6 +83,65 @@ class DialDataEditorTest {
         .hasSize(10_000)
         .containsKeys("now", "gone1", "gone9999")
         .doesNotContainKey("gone10000");
+  }
+
+  private static final String LONG_AGO =
+      "UPDATE removal SET removed_at = CURRENT_TIMESTAMP - INTERVAL '400' DAY";
+
+  private static final String LEFT_TODAY =
+      "SELECT entry_id FROM removal WHERE removed_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY"
+          + " ORDER BY entry_id";
+
+  @Test
+  void whatIsPutAgainAndRemovedAgainIsRememberedFromTheLastTime() {
+    for (String id : List.of("entry", "list", "lowered", "there", "gone", "draft")) {
+      given.item(layer, id, 50);
+      editor.edit(layer, data -> data.withoutItem(id));
+      node.execute(LONG_AGO);
+      given.item(layer, id, id.equals("gone") ? 20 : 40);
+      node.execute(LONG_AGO);
+    }
+    editor.editEntry(layer, "gone", data -> data.withoutItem("gone"));
+    node.execute(LONG_AGO);
+    assertThat(node.rows(LEFT_TODAY)).isEmpty();
+    editor.editEntry(layer, "entry", data -> data.withoutItem("entry"));
+    assertThat(node.rows(LEFT_TODAY)).containsExactly("entry");
+    given.item(layer, "lowered", 30);
+    assertThat(node.rows(LEFT_TODAY)).containsExactly("entry", "lowered");
+    given.item(layer, "there", 45);
+    assertThat(node.rows(LEFT_TODAY)).as("raised").containsExactly("entry", "lowered");
+    Deletions deletions = new Deletions(new TreeSet<>(List.of("draft")), new TreeSet<>());
+    editor.edit(LayerAddress.ofDraft(acme), draft -> DialData.EMPTY.withDeletions(deletions));
+    editor.publishDraft(acme);
+    assertThat(node.rows(LEFT_TODAY)).contains("draft");
+    editor.edit(layer, data -> data.withQuickDial(List.of(item("there", 45))));
+    assertThat(node.rows(LEFT_TODAY)).containsExactly("draft", "entry", "list", "lowered");
+    assertThat(editor.read(layer.key()).removals())
+        .containsOnlyKeys("draft", "entry", "gone", "list", "lowered", "there")
+        .containsValue(new MergePriority(50));
+  }
+
+  @Test
+  void whatLeavesAgainWithThisEditIsNotForgottenThoughItLeftLongAgo() {
+    given.item(layer, "again", 50);
+    editor.edit(layer, data -> data.withoutItem("again"));
+    node.execute(LONG_AGO);
+    given.item(layer, "again", 40);
+    given.item(layer, "also", 50);
+    node.execute(
+        "INSERT INTO removal (id, layer_id, kind, entry_id, priority, removed_at)"
+            + " SELECT -n, (SELECT id FROM dial_layer), 'QUICK_DIAL_ITEM', 'gone' || n, 50,"
+            + " CURRENT_TIMESTAMP - CASE WHEN n = 1 THEN INTERVAL '380' DAY"
+            + " ELSE INTERVAL '10' DAY END FROM (VALUES "
+            + IntStream.rangeClosed(1, 9_999)
+                .mapToObj(n -> "(" + n + ")")
+                .collect(Collectors.joining(", "))
+            + ") AS numbers (n)");
+    editor.edit(layer, data -> data.withQuickDial(List.of()));
+    assertThat(editor.read(layer.key()).removals())
+        .hasSize(10_000)
+        .containsKeys("again", "also", "gone2")
+        .doesNotContainKey("gone1");
   }
 
   @Test

@@ -71,6 +71,20 @@ class DialDeparturesTest {
   }
 
   @Test
+  void whatAnotherGroupGivesIsRememberedFromTheLastTimeThatSomebodyLeft() {
+    given.group(acme, "sales");
+    node.execute("UPDATE removal SET removed_at = CURRENT_TIMESTAMP - INTERVAL '400' DAY");
+    Group support = given.group(acme, "support", "ann");
+    given.item(LayerAddress.ofGroup(acme, support), "of sales", 30);
+    groups.delete(acme, new GroupName("support"), Expected.ANYTHING);
+    assertThat(
+            node.rows(
+                "SELECT entry_id FROM removal"
+                    + " WHERE removed_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY"))
+        .containsExactly("of sales");
+  }
+
+  @Test
   void whoeverJoinsAGroupTakesNothingFromAnybody() {
     given.subscriber(acme, "bob", "sales");
     assertThat(layers.read(everybody.key()).removals()).isEmpty();

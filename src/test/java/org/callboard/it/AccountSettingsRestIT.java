@@ -462,4 +462,20 @@ class AccountSettingsRestIT extends DeployedCallboard {
     assertThat(api.get(settings + "/note").json().get("value"))
         .isEqualTo((JsonValue) Json.createValue("$${nobody} ${desk} ${username}"));
   }
+
+  @Test
+  void aNameInTheAddressIsReadWithoutWhatNobodySeesAtItsEnds() {
+    for (String name : new String[] {"%20proxy%20", "%C2%A0proxy", "proxy%E2%80%8B", "proxy%0A"}) {
+      for (String layer : new String[] {"", "/draft", "/groups/sales", "/subscribers/ann"}) {
+        assertThat(text(layer, name, "h.example").expect(201).json().getString("id"))
+            .isEqualTo("proxy");
+        String setting = acme + layer + "/account-settings/" + name;
+        assertThat(api.get(setting).expect(200).json().getString("id")).isEqualTo("proxy");
+        api.put(setting, "{\"id\": \" proxy\u00a0\", \"value\": \"i.example\"}").expect(200);
+        api.delete(setting).expect(204);
+      }
+    }
+    assertThat(text("", "pro%E2%80%8Bxy", "h").problem(400, "invalid-value").text())
+        .contains("invisible character inside (U+200B)");
+  }
 }

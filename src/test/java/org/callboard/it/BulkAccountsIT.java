@@ -247,6 +247,27 @@ class BulkAccountsIT extends DeployedCallboard {
     assertThat(api.get(acme + "/account-settings").json().getInt("total")).isZero();
   }
 
+  @Test
+  void whatIsWrongWithTheTemplateAloneIsSaidAndNotCountedAsALine() {
+    String wrong =
+        sample("", USERS, "<account><title>{nothing}</title></account>")
+            .problem(400, "import-failed")
+            .json()
+            .getString("detail");
+    assertThat(wrong)
+        .isEqualTo(
+            "<title> has {nothing}, but the users file has no such column. Nothing was imported.");
+    assertThat(
+            sample("", USERS, "<account><a>{b}</a><c>{d}</c></account>")
+                .problem(400, "import-failed")
+                .json()
+                .getString("detail"))
+        .isEqualTo("2 nodes are wrong; nothing was imported.");
+    assertThat(
+            sample("", USERS, "<root/>").problem(400, "import-failed").json().getString("detail"))
+        .isEqualTo("The template is wrong: root must be <account>. Nothing was imported.");
+  }
+
   // --- whole organizations -----------------------------------------------------------------------
 
   @Test

@@ -272,7 +272,10 @@ class BulkIT extends DeployedCallboard {
     JsonObject lines =
         api.get(acme + "/jobs/" + job.getString("id") + "/lines?limit=1000").expect(200).json();
     assertThat(lines.getInt("total")).isEqualTo(50_000);
-    assertThat(lines.getJsonArray("items").getJsonObject(0).getInt("line")).isEqualTo(3);
+    assertThat(lines.getJsonArray("items").getValuesAs(JsonObject.class))
+        .extracting(line -> line.getInt("line"))
+        .startsWith(2, 3, 4)
+        .isSorted();
   }
 
   private static String spelling(int number) {

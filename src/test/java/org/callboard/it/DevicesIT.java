@@ -94,7 +94,7 @@ class DevicesIT extends DeployedCallboard {
     String path = ann + "/devices/" + devices().get(0).getString("id");
     for (String body :
         new String[] {
-          "{}",
+          "{\"label\": null}",
           "{\"label\": \" \"}",
           "{\"label\": 1}",
           "{\"label\": \"" + "x".repeat(251) + "\"}",
@@ -275,5 +275,24 @@ class DevicesIT extends DeployedCallboard {
     assertThat(text).isEqualTo("csc:a%3Ab%40c%25%C3%BC%20%F0%9F%98%80%2F%2B%2A@" + cloudId);
     Reply svg = api.accept("image/svg+xml").get(path + "/onboarding").expect(200);
     assertThat(QrReading.ofSvg(svg.text())).isEqualTo(text);
+  }
+
+  @Test
+  void anEditThatSaysNoLabelKeepsIt() {
+    token(signIn("wonderful", "phone-1"));
+    String device = ann + "/devices/" + devices().get(0).getString("id");
+    api.put(device, "{\"label\": \" Ann's phone\u00a0\"}").expect(200);
+    JsonObject before = api.put(device, "{}").expect(200).json();
+    assertThat(before.getString("label")).isEqualTo("Ann's phone");
+    assertThat(api.put(device, before.toString()).expect(200).json()).isEqualTo(before);
+    for (String wrong : new String[] {"null", "\"\"", "\" \u200b\"", "7"}) {
+      assertThat(
+              api.put(device, "{\"label\": " + wrong + "}")
+                  .problem(400, "invalid-value")
+                  .invalidFields())
+          .containsExactly("label");
+    }
+    api.put(ann + "/devices/x", "{}").problem(404, "not-found");
+    assertThat(devices().get(0).getString("label")).isEqualTo("Ann's phone");
   }
 }

@@ -33,7 +33,8 @@ class EditsKeepIT extends DeployedCallboard {
             "{\"name\": \"Acme\", \"enabled\": false, \"replacePriority\": null,"
                 + " \"removesDialActions\": true, \"refreshSeconds\": 600, \"errorTexts\": "
                 + WORDS
-                + ", \"deviceTokens\": false, \"signedOut\": \"account\"}")
+                + ", \"deviceTokens\": false, \"signedOut\": \"account\", \"timeZone\":"
+                + " \"Europe/Prague\", \"accentColour\": \"#1a4f8b\", \"language\": \"cs\"}")
         .expect(201);
   }
 
@@ -64,7 +65,8 @@ class EditsKeepIT extends DeployedCallboard {
                 acme,
                 "{\"enabled\": null, \"replacePriority\": 30, \"removesDialActions\": null,"
                     + " \"refreshSeconds\": null, \"errorTexts\": null,"
-                    + " \"deviceTokens\": null, \"signedOut\": null}")
+                    + " \"deviceTokens\": null, \"signedOut\": null, \"timeZone\": null,"
+                    + " \"accentColour\": null, \"language\": null}")
             .expect(200)
             .json();
     String fresh = "/organizations/" + TestData.newCloudId();
@@ -224,6 +226,34 @@ class EditsKeepIT extends DeployedCallboard {
     JsonObject made =
         api.put(action, "{\"nodes\": [{\"name\": \"title\", \"text\": \"Conference\"}]}").json();
     assertThat(api.put(action, "{}").expect(200).json()).isEqualTo(made);
+    String actions = acme + "/dial-actions";
+    assertThat(
+            api.put(actions, "{\"items\": [{\"id\": \"conference\"}]}")
+                .expect(200)
+                .json()
+                .getJsonArray("items"))
+        .containsExactly(made);
+    assertThat(api.put(action, "{\"nodes\": null}").expect(200).json().getJsonArray("nodes"))
+        .isEmpty();
+    String foreign = "{\"nodes\": [{\"name\": \"title\", \"text\": \"x\", \"size\": 1}]}";
+    assertThat(api.put(action, foreign).problem(400, "invalid-value").invalidFields())
+        .containsExactly("nodes[0].size");
+  }
+
+  @Test
+  void whatIsMadeAndNeverEditedTakesNullForItsDefault() {
+    api.put(acme + "/subscribers/ann", "{}").expect(201);
+    String codes = acme + "/subscribers/ann/codes";
+    JsonObject byNull = api.post(codes, "{\"minutes\": null}").expect(201).json();
+    assertThat(byNull.getString("expires"))
+        .isGreaterThan(
+            api.post(codes, "{\"minutes\": 60}").expect(201).json().getString("expires"));
+    JsonObject token =
+        api.post("/tokens", "{\"name\": \"n\", \"days\": null, \"expires\": null}")
+            .expect(201)
+            .json();
+    assertThat(token.getString("expires")).isNotBlank();
+    api.delete("/tokens/" + token.getString("id")).expect(204);
   }
 
   @Test

@@ -66,4 +66,39 @@ class EncodingsIT extends DeployedCallboard {
         .expect(200);
     assertThat(api.get(acme).json().getString("name")).isEqualTo("\u00c4cme");
   }
+
+  /** The address counts more than the part, the part more than the form, and a mark most. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', windows-1252, windows-1252, ''",
+    "?charset=windows-1252, '', UTF-8, windows-1252, ''",
+    "'', ;charset=utf-8, windows-1252, windows-1252, ''",
+    "'', ;charset=windows-1252, '', windows-1252, ''",
+    "'', '', windows-1252, UTF-8, mark",
+    "?charset=windows-1252, '', windows-1252, UTF-16LE, mark"
+  })
+  void aFileInAFormIsReadAsItsPartSays(
+      String query, String form, String part, String charset, String mark) {
+    String type = part.isEmpty() ? "" : "Content-Type: text/csv; charset=" + part + "\r\n";
+    String users =
+        (mark.isEmpty() ? "" : "\ufeff") + "cloud_username,display_name\nann,\u00c4nn\u00e9\n";
+    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    body.writeBytes(
+        ("--XyZ\r\nContent-Disposition: form-data; name=users\r\n" + type + "\r\n").getBytes());
+    body.writeBytes(users.getBytes(Charset.forName(charset)));
+    body.writeBytes(
+        ("\r\n--XyZ\r\nContent-Disposition: form-data; name=template\r\n"
+                + "Content-Type: text/xml;charset=UTF-16BE\r\n\r\n")
+            .getBytes());
+    body.writeBytes(
+        "<account><title>x</title><username>y</username><host>z</host></account>"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
+    body.writeBytes("\r\n--XyZ--".getBytes());
+    api.with("Content-Type", "multipart/form-data" + form + "; boundary=XyZ")
+        .send(
+            "POST", acme + "/vendor-sample" + query, BodyPublishers.ofByteArray(body.toByteArray()))
+        .expect(200);
+    assertThat(api.get(acme + "/subscribers/ann").json().getString("displayName"))
+        .isEqualTo("\u00c4nn\u00e9");
+  }
 }

@@ -2,12 +2,16 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every layer has the same lists with the same requests. */
 class LayerEntriesIT extends DeployedCallboard {
@@ -57,5 +61,35 @@ class LayerEntriesIT extends DeployedCallboard {
     return kind.equals("quick-dial")
         ? "{\"id\": \"" + id + "\", \"displayName\": \"" + id + "\", \"uri\": \"5000\"}"
         : "{\"id\": \"" + id + "\", \"nodes\": [{\"name\": \"title\", \"text\": \"" + id + "\"}]}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quick-dial", "dial-actions"})
+  void whatIsWrongWithAnItemOfAListNamesItsNumber(String kind) {
+    String list = acme + "/" + kind;
+    String items =
+        Stream.of("a", "a\u200bb", "...", "b", "..", " a\u00a0")
+            .map(id -> entry(kind, id))
+            .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
+    assertThat(api.put(list, items).problem(400, "invalid-value").invalidFields())
+        .containsExactly("items[1].id", "items[2].id", "items[4].id", "items[5].id");
+    assertThat(api.get(list).ids()).isEmpty();
+    String uri = entry(kind, "c").replace("5000", "5\u200b0").replace("title", "ti tle");
+    String field = kind.equals("quick-dial") ? "items[1].uri" : "items[1].nodes[0].name";
+    assertThat(
+            api.put(list, "{\"items\": [" + entry(kind, "a") + ", " + uri + ", 7]}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactlyInAnyOrder(field, "items[2]");
+  }
+
+  /** A wrong one before them is counted. */
+  @Test
+  void whatIsWrongWithANameOfAListNamesItsNumber() {
+    assertThat(
+            api.put(acme + "/subscribers/ann", "{\"groups\": [\"a\", 7, \"sa|les\", null]}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactlyInAnyOrder("groups[1]", "groups[2]", "groups[3]");
   }
 }

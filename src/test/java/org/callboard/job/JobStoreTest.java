@@ -222,4 +222,28 @@ class JobStoreTest {
         .hasSize(4);
     assertThat(jobs.find(acme, "job").orElseThrow().counts()).isEqualTo(progress.counts());
   }
+
+  @Test
+  void aJobsLinesComeInTheOrderOfThoseThatAreAnsweredAtOnce() {
+    List<ReportLine> told =
+        List.of(
+            ReportLine.note(1, "read as UTF-16LE"),
+            ReportLine.of(7, ReportLine.Outcome.CREATE, "g"),
+            ReportLine.note(0, "of the file"),
+            ReportLine.of(3, ReportLine.Outcome.UPDATE, "c"),
+            ReportLine.of(0, ReportLine.Outcome.DELETE, "gone"),
+            ReportLine.error(7, "h", "wrong"),
+            ReportLine.error(1, "", "wrong"),
+            ReportLine.error(0, "", "wrong"),
+            ReportLine.of(2, ReportLine.Outcome.CREATE, "b"));
+    Progress atOnce = new Progress();
+    told.forEach(atOnce::report);
+    end(JobState.FAILED, Optional.empty(), told);
+    assertThat(lines())
+        .extracting(line -> line.line() + " " + line.outcome().orElseThrow())
+        .containsExactlyElementsOf(
+            atOnce.lines().stream().map(line -> line.line() + " " + line.outcome()).toList());
+    assertThat(lines().stream().map(JobLine::line)).isSorted();
+    assertThat(jobs.lines("job", 3, 2).items()).isEqualTo(lines().subList(3, 5));
+  }
 }

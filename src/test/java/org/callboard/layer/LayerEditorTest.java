@@ -100,7 +100,7 @@ class LayerEditorTest {
     subscribers.put(acme, new Username(username), data(List.of()), Expected.ANYTHING);
     return node.inTransaction(
         () ->
-            keys.subscriberIds(acme.id(), List.of(new Username(username).key()))
+            keys.subscriberIds(acme.id(), List.of(new Username(username)))
                 .values()
                 .iterator()
                 .next());

@@ -49,4 +49,18 @@ class KeyNodeDocumentTest {
         .hasMessageContaining("y must have no attributes")
         .hasMessageContaining("w occurs twice");
   }
+
+  @Test
+  void attributesAreReadWithoutWhatNobodySeesAtTheirEnds() {
+    KeyNode node =
+        KeyNodeDocument.read(
+                "<a><n priority='\u00a050 ' source='\u200bs\u00a0'><value lang='cs\u2060'>x</value></n>"
+                    + "</a>",
+                "a")
+            .get(0);
+    assertThat(node.priority()).contains(new MergePriority(50));
+    assertThat(node.source()).contains("s");
+    assertThat(node.value())
+        .isEqualTo(new Localized(List.of(new Translation(Optional.of("cs"), "x"))));
+  }
 }

@@ -134,4 +134,90 @@ class VendorSampleFormTest {
     assertThatThrownBy(() -> VendorSampleForm.read(new ByteArrayInputStream(body), TYPE, 10))
         .hasMessageContaining("UTF-8");
   }
+
+  private static byte[] form(String usersType, String templateType, byte[] users, byte[] template)
+      throws IOException {
+    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    String[] names = {"users", "template"};
+    String[] types = {usersType, templateType};
+    byte[][] contents = {users, template};
+    for (int i = 0; i < names.length; i++) {
+      String type = types[i].isEmpty() ? "" : types[i] + "\r\n";
+      body.writeBytes(
+          ("--XyZ\r\n" + type + "Content-Disposition: form-data; name=" + names[i] + "\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(contents[i]);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes("--XyZ--".getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
+  }
+
+  private static VendorSampleForm read(byte[] form) {
+    return VendorSampleForm.read(new ByteArrayInputStream(form), TYPE, 1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: text/csv; charset=ISO-8859-1|windows-1252",
+        "content-type:text/csv;header=present;CHARSET=\"Windows-1252\"|windows-1252",
+        "Content-Type: application/octet-stream; charset = utf-16le|UTF-16LE",
+        "Content-Type: text/plain; charset=US-ASCII|windows-1252"
+      })
+  void aPartSaysInWhichEncodingTheUsersAre(String line) throws IOException {
+    String[] parts = line.split("\\|");
+    byte[] none = {};
+    VendorSampleForm form = read(form(parts[0], "", none, none));
+    assertThat(form.encoding().orElseThrow().charset().name()).isEqualTo(parts[1]);
+    form.users().close();
+  }
+
+  @Test
+  void aPartSaysInWhichEncodingTheTemplateIsUnlessItsMarkDoes() throws IOException {
+    String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><account><x>\u00e4</x></account>";
+    String type = "Content-Type: application/xml; charset=ISO-8859-1";
+    byte[] none = {};
+    for (byte[] template :
+        new byte[][] {
+          xml.getBytes(StandardCharsets.ISO_8859_1),
+          ("\ufeff" + xml).getBytes(StandardCharsets.UTF_8),
+          ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE)
+        }) {
+      VendorSampleForm form = read(form("", type, none, template));
+      assertThat(form.template()).contains("\u00e4");
+      assertThat(form.encoding()).isEmpty();
+      form.users().close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "utf-7", "\"x y\""})
+  void anEncodingThatTheServerDoesNotKnowIsRefusedWithThePart(String charset) {
+    byte[] none = {};
+    String type = "Content-Type: text/xml; charset=" + charset;
+    for (String part : new String[] {"users", "template"}) {
+      assertThatThrownBy(
+              () -> {
+                boolean users = part.equals("users");
+                read(form(users ? type : "", users ? "" : type, none, none));
+              })
+          .hasMessageContaining("The Content-Type of the part " + part)
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().type()).isEqualTo(ProblemType.UNSUPPORTED_MEDIA_TYPE));
+    }
+  }
+
+  @Test
+  void aPartThatIsEncodedForMailIsRefusedInWords() throws IOException {
+    byte[] none = {};
+    for (String encoding : new String[] {"base64", "Quoted-Printable"}) {
+      assertThatThrownBy(() -> read(form("Content-Transfer-Encoding: " + encoding, "", none, none)))
+          .hasMessageContaining("Content-Transfer-Encoding");
+    }
+    for (String encoding : new String[] {"binary", "8BIT", "7bit "}) {
+      read(form("", "Content-Transfer-Encoding: " + encoding, none, none)).users().close();
+    }
+  }
 }

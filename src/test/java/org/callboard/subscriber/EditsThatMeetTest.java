@@ -404,7 +404,7 @@ class EditsThatMeetTest {
             bulk.write(
                 acme,
                 List.of(entry),
-                bulk.existing(acme.id(), List.of(entry.username().key())),
+                bulk.existing(acme.id(), List.of(entry.username())),
                 bulk.groupIds(acme.id()),
                 leavers,
                 ids -> assertThat(ids).hasSize(1));

@@ -15,6 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
+import org.callboard.organization.GroupIds;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.EditRefusedException;
@@ -70,9 +71,10 @@ class StoredSubscribersTest {
             .toList();
     node.inTransaction(
         () -> {
-          Map<String, Long> existing =
-              bulk.existing(acme.id(), numbers.stream().map(number -> "user" + number).toList());
-          bulk.write(acme, entries, existing, Map.of(), new HashMap<>(), ids -> {});
+          Map<Username, Long> existing =
+              bulk.existing(acme.id(), entries.stream().map(SubscriberEntry::username).toList());
+          GroupIds groups = bulk.groupIds(acme.id());
+          bulk.write(acme, entries, existing, groups, new HashMap<>(), ids -> {});
           return null;
         });
   }

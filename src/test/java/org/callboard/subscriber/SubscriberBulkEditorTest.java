@@ -21,6 +21,7 @@ import org.callboard.database.Node;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.EditLocks;
+import org.callboard.organization.GroupIds;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -123,7 +124,12 @@ class SubscriberBulkEditorTest {
     assertThatThrownBy(
             () ->
                 editor.write(
-                    acme, List.of(entry("ann")), Map.of(), Map.of(), new HashMap<>(), any -> {}))
+                    acme,
+                    List.of(entry("ann")),
+                    Map.of(),
+                    new GroupIds(List.of()),
+                    new HashMap<>(),
+                    any -> {}))
         .isInstanceOf(EJBTransactionRequiredException.class);
   }
 
@@ -177,15 +183,15 @@ class SubscriberBulkEditorTest {
     node.inTransaction(
         () -> {
           locks.lockMany(acme.id());
-          List<String> keys = entries.stream().map(e -> e.username().key()).toList();
+          List<Username> names = entries.stream().map(SubscriberEntry::username).toList();
           Map<Long, Set<Long>> leavers = new HashMap<>();
           editor.write(
               acme,
               entries,
-              editor.existing(acme.id(), keys),
+              editor.existing(acme.id(), names),
               editor.groupIds(acme.id()),
               leavers,
-              ids -> assertThat(ids).containsOnlyKeys(keys));
+              ids -> assertThat(ids).containsOnlyKeys(names));
           editor.leave(acme, leavers);
         });
   }

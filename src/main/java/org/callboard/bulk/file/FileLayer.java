@@ -10,6 +10,7 @@ import org.callboard.bulk.PreparedLine;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.subscriber.Username;
 
 /**
  * All that a file has of a layer.
@@ -104,14 +105,14 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKee
     return untold.contains(Part.ACCOUNT) ? before : account.over(before);
   }
 
-  /** What becomes of the account layers of these lines, by the key of the username. */
-  static Map<String, UnaryOperator<AccountData>> accounts(
+  /** What becomes of the account layers of these lines. */
+  static Map<Username, UnaryOperator<AccountData>> accounts(
       List<PreparedLine> lines, Map<Long, FileLayer> layerOfLine) {
-    Map<String, UnaryOperator<AccountData>> accounts = new HashMap<>();
+    Map<Username, UnaryOperator<AccountData>> accounts = new HashMap<>();
     for (PreparedLine line : lines) {
       FileLayer layer = layerOfLine.getOrDefault(line.line(), UNTOLD);
       if (!layer.untold().contains(Part.ACCOUNT)) {
-        accounts.put(line.entry().username().key(), layer::over);
+        accounts.put(line.entry().username(), layer::over);
       }
     }
     return accounts;

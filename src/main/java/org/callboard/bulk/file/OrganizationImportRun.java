@@ -172,17 +172,17 @@ final class OrganizationImportRun extends OrganizationFileReader {
       return;
     }
     GroupName name = given.get();
-    boolean there = state.groupIds().containsKey(name.key());
+    boolean there = state.groupId(name).isPresent();
     Outcome outcome = there ? how.onConflict().outcome() : Outcome.CREATE;
     reports.report(entry, outcome, id, "group");
     if (outcome == Outcome.CREATE && !progress.hasErrors()) {
       beans.batches.create(state, name);
     }
-    Long groupId = state.groupIds().get(name.key());
-    if (groupId != null) {
-      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId, name));
+    Optional<Long> groupId = state.groupId(name);
+    if (groupId.isPresent()) {
+      LayerAddress address = LayerAddress.ofGroup(organization, new Group(groupId.get(), name));
       if (outcome != Outcome.SKIP) {
-        groupsInOrder.add(groupId);
+        groupsInOrder.add(groupId.get());
       }
       write(entry, outcome, address);
     }
@@ -239,9 +239,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
 
   /** Entries of their own layers, and whether they can sign in. */
   private void afterwards(List<PreparedLine> written) {
-    Map<String, Long> ids =
+    Map<Username, Long> ids =
         beans.subscribers.existing(
-            organization.id(), written.stream().map(l -> l.entry().username().key()).toList());
+            organization.id(), written.stream().map(l -> l.entry().username()).toList());
     signIns.note(
         written, ids, beans.subscribers.withoutPassword(ids.values()), secrets && cipher.isEmpty());
     List<PreparedLine> layered =
@@ -258,9 +258,9 @@ final class OrganizationImportRun extends OrganizationFileReader {
     }
   }
 
-  private LayerAddress address(PreparedLine line, Map<String, Long> ids) {
+  private LayerAddress address(PreparedLine line, Map<Username, Long> ids) {
     Username username = line.entry().username();
-    return LayerAddress.ofSubscriber(organization, ids.get(username.key()), username.text());
+    return LayerAddress.ofSubscriber(organization, ids.get(username), username.text());
   }
 
   /** Called when all is read: writes what subscribers share. */

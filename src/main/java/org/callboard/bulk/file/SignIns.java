@@ -7,6 +7,7 @@ import org.callboard.bulk.PreparedLine;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
+import org.callboard.subscriber.Username;
 
 /** Tells who will not be able to sign in when an import is done, and why. */
 final class SignIns {
@@ -21,17 +22,17 @@ final class SignIns {
   /**
    * Notes those who have no password by now.
    *
-   * @param ids of subscribers that were written, by the key of the username
+   * @param ids of subscribers that were written
    * @param withoutPassword their ids
    * @param passedOver whether the file has passwords that were not read
    */
   void note(
       Iterable<PreparedLine> written,
-      Map<String, Long> ids,
+      Map<Username, Long> ids,
       Set<Long> withoutPassword,
       boolean passedOver) {
     for (PreparedLine line : written) {
-      if (withoutPassword.contains(ids.get(line.entry().username().key()))) {
+      if (withoutPassword.contains(ids.get(line.entry().username()))) {
         without++;
         progress.report(
             new ReportLine(

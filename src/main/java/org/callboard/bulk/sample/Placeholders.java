@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callboard.bulk.SubscriberColumns;
+import org.callboard.bulk.ColumnName;
 import org.callboard.platform.InvalidValueException;
 
 /** A text of the vendor's template: parts that stay, and the names of columns in braces. */
@@ -33,13 +33,13 @@ record Placeholders(List<Part> parts) {
     Matcher matcher = IN_BRACES.matcher(text);
     int end = 0;
     while (matcher.find()) {
-      String name = matcher.group(1);
+      String name = name(matcher.group(1));
       if (isColumn.test(name)) {
         parts.add(new Part(false, text.substring(end, matcher.start())));
         parts.add(new Part(true, name));
         end = matcher.end();
       } else if (LIKE_A_COLUMN.matcher(name).matches()) {
-        unknown.add("{" + SubscriberColumns.shown(name) + "}");
+        unknown.add("{" + ColumnName.shown(name) + "}");
       }
     }
     if (!unknown.isEmpty()) {
@@ -49,6 +49,11 @@ record Placeholders(List<Part> parts) {
     }
     parts.add(new Part(false, text.substring(end)));
     return new Placeholders(parts.stream().filter(part -> !part.text().isEmpty()).toList());
+  }
+
+  /** Read as a header is; but with a space at an end it is text, as for the sample server. */
+  private static String name(String inBraces) {
+    return inBraces.startsWith(" ") || inBraces.endsWith(" ") ? inBraces : ColumnName.of(inBraces);
   }
 
   List<String> columns() {

@@ -44,33 +44,44 @@ final class TemplateCells implements AdditionalCells {
 
   @Override
   public Attributes attributes(CsvReader.Row row) {
-    checkVisible(row);
+    Violations violations = new Violations();
+    Set<String> wrong = checkVisible(row, violations);
     SortedMap<String, String> values = new TreeMap<>();
     for (String column : attributeColumns) {
       String cell = cell(row, column);
       if (!cell.isEmpty()) {
-        values.put(VendorTemplate.reference(column), cell);
         filled.add(column);
+        if (!wrong.contains(column)) {
+          values.put(VendorTemplate.reference(column), cell);
+        }
       }
     }
-    return new Attributes(values);
+    Attributes attributes = violations.read(() -> new Attributes(values), Attributes.NONE);
+    violations.throwIfAny();
+    return attributes;
   }
 
-  /** A name or an address has nothing inside that nobody sees, as where it is set alone. */
-  private void checkVisible(CsvReader.Row row) {
+  /**
+   * A name or an address has nothing inside that nobody sees, as where it is set alone.
+   *
+   * @return the columns that have
+   */
+  private Set<String> checkVisible(CsvReader.Row row, Violations violations) {
     Set<String> columns = new LinkedHashSet<>();
     for (KeyNode node : template.organizations()) {
       if (AccountCatalogue.find(node.name()).filter(TemplateCells::isVisible).isPresent()) {
         columns.addAll(template.columns(node));
       }
     }
-    Violations violations = new Violations();
-    for (String column : columns) {
-      String field =
-          attributeColumns.contains(column) ? ATTRIBUTE + VendorTemplate.reference(column) : column;
-      violations.check(() -> Text.visible(field, cell(row, column)));
-    }
-    violations.throwIfAny();
+    columns.removeIf(
+        column -> {
+          String field =
+              attributeColumns.contains(column)
+                  ? ATTRIBUTE + VendorTemplate.reference(column)
+                  : column;
+          return violations.read(() -> Text.visible(field, cell(row, column)), null) != null;
+        });
+    return columns;
   }
 
   private static boolean isVisible(KnownSetting known) {

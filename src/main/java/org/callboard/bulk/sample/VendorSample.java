@@ -11,6 +11,8 @@ import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountSetting;
 import org.callboard.bulk.AccountCells;
+import org.callboard.bulk.AdditionalCells;
+import org.callboard.bulk.ColumnName;
 import org.callboard.bulk.ColumnNotes;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
@@ -27,6 +29,7 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Settings;
 
 /** The vendor's sample: a file of users, and the XML template from which it makes accounts. */
@@ -80,6 +83,7 @@ public class VendorSample {
     private final Progress progress;
     private VendorTemplate template;
     private TemplateCells additional;
+    private boolean templateIsWrong;
     private List<String> notes = List.of();
 
     private Layout(
@@ -97,22 +101,39 @@ public class VendorSample {
 
     @Override
     public SubscriberLineReader lines(List<String> header) {
-      if (header.stream().noneMatch(n -> SubscriberColumns.plain(n).equals("cloudusername"))) {
+      if (header.stream().noneMatch(n -> ColumnName.plain(n).equals("cloudusername"))) {
         throw new MalformedFileException(1, "The column 'cloud_username' is missing.");
       }
       SubscriberColumns columns = SubscriberColumns.of(header);
       if (additional == null) { // the second reading knows what the first one has seen
         try {
           template = new VendorTemplate(xml, header);
+          additional = new TemplateCells(template, organization.cloudId());
         } catch (InvalidValueException e) {
-          throw new MalformedFileException(NO_LINE, "The template: " + e.getMessage());
+          return withoutTemplate(columns, e);
         }
-        additional = new TemplateCells(template, organization.cloudId());
       }
       Set<String> unused = new LinkedHashSet<>(columns.passedOver());
       unused.removeAll(template.usedColumns());
       notes = ColumnNotes.passedOver(unused);
       return new SubscriberLineReader(columns, additional);
+    }
+
+    /** The faults of the template are in no line; those of the users are told as well. */
+    private SubscriberLineReader withoutTemplate(
+        SubscriberColumns columns, InvalidValueException e) {
+      if (!templateIsWrong) {
+        templateIsWrong = true;
+        for (Violation fault : e.violations()) {
+          boolean isOfNode = fault.field().startsWith("<");
+          progress.reportNode(
+              ReportLine.error(
+                  NO_LINE,
+                  isOfNode ? fault.field() : "",
+                  isOfNode ? fault.toString() : "The template is wrong: " + fault));
+        }
+      }
+      return new SubscriberLineReader(columns, AdditionalCells.NONE);
     }
 
     @Override

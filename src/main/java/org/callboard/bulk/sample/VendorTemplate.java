@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callboard.account.AccountCatalogue;
 import org.callboard.account.KnownSetting;
-import org.callboard.bulk.SubscriberColumns;
+import org.callboard.bulk.ColumnName;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeDocument;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
 
@@ -60,13 +61,25 @@ final class VendorTemplate {
         serversOwn.add(node);
       } else {
         nodes.add(node);
-        violations.check(() -> texts(node));
+        violations.check(() -> checkColumns(node));
       }
     }
     violations.throwIfAny();
     nodes.forEach(this::findSecrets);
     nodes.forEach(node -> (isSubscribersOwn(node) ? subscribersOwn : organizations).add(node));
     checkAttributes();
+  }
+
+  /** Which columns it has that the file has not is a fault of the node. */
+  private void checkColumns(KeyNode node) {
+    try {
+      texts(node);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(
+          e.violations().stream()
+              .map(v -> new InvalidValueException.Violation(nodeName(node.name()), v.sentence()))
+              .toList());
+    }
   }
 
   private static boolean known(KeyNode node, Predicate<KnownSetting> condition) {
@@ -76,7 +89,7 @@ final class VendorTemplate {
   private void findSecrets(KeyNode node) {
     for (String column : columns(node)) {
       boolean secret = known(node, KnownSetting::secret) || SECRET.matcher(column).matches();
-      if (secret && !OPEN.contains(SubscriberColumns.plain(column))) {
+      if (secret && !OPEN.contains(ColumnName.plain(column))) {
         secretColumns.add(column);
       }
     }
@@ -149,7 +162,7 @@ final class VendorTemplate {
   List<String> attributeColumns() {
     return organizations.stream()
         .flatMap(node -> columns(node).stream())
-        .filter(column -> !RESERVED.containsKey(SubscriberColumns.plain(column)))
+        .filter(column -> !RESERVED.containsKey(ColumnName.plain(column)))
         .distinct()
         .toList();
   }
@@ -161,7 +174,7 @@ final class VendorTemplate {
 
   /** What settings call the column that they refer to. */
   static String reference(String column) {
-    String reserved = RESERVED.get(SubscriberColumns.plain(column));
+    String reserved = RESERVED.get(ColumnName.plain(column));
     if (reserved != null) {
       return reserved;
     }

@@ -21,6 +21,7 @@ import org.callboard.mergeable.KeyNodeValue.Translation;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 import org.callboard.platform.Violations;
 import org.callboard.platform.XmlText;
 import org.w3c.dom.Document;
@@ -62,7 +63,9 @@ public final class DialActionReader {
       throw new InvalidValueException("xml", "must have the root element dialAction.");
     }
     checkAttributes(root, List.of(ID));
-    if (root.hasAttribute(ID) && !root.getAttribute(ID).equals(id)) {
+    if (attribute(root, ID)
+        .filter(given -> !given.equals(id) && !Text.cut(given).equals(id))
+        .isPresent()) {
       throw new InvalidValueException(ID, "must be the same as in the address, or absent.");
     }
     Violations violations = new Violations();
@@ -88,7 +91,7 @@ public final class DialActionReader {
         name,
         value(element),
         attribute(element, PRIORITY).map(text -> priority(name, text)),
-        attribute(element, SOURCE));
+        attribute(element, SOURCE).map(Text::cut));
   }
 
   private static KeyNodeValue value(Element element) {
@@ -99,7 +102,10 @@ public final class DialActionReader {
     if (isLocalized(element, children)) {
       return new KeyNodeValue.Localized(
           children.stream()
-              .map(child -> new Translation(attribute(child, LANG), child.getTextContent()))
+              .map(
+                  child ->
+                      new Translation(
+                          attribute(child, LANG).map(Text::cut), child.getTextContent()))
               .toList());
     }
     return new KeyNodeValue.Subtree(new XmlFragment(content(element)));
@@ -140,7 +146,7 @@ public final class DialActionReader {
 
   private static MergePriority priority(String name, String text) {
     try {
-      return new MergePriority(Integer.parseInt(text.strip()));
+      return new MergePriority(Integer.parseInt(Text.cut(text)));
     } catch (NumberFormatException e) {
       throw new InvalidValueException(name, "must have a whole number as its priority.");
     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,15 @@ import org.callboard.job.Progress;
 import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.mergeable.XmlFragment;
+import org.callboard.organization.AccentColour;
+import org.callboard.organization.Appearance;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.ReplacePriority;
+import org.callboard.organization.SheetLanguage;
 import org.callboard.organization.SignInSettings;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.InvalidValueException;
@@ -329,7 +333,13 @@ class WholeFileTest {
             Arbitraries.integers().between(60, 604_800),
             texts,
             Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(SignedOut.class))
-                .as(SignInSettings::new))
+                .as(SignInSettings::new),
+            Combinators.combine(
+                    Arbitraries.of("UTC", "Europe/Prague", "America/Argentina/Ushuaia")
+                        .map(ZoneId::of),
+                    Arbitraries.of("#000000", "#1a4f8b").map(AccentColour::new).optional(),
+                    Arbitraries.of(SheetLanguage.class).optional())
+                .as(Appearance::new))
         .as(OrganizationSettings::new);
   }
 

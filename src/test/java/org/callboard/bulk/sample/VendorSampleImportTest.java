@@ -15,6 +15,7 @@ import org.callboard.bulk.OnConflict;
 import org.callboard.bulk.Upload;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.Node;
 import org.callboard.job.ImportCounts;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
@@ -39,6 +40,7 @@ class VendorSampleImportTest {
       ann,1001,,Ann
       """;
 
+  @Inject private Node node;
   @Inject private Given given;
   @Inject private VendorSample sample;
   @Inject private AccountEditor accounts;
@@ -177,5 +179,79 @@ class VendorSampleImportTest {
         .hasSize(2)
         .anyMatch(note -> note.startsWith("<extProvUrl> Phones would refresh"))
         .anyMatch(note -> note.startsWith("<extProvPostData> Phones would send"));
+  }
+
+  private static List<String> faults(Progress told) {
+    return told.lines().stream()
+        .filter(line -> line.outcome() == Outcome.ERROR)
+        .map(line -> line.line() + " " + line.id().orElse("") + " " + line.message().orElse(""))
+        .toList();
+  }
+
+  /** Such a node is each subscriber's own, since a reference could not express it. */
+  @Test
+  void aNodeWithADollarBeforeItsColumnIsCutAndHasNothingInsideThatNobodySees() throws IOException {
+    String template =
+        "<account><username>$" + "{username}</username><host>{username}</host></account>";
+    List<String> faults =
+        faults(
+            run(
+                "cloud_username,username\nann,10\u200b01\nbob,\"10\n02\"\ncarl,10\u00a003\n",
+                template,
+                OnConflict.FAIL));
+    assertThat(faults).hasSize(3).allMatch(fault -> fault.contains("invisible character inside"));
+    Progress told =
+        run("cloud_username,username\nann,\u200b1001\u00a0\n", template, OnConflict.FAIL);
+    assertThat(faults(told)).isEmpty();
+    assertThat(node.rows("SELECT value_json FROM account_setting WHERE name = 'username'"))
+        .singleElement()
+        .asString()
+        .contains("\"$1001\"");
+  }
+
+  @Test
+  void allThatIsWrongWithALineIsToldAtOnce() throws IOException {
+    String template =
+        "<account><username>{a}</username><title>{b}</title><expires>$" + "{c}</expires></account>";
+    List<String> faults =
+        faults(
+            run(
+                "cloud_username,a,b,c\nann,1\u200b2," + "x".repeat(501) + ",soon\n",
+                template,
+                OnConflict.FAIL));
+    assertThat(faults)
+        .singleElement()
+        .asString()
+        .contains("a has an invisible character", "b must have at most 500", "<expires> ");
+  }
+
+  @Test
+  void faultsOfTheTemplateAreThoseOfItsNodesAndNotOfLines() throws IOException {
+    Progress told =
+        run(
+            "cloud_username,a.b,a_b\nann,1,2\n,3,4\n",
+            "<account><title>{nope} {no}</title><x>{a.b}</x><host>{none}</host></account>",
+            OnConflict.FAIL);
+    assertThat(faults(told))
+        .containsExactly(
+            "0 <title> <title> has {nope}, {no}, but the users file has no such column.",
+            "0 <host> <host> has {none}, but the users file has no such column.",
+            "3  cloud_username must not be empty.");
+    assertThat(told.counts().failed()).isEqualTo(1);
+    assertThat(told.counts().nodes().orElseThrow().failed()).isEqualTo(2);
+    for (String template :
+        List.of(
+            "no xml",
+            "<root/>",
+            "<account>x</account>",
+            "<account><x/><x/></account>",
+            "<account><x priority='a'/></account>",
+            "<account><x>{a.b}{a_b}</x></account>")) {
+      told = run("cloud_username,a.b,a_b\nann,1,2\n", template, OnConflict.FAIL);
+      assertThat(faults(told)).singleElement().asString().startsWith("0  The template is wrong: ");
+      assertThat(told.counts().failed()).isZero();
+      assertThat(told.hasErrors()).isTrue();
+    }
+    assertThat(node.rows("SELECT username FROM subscriber")).isEmpty();
   }
 }

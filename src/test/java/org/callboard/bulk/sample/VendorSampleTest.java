@@ -301,4 +301,42 @@ class VendorSampleTest {
     }
     assertThat(line("1,p,\"a\nb\"").entry().attributes().values()).containsEntry("note", "a\nb");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "col\u200bour|colour",
+        "colour|col\u200bour",
+        "\u00a0colour\u200b|colour",
+        "colour|\u00a0colour\u2060",
+        "col\u00a0our|col our",
+        "Gr\u00f6sse|Gro\u0308sse"
+      })
+  void aColumnIsFoundInTheTemplateWithoutWhatNobodySees(String names) {
+    String[] name = names.split("\\|");
+    Imported imported =
+        imported(
+            "cloud_username," + name[0] + "\nann,red\n",
+            "<account><x>{" + name[1] + "}</x></account>");
+    Set<String> attributes = imported.lines().get(0).entry().attributes().values().keySet();
+    assertThat(attributes).hasSize(1);
+    assertThat(attributes.iterator().next()).isIn("colour", "col_our", "Gr_sse");
+    assertThat(imported.organization().get(0).value())
+        .isEqualTo(new KeyNodeValue.Plain("${" + attributes.iterator().next() + "}"));
+  }
+
+  @Test
+  void aColumnThatTheFileDoesNotHaveIsToldWithoutWhatNobodySees() {
+    assertThatThrownBy(
+            () ->
+                imported(
+                    "cloud_username,colour\nann,red\n", "<account><x>{co\u200blor}</x></account>"))
+        .hasMessageContaining("{color}");
+    assertThat(
+            imported("cloud_username,colour\nann,red\n", "<account><x>{ colour }</x></account>")
+                .organization()
+                .get(0)
+                .value())
+        .isEqualTo(new KeyNodeValue.Plain("{ colour }"));
+  }
 }

@@ -2,6 +2,7 @@ package org.callboard.it.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -27,7 +28,7 @@ import org.callboard.rest.OpenApiDocument;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What {@code openapi.json} promises, and whether an answer keeps it. */
+/** What {@code openapi.json} promises, and whether an answer keeps it and has nothing else. */
 public final class ApiContract {
 
   private static final String ADDRESS = "https://callboard.test/openapi.json";
@@ -43,10 +44,23 @@ public final class ApiContract {
 
   private ApiContract(String text) throws IOException {
     document = new ObjectMapper().readTree(text);
+    String closed = closed(document.deepCopy()).toString();
     schemas =
         JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, closed))));
+  }
+
+  /**
+   * Clients must ignore fields that they do not know, and so the contract lets answers have others.
+   * Callboard itself answers none that is not documented.
+   */
+  private static JsonNode closed(JsonNode node) {
+    if (node instanceof ObjectNode object && object.path("additionalProperties").asBoolean(false)) {
+      object.put("additionalProperties", false);
+    }
+    node.forEach(ApiContract::closed);
+    return node;
   }
 
   /** The one that is checked in, as it is published. */

@@ -111,4 +111,22 @@ class DialActionReaderTest {
     return DialActionReader.read(
         new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "id");
   }
+
+  @Test
+  void attributesAreReadWithoutWhatNobodySeesAtTheirEnds() {
+    DialAction action =
+        DialActionReader.read(
+            "<dialAction id=\"\u00a0x\u200b\"><t priority=\"\u00a050\u200b\" source=\" s\u00a0\">"
+                + "<value lang=\"\u200bcs \">a</value><value>b</value></t></dialAction>",
+            "x");
+    KeyNode node = action.nodes().get(0);
+    assertThat(node.priority().orElseThrow().value()).isEqualTo(50);
+    assertThat(node.source()).contains("s");
+    assertThat(((KeyNodeValue.Localized) node.value()).texts().get(0).language()).contains("cs");
+    assertThatThrownBy(() -> DialActionReader.read("<dialAction id=\"x\u200by\"/>", "xy"))
+        .hasMessageContaining("id must be the same");
+    String stored = "x\u00a0"; // of an earlier version
+    assertThat(DialActionReader.read("<dialAction id=\"x\u00a0\"/>", stored).id())
+        .isEqualTo(stored);
+  }
 }
