@@ -81,7 +81,7 @@ public class SubscriberCsv {
         } else if (!withSettings) {
           throw EditRefusedException.forbidden(
               "Your role does not allow account settings. Leave out the column '"
-                  + SubscriberColumns.shown(column.header())
+                  + ColumnName.shown(column.header())
                   + "'.");
         }
       }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.database.Caller;
@@ -22,9 +23,8 @@ import org.callboard.job.Progress;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Expected;
-import org.callboard.platform.Roles;
 import org.callboard.platform.Told;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +83,7 @@ class TwinsTest {
   }
 
   private static void asOperator(Runnable work) {
-    new Caller(new AdminPrincipal("root", 1, Optional.empty()), Set.of(Roles.OPERATOR)).runs(work);
+    new Caller(Principals.operator("root", 1), AdministratorRole.OPERATOR.rights()).runs(work);
   }
 
   private List<String> members(String group) {
