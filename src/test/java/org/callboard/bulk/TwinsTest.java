@@ -11,10 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.callboard.administrator.AdministratorRole;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -78,7 +77,7 @@ class TwinsTest {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
       ImportOptions how = new ImportOptions(onConflict, false);
-      return csv.work(acme, upload, how).task().run(new Progress());
+      return csv.work(acme, upload, how, true).task().run(new Progress());
     }
   }
 
