@@ -5,7 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.callboard.device.Contact;
+import org.callboard.device.Contacts;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.password.NewPasswords;
 import org.callboard.platform.Edited;
@@ -28,10 +32,12 @@ public class SubscriberActs {
   private final SubscriberDirectory subscribers;
   private final SubscriberEditor editor;
   private final NewPasswords passwords;
+  private final Contacts contacts;
+  private final SubscriberSearches searches;
 
   /** For the container's proxy only. */
   public SubscriberActs() {
-    this(null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -39,21 +45,43 @@ public class SubscriberActs {
       Caller caller,
       SubscriberDirectory subscribers,
       SubscriberEditor editor,
-      NewPasswords passwords) {
+      NewPasswords passwords,
+      Contacts contacts,
+      SubscriberSearches searches) {
     this.caller = caller;
     this.subscribers = subscribers;
     this.editor = editor;
     this.passwords = passwords;
+    this.contacts = contacts;
+    this.searches = searches;
   }
 
-  /** A part of the organization's subscribers, filtered and sorted. */
-  public Page<SubscriberView> page(String cloudId, SubscriberFilter filter, int offset, int limit) {
-    return subscribers.page(caller.organization(cloudId).id(), filter, offset, limit);
+  /** A part of those of the organization's subscribers that are looked for, sorted. */
+  public Page<Person> page(
+      String cloudId, SubscriberSearch search, SubscriberFilter.Sort sort, int offset, int limit) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    Page<SubscriberView> page =
+        subscribers.page(
+            organization.id(), searches.filter(organization, search, sort), offset, limit);
+    Map<Long, Contact> found = contacts.of(page.items().stream().map(SubscriberView::id).toList());
+    return new Page<>(
+        page.items().stream()
+            .map(one -> new Person(one, found.getOrDefault(one.id(), Contact.NONE)))
+            .toList(),
+        page.total());
   }
 
   /** One subscriber. */
   public SubscriberView get(String cloudId, String username) {
     return caller.subscriber(caller.organization(cloudId), username);
+  }
+
+  /** The same with what is known of its phones. */
+  public Person person(String cloudId, String username) {
+    SubscriberView subscriber = get(cloudId, username);
+    return new Person(
+        subscriber,
+        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE));
   }
 
   /** A random password that people can say and type; it is nobody's until it is put. */

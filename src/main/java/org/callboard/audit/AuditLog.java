@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.Json;
@@ -125,6 +127,12 @@ public class AuditLog {
             afterState.map(state -> state(state, max)));
     entities.persist(entry);
     return entry;
+  }
+
+  /** Now, by whoever it is whose edit this is. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Stamp stamp() {
+    return new Stamp(OffsetDateTime.now(ZoneOffset.UTC), actor().administrator());
   }
 
   /** At the server's start there is no request yet. */

@@ -56,9 +56,21 @@ public class Device {
   @Column(name = "first_seen")
   private OffsetDateTime firstSeen;
 
+  /** The last time. */
+  @Column(name = "signed_in_at")
+  private OffsetDateTime signedInAt;
+
   /** Of its token; null if it was never used. */
   @Column(name = "last_seen")
   private OffsetDateTime lastSeen;
+
+  /** As of when its last whole answer of the global part was the truth; null if it had none. */
+  @Column(name = "global_at")
+  private OffsetDateTime globalAt;
+
+  /** The same of its account. */
+  @Column(name = "account_at")
+  private OffsetDateTime accountAt;
 
   @Column(name = "revoked_at")
   private OffsetDateTime revokedAt;
@@ -81,15 +93,23 @@ public class Device {
     this.installation = signIn.installation().orElse(null);
     this.signInHash = secret.map(SignInSecret::text).orElse(null);
     this.firstSeen = now;
+    this.signedInAt = now;
   }
 
   /** Gives it a new token, which nobody has used yet. */
-  void renew(String newAgent, Optional<SignInSecret> secret, DeviceToken token) {
+  void renew(
+      String newAgent, Optional<SignInSecret> secret, DeviceToken token, OffsetDateTime now) {
     tokenHash = token.hash();
     signInHash = secret.map(SignInSecret::text).orElse(null);
     agent = newAgent;
     lastSeen = null;
+    signedInAt = now;
     revokedAt = null;
+  }
+
+  /** With a sign-in comes the account, as it was known at that moment. */
+  void hasAccountOf(OffsetDateTime moment) {
+    accountAt = moment;
   }
 
   void rename(String newLabel) {
@@ -129,7 +149,8 @@ public class Device {
         subscriberId,
         tokenHash,
         revokedAt != null,
-        secret().map(kept -> kept.mark(installation)));
+        secret().map(kept -> kept.mark(installation)),
+        Optional.ofNullable(installation).map(String::hashCode));
   }
 
   /** What is kept of a device that names its installation. */

@@ -110,6 +110,16 @@ public class DeviceCache implements NodeMemory {
     return snapshots.get(subscriberId).flatMap(devices -> devices.livingWithMark(mark));
   }
 
+  /**
+   * The subscriber's device of this installation that is not revoked, if memory knows it and
+   * nothing has changed. Asks no database.
+   */
+  public Optional<DeviceSnapshot> inMemory(long subscriberId, String installation) {
+    return snapshots
+        .ifFresh(subscriberId)
+        .flatMap(devices -> devices.livingOfInstallation(installation));
+  }
+
   @Override
   public String holds() {
     return "Devices";

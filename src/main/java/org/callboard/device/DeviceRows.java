@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
+import org.callboard.platform.DatabaseContact;
 
 /** Devices, as the caller's transaction sees them. */
 @ApplicationScoped
@@ -20,15 +22,17 @@ public class DeviceRows {
   @PersistenceContext private EntityManager entities;
 
   private final DatabaseClock clock;
+  private final DatabaseContact database;
 
   /** For the container's proxy only. */
   protected DeviceRows() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  DeviceRows(DatabaseClock clock) {
+  DeviceRows(DatabaseClock clock, DatabaseContact database) {
     this.clock = clock;
+    this.database = database;
   }
 
   /** All of a subscriber, the last seen first, revoked ones at the end. */
@@ -49,7 +53,9 @@ public class DeviceRows {
   /** Makes a device with this token, which has signed in by this secret. */
   public DeviceRow add(SignIn signIn, Optional<SignInSecret> secret, DeviceToken token) {
     String label = signIn.agent().isBlank() ? NO_AGENT : signIn.agent();
-    Device device = new Device(signIn, label, secret, token, clock.now());
+    OffsetDateTime now = clock.now();
+    Device device = new Device(signIn, label, secret, token, now);
+    device.hasAccountOf(truthAt(now));
     entities.persist(device);
     entities.flush();
     return device.row();
@@ -59,9 +65,20 @@ public class DeviceRows {
   public DeviceRow renew(
       DeviceRow row, String agent, Optional<SignInSecret> secret, DeviceToken token) {
     Device device = device(row);
-    device.renew(agent, secret, token);
+    OffsetDateTime now = clock.now();
+    device.renew(agent, secret, token, now);
+    device.hasAccountOf(truthAt(now));
     entities.flush();
     return device.row();
+  }
+
+  /** As of when memory, of which a phone is answered, is the truth; null if nobody knows. */
+  private OffsetDateTime truthAt(OffsetDateTime now) {
+    long nanoTime = System.nanoTime();
+    return database
+        .confirmedAt()
+        .map(at -> now.minusNanos(Math.max(0, nanoTime - at)))
+        .orElse(null);
   }
 
   public DeviceRow rename(DeviceRow row, String label) {

@@ -6,6 +6,7 @@ import java.util.Optional;
  * A device as it was when it was read: what is needed to recognize it.
  *
  * @param signInMark of its installation and of the secret it signed in by, if both are kept
+ * @param installationHash short, for memory: it tells apart the devices of one subscriber
  */
 public record DeviceSnapshot(
     long id,
@@ -13,7 +14,19 @@ public record DeviceSnapshot(
     long subscriberId,
     String tokenHash,
     boolean revoked,
-    Optional<String> signInMark) {
+    Optional<String> signInMark,
+    Optional<Integer> installationHash) {
+
+  /** One whose installation is not known. */
+  public DeviceSnapshot(
+      long id,
+      long organizationId,
+      long subscriberId,
+      String tokenHash,
+      boolean revoked,
+      Optional<String> signInMark) {
+    this(id, organizationId, subscriberId, tokenHash, revoked, signInMark, Optional.empty());
+  }
 
   @Override
   public String toString() {

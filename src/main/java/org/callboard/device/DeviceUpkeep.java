@@ -7,10 +7,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.callboard.platform.DatabaseClock;
+import org.callboard.subscriber.SubscriberLock;
 
 /** What the clock writes about devices and codes. Nothing in memory depends on it: no feed. */
 @Stateless
@@ -27,15 +30,17 @@ public class DeviceUpkeep {
   @PersistenceContext private EntityManager entities;
 
   private final DatabaseClock clock;
+  private final SubscriberLock subscribers;
 
   /** For the container's proxy only. */
   public DeviceUpkeep() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  DeviceUpkeep(DatabaseClock clock) {
+  DeviceUpkeep(DatabaseClock clock, SubscriberLock subscribers) {
     this.clock = clock;
+    this.subscribers = subscribers;
   }
 
   /**
@@ -53,6 +58,75 @@ public class DeviceUpkeep {
         .setParameter("longBefore", seen.minusMinutes(1))
         .setParameter("ids", ids)
         .executeUpdate();
+  }
+
+  /**
+   * The same of devices that were told something: with it is written as of when that was the truth.
+   * It is rather too early than too late, for it says what a device cannot have missed.
+   */
+  public void markHeard(List<Long> ids, Duration ago, Heard heard) {
+    OffsetDateTime now = clock.now();
+    long nanoTime = System.nanoTime(); // after the other clock: the age is rather too long
+    OffsetDateTime seen = now.minus(ago);
+    Query update =
+        entities
+            .createQuery(
+                "UPDATE Device d SET d.lastSeen = "
+                    + later("d.lastSeen", "seen")
+                    + heard
+                        .globalAt()
+                        .map(at -> ", d.globalAt = " + later("d.globalAt", "global"))
+                        .orElse("")
+                    + heard
+                        .accountAt()
+                        .map(at -> ", d.accountAt = " + later("d.accountAt", "account"))
+                        .orElse("")
+                    + " WHERE d.id IN :ids")
+            .setParameter("seen", seen)
+            .setParameter("ids", ids);
+    heard.globalAt().ifPresent(at -> update.setParameter("global", before(now, nanoTime - at)));
+    heard.accountAt().ifPresent(at -> update.setParameter("account", before(now, nanoTime - at)));
+    update.executeUpdate();
+  }
+
+  private static OffsetDateTime before(OffsetDateTime now, long nanos) {
+    return now.minusNanos(Math.max(0, nanos));
+  }
+
+  private static String later(String column, String parameter) {
+    return "CASE WHEN "
+        + (column + " IS NULL OR " + column + " < :" + parameter)
+        + (" THEN :" + parameter + " ELSE " + column + " END");
+  }
+
+  /**
+   * Notes that phones were served that are no devices. It only moves forward, and not by less than
+   * a minute.
+   *
+   * @param subscriberIds some hundred at most
+   */
+  public void markServed(List<Long> subscriberIds, Duration ago) {
+    OffsetDateTime seen = clock.now().minus(ago);
+    List<Long> there =
+        entities
+            .createQuery(
+                "SELECT c.subscriberId FROM SubscriberContact c WHERE c.subscriberId IN :ids",
+                Long.class)
+            .setParameter("ids", subscriberIds)
+            .getResultList();
+    if (!there.isEmpty()) {
+      entities
+          .createQuery(
+              "UPDATE SubscriberContact c SET c.contactAt = :seen"
+                  + " WHERE c.contactAt < :longBefore AND c.subscriberId IN :ids")
+          .setParameter("seen", seen)
+          .setParameter("longBefore", seen.minusMinutes(1))
+          .setParameter("ids", there)
+          .executeUpdate();
+    }
+    List<Long> others = new ArrayList<>(subscriberIds);
+    others.removeAll(there);
+    subscribers.existing(others).forEach(id -> entities.persist(new SubscriberContact(id, seen)));
   }
 
   /**

@@ -14,6 +14,13 @@ public record SubscriberDevices(long organizationId, List<DeviceSnapshot> device
     return devices.stream().filter(device -> device.tokenHash().equals(tokenHash)).findFirst();
   }
 
+  Optional<DeviceSnapshot> livingOfInstallation(String installation) {
+    Optional<Integer> hash = Optional.of(installation.hashCode());
+    return devices.stream()
+        .filter(device -> !device.revoked() && device.installationHash().equals(hash))
+        .findFirst();
+  }
+
   Optional<DeviceSnapshot> livingWithMark(String mark) {
     return devices.stream()
         .filter(device -> !device.revoked() && device.signInMark().equals(Optional.of(mark)))

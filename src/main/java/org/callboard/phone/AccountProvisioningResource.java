@@ -44,10 +44,11 @@ public class AccountProvisioningResource {
   private final SignInExchange exchange;
   private final PublicAddress address;
   private final PhoneAnswers answers;
+  private final PhoneContacts contacts;
 
   /** For the container's proxy only. */
   public AccountProvisioningResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -56,12 +57,14 @@ public class AccountProvisioningResource {
       PhoneUsers users,
       SignInExchange exchange,
       PublicAddress address,
-      PhoneAnswers answers) {
+      PhoneAnswers answers,
+      PhoneContacts contacts) {
     this.accounts = accounts;
     this.users = users;
     this.exchange = exchange;
     this.address = address;
     this.answers = answers;
+    this.contacts = contacts;
   }
 
   @GET
@@ -82,7 +85,11 @@ public class AccountProvisioningResource {
   private Response answer(HttpServletRequest servlet, List<String> known) {
     PhoneCall call =
         PhoneCall.of(servlet).orElseThrow(() -> new RefusedException(Refusal.cannotCheck()));
+    Optional<Long> truthAt = contacts.truthAt();
     byte[] body = body(call, address.of(servlet));
+    if (!call.signedOut()) {
+      contacts.toldAccount(call, truthAt);
+    }
     return call.isByToken() || call.isDeparted()
         ? tagged(Answer.of(body), known)
         : noStore(Response.ok(body, MediaType.APPLICATION_XML_TYPE));

@@ -12,19 +12,24 @@ import org.callboard.platform.Sha256;
  *
  * @param tag a weak one: the server may compress the body behind our back, and the tag stays the
  *     same
+ * @param whole whether it says all that there is to say
  */
-record Answer(byte[] body, EntityTag tag) {
+record Answer(byte[] body, EntityTag tag, boolean whole) {
 
   private static final int TAG_BYTES = 12;
 
   private static final Pattern NAMED = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
   static Answer of(byte[] body) {
+    return of(body, true);
+  }
+
+  static Answer of(byte[] body, boolean whole) {
     String tag =
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES));
-    return new Answer(body, new EntityTag(tag, true));
+    return new Answer(body, new EntityTag(tag, true), whole);
   }
 
   /**

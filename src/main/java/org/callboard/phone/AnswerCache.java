@@ -64,7 +64,7 @@ public class AnswerCache {
   AnswerCache(ProvisioningXml xml, PhoneAnswers maker, LargeAnswers large, Settings settings) {
     this.maker = maker;
     this.large = large;
-    nothing = Answer.of(xml.nothing());
+    nothing = Answer.of(xml.nothing(), false);
     answers =
         Caffeine.newBuilder()
             .maximumWeight(settings.get(Setting.MAX_ANSWER_BYTES))
@@ -124,6 +124,7 @@ public class AnswerCache {
     if (all.whole() && !told.whole()) {
       large.tellOfCut(layers.subscriber().key().ownerId(), organization.id());
     }
-    return new Made(organization, layers, Answer.of(maker.global(told, organization)));
+    return new Made(
+        organization, layers, Answer.of(maker.global(told, organization), told.whole()));
   }
 }

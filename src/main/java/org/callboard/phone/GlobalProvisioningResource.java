@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
+import java.util.Optional;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
@@ -32,16 +33,18 @@ public class GlobalProvisioningResource {
 
   private final AnswerCache answers;
   private final DialDataReader dialData;
+  private final PhoneContacts contacts;
 
   /** For the container's proxy only. */
   public GlobalProvisioningResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  GlobalProvisioningResource(AnswerCache answers, DialDataReader dialData) {
+  GlobalProvisioningResource(AnswerCache answers, DialDataReader dialData, PhoneContacts contacts) {
     this.answers = answers;
     this.dialData = dialData;
+    this.contacts = contacts;
   }
 
   @GET
@@ -65,10 +68,16 @@ public class GlobalProvisioningResource {
   }
 
   private Answer answer(PhoneCall call) {
+    Optional<Long> truthAt = contacts.truthAt();
     try {
-      return answers.global(
-          call.organization(),
-          dialData.read(call.organization(), call.subscriber(), call.isEditable()));
+      Answer answer =
+          answers.global(
+              call.organization(),
+              dialData.read(call.organization(), call.subscriber(), call.isEditable()));
+      if (answer.whole()) {
+        contacts.toldGlobal(call, truthAt);
+      }
+      return answer;
     } catch (DataUnavailableException | BusyException e) {
       return answers.nothing(); // memory has lost what it needs, or has no room to make it
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.device.LastSeen;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Setting;
@@ -21,7 +20,7 @@ class PhoneAdmission {
   private static final Logger LOG = Logger.getLogger(PhoneAdmission.class.getName());
 
   private final PhoneRecognition phones;
-  private final LastSeen lastSeen;
+  private final PhoneContacts contacts;
   private final Settings settings;
 
   /** For the container's proxy only. */
@@ -30,9 +29,9 @@ class PhoneAdmission {
   }
 
   @Inject
-  PhoneAdmission(PhoneRecognition phones, LastSeen lastSeen, Settings settings) {
+  PhoneAdmission(PhoneRecognition phones, PhoneContacts contacts, Settings settings) {
     this.phones = phones;
-    this.lastSeen = lastSeen;
+    this.contacts = contacts;
     this.settings = settings;
   }
 
@@ -97,9 +96,7 @@ class PhoneAdmission {
   }
 
   private PhoneCall seen(PhoneCall call) {
-    if (call.by() instanceof RecognizedBy.Token token) {
-      lastSeen.saw(token.id());
-    }
+    contacts.saw(call);
     return call;
   }
 

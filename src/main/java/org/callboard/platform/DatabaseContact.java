@@ -2,6 +2,7 @@ package org.callboard.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,14 @@ public class DatabaseContact {
   public void confirm(long nanoTime) {
     confirmedAt = nanoTime;
     everConfirmed = true;
+  }
+
+  /**
+   * The moment, as {@link System#nanoTime} counts, until which this node knows of every change;
+   * empty if that was never confirmed.
+   */
+  public Optional<Long> confirmedAt() {
+    return everConfirmed ? Optional.of(confirmedAt) : Optional.empty();
   }
 
   /** How long ago the contact was confirmed; longer than any bound if it never was. */

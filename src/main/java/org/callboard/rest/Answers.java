@@ -24,11 +24,16 @@ public final class Answers {
 
   /** 200 with the tag of the state; 304 if the caller of the GET has it already. */
   public static Response state(JsonValue json, Expected expected) {
-    String version = StateVersion.of(json);
+    return state(json, json, expected);
+  }
+
+  /** The same with more than the state, of which alone the tag is made. */
+  public static Response state(JsonValue json, JsonValue state, Expected expected) {
+    String version = StateVersion.of(state);
     if (expected.isKnown(version)) {
       return Response.notModified().header(HttpHeaders.ETAG, EntityTags.ofVersion(version)).build();
     }
-    return tagged(json, json);
+    return tagged(json, state);
   }
 
   /** 200 with another state's tag: that of the same one, seen with less. */

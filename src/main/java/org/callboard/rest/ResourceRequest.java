@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -87,6 +88,36 @@ record ResourceRequest(UriInfo uri, Expected expected) {
   <T> Optional<T> parameter(String name, Function<String, T> reader) {
     try {
       return parameter(name).map(reader);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
+    }
+  }
+
+  /**
+   * A query parameter that is a whole number.
+   *
+   * @throws ProblemException if it is anything else
+   */
+  Optional<Integer> number(String name) {
+    return parameter(
+        name,
+        text -> {
+          try {
+            return Integer.valueOf(text);
+          } catch (NumberFormatException e) {
+            throw new InvalidValueException(name, "must be a whole number.");
+          }
+        });
+  }
+
+  /**
+   * What is made of parameters, of which an act may have something to say.
+   *
+   * @throws ProblemException if it refuses one
+   */
+  <T> T checked(Supplier<T> act) {
+    try {
+      return act.get();
     } catch (InvalidValueException e) {
       throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
     }

@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.callboard.administration.Person;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
+import org.callboard.administration.SubscriberSearch;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
 import org.callboard.platform.InvalidValueException;
@@ -65,32 +67,49 @@ public class SubscribersResource {
   }
 
   @QueryParameters(
-      value = {"q", "sort", QueryParameters.OFFSET, QueryParameters.LIMIT},
-      flags = {"enabled"})
+      value = {
+        "q",
+        SubscriberSearch.GROUP,
+        "silentDays",
+        "sort",
+        QueryParameters.OFFSET,
+        QueryParameters.LIMIT
+      },
+      flags = {"enabled", "neverSignedIn", "codeWaiting"})
   @GET
   @Path("subscribers")
   @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     ResourceRequest call = request.call();
     Paging paging = Paging.of(request.uri);
-    SubscriberFilter filter =
-        new SubscriberFilter(
-            call.parameter("q"),
-            call.flag("enabled"),
-            call.parameter("sort", SubscriberFilter.Sort::of)
-                .orElse(SubscriberFilter.Sort.USERNAME));
-    Page<SubscriberView> page =
-        subscribers.page(request.cloudId, filter, paging.offset(), paging.limit());
+    SubscriberFilter.Sort sort =
+        call.parameter("sort", SubscriberFilter.Sort::of).orElse(SubscriberFilter.Sort.USERNAME);
+    Page<Person> page =
+        call.checked(
+            () ->
+                subscribers.page(
+                    request.cloudId, search(call), sort, paging.offset(), paging.limit()));
     return Answers.list(
-        paging.list(page.items().stream().map(SubscriberJson::of).toList(), page.total()));
+        paging.list(page.items().stream().map(PersonJson::of).toList(), page.total()));
+  }
+
+  private static SubscriberSearch search(ResourceRequest call) {
+    return new SubscriberSearch(
+        call.parameter("q"),
+        call.parameter(SubscriberSearch.GROUP),
+        call.flag("enabled"),
+        call.flag("neverSignedIn"),
+        call.number("silentDays"),
+        call.flag("codeWaiting"));
   }
 
   @GET
   @Path(SubscriberRequest.SUBSCRIBER)
   @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam SubscriberRequest request) {
-    SubscriberView subscriber = subscribers.get(request.cloudId, request.username());
-    return request.call().state(SubscriberJson.of(subscriber));
+    Person person = subscribers.person(request.cloudId, request.username());
+    return Answers.state(
+        PersonJson.of(person), SubscriberJson.of(person.subscriber()), request.call().expected());
   }
 
   @PUT
@@ -191,6 +210,7 @@ public class SubscribersResource {
               text -> body.refuse(repeated, "must be the same as in the address, or absent."));
     }
     body.ignore("hasPassword", UnreadableJson.MEMBER);
+    body.ignore(PersonJson.BESIDE_THE_STATE);
     Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
     Told<String> password =

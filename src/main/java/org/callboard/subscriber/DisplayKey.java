@@ -1,5 +1,7 @@
 package org.callboard.subscriber;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.callboard.platform.Text;
 
 /**
@@ -16,6 +18,13 @@ final class DisplayKey {
     return displayName == null || displayName.chars().allMatch(c -> c < 0x7F)
         ? null
         : sought(displayName);
+  }
+
+  /** The same of several texts, one a line, whatever they are made of; null if there are none. */
+  static String ofAll(Collection<String> texts) {
+    return texts.isEmpty()
+        ? null
+        : texts.stream().map(DisplayKey::sought).collect(Collectors.joining("\n"));
   }
 
   /** What is looked for, of a text that somebody has typed. */

@@ -1,6 +1,7 @@
 package org.callboard.subscriber;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -14,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.audit.Stamp;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
@@ -75,6 +78,16 @@ public class Subscriber {
   @Column(name = "previous_until")
   private OffsetDateTime previousUntil;
 
+  /** The values of the attributes as they are looked for; null if there are none. */
+  @Column(name = "attributes_key")
+  private String attributesKey;
+
+  /** When one of its phones signed in last; set by {@link SubscriberLock}. */
+  @Column(name = "signed_in_at", insertable = false, updatable = false)
+  private OffsetDateTime signedInAt;
+
+  @Embedded private Stamps stamps = new Stamps();
+
   @Version
   @Column(name = "version")
   private long version;
@@ -135,6 +148,20 @@ public class Subscriber {
 
   void setAttributes(Attributes newAttributes) {
     attributes = newAttributes.json().toString();
+    attributesKey = DisplayKey.ofAll(newAttributes.values().values());
+  }
+
+  void created(Stamp now) {
+    stamps = Stamps.created(now);
+  }
+
+  void changed(Stamp now) {
+    stamps = orNone(stamps).changed(now);
+  }
+
+  /** JPA embeds nothing where all is null. */
+  private static Stamps orNone(Stamps stored) {
+    return stored == null ? new Stamps() : stored;
   }
 
   /** Whether it is called so, though an older node has stored it under the former key. */
@@ -192,7 +219,8 @@ public class Subscriber {
         groups,
         readAttributes,
         !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD),
-        row.end());
+        row.end(),
+        orNone(stamps));
   }
 
   private RowReader row() {

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.callboard.audit.AuditLog;
+import org.callboard.audit.Stamp;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupIds;
 import org.callboard.organization.GroupList;
@@ -40,6 +42,7 @@ public class SubscriberBulkEditor {
   private final GroupList groupList;
   private final Memberships memberships;
   private final UsernameKeys keys;
+  private final AuditLog audit;
 
   private final Event<GroupsLeft> groupsLeft;
   private final Event<SubscribersCreated> created;
@@ -47,7 +50,7 @@ public class SubscriberBulkEditor {
 
   /** For the container's proxy only. */
   public SubscriberBulkEditor() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -55,12 +58,14 @@ public class SubscriberBulkEditor {
       GroupList groupList,
       Memberships memberships,
       UsernameKeys keys,
+      AuditLog audit,
       Event<GroupsLeft> groupsLeft,
       Event<SubscribersCreated> created,
       Event<SubscribersEdited> edited) {
     this.groupList = groupList;
     this.memberships = memberships;
     this.keys = keys;
+    this.audit = audit;
     this.groupsLeft = groupsLeft;
     this.created = created;
     this.edited = edited;
@@ -192,11 +197,19 @@ public class SubscriberBulkEditor {
       Map<Long, SubscriberSnapshot> before) {
     Map<Long, Set<Long>> groups =
         memberships.groupIdsOf(written.stream().map(Subscriber::id).toList());
-    List<SubscribersEdited.Edit> edits =
-        written.stream()
-            .map(s -> s.snapshot(groups.getOrDefault(s.id(), Set.of())))
-            .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(before.get(s.id())), s))
-            .toList();
+    Stamp now = audit.stamp();
+    List<SubscribersEdited.Edit> edits = new ArrayList<>();
+    for (Subscriber subscriber : written) {
+      SubscriberSnapshot after =
+          subscriber.snapshot(groups.getOrDefault(subscriber.id(), Set.of()));
+      Optional<SubscriberSnapshot> old = Optional.ofNullable(before.get(subscriber.id()));
+      if (old.isEmpty()) {
+        subscriber.created(now);
+      } else if (!old.get().equals(after)) {
+        subscriber.changed(now);
+      }
+      edits.add(new SubscribersEdited.Edit(old, after));
+    }
     edited.fire(new SubscribersEdited(organization, edits));
   }
 

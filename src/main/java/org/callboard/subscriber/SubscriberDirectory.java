@@ -8,9 +8,13 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,16 +36,18 @@ public class SubscriberDirectory {
 
   private final GroupList groupList;
   private final Memberships memberships;
+  private final UsernameKeys keys;
 
   /** For the container's proxy only. */
   public SubscriberDirectory() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  SubscriberDirectory(GroupList groupList, Memberships memberships) {
+  SubscriberDirectory(GroupList groupList, Memberships memberships, UsernameKeys keys) {
     this.groupList = groupList;
     this.memberships = memberships;
+    this.keys = keys;
   }
 
   /**
@@ -101,18 +107,61 @@ public class SubscriberDirectory {
                     .map(s -> views(organizationId, List.of(s)).get(0)));
   }
 
+  /** The same by many names; who is not there is left out. */
+  public Map<Username, SubscriberView> viewsByName(long organizationId, List<Username> usernames) {
+    Map<Username, Long> ids = keys.subscriberIds(organizationId, usernames);
+    Map<Long, SubscriberView> views = viewsOf(organizationId, ids.values());
+    return ids.entrySet().stream()
+        .filter(entry -> views.containsKey(entry.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> views.get(entry.getValue())));
+  }
+
+  /** Some hundred of an organization's subscribers, by their ids; who is gone is left out. */
+  public Map<Long, SubscriberView> viewsOf(long organizationId, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    List<Subscriber> found =
+        entities
+            .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+            .setParameter("ids", ids)
+            .getResultList();
+    return views(organizationId, found).stream()
+        .collect(Collectors.toMap(SubscriberView::id, Function.identity()));
+  }
+
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {
-    TypedQuery<Subscriber> page =
-        entities.createQuery(
-            "SELECT s FROM Subscriber s" + filter.where() + filter.orderBy(), Subscriber.class);
-    TypedQuery<Long> count =
-        entities.createQuery("SELECT COUNT(s) FROM Subscriber s" + filter.where(), Long.class);
-    filter.bind(organizationId, page);
+    TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class);
     filter.bind(organizationId, count);
-    List<Subscriber> found = page.setFirstResult(offset).setMaxResults(limit).getResultList();
-    return new Page<>(views(organizationId, found), count.getSingleResult());
+    List<Long> ids = ids(organizationId, filter, offset, limit);
+    return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());
+  }
+
+  /** The ids of such a part, in its order. */
+  public List<Long> ids(long organizationId, SubscriberFilter filter, int offset, int limit) {
+    Query query = entities.createQuery(filter.ids());
+    filter.bind(organizationId, query);
+    filter.bindOrder(query);
+    List<Long> ids = new ArrayList<>();
+    for (Object row : query.setFirstResult(offset).setMaxResults(limit).getResultList()) {
+      ids.add((Long) (row instanceof Object[] columns ? columns[0] : row));
+    }
+    return ids;
+  }
+
+  private List<Subscriber> inOrder(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Subscriber> found =
+        entities
+            .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(Subscriber::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /**

@@ -128,7 +128,9 @@ public class SubscriberEditor {
                   new SubscribersCreated.Created(
                       subscriber.id(), new Username(subscriber.username())))));
     }
-    tellOf(organization, old, subscriber.snapshot(memberships.groupIdsOf(subscriber.id())));
+    SubscriberSnapshot now = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
+    tellOf(organization, old, now);
+    stamp(subscriber, old, now);
     SubscriberView view = view(organization, subscriber);
     JsonObject after = SubscriberJson.of(view);
     if (data.password().isPresent()) {
@@ -149,6 +151,16 @@ public class SubscriberEditor {
       locks.lockRules(organization.id());
     }
     subscribersEdited.fire(edit);
+  }
+
+  /** Whoever puts what is there already has changed nothing. */
+  private void stamp(
+      Subscriber subscriber, Optional<SubscriberSnapshot> before, SubscriberSnapshot after) {
+    if (before.isEmpty()) {
+      subscriber.created(audit.stamp());
+    } else if (!before.get().equals(after)) {
+      subscriber.changed(audit.stamp());
+    }
   }
 
   private Subscriber create(OrganizationSnapshot organization, Username username) {

@@ -2,17 +2,37 @@ package org.callboard.subscriber;
 
 import jakarta.persistence.Query;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.InvalidValueException;
 
 /**
- * Which subscribers, in which order. Only what is written here becomes part of a query; what
- * callers send is bound.
+ * Which subscribers, in which order. Only what is written here, and what another room has written
+ * for it, becomes part of a query; what callers send is bound.
  *
- * @param text what the username or the display name contains, case aside
+ * @param text what the username, the display name or an attribute contains, case aside
+ * @param groupId of the group that they are in
+ * @param criteria what else must be true of them
+ * @param byContact how they are ordered by their last contact; empty if {@code sort} is another one
  */
-public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled, Sort sort) {
+public record SubscriberFilter(
+    Optional<String> text,
+    Optional<Boolean> enabled,
+    Optional<Long> groupId,
+    List<SubscriberCriterion> criteria,
+    Sort sort,
+    Optional<ContactOrder> byContact) {
+
+  public SubscriberFilter {
+    criteria = List.copyOf(criteria);
+    byContact = sort.isByContact() ? byContact : Optional.empty();
+  }
+
+  /** By their own properties only. */
+  public SubscriberFilter(Optional<String> text, Optional<Boolean> enabled, Sort sort) {
+    this(text, enabled, Optional.empty(), List.of(), sort, Optional.empty());
+  }
 
   /**
    * The orders that there are; the username decides where they leave it open, and stands for a
@@ -23,7 +43,9 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     USERNAME("username", "s.organizationId, s.usernameKey"),
     USERNAME_DOWN("-username", "s.organizationId DESC, s.usernameKey DESC"),
     DISPLAY_NAME("displayName", "COALESCE(s.displayName, s.username), s.usernameKey"),
-    DISPLAY_NAME_DOWN("-displayName", "COALESCE(s.displayName, s.username) DESC, s.usernameKey");
+    DISPLAY_NAME_DOWN("-displayName", "COALESCE(s.displayName, s.username) DESC, s.usernameKey"),
+    LAST_CONTACT("lastContact", "contact, s.usernameKey"),
+    LAST_CONTACT_DOWN("-lastContact", "contact DESC, s.usernameKey");
 
     private final String label;
     private final String order;
@@ -31,6 +53,11 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     Sort(String label, String order) {
       this.label = label;
       this.order = order;
+    }
+
+    /** Whether it is known to the room of phones only. */
+    boolean isByContact() {
+      return this == LAST_CONTACT || this == LAST_CONTACT_DOWN;
     }
 
     /** The order of this name; a minus before it turns it around. */
@@ -54,9 +81,35 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
     return " WHERE s.organizationId = :organizationId"
         + (text.isPresent()
             ? " AND (s.usernameKey LIKE :key ESCAPE '!' OR LOWER(s.displayName) LIKE :name ESCAPE"
-                + " '!' OR s.displayKey LIKE :name ESCAPE '!')"
+                + " '!' OR s.displayKey LIKE :name ESCAPE '!' OR s.attributesKey LIKE :name ESCAPE"
+                + " '!')"
             : "")
-        + (enabled.isPresent() ? " AND s.enabled = :enabled" : "");
+        + (enabled.isPresent() ? " AND s.enabled = :enabled" : "")
+        + (groupId.isPresent()
+            ? " AND s.id IN (SELECT m.subscriberId FROM GroupMember m WHERE m.groupId = :groupId)"
+            : "")
+        + criteria.stream().map(c -> " AND " + c.jpql()).collect(Collectors.joining());
+  }
+
+  /** The query of the ids, in their order; each row may have more than the id. */
+  String ids() {
+    return byContact
+        .map(
+            order ->
+                "SELECT s.id, s.usernameKey, "
+                    + order.contact()
+                    + " AS contact FROM Subscriber s"
+                    + order.join()
+                    + where()
+                    + " GROUP BY s.id, s.usernameKey, s.signedInAt"
+                    + order.groupBy()
+                    + orderBy())
+        .orElseGet(() -> "SELECT s.id FROM Subscriber s" + where() + orderBy());
+  }
+
+  /** The query of how many they are. */
+  String count() {
+    return "SELECT COUNT(s) FROM Subscriber s" + where();
   }
 
   String orderBy() {
@@ -71,6 +124,13 @@ public record SubscriberFilter(Optional<String> text, Optional<Boolean> enabled,
                 .setParameter("key", containing(DisplayKey.sought(t)))
                 .setParameter("name", containing(DisplayKey.sought(t))));
     enabled.ifPresent(e -> query.setParameter("enabled", e));
+    groupId.ifPresent(id -> query.setParameter("groupId", id));
+    criteria.forEach(c -> c.values().forEach(query::setParameter));
+  }
+
+  /** Binds what only the query of the ids has. */
+  void bindOrder(Query query) {
+    byContact.ifPresent(order -> order.values().forEach(query::setParameter));
   }
 
   private static String containing(String text) {

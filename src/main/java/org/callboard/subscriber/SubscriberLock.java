@@ -3,6 +3,11 @@ package org.callboard.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.callboard.platform.EditRefusedException;
 
 /**
@@ -33,6 +38,42 @@ public class SubscriberLock {
     if (there == 0) {
       throw EditRefusedException.notFound("subscriber");
     }
+  }
+
+  /** The same for a phone that signs in, which is noted. */
+  public void takeForSignIn(long subscriberId) {
+    int there =
+        entities
+            .createQuery(
+                "UPDATE Subscriber s SET s.signedInAt = CURRENT_TIMESTAMP WHERE s.id = :id")
+            .setParameter("id", subscriberId)
+            .setHint("jakarta.persistence.query.timeout", PATIENCE)
+            .executeUpdate();
+    if (there == 0) {
+      throw EditRefusedException.notFound("subscriber");
+    }
+  }
+
+  /** Which of these subscribers are there. */
+  public List<Long> existing(Collection<Long> subscriberIds) {
+    return subscriberIds.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("SELECT s.id FROM Subscriber s WHERE s.id IN :ids", Long.class)
+            .setParameter("ids", subscriberIds)
+            .getResultList();
+  }
+
+  /** When phones of these subscribers signed in last; without those of whom none has. */
+  public Map<Long, OffsetDateTime> signedInAt(Collection<Long> subscriberIds) {
+    return entities
+        .createQuery(
+            "SELECT s.id, s.signedInAt FROM Subscriber s"
+                + " WHERE s.id IN :ids AND s.signedInAt IS NOT NULL",
+            Object[].class)
+        .setParameter("ids", subscriberIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (OffsetDateTime) row[1]));
   }
 
   /** Whether this is the hash of the current password, or of the one before it. */

@@ -2,6 +2,7 @@ package org.callboard.subscriber;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
@@ -10,6 +11,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  * @param usernameKey what usernames are compared and sorted by
  * @param groups their names, in the groups' order
  * @param unreadable what is stored and cannot be read: here it is left out
+ * @param stamps who made it and who changed it last
  */
 public record SubscriberView(
     long id,
@@ -20,7 +22,32 @@ public record SubscriberView(
     List<String> groups,
     Attributes attributes,
     boolean hasPassword,
-    List<Violation> unreadable) {
+    List<Violation> unreadable,
+    Stamps stamps) {
+
+  /** One of which nobody knows who made it. */
+  public SubscriberView(
+      long id,
+      String username,
+      String usernameKey,
+      Optional<String> displayName,
+      boolean enabled,
+      List<String> groups,
+      Attributes attributes,
+      boolean hasPassword,
+      List<Violation> unreadable) {
+    this(
+        id,
+        username,
+        usernameKey,
+        displayName,
+        enabled,
+        groups,
+        attributes,
+        hasPassword,
+        unreadable,
+        new Stamps());
+  }
 
   public SubscriberView {
     groups = List.copyOf(groups);

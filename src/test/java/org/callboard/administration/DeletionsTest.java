@@ -86,7 +86,8 @@ class DeletionsTest {
             attempt(username);
           }
         };
-    new SubscriberActs(caller, null, editor, null).delete("acme", "ann", Expected.ANYTHING);
+    new SubscriberActs(caller, null, editor, null, null, null)
+        .delete("acme", "ann", Expected.ANYTHING);
     assertThat(attempts).containsExactly("Ann", "Ann");
   }
 

@@ -40,8 +40,9 @@ class TokenEditorTest {
   @Test
   void aTokenIsItsAdministratorUntilItIsRevoked() {
     NewToken token = editor.create(root, "script", TokenBounds.NONE, TOMORROW);
-    assertThat(directory.ownerOf(token.secret())).map(AdministratorIdentity::id).contains(root);
     assertThat(directory.of(root)).containsExactly(token.token());
+    assertThat(directory.ownerOf(token.secret())).map(AdministratorIdentity::id).contains(root);
+    assertThat(directory.of(root).get(0).lastUsed()).isPresent();
     assertThatThrownBy(() -> editor.delete(ann, token.token().id(), Optional.empty()))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("There is no such token.");

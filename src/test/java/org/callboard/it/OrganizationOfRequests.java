@@ -172,6 +172,7 @@ final class OrganizationOfRequests {
     return switch (request.id()) {
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
       case "createToken" -> "{\"name\": \"x\"}";
+      case "createOnboardingOfMany" -> "{\"usernames\": [\"ann\"]}";
       case "importOrganization" -> "{\"organization\": {\"name\": \"Acme\"}}";
       case "importVendorSample" -> sample();
       default -> request.example().replace("\"ACME\"", "\"" + cloudId + "\"");

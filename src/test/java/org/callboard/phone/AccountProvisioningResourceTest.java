@@ -42,7 +42,8 @@ class AccountProvisioningResourceTest {
   }
 
   private AccountProvisioningResource resource() {
-    return new AccountProvisioningResource(new NoLayers(), null, new Exchange(), null, new Room());
+    return new AccountProvisioningResource(
+        new NoLayers(), null, new Exchange(), null, new Room(), null);
   }
 
   private static PhoneCall call() {

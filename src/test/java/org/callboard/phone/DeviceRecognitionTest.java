@@ -266,6 +266,7 @@ class DeviceRecognitionTest extends PhoneStoreFixture {
     recognize("12345678");
     lastSeen.flush();
     assertThat(seen).containsExactly(5L);
+    assertThat(served).containsExactly(JOHN);
     commitDevice(5, "johns", true);
     Refused.with(403, () -> validate(TOKEN));
     assertThat(lastSeen.flush()).isZero();

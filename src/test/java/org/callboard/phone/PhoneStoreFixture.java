@@ -68,6 +68,7 @@ abstract class PhoneStoreFixture {
               "callboard.login.concurrency", "1",
               "callboard.login.queue", "0"));
   final List<Long> seen = new ArrayList<>();
+  final List<Long> served = new ArrayList<>();
   final LastSeen lastSeen = new LastSeen(new Upkeep());
   boolean editorFails;
   int queries;
@@ -105,7 +106,9 @@ abstract class PhoneStoreFixture {
             DeviceRecognition.QUEUE,
             settings().get(Setting.LOGIN_WAIT));
     PhoneUsers users = new PhoneUsers(organizationCache, subscriberCache, contact, settings());
-    admission = new PhoneAdmission(recognition(users), lastSeen, settings());
+    admission =
+        new PhoneAdmission(
+            recognition(users), new PhoneContacts(lastSeen, deviceCache, contact), settings());
     pbkdf2.takeIterations();
   }
 
@@ -320,6 +323,11 @@ abstract class PhoneStoreFixture {
     @Override
     public void markSeen(List<Long> ids, Duration ago) {
       seen.addAll(ids);
+    }
+
+    @Override
+    public void markServed(List<Long> subscriberIds, Duration ago) {
+      served.addAll(subscriberIds);
     }
   }
 
