@@ -19,7 +19,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** The sign-in codes of a whole organization that nobody has used yet. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CodeActs {
 
@@ -60,6 +60,7 @@ public class CodeActs {
    *
    * @throws EditRefusedException if there is none of this id that can still be used
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void delete(String cloudId, String codeId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     OwnedCode code =
@@ -72,6 +73,7 @@ public class CodeActs {
   }
 
   /** Ends all that there are now, bit by bit. Whoever fails in the middle can go on. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void deleteAll(String cloudId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     long before = Long.MAX_VALUE;

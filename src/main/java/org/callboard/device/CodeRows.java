@@ -59,7 +59,10 @@ public class CodeRows {
   List<OwnedCode> ofOrganization(long organizationId, long before, int offset, int limit) {
     return entities
         .createQuery(
-            "SELECT c FROM OneTimeCode c" + OF_ORGANIZATION + LIVING + " AND c.id < :before"
+            "SELECT c FROM OneTimeCode c"
+                + OF_ORGANIZATION
+                + LIVING
+                + " AND c.id < :before"
                 + " ORDER BY c.organizationId DESC, c.id DESC",
             OneTimeCode.class)
         .setParameter("organizationId", organizationId)
@@ -74,8 +77,7 @@ public class CodeRows {
   /** How many living ones an organization has. */
   long countOfOrganization(long organizationId) {
     return entities
-        .createQuery(
-            "SELECT COUNT(c) FROM OneTimeCode c" + OF_ORGANIZATION + LIVING, Long.class)
+        .createQuery("SELECT COUNT(c) FROM OneTimeCode c" + OF_ORGANIZATION + LIVING, Long.class)
         .setParameter("organizationId", organizationId)
         .getSingleResult();
   }
@@ -84,7 +86,10 @@ public class CodeRows {
   Optional<OwnedCode> findOfOrganization(long organizationId, String publicId) {
     return entities
         .createQuery(
-            "SELECT c FROM OneTimeCode c" + OF_ORGANIZATION + LIVING + " AND c.publicId = :publicId",
+            "SELECT c FROM OneTimeCode c"
+                + OF_ORGANIZATION
+                + LIVING
+                + " AND c.publicId = :publicId",
             OneTimeCode.class)
         .setParameter("organizationId", organizationId)
         .setParameter("publicId", publicId)

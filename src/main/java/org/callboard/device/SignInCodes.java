@@ -174,8 +174,7 @@ public class SignInCodes {
   public int deleteAll(
       OrganizationSnapshot organization, List<OwnedCode> codes, Map<Long, String> usernames) {
     editLocks.lockMany(organization.id());
-    List<OwnedCode> deleted =
-        rows.deleteLiving(codes.stream().map(OwnedCode::rowId).toList());
+    List<OwnedCode> deleted = rows.deleteLiving(codes.stream().map(OwnedCode::rowId).toList());
     deleted.forEach(
         code ->
             record(

@@ -40,7 +40,7 @@ public class CodesResource {
 
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     Paging paging = Paging.of(request.uri);
     Page<UnusedCode> page = codes.page(request.cloudId, paging.offset(), paging.limit());
@@ -60,7 +60,7 @@ public class CodesResource {
 
   /** Ends all of them. */
   @DELETE
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response deleteAll(@BeanParam OrganizationRequest request) {
     codes.deleteAll(request.cloudId);
     return Response.noContent().build();
@@ -68,7 +68,7 @@ public class CodesResource {
 
   @DELETE
   @Path("{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response delete(@BeanParam OrganizationRequest request, @PathParam("id") String id) {
     codes.delete(request.cloudId, PathText.id(id, "sign-in code"));
     return Response.noContent().build();

@@ -136,8 +136,7 @@ public class SubscriberDirectory {
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {
-    TypedQuery<Long> count =
-        entities.createQuery(filter.count(), Long.class).setHint(BIND, "True");
+    TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class).setHint(BIND, "True");
     filter.bind(organizationId, count);
     List<Long> ids = ids(organizationId, filter, offset, limit);
     return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Page;
-import org.callboard.platform.Roles;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +63,9 @@ class CodeActsTest {
   void whatWasUsedOrHasEndedOrWasMadeByAnOlderNodeIsShownAsItIs() {
     node.execute("UPDATE sign_in_code SET created_by = NULL");
     assertThat(page(0, 10).items().get(0).code().createdBy()).isEmpty();
-    node.execute("UPDATE sign_in_code SET used_at = CURRENT_TIMESTAMP WHERE subscriber_id IN"
-        + " (SELECT id FROM subscriber WHERE username = 'ann')");
+    node.execute(
+        "UPDATE sign_in_code SET used_at = CURRENT_TIMESTAMP WHERE subscriber_id IN"
+            + " (SELECT id FROM subscriber WHERE username = 'ann')");
     assertThat(page(0, 10).items()).hasSize(1);
     node.execute("UPDATE sign_in_code SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
     assertThat(page(0, 10)).isEqualTo(new Page<>(List.of(), 0));
@@ -105,7 +105,9 @@ class CodeActsTest {
     String end = ", CURRENT_TIMESTAMP + INTERVAL '1' DAY)";
     node.execute(
         IntStream.range(0, 1200)
-            .mapToObj(i -> "(1000000 + " + i + "," + acme + "," + ann + ",'p" + i + "','h" + i + "'" + end)
+            .mapToObj(
+                i ->
+                    "(1000000 + " + i + "," + acme + "," + ann + ",'p" + i + "','h" + i + "'" + end)
             .collect(
                 Collectors.joining(
                     ", ",
@@ -135,6 +137,6 @@ class CodeActsTest {
 
   private static Caller manager(OrganizationSnapshot organization) {
     return new Caller(
-        new AdminPrincipal("eve", 7, Optional.of(organization.id())), Set.of(Roles.MANAGER));
+        Principals.manager("eve", 7, organization.id()), AdministratorRole.MANAGER.rights());
   }
 }

@@ -206,9 +206,7 @@ class OnboardingOfManyTest {
 
   private List<Onboarding> find(SubscriberSearch search) {
     return manager.calls(
-        () ->
-            onboarding.createMany(
-                "ACME", new Selection.Found(search), Optional.empty(), false));
+        () -> onboarding.createMany("ACME", new Selection.Found(search), Optional.empty(), false));
   }
 
   private static Caller manager(OrganizationSnapshot organization) {
