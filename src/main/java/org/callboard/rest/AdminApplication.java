@@ -27,6 +27,7 @@ public class AdminApplication extends Application {
         HeaderFilter.class, //
         JobsResource.class, //
         OnboardingResource.class, //
+        OrganizationDevicesResource.class, //
         OrganizationFilter.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
