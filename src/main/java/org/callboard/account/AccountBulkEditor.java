@@ -24,7 +24,6 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberScan;
 import org.callboard.subscriber.SubscriberSnapshot;
-import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Writes account settings of subscribers by the hundred, in the transaction of a bulk edit, which
@@ -67,6 +66,9 @@ public class AccountBulkEditor {
     private final Set<String> attributes = new TreeSet<>();
     private final Set<Long> endangered = new HashSet<>();
 
+    /** What their own layers set anew that refers to something. */
+    private final Map<Long, Set<String>> filled = new HashMap<>();
+
     /** What their own layers do not set any more. */
     private final Map<Long, Set<String>> taken = new HashMap<>();
 
@@ -75,8 +77,9 @@ public class AccountBulkEditor {
           .settings()
           .values()
           .forEach(setting -> attributes.addAll(SettingCheck.attributes(setting.value())));
-      if (RequiredSettings.canHarm(before, after)) {
+      if (CompletenessGuard.canHarm(before, after)) {
         endangered.add(subscriberId);
+        filled.put(subscriberId, FilledNames.changed(before, after));
         Set<String> gone = new TreeSet<>(before.settings().keySet());
         gone.retainAll(RequiredSettings.NAMES);
         gone.removeAll(after.settings().keySet());
@@ -162,16 +165,17 @@ public class AccountBulkEditor {
     List<SubscriberSnapshot> batch;
     do {
       batch = subscribers.after(organization.id(), Optional.empty(), last, BATCH);
-      List<SubscribersEdited.Edit> edits = new ArrayList<>();
+      List<SubscriberSnapshot> edited = new ArrayList<>();
       for (SubscriberSnapshot subscriber : batch) {
         last = subscriber.id();
         if (ids.contains(subscriber.id())) {
-          edits.add(new SubscribersEdited.Edit(Optional.empty(), subscriber));
+          edited.add(subscriber);
         }
       }
-      guard.check(new SubscribersEdited(organization, edits));
-      guard.checkTaken(
-          organization, edits.stream().map(SubscribersEdited.Edit::after).toList(), written.taken);
+      if (!edited.isEmpty()) {
+        guard.checkWritten(organization, edited, written.filled);
+        guard.checkTaken(organization, edited, written.taken);
+      }
     } while (batch.size() == BATCH && last < Collections.max(ids));
   }
 

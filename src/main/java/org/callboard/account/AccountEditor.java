@@ -55,11 +55,12 @@ public class AccountEditor extends LayerEditor<AccountData> {
 
   /**
    * Whether a subscriber has a title, a username and a host is said by all of its layers together:
-   * of two edits that each rely on the other's layer, one must see the other.
+   * of two edits that each rely on the other's layer, one must see the other. What names and
+   * addresses refer to stands elsewhere, too.
    */
   @Override
   protected boolean spansLayers(Optional<String> name) {
-    return name.isEmpty() || RequiredSettings.NAMES.contains(name.get());
+    return name.isEmpty() || CompletenessGuard.NAMES.contains(name.get());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,10 @@ import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.LayerTable;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.subscriber.SubscriberScan;
+import org.callboard.subscriber.SubscriberSnapshot;
 
 /** How layers of account settings are stored: a row for each name, also of one that is gone. */
 @ApplicationScoped
@@ -155,20 +159,30 @@ class AccountTable implements LayerTable<AccountData> {
    *
    * @param edits by the subscriber's id
    * @return what was made of each
+   * @throws InvalidAccountsException naming each whose settings are not acceptable
    */
   Map<Long, LayerEdit<AccountData>> editSubscribers(
       long organizationId, Map<Long, UnaryOperator<AccountData>> edits) {
     Map<Long, List<AccountSettingEntity>> rows = rowsOfSubscribers(edits.keySet());
     Map<Long, LayerEdit<AccountData>> all = new HashMap<>();
+    Map<String, List<Violation>> wrong = new TreeMap<>();
     edits.forEach(
         (id, edit) -> {
           List<AccountSettingEntity> own = rows.getOrDefault(id, List.of());
           AccountData before = value(own);
-          LayerEdit<AccountData> done = new LayerEdit<>(before, edit.apply(before));
-          new SettingRules(name -> true).check(before, done.after());
-          save(LayerKey.ofSubscriber(organizationId, id), own, done);
-          all.put(id, done);
+          try {
+            LayerEdit<AccountData> done = new LayerEdit<>(before, edit.apply(before));
+            new SettingRules(name -> true).check(before, done.after());
+            save(LayerKey.ofSubscriber(organizationId, id), own, done);
+            all.put(id, done);
+          } catch (InvalidValueException e) {
+            String username = subscribers.find(id).map(SubscriberSnapshot::username).orElse("");
+            wrong.put(username, e.violations());
+          }
         });
+    if (!wrong.isEmpty()) {
+      throw new InvalidAccountsException(wrong);
+    }
     entities.flush();
     return all;
   }

@@ -8,11 +8,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
@@ -24,14 +26,20 @@ import org.callboard.subscriber.SubscribersEdited;
 
 /**
  * Refuses edits that would leave subscribers without a title, username or host that they had, or
- * with an empty one: the app would refuse the whole account. Always in the transaction of the edit,
- * which has locked the rules; an import locks them when it is done, and asks whether they are still
- * those that it was held against.
+ * with an empty one: the app would refuse the whole account. Refuses as well what would fill a name
+ * or an address with something that nobody sees; what is stored so stays. Always in the transaction
+ * of the edit, which has locked the rules; an import locks them when it is done, and asks whether
+ * they are still those that it was held against.
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class CompletenessGuard {
+
+  /** Of the settings that span layers. */
+  static final Set<String> NAMES =
+      Stream.concat(RequiredSettings.NAMES.stream(), FilledNames.NAMES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int BATCH = 500;
 
@@ -58,7 +66,7 @@ public class CompletenessGuard {
    *     harm
    */
   public void checkEdit(LayerAddress address, AccountData before, AccountData after) {
-    if (!RequiredSettings.canHarm(before, after)) {
+    if (!canHarm(before, after)) {
       return;
     }
     OrganizationSnapshot organization = address.organization();
@@ -77,10 +85,27 @@ public class CompletenessGuard {
           new RequiredSettings(organization, with(layers, Map.of(address.key(), after)));
       for (SubscriberSnapshot s : batch) {
         found.add(s.username(), edited.lost(s, Optional.of(s), old));
+        found.addUnseen(
+            s.username(),
+            without(
+                new FilledNames(organization, edited.layers()).of(s),
+                new FilledNames(organization, old.layers()).of(s)));
         last = s.id();
       }
     } while (batch.size() == BATCH);
     found.throwIfAny();
+  }
+
+  /** Whether an edit of a layer must be held against those whom it reaches. */
+  static boolean canHarm(AccountData before, AccountData after) {
+    return RequiredSettings.canHarm(before, after) || !FilledNames.changed(before, after).isEmpty();
+  }
+
+  private static Set<FilledNames.Fault> without(
+      Set<FilledNames.Fault> faults, Set<FilledNames.Fault> others) {
+    Set<FilledNames.Fault> rest = new LinkedHashSet<>(faults);
+    rest.removeAll(others);
+    return rest;
   }
 
   private List<SubscriberSnapshot> batch(LayerKey key, long last) {
@@ -107,9 +132,47 @@ public class CompletenessGuard {
             .toList();
     RequiredSettings required =
         new RequiredSettings(organization, layers(organization, subscribers));
+    FilledNames filled = new FilledNames(organization, required.layers());
     IncompleteAccounts found = new IncompleteAccounts();
     for (SubscribersEdited.Edit edit : edits) {
       found.add(edit.after().username(), required.lost(edit.after(), edit.before(), required));
+      addUnseen(edit, filled, found);
+    }
+    found.throwIfAny();
+  }
+
+  /** What comes with the subscriber is told as a fault of it, and anything else by a sentence. */
+  private static void addUnseen(
+      SubscribersEdited.Edit edit, FilledNames filled, IncompleteAccounts found) {
+    SubscriberSnapshot after = edit.after();
+    Set<FilledNames.Fault> faults =
+        without(filled.of(after), edit.before().map(filled::of).orElse(Set.of()));
+    Set<FilledNames.Fault> there = new LinkedHashSet<>(faults);
+    there.removeIf(fault -> edit.before().filter(fault::isOf).isEmpty());
+    found.addSent(after.username(), without(faults, there));
+    found.addUnseen(after.username(), there);
+  }
+
+  /**
+   * Checks subscribers of whom a bulk edit has written some settings of their own layers: they must
+   * have what is required like somebody new, and these settings must be seen whole.
+   *
+   * @param written names of settings by subscriber
+   */
+  public void checkWritten(
+      OrganizationSnapshot organization,
+      List<SubscriberSnapshot> subscribersOf,
+      Map<Long, Set<String>> written) {
+    RequiredSettings required =
+        new RequiredSettings(organization, layers(organization, subscribersOf));
+    FilledNames filled = new FilledNames(organization, required.layers());
+    IncompleteAccounts found = new IncompleteAccounts();
+    for (SubscriberSnapshot subscriber : subscribersOf) {
+      found.add(subscriber.username(), required.lost(subscriber, Optional.empty(), required));
+      Set<FilledNames.Fault> faults = new LinkedHashSet<>(filled.of(subscriber));
+      Set<String> names = written.getOrDefault(subscriber.id(), Set.of());
+      faults.removeIf(fault -> !names.contains(fault.setting()));
+      found.addUnseen(subscriber.username(), faults);
     }
     found.throwIfAny();
   }
@@ -150,6 +213,6 @@ public class CompletenessGuard {
       owners.add(subscriber.id());
       owners.addAll(subscriber.groupIds());
     }
-    return table.read(owners, RequiredSettings.NAMES);
+    return table.read(owners, NAMES);
   }
 }

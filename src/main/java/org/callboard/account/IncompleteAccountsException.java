@@ -4,7 +4,10 @@ import jakarta.ejb.ApplicationException;
 import java.util.Map;
 import org.callboard.platform.EditRefusedException;
 
-/** Accounts would lack what the app refuses an account without. */
+/**
+ * Accounts would lack what the app refuses an account without, or have something in a name or an
+ * address that nobody sees.
+ */
 @ApplicationException(rollback = true)
 public class IncompleteAccountsException extends EditRefusedException {
 

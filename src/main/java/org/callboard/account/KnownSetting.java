@@ -36,6 +36,11 @@ public record KnownSetting(
     }
   }
 
+  /** Whether it is a name, an address or a number, in which nobody means what nobody sees. */
+  public boolean isNameOrAddress() {
+    return type.kind() == SettingType.Kind.NAME || type.kind() == SettingType.Kind.URL;
+  }
+
   /** Whether the app would find nothing, be it in one language. */
   static boolean isBlank(KeyNodeValue value) {
     if (value instanceof KeyNodeValue.Plain plain) {

@@ -33,8 +33,13 @@ public record Onboarding(
     return QrPicture.of(csc());
   }
 
-  /** The page to print. */
-  public OnboardingPage page() {
+  /**
+   * What stands on a page.
+   *
+   * @param wanted the language that was asked for, if any; else the person's own or the
+   *     organization's counts
+   */
+  public OnboardingPage page(LanguageWish wanted) {
     CloudId cloudId = organization.cloudId();
     return new OnboardingPage(
         organization.settings().name(),
@@ -43,7 +48,8 @@ public record Onboarding(
         subscriber.username(),
         code.map(NewCode::code),
         code.map(c -> c.view().expires()),
-        csc());
+        csc(),
+        wanted.language(subscriber.attributes(), organization.settings().appearance()));
   }
 
   @Override

@@ -8,10 +8,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.callboard.device.CodeOwner;
 import org.callboard.device.CodeView;
 import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberView;
 
@@ -23,16 +26,18 @@ public class OnboardingActs {
 
   private final Caller caller;
   private final SignInCodes codes;
+  private final OnboardingSelection selection;
 
   /** For the container's proxy only. */
   public OnboardingActs() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  OnboardingActs(Caller caller, SignInCodes codes) {
+  OnboardingActs(Caller caller, SignInCodes codes, OnboardingSelection selection) {
     this.caller = caller;
     this.codes = codes;
+    this.selection = selection;
   }
 
   /**
@@ -63,6 +68,30 @@ public class OnboardingActs {
             subscriber.username(),
             life.orElse(SignInCodes.DEFAULT_LIFE));
     return new Onboarding(organization, subscriber, Optional.of(code), editable);
+  }
+
+  /**
+   * What many subscribers are handed, each with a new code, which is shown only now. Either all get
+   * one or nobody.
+   *
+   * @param usernames whom; nobody twice
+   * @param life empty for the default
+   * @param editable whether it is for the editable version of the app
+   * @throws InvalidValueException naming those who cannot get one
+   */
+  public List<Onboarding> createMany(
+      String cloudId, List<String> usernames, Optional<Duration> life, boolean editable) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    List<SubscriberView> people = selection.of(organization.id(), usernames);
+    List<CodeOwner> owners =
+        people.stream().map(person -> new CodeOwner(person.id(), person.username())).toList();
+    List<NewCode> made =
+        OnceMore.onConflict(
+            () -> codes.createAll(organization, owners, life.orElse(SignInCodes.DEFAULT_LIFE)));
+    return IntStream.range(0, made.size())
+        .mapToObj(
+            i -> new Onboarding(organization, people.get(i), Optional.of(made.get(i)), editable))
+        .toList();
   }
 
   /** The subscriber's codes that can still be used, the newest first. */

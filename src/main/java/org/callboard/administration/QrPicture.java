@@ -75,6 +75,15 @@ public final class QrPicture {
 
   /** An element that can stand by itself and in a page. */
   public String svg() {
+    return svg("QR code");
+  }
+
+  /**
+   * The same.
+   *
+   * @param title plain text for who cannot see it
+   */
+  String svg(String title) {
     int size = modules.getWidth();
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < size; y++) {
@@ -86,8 +95,8 @@ public final class QrPicture {
     }
     return """
         <svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 %1$d %1$d" \
-        shape-rendering="crispEdges"><title>QR code</title>\
+        shape-rendering="crispEdges"><title>%3$s</title>\
         <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>"""
-        .formatted(size, path);
+        .formatted(size, path, title);
   }
 }

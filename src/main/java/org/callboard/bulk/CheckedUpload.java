@@ -64,6 +64,11 @@ final class CheckedUpload {
     return lastReading.map(reader -> reader.lineOf(username)).orElse(0L);
   }
 
+  /** The same faults, which name columns as the file names them. */
+  InvalidValueException inTheFilesWords(InvalidValueException e) {
+    return lastReading.map(reader -> reader.inTheFilesWords(e)).orElse(e);
+  }
+
   /** The second reading. It ends where the first one did, at a fault of the file, too. */
   final class Lines implements AutoCloseable {
 

@@ -170,11 +170,12 @@ public class SubscriberBatches {
     Outcome outcome = there ? onConflict.outcome() : Outcome.CREATE;
     List<String> message = new ArrayList<>();
     Optional<InvalidValueException> wrong = faultOfNew(state, entry, there);
-    if (outcome != Outcome.SKIP && wrong.isPresent()) {
+    if (outcome == Outcome.ERROR) {
+      wrong.map(InvalidValueException::getMessage).ifPresent(message::add);
+      message.add("This subscriber exists already.");
+    } else if (outcome != Outcome.SKIP && wrong.isPresent()) {
       outcome = Outcome.ERROR;
       message.add(wrong.get().getMessage());
-    } else if (outcome == Outcome.ERROR) {
-      message.add("This subscriber exists already.");
     } else if (outcome != Outcome.SKIP) {
       createGroups(state, entry, writes).ifPresent(message::add);
     }
@@ -235,8 +236,8 @@ public class SubscriberBatches {
     locks.lockRules(id);
     if (locks.rulesVersion(id) != state.rulesVersion) {
       throw EditRefusedException.conflict(
-          "During the import, somebody has edited the title, username or host of many"
-              + " subscribers. Import again.");
+          "During the import, somebody has edited settings on which the accounts of many"
+              + " subscribers depend, such as title, username or host. Import again.");
     }
     state.locked = true;
   }

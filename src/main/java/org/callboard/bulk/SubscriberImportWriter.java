@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.IncompleteAccountsException;
+import org.callboard.account.InvalidAccountsException;
 import org.callboard.account.SettingCheck;
 import org.callboard.account.UnknownReferencesException;
 import org.callboard.job.Progress;
@@ -61,6 +62,8 @@ public class SubscriberImportWriter {
             layout.finish(!progress.hasErrors());
           } catch (IncompleteAccountsException e) {
             report(upload, e, progress);
+          } catch (InvalidAccountsException e) {
+            report(upload, e, progress);
           } catch (UnknownReferencesException e) {
             report(upload, e, progress);
           } catch (InvalidValueException | EditRefusedException e) {
@@ -106,17 +109,29 @@ public class SubscriberImportWriter {
   /** Each in its line, whatever was reported of that before; others are in none. */
   private static void report(
       CheckedUpload upload, IncompleteAccountsException e, Progress progress) {
-    e.sentences()
+    e.sentences().forEach((username, sentence) -> report(upload, username, sentence, progress));
+  }
+
+  private static void report(CheckedUpload upload, InvalidAccountsException e, Progress progress) {
+    e.ofSubscribers()
         .forEach(
-            (username, sentence) -> {
-              long line = upload.lineOf(new Username(username));
-              ReportLine wrong = ReportLine.error(line, username, sentence);
-              if (line > 0) {
-                progress.correct(wrong);
-              } else {
-                progress.report(wrong);
-              }
-            });
+            (username, violations) ->
+                report(
+                    upload,
+                    username,
+                    upload.inTheFilesWords(new InvalidValueException(violations)).getMessage(),
+                    progress));
+  }
+
+  private static void report(
+      CheckedUpload upload, String username, String sentence, Progress progress) {
+    long line = upload.lineOf(new Username(username));
+    ReportLine wrong = ReportLine.error(line, username, sentence);
+    if (line > 0) {
+      progress.correct(wrong);
+    } else {
+      progress.report(wrong);
+    }
   }
 
   /** The first line that refers to something. */

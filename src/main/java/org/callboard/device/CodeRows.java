@@ -5,8 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseClock;
 
 /**
@@ -62,12 +66,50 @@ public class CodeRows {
         .findFirst();
   }
 
-  /** Stores a new code. */
-  public CodeView add(long organizationId, long subscriberId, SignInCode code, Duration life) {
-    OneTimeCode row = new OneTimeCode(organizationId, subscriberId, code, clock.now(), life);
-    entities.persist(row);
+  /**
+   * Stores a new code.
+   *
+   * @param maker who made it
+   */
+  public CodeView add(
+      long organizationId, long subscriberId, SignInCode code, Duration life, String maker) {
+    return addAll(organizationId, List.of(subscriberId), List.of(code), life, maker).get(0);
+  }
+
+  /**
+   * Stores new codes.
+   *
+   * @param subscriberIds whom they are for, in the same order
+   */
+  List<CodeView> addAll(
+      long organizationId,
+      List<Long> subscriberIds,
+      List<SignInCode> codes,
+      Duration life,
+      String maker) {
+    OffsetDateTime now = clock.now();
+    List<OneTimeCode> added = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      OneTimeCode row =
+          new OneTimeCode(organizationId, subscriberIds.get(i), codes.get(i), now, life, maker);
+      entities.persist(row);
+      added.add(row);
+    }
     entities.flush();
-    return row.view();
+    return added.stream().map(OneTimeCode::view).toList();
+  }
+
+  /** How many living ones some hundred subscribers have; who has none is left out. */
+  Map<Long, Long> counts(List<Long> subscriberIds) {
+    return entities
+        .createQuery(
+            "SELECT c.subscriberId, COUNT(c) FROM OneTimeCode c WHERE c.subscriberId IN :ids"
+                + LIVING
+                + " GROUP BY c.subscriberId",
+            Object[].class)
+        .setParameter("ids", subscriberIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
   }
 
   /** Uses a code up; empty if it is no living one any more. */
@@ -110,12 +152,16 @@ public class CodeRows {
 
   /** Deletes those of a subscriber that nobody can use any more. */
   public void deleteEnded(long subscriberId) {
+    deleteEnded(List.of(subscriberId));
+  }
+
+  /** The same of some hundred subscribers. */
+  void deleteEnded(List<Long> subscriberIds) {
     entities
         .createQuery(
-            "DELETE FROM OneTimeCode c"
-                + OF_SUBSCRIBER
+            "DELETE FROM OneTimeCode c WHERE c.subscriberId IN :ids"
                 + " AND (c.usedAt IS NOT NULL OR c.expiresAt <= CURRENT_TIMESTAMP)")
-        .setParameter("subscriberId", subscriberId)
+        .setParameter("ids", subscriberIds)
         .executeUpdate();
   }
 }

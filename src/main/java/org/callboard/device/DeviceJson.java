@@ -28,12 +28,14 @@ public final class DeviceJson {
   }
 
   public static JsonObject of(CodeView code) {
-    return UnreadableJson.addTo(
-            Json.createObjectBuilder()
-                .add("id", code.id())
-                .add("created", code.created().toString())
-                .add("expires", code.expires().toString()),
-            code.unreadable())
-        .build();
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", code.id())
+            .add("created", code.created().toString())
+            .add("expires", code.expires().toString());
+    code.createdBy()
+        .ifPresentOrElse(
+            administrator -> json.add("createdBy", administrator), () -> json.addNull("createdBy"));
+    return UnreadableJson.addTo(json, code.unreadable()).build();
   }
 }

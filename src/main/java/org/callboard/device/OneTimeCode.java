@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
@@ -43,6 +44,10 @@ public class OneTimeCode {
   @Column(name = "expires_at")
   private OffsetDateTime expiresAt;
 
+  /** Null of one that an older node has made. */
+  @Column(name = "created_by")
+  private String createdBy;
+
   /** Null if nobody has used it yet. */
   @Column(name = "used_at")
   private OffsetDateTime usedAt;
@@ -51,13 +56,19 @@ public class OneTimeCode {
   protected OneTimeCode() {}
 
   OneTimeCode(
-      long organizationId, long subscriberId, SignInCode code, OffsetDateTime now, Duration life) {
+      long organizationId,
+      long subscriberId,
+      SignInCode code,
+      OffsetDateTime now,
+      Duration life,
+      String createdBy) {
     this.organizationId = organizationId;
     this.subscriberId = subscriberId;
     this.publicId = RandomText.id();
     this.codeHash = code.hash(subscriberId);
     this.createdAt = now;
     this.expiresAt = now.plus(life);
+    this.createdBy = createdBy;
   }
 
   String hash() {
@@ -73,6 +84,7 @@ public class OneTimeCode {
         publicId,
         created.truncatedTo(ChronoUnit.SECONDS),
         expires.truncatedTo(ChronoUnit.SECONDS),
+        Optional.ofNullable(createdBy),
         row.end());
   }
 }

@@ -5,14 +5,19 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.audit.CurrentActor;
+import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberLock;
+import org.callboard.subscriber.SubscriberLocks;
 
 /** Makes, lists and ends one-time codes, each edit with its record. */
 @Stateless
@@ -25,30 +30,40 @@ public class SignInCodes {
   private static final Duration MIN_LIFE = Duration.ofMinutes(1);
   private static final Duration MAX_LIFE = Duration.ofDays(30);
   private static final int MAX_CODES = 20;
+  private static final int MAX_NAMED = 10;
 
   private final CodeRows rows;
   private final SubscriberLock lock;
+  private final SubscriberLocks subscriberLocks;
+  private final EditLocks editLocks;
   private final AuditLog audit;
+  private final CurrentActor actor;
 
   /** For the container's proxy only. */
   public SignInCodes() {
-    this(null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  SignInCodes(CodeRows rows, SubscriberLock lock, AuditLog audit) {
+  SignInCodes(
+      CodeRows rows,
+      SubscriberLock lock,
+      SubscriberLocks subscriberLocks,
+      EditLocks editLocks,
+      AuditLog audit,
+      CurrentActor actor) {
     this.rows = rows;
     this.lock = lock;
+    this.subscriberLocks = subscriberLocks;
+    this.editLocks = editLocks;
     this.audit = audit;
+    this.actor = actor;
   }
 
   /** Makes a code for a subscriber. It is known only now. */
   public NewCode create(
       OrganizationSnapshot organization, long subscriberId, String username, Duration life) {
-    if (life.compareTo(MIN_LIFE) < 0 || life.compareTo(MAX_LIFE) > 0) {
-      throw new InvalidValueException(
-          "minutes", "must be from " + MIN_LIFE.toMinutes() + " to " + MAX_LIFE.toMinutes() + ".");
-    }
+    check(life);
     lock.take(subscriberId);
     rows.deleteEnded(subscriberId);
     if (rows.of(subscriberId).size() >= MAX_CODES) {
@@ -56,9 +71,70 @@ public class SignInCodes {
           "There are " + MAX_CODES + " codes already. Delete some first.");
     }
     SignInCode code = SignInCode.random();
-    CodeView view = rows.add(organization.id(), subscriberId, code, life);
+    CodeView view = rows.add(organization.id(), subscriberId, code, life, maker());
     record(organization, username, view.id(), Optional.empty(), Optional.of(DeviceJson.of(view)));
     return new NewCode(view, code.shown());
+  }
+
+  /**
+   * Makes a code for each of many, or for nobody. They are known only now.
+   *
+   * @param owners some hundred subscribers of the organization, nobody twice
+   * @return the codes in the order of their owners
+   */
+  public List<NewCode> createAll(
+      OrganizationSnapshot organization, List<CodeOwner> owners, Duration life) {
+    check(life);
+    List<Long> ids = owners.stream().map(CodeOwner::subscriberId).toList();
+    editLocks.lockMany(organization.id());
+    if (!subscriberLocks.lock(ids)) {
+      throw EditRefusedException.conflict(
+          "Somebody of the selection was deleted meanwhile. No code was made; ask again.");
+    }
+    rows.deleteEnded(ids);
+    checkRoom(owners, rows.counts(ids));
+    List<SignInCode> codes = owners.stream().map(owner -> SignInCode.random()).toList();
+    List<CodeView> views = rows.addAll(organization.id(), ids, codes, life, maker());
+    List<NewCode> made = new ArrayList<>();
+    for (int i = 0; i < owners.size(); i++) {
+      CodeView view = views.get(i);
+      record(
+          organization,
+          owners.get(i).username(),
+          view.id(),
+          Optional.empty(),
+          Optional.of(DeviceJson.of(view)));
+      made.add(new NewCode(view, codes.get(i).shown()));
+    }
+    return made;
+  }
+
+  private static void checkRoom(List<CodeOwner> owners, Map<Long, Long> counts) {
+    List<String> full =
+        owners.stream()
+            .filter(owner -> counts.getOrDefault(owner.subscriberId(), 0L) >= MAX_CODES)
+            .map(CodeOwner::username)
+            .toList();
+    if (!full.isEmpty()) {
+      throw EditRefusedException.conflict(
+          "There are "
+              + MAX_CODES
+              + " codes already for "
+              + String.join(", ", full.subList(0, Math.min(MAX_NAMED, full.size())))
+              + (full.size() > MAX_NAMED ? " and others" : "")
+              + ". Delete some first; no code was made.");
+    }
+  }
+
+  private static void check(Duration life) {
+    if (life.compareTo(MIN_LIFE) < 0 || life.compareTo(MAX_LIFE) > 0) {
+      throw new InvalidValueException(
+          "minutes", "must be from " + MIN_LIFE.toMinutes() + " to " + MAX_LIFE.toMinutes() + ".");
+    }
+  }
+
+  private String maker() {
+    return actor.get().administrator();
   }
 
   /** The codes that can still be used, the newest first. */

@@ -240,22 +240,6 @@ public record DialData(
     return whole && unreadable.isEmpty();
   }
 
-  /** The ids of items that are not there any more after an edit, or lower than before. */
-  Set<String> itemsLeaving(DialData after) {
-    Map<String, QuickDialItem> left = byId(after.quickDial);
-    Set<String> leaving = new HashSet<>();
-    for (QuickDialItem item : quickDial) {
-      QuickDialItem now = left.get(item.id());
-      if (now == null || item.priority().isAbove(now.priority())) {
-        leaving.add(item.id());
-      }
-    }
-    unreadable.quickDial().keySet().stream()
-        .filter(id -> !after.unreadable.quickDial().containsKey(id) && !left.containsKey(id))
-        .forEach(leaving::add);
-    return leaving;
-  }
-
   /** The item of this id. */
   public Optional<QuickDialItem> item(String id) {
     return quickDial.stream().filter(i -> i.id().equals(id)).findFirst();

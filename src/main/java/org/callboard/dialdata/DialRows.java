@@ -178,7 +178,7 @@ record DialRows(
   void leaveAgain(DialData before, DialData after, DialData held, Supplier<OffsetDateTime> clock) {
     Set<String> items = new HashSet<>(held.removals().keySet());
     held.quickDial().forEach(item -> items.add(item.id()));
-    items.addAll(before.itemsLeaving(after));
+    items.addAll(itemsLeaving(before, after));
     Set<String> actions = new HashSet<>(held.removedDialActions());
     held.dialActions().forEach(action -> actions.add(action.id()));
     List<RemovalEntity> again =
@@ -192,6 +192,22 @@ record DialRows(
       OffsetDateTime now = clock.get();
       again.forEach(row -> row.removeAgain(now));
     }
+  }
+
+  /** The ids of items that are not there any more after an edit, or lower than before. */
+  private static Set<String> itemsLeaving(DialData before, DialData after) {
+    Map<String, MergePriority> left = new HashMap<>();
+    after.quickDial().forEach(item -> left.put(item.id(), item.priority()));
+    Set<String> leaving = new HashSet<>(before.unreadable().quickDial().keySet());
+    leaving.removeAll(after.unreadable().quickDial().keySet());
+    leaving.removeAll(left.keySet());
+    for (QuickDialItem item : before.quickDial()) {
+      MergePriority now = left.get(item.id());
+      if (now == null || item.priority().isAbove(now)) {
+        leaving.add(item.id());
+      }
+    }
+    return leaving;
   }
 
   /** When the entries left that are remembered. */

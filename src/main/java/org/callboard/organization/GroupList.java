@@ -90,10 +90,15 @@ public class GroupList {
     return allThere;
   }
 
-  /** Gives a group another spelling of its name. */
-  public Group rename(Group group, GroupName name) {
+  /** Gives a group another spelling of its name, unless it is another name or a twin's. */
+  public Group respell(long organizationId, Group group, GroupName spelling) {
+    List<Group> alike =
+        of(organizationId).stream().filter(g -> g.name().key().equals(spelling.key())).toList();
+    if (group.name().equals(spelling) || alike.size() != 1 || alike.get(0).id() != group.id()) {
+      return group;
+    }
     SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
-    row.rename(name);
+    row.rename(spelling);
     entities.flush();
     return row.group();
   }

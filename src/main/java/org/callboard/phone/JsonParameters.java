@@ -4,6 +4,7 @@ import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.callboard.platform.ByteOrderMark;
 import org.callboard.platform.Json;
 import org.callboard.security.RefusedException;
 
@@ -13,7 +14,6 @@ import org.callboard.security.RefusedException;
  */
 final class JsonParameters {
 
-  private static final char MARK = '\ufeff';
   private static final String REPLACEMENT = "\ufffd";
 
   /** Whether all of the body is UTF-8; what is not may stand where it does not count. */
@@ -25,7 +25,7 @@ final class JsonParameters {
   private JsonParameters(byte[] body, PhoneParameters parameters) {
     String decoded = new String(body, StandardCharsets.UTF_8);
     this.sound = !decoded.contains(REPLACEMENT) || isUtf8(body);
-    this.text = !decoded.isEmpty() && decoded.charAt(0) == MARK ? decoded.substring(1) : decoded;
+    this.text = ByteOrderMark.cut(decoded);
     this.parameters = parameters;
   }
 

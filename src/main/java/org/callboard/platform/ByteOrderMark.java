@@ -1,5 +1,7 @@
 package org.callboard.platform;
 
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
@@ -23,6 +25,38 @@ public record ByteOrderMark(Charset charset, int length) {
     {"UTF-16LE", new int[] {0xFF, 0xFE}},
     {"UTF-16BE", new int[] {0xFE, 0xFF}}
   };
+
+  /** As a character of a text that is decoded. */
+  private static final char CHARACTER = '\ufeff';
+
+  /** The text without marks before it: some programs put one before what has one. */
+  public static String cut(String text) {
+    int begin = 0;
+    while (begin < text.length() && text.charAt(begin) == CHARACTER) {
+      begin++;
+    }
+    return text.substring(begin);
+  }
+
+  /**
+   * Reads the mark at the beginning, and any more of the same; what follows is read next.
+   *
+   * @param in has room for {@link #MAX_LENGTH}
+   */
+  public static Optional<ByteOrderMark> read(PushbackInputStream in) throws IOException {
+    Optional<ByteOrderMark> first = Optional.empty();
+    while (true) {
+      byte[] bytes = in.readNBytes(MAX_LENGTH);
+      Optional<ByteOrderMark> mark = of(bytes);
+      if (mark.isEmpty() || first.isPresent() && !first.equals(mark)) {
+        in.unread(bytes);
+        return first;
+      }
+      int length = mark.get().length();
+      in.unread(bytes, length, bytes.length - length);
+      first = mark;
+    }
+  }
 
   /** The mark with which a text begins; empty if it has none. */
   public static Optional<ByteOrderMark> of(byte[] text) {

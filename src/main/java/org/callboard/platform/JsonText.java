@@ -16,15 +16,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonText {
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private JsonText() {}
 
   static JsonValue read(InputStream in, int maxBytes) {
-    String text = utf8(bytes(in, maxBytes));
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
-    }
+    String text = ByteOrderMark.cut(utf8(bytes(in, maxBytes)));
     int values = values(text);
     if (AdministratorTurns.isServing()) { // nobody else would give it back
       LargeBodies.ALL.take(text.length(), values);

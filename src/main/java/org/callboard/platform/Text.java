@@ -3,6 +3,8 @@ package org.callboard.platform;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -130,16 +132,22 @@ public final class Text {
    */
   public static String visible(String field, String text) {
     String cut = cut(text);
-    Invisible.firstIn(cut)
+    invisibleIn(cut)
         .ifPresent(
             c -> {
               throw new InvalidValueException(
                   field,
-                  "has an invisible character inside (U+"
-                      + String.format("%04X", c)
-                      + "). Type it again without it.");
+                  "has an invisible character inside (" + c + "). Type it again without it.");
             });
     return cut;
+  }
+
+  /** The first character of the text that nobody sees, as Unicode names it: {@code U+200B}. */
+  public static Optional<String> invisibleIn(String text) {
+    OptionalInt first = Invisible.firstIn(text);
+    return first.isPresent()
+        ? Optional.of(String.format("U+%04X", first.getAsInt()))
+        : Optional.empty();
   }
 
   /** Checks text for people: legal in XML, not blank, at most {@code max} characters. */

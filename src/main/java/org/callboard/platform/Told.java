@@ -21,6 +21,14 @@ public record Told<T>(boolean isTold, Optional<T> value) {
     return new Told<>(true, Optional.of(value));
   }
 
+  /** A member that may be absent, which is noted; then something else stands for it. */
+  public static <T> T noted(Optional<T> member, T otherwise, Runnable absent) {
+    if (member.isEmpty()) {
+      absent.run();
+    }
+    return member.orElse(otherwise);
+  }
+
   /** Whether it is {@code null}. */
   public boolean isCleared() {
     return isTold && value.isEmpty();

@@ -61,10 +61,11 @@ public final class XmlText {
 
   private static String decoded(byte[] document, int begin, Charset charset) {
     try {
-      return charset
-          .newDecoder()
-          .decode(ByteBuffer.wrap(document, begin, document.length - begin))
-          .toString();
+      return ByteOrderMark.cut(
+          charset
+              .newDecoder()
+              .decode(ByteBuffer.wrap(document, begin, document.length - begin))
+              .toString());
     } catch (CharacterCodingException e) {
       throw new InvalidValueException(
           "xml", "has bytes that are not text in its encoding, " + charset.name() + ".");

@@ -13,8 +13,13 @@ final class CodeLife {
   /** Reads {@code {"minutes": n}}, or an empty object for the default. */
   static Optional<Duration> read(InputStream in) {
     JsonFields body = JsonFields.read(in);
-    Optional<Duration> life = body.integer("minutes").map(Duration::ofMinutes);
+    Optional<Duration> life = of(body);
     body.end();
     return life;
+  }
+
+  /** Reads it of a body that has more. */
+  static Optional<Duration> of(JsonFields body) {
+    return body.integer("minutes").map(Duration::ofMinutes);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,14 @@ import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.callboard.administration.LanguageWish;
 import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.administration.OnboardingPage;
+import org.callboard.administration.OnboardingSheet;
+import org.callboard.administration.SheetForm;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
@@ -61,26 +66,39 @@ public class OnboardingResource {
   }
 
   /** Without a code: the app asks for the password. */
-  @QueryParameters(flags = {EDITABLE})
+  @QueryParameters(
+      value = {SheetRequest.LANGUAGE},
+      flags = {EDITABLE})
   @GET
   @Path(ONBOARDING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response get(@BeanParam SubscriberRequest request, @Context Request form) {
+  public Response get(
+      @BeanParam SubscriberRequest request,
+      @Context Request form,
+      @Context HttpServletRequest headers) {
     MediaType type = wanted(form);
+    LanguageWish language = SheetRequest.language(request.call(), headers);
     return answer(
         Response.ok(),
         type,
-        onboarding.get(request.cloudId, request.username(), editable(request)));
+        onboarding.get(request.cloudId, request.username(), editable(request)),
+        language);
   }
 
   /** With a new code, which is shown only now. */
-  @QueryParameters(flags = {EDITABLE})
+  @QueryParameters(
+      value = {SheetRequest.LANGUAGE},
+      flags = {EDITABLE})
   @POST
   @Path(ONBOARDING)
   @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
   public Response create(
-      @BeanParam SubscriberRequest request, @Context Request form, InputStream in) {
+      @BeanParam SubscriberRequest request,
+      @Context Request form,
+      @Context HttpServletRequest headers,
+      InputStream in) {
     MediaType type = wanted(form);
+    LanguageWish language = SheetRequest.language(request.call(), headers);
     boolean editable = editable(request);
     Optional<Duration> life = CodeLife.read(in);
     Onboarding shown = onboarding.create(request.cloudId, request.username(), life, editable);
@@ -90,7 +108,8 @@ public class OnboardingResource {
         Response.status(Response.Status.CREATED)
             .header(HttpHeaders.LOCATION, path.replaceFirst("[^/]*$", "codes/" + id)),
         type,
-        shown);
+        shown,
+        language);
   }
 
   private static boolean editable(SubscriberRequest request) {
@@ -112,14 +131,19 @@ public class OnboardingResource {
     return variant.getMediaType();
   }
 
-  private static Response answer(ResponseBuilder response, MediaType type, Onboarding shown) {
-    response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  private static Response answer(
+      ResponseBuilder response, MediaType type, Onboarding shown, LanguageWish language) {
+    response.header(HttpHeaders.VARY, "Accept, Accept-Language");
     return switch (type.getSubtype()) {
       case "png" -> response.entity(shown.picture().png()).type(PNG).build();
       case "svg+xml" -> text(response, shown.picture().svg(), SVG);
-      case "html" -> text(response, shown.page().html(), MediaType.TEXT_HTML);
+      case "html" -> text(response, page(shown, language), MediaType.TEXT_HTML);
       default -> text(response, json(shown).toString(), MediaType.APPLICATION_JSON);
     };
+  }
+
+  private static String page(Onboarding shown, LanguageWish language) {
+    return OnboardingSheet.of(List.of(shown), language, SheetForm.SINGLE).html();
   }
 
   private static Response text(ResponseBuilder response, String text, String type) {

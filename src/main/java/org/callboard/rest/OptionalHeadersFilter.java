@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.callboard.security.HiddenHeaders;
@@ -41,9 +42,12 @@ public class OptionalHeadersFilter implements Filter {
 
   private static final Pattern PROBLEMS = listOf("(?i:" + Pattern.quote(Problem.MEDIA_TYPE) + ")");
 
-  /** Nothing here is in several languages, charsets or encodings. */
+  /** Jakarta REST chooses nothing here by languages, charsets or encodings. */
   private static final Set<String> NEVER_READ =
       Set.of("accept-language", "accept-charset", "accept-encoding");
+
+  /** Where the few find it who write to people in their language. */
+  private static final String ACCEPT_LANGUAGE = "org.callboard.rest.accept-language";
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -58,7 +62,14 @@ public class OptionalHeadersFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    Optional.ofNullable(value("Accept-Language", http))
+        .ifPresent(header -> http.setAttribute(ACCEPT_LANGUAGE, header));
     chain.doFilter(new HiddenHeaders(http, hidden(http)), response);
+  }
+
+  /** The header {@code Accept-Language}, as it was sent, be it readable or not. */
+  static Optional<String> acceptLanguage(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(ACCEPT_LANGUAGE));
   }
 
   static Set<String> hidden(HttpServletRequest request) {

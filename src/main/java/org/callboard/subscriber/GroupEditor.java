@@ -111,32 +111,22 @@ public class GroupEditor {
       Expected expected) {
     Set<Long> moving = new HashSet<>();
     members.ifPresent(
-        usernames -> moving.addAll(lockWhoMoves(organization, name, ids(organization, usernames))));
+        usernames ->
+            moving.addAll(
+                lockWhoMoves(
+                    organization, name, keys.subscriberIds(organization.id(), usernames))));
     Optional<Group> found = findOrLockName(organization, name);
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
         found
-            .map(there -> respelt(organization, there, spelling))
+            .map(there -> list.respell(organization.id(), there, spelling))
             .orElseGet(() -> add(organization, GroupName.given(spelling.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
     record(organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
-  }
-
-  /** Another spelling is taken over, but not one that is no name any more, or a twin's. */
-  private Group respelt(OrganizationSnapshot organization, Group there, GroupName spelling) {
-    boolean isOther = !there.name().equals(spelling) && there.name().key().equals(spelling.key());
-    boolean isFree =
-        list.of(organization.id()).stream()
-            .noneMatch(other -> other.id() != there.id() && isTwin(other, spelling));
-    return isOther && isFree ? list.rename(there, spelling) : there;
-  }
-
-  private static boolean isTwin(Group other, GroupName spelling) {
-    return other.name().key().equals(spelling.key());
   }
 
   private Optional<Group> findOrLockName(OrganizationSnapshot organization, GroupName name) {
@@ -301,10 +291,6 @@ public class GroupEditor {
     } else {
       subscriberIds.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
     }
-  }
-
-  private Map<Username, Long> ids(OrganizationSnapshot organization, List<Username> usernames) {
-    return keys.subscriberIds(organization.id(), usernames);
   }
 
   private JsonObject json(Group group) {

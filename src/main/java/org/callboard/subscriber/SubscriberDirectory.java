@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,16 +36,18 @@ public class SubscriberDirectory {
 
   private final GroupList groupList;
   private final Memberships memberships;
+  private final UsernameKeys keys;
 
   /** For the container's proxy only. */
   public SubscriberDirectory() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  SubscriberDirectory(GroupList groupList, Memberships memberships) {
+  SubscriberDirectory(GroupList groupList, Memberships memberships, UsernameKeys keys) {
     this.groupList = groupList;
     this.memberships = memberships;
+    this.keys = keys;
   }
 
   /**
@@ -102,6 +105,29 @@ public class SubscriberDirectory {
                     .map(id -> entities.find(Subscriber.class, id))
                     .filter(s -> s.isMeantBy(username))
                     .map(s -> views(organizationId, List.of(s)).get(0)));
+  }
+
+  /** The same by many names; who is not there is left out. */
+  public Map<Username, SubscriberView> viewsByName(long organizationId, List<Username> usernames) {
+    Map<Username, Long> ids = keys.subscriberIds(organizationId, usernames);
+    Map<Long, SubscriberView> views = viewsOf(organizationId, ids.values());
+    return ids.entrySet().stream()
+        .filter(entry -> views.containsKey(entry.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> views.get(entry.getValue())));
+  }
+
+  /** Some hundred of an organization's subscribers, by their ids; who is gone is left out. */
+  public Map<Long, SubscriberView> viewsOf(long organizationId, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    List<Subscriber> found =
+        entities
+            .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+            .setParameter("ids", ids)
+            .getResultList();
+    return views(organizationId, found).stream()
+        .collect(Collectors.toMap(SubscriberView::id, Function.identity()));
   }
 
   /** A part of an organization's subscribers, filtered and sorted. */

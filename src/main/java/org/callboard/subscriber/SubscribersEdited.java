@@ -3,6 +3,7 @@ package org.callboard.subscriber;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Text;
 
 /**
  * Subscribers were created, or something of them changed that their accounts may be made of. Fired
@@ -29,8 +30,15 @@ public record SubscribersEdited(OrganizationSnapshot organization, List<Edit> ed
           .filter(
               old ->
                   old.attributes().equals(after.attributes())
-                      && old.groupIds().equals(after.groupIds()))
+                      && old.groupIds().equals(after.groupIds())
+                      && !isNamedUnseen(old))
           .isEmpty();
+    }
+
+    /** An account may refer to a name for people, and some settings must be seen whole. */
+    private boolean isNamedUnseen(SubscriberSnapshot old) {
+      return !old.displayName().equals(after.displayName())
+          && after.displayName().flatMap(Text::invisibleIn).isPresent();
     }
   }
 

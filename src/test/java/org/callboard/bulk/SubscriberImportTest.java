@@ -111,6 +111,35 @@ class SubscriberImportTest {
   }
 
   @Test
+  void aColumnThatWouldFillANameWithSomethingUnseenIsToldByItsName() throws IOException {
+    given.subscriber(acme, "bob", Map.of("site", "a.example"));
+    given.setting(LayerAddress.ofOrganization(acme), "host", "${site}");
+    String csv = "username;attribute:site\nbob;a.example\nann;\"acme\u200b.example\"\n";
+    assertThat(run(csv, OnConflict.UPDATE)).isFalse();
+    assertThat(progress.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .singleElement()
+        .satisfies(line -> assertThat(line.line()).isEqualTo(3))
+        .satisfies(line -> assertThat(line.id()).contains("ann"))
+        .satisfies(
+            line ->
+                assertThat(line.message().orElseThrow())
+                    .startsWith("attribute:site has an invisible character inside (U+200B)")
+                    .contains("host"));
+    assertThat(usernames()).containsExactly("bob");
+  }
+
+  @Test
+  void aColumnThatRefersToSomethingUnseenIsToldInItsLine() throws IOException {
+    given.subscriber(acme, "bob", Map.of("site", "acme\u200b.example"));
+    assertThat(run("username;host\nbob;${site}\n", OnConflict.UPDATE)).isFalse();
+    assertThat(progress.lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line.line()).isEqualTo(2))
+        .satisfies(line -> assertThat(line.message().orElseThrow()).contains("site", "host"));
+  }
+
+  @Test
   void ofWhatIsThereItSaysWhatItDoes() throws IOException {
     given.subscriber(acme, "ann", Map.of("desk", "4"));
     String csv = "username;displayName\nann;New\nbob;Bob\n";

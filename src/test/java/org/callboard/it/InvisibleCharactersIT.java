@@ -113,6 +113,42 @@ class InvisibleCharactersIT extends DeployedCallboard {
         .isEqualTo("sip2.example.com");
   }
 
+  @Test
+  void noneOfThemComesIntoANameByAReference() {
+    String ann = acme + "/subscribers/ann";
+    String good = "{\"attributes\": {\"site\": \"a.example\"}}";
+    String wrong = good.replace("a.example", "a" + ZERO_WIDTH + ".example");
+    api.put(ann, good).expect(201);
+    api.put(acme + "/account-settings/host", "{\"value\": \"${site}\"}").expect(201);
+    assertThat(api.put(ann, wrong).problem(400, "invalid-value").invalidFields())
+        .containsExactly("attributes.site");
+    assertThat(
+            api.merge(ann, wrong.replace(ZERO_WIDTH, "\\n"))
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("attributes.site");
+    String csv = "username,attribute:site\nann,\"a" + ZERO_WIDTH + ".example\"\n";
+    assertThat(
+            api.post(acme + "/subscribers.csv?onConflict=update", "text/csv", csv)
+                .problem(400, "import-failed")
+                .text())
+        .contains("attribute:site has an invisible character inside (U+200B)");
+    api.put(acme + "/account-settings/host", "{\"value\": \"a.example\"}").expect(200);
+    api.put(ann, wrong).expect(200);
+    assertThat(
+            api.put(acme + "/account-settings/host", "{\"value\": \"${site}\"}")
+                .problem(409, "conflict")
+                .text())
+        .contains("The attribute site of ann");
+    api.put(acme + "/groups/sales", "{}").expect(201);
+    api.put(acme + "/groups/sales/account-settings/host", "{\"value\": \"${site}\"}").expect(201);
+    assertThat(
+            api.put(acme + "/groups/sales", "{\"members\": [\"ann\"]}")
+                .problem(409, "conflict")
+                .text())
+        .contains("The attribute site of ann");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\u200b", "\u00a0", "\u202c", "\ufeff", "\u3000", " "})
   void namesWithThemAtTheirEndsAreTheSame(String c) {
@@ -295,5 +331,32 @@ class InvisibleCharactersIT extends DeployedCallboard {
     assertThat(api.get(q + Api.segment("J\u00dcRGEN")).ids()).containsExactly("c");
     api.put(acme + "/subscribers/c", "{\"displayName\": null}").expect(200);
     assertThat(api.get(q + Api.segment("J\u00dcRGEN")).ids()).isEmpty();
+  }
+
+  @Test
+  void aNameOfAnAttributeIsCutAndHasNothingInsideThatNobodySees() {
+    String ann = acme + "/subscribers/ann";
+    api.put(ann, "{\"attributes\": {\" desk\u00a0\": \"1\", \"floor\": \"2\"}}").expect(201);
+    assertThat(api.get(ann).json().getJsonObject("attributes")).containsOnlyKeys("desk", "floor");
+    api.merge(ann, "{\"attributes\": {\"\u200bdesk\": \"3\", \" floor \": null}}").expect(200);
+    assertThat(api.get(ann).json().getJsonObject("attributes").toString())
+        .isEqualTo("{\"desk\":\"3\"}");
+    assertThat(
+            api.put(ann, "{\"attributes\": {\"de\u200bsk\": \"1\"}}")
+                .problem(400, "invalid-value")
+                .text())
+        .contains("invisible character inside (U+200B)");
+    api.put(ann, "{\"attributes\": {\"a\": \"1\", \" a\": \"2\"}}").problem(400, "invalid-value");
+  }
+
+  @Test
+  void aMapThatSaysTheContraryIsRefusedBeforeTheFileIsRead() {
+    for (String map : new String[] {"Name:displayName,Name:", "a:username,%20a%C2%A0:username"}) {
+      assertThat(
+              api.post(acme + "/subscribers.csv?dryRun=true&map=" + map, "text/csv", "Name\nx\n")
+                  .problem(400, "invalid-parameter")
+                  .invalidFields())
+          .containsExactly("map");
+    }
   }
 }

@@ -110,6 +110,11 @@ record AccountLayer(
       return secret.value().orElse(false);
     }
 
+    /** Whether nobody is to see what it refers to, since that may be a piece of a secret. */
+    boolean isHidden() {
+      return whole().filter(AccountSetting::secret).isPresent();
+    }
+
     /** The setting as a new one, if the file tells its value. */
     Optional<AccountSetting> whole() {
       return value.map(v -> new AccountSetting(name, v, priority.value(), isSecret()));

@@ -42,6 +42,20 @@ record EntryReports(Progress progress) {
     return json.get(member) instanceof JsonString text ? text.getString() : "";
   }
 
+  /** Writes something. What refuses it is reported, whatever was reported of the entry before. */
+  void writing(long entry, String id, Runnable writing) {
+    try {
+      writing.run();
+    } catch (InvalidValueException | EditRefusedException e) {
+      progress.correct(ReportLine.error(entry, id, e.getMessage()));
+    }
+  }
+
+  /** What a file has twice. */
+  static InvalidValueException alreadyIn(String field, long entry) {
+    return new InvalidValueException(field, "already belongs to entry " + entry + ".");
+  }
+
   /** Reports what becomes of something, which is an error if it may not be there. */
   void report(long entry, Outcome outcome, String id, String what) {
     progress.report(

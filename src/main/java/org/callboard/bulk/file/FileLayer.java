@@ -1,14 +1,24 @@
 package org.callboard.bulk.file;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.callboard.account.AccountData;
 import org.callboard.bulk.PreparedLine;
+import org.callboard.dialdata.Deletions;
+import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.Username;
 
@@ -16,16 +26,20 @@ import org.callboard.subscriber.Username;
  * All that a file has of a layer.
  *
  * @param untold of what the file says nothing: it stays as it is
- * @param kept what items do not mention
+ * @param kept what entries do not mention
  */
-record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKeep kept) {
+record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesKeep kept) {
 
   /** A member of a layer in a file. */
   enum Part {
     QUICK_DIAL,
     DIAL_ACTIONS,
-    DELETIONS,
-    ACCOUNT
+    DELETED_ITEMS,
+    DELETED_ACTIONS,
+    ACCOUNT;
+
+    /** Which entries of the layers below a draft takes away. */
+    static final Set<Part> DELETIONS = Set.of(DELETED_ITEMS, DELETED_ACTIONS);
   }
 
   /** A layer in which nothing is. */
@@ -33,7 +47,8 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKee
 
   /** A layer that the file does not have. */
   static final FileLayer UNTOLD =
-      new FileLayer(DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), ItemsKeep.nothing());
+      new FileLayer(
+          DialData.EMPTY, AccountLayer.NONE, Set.of(Part.values()), EntriesKeep.nothing());
 
   FileLayer {
     untold = Set.copyOf(untold);
@@ -41,7 +56,7 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKee
 
   /** A whole layer. */
   FileLayer(DialData dial, AccountLayer account) {
-    this(dial, account, Set.of(), ItemsKeep.nothing());
+    this(dial, account, Set.of(), EntriesKeep.nothing());
   }
 
   /** As it is exported. */
@@ -86,18 +101,77 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, ItemsKee
 
   /** What becomes of what is there. What was there is remembered, and what the file remembers. */
   DialData over(DialData before) {
+    return over(before, DialData.EMPTY);
+  }
+
+  /**
+   * The same of a draft.
+   *
+   * @param live what is below it
+   * @throws InvalidValueException if a new entry does not say what it must, or one is there twice
+   */
+  DialData over(DialData before, DialData live) {
+    StoredIds items = itemIds(before, live);
+    StoredIds actions = actionIds(before, live);
     DialData after = before;
     if (!untold.contains(Part.QUICK_DIAL)) {
-      after = after.withQuickDial(kept.over(before.quickDial(), dial.quickDial()));
+      after = after.withQuickDial(kept.items(before.quickDial(), dial.quickDial(), items));
     }
     if (!untold.contains(Part.DIAL_ACTIONS)) {
-      after = after.withDialActions(dial.dialActions());
+      after =
+          after.withDialActions(kept.actions(before.dialActions(), dial.dialActions(), actions));
     }
-    if (!untold.contains(Part.DELETIONS)) {
-      after = after.withDeletions(dial.deletions());
+    Deletions there = after.deletions();
+    return after
+        .withDeletions(
+            new Deletions(
+                untold.contains(Part.DELETED_ITEMS)
+                    ? there.quickDial()
+                    : meant(dial.deletions().quickDial(), items),
+                untold.contains(Part.DELETED_ACTIONS)
+                    ? there.dialActions()
+                    : meant(dial.deletions().dialActions(), actions)))
+        .remembering(remembered(items, actions));
+  }
+
+  private static StoredIds itemIds(DialData before, DialData live) {
+    return StoredIds.of(
+        List.of(
+            before.quickDial().stream().map(QuickDialItem::id).toList(),
+            before.unreadable().quickDial().keySet(),
+            before.deletions().quickDial(),
+            live.quickDial().stream().map(QuickDialItem::id).toList(),
+            live.unreadable().quickDial().keySet()));
+  }
+
+  private static StoredIds actionIds(DialData before, DialData live) {
+    return StoredIds.of(
+        List.of(
+            before.dialActions().stream().map(DialAction::id).toList(),
+            before.unreadable().dialActions().keySet(),
+            before.deletions().dialActions(),
+            live.dialActions().stream().map(DialAction::id).toList(),
+            live.unreadable().dialActions().keySet()));
+  }
+
+  private static SortedSet<String> meant(Collection<String> written, StoredIds ids) {
+    return written.stream().map(ids::of).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** With the entries whose ids are others now: phones may hold them as they were. */
+  private DialData remembered(StoredIds items, StoredIds actions) {
+    SortedMap<String, MergePriority> gone = new TreeMap<>(dial.removals());
+    for (QuickDialItem item : dial.quickDial()) {
+      if (!items.of(item.id()).equals(item.id())) {
+        gone.merge(item.id(), item.priority(), MergePriority::higher);
+      }
     }
-    return after.remembering(
-        new DialData(List.of(), dial.removals(), List.of(), dial.removedDialActions(), true));
+    Set<String> goneActions = new LinkedHashSet<>(dial.removedDialActions());
+    dial.dialActions().stream()
+        .map(DialAction::id)
+        .filter(id -> !actions.of(id).equals(id))
+        .forEach(goneActions::add);
+    return new DialData(List.of(), gone, List.of(), goneActions, true);
   }
 
   /** The same of the account settings. */

@@ -6,23 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.callboard.account.AccountSettingJson;
-import org.callboard.bulk.file.AccountLayer.Setting;
-import org.callboard.dialdata.Deletions;
-import org.callboard.dialdata.DialAction;
-import org.callboard.dialdata.DialData;
-import org.callboard.dialdata.DialDataJson;
-import org.callboard.dialdata.QuickDialItem;
-import org.callboard.dialdata.RemovalsJson;
-import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.mergeable.KeyNodesJson;
-import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonForm;
@@ -144,23 +128,7 @@ final class OrganizationFile {
   private static final JsonForm<List<String>> GROUP_NAMES =
       JsonForm.TEXT.checked(name -> GroupName.sought(name).text()).list();
 
-  private static final JsonForm<SortedMap<String, MergePriority>> HIGHEST =
-      KeyNodesJson.PRIORITY.byName(Setting::checkedName);
-
-  private static final JsonForm<SortedSet<String>> SETTING_NAMES =
-      JsonForm.TEXT.checked(Setting::checkedName).list().as(TreeSet::new, List::copyOf);
-
   private OrganizationFile() {}
-
-  /**
-   * A layer: its entries in their order, what it takes away, what it remembers.
-   *
-   * @param secrets of this layer
-   */
-  static JsonObjectForm<FileLayer> layer(OwnedSecrets secrets) {
-    JsonObjectForm<AccountLayer> accounts = JsonForm.object(json -> account(json, secrets));
-    return JsonForm.object(json -> layer(json, accounts));
-  }
 
   static JsonObjectForm<Group> group(Optional<ExportCipher> cipher) {
     return JsonForm.object(json -> group(json, cipher));
@@ -170,95 +138,12 @@ final class OrganizationFile {
     return JsonForm.object(json -> subscriber(json, cipher));
   }
 
-  private static FileLayer layer(JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts) {
-    Set<FileLayer.Part> untold = EnumSet.noneOf(FileLayer.Part.class);
-    ItemsKeep kept = ItemsKeep.nothing();
-    Supplier<DialData> dial = dial(json, untold, kept);
-    AccountLayer account =
-        told(
-            json.optional("account", accounts, layer -> Optional.of(layer.account())),
-            AccountLayer.NONE,
-            () -> untold.add(FileLayer.Part.ACCOUNT));
-    return json.make(() -> new FileLayer(dial.get(), account, untold, kept));
-  }
-
-  private static Supplier<DialData> dial(
-      JsonMembers<FileLayer> json, Set<FileLayer.Part> untold, ItemsKeep kept) {
-    Optional<List<QuickDialItem>> items =
-        json.optional(
-            "quickDial",
-            kept.noting(DialDataJson.ITEM).list(),
-            layer -> Optional.of(layer.dial().quickDial()));
-    Optional<List<DialAction>> actions =
-        json.optional(
-            "dialActions",
-            DialDataJson.ACTION.list(),
-            layer -> Optional.of(layer.dial().dialActions()));
-    Optional<Deletions> deletions =
-        json.optional(
-            "deletions", DialDataJson.DELETIONS, layer -> Optional.of(layer.dial().deletions()));
-    DialData removals =
-        json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
-    List<QuickDialItem> allItems =
-        told(items, List.of(), () -> untold.add(FileLayer.Part.QUICK_DIAL));
-    List<DialAction> allActions =
-        told(actions, List.of(), () -> untold.add(FileLayer.Part.DIAL_ACTIONS));
-    Deletions all = told(deletions, Deletions.NONE, () -> untold.add(FileLayer.Part.DELETIONS));
-    return () ->
-        new DialData(
-            allItems, removals.removals(), allActions, removals.removedDialActions(), all, true);
-  }
-
-  /** What a member has; if it is absent, that is noted. */
-  private static <V> V told(Optional<V> member, V otherwise, Runnable absent) {
-    if (member.isEmpty()) {
-      absent.run();
-    }
-    return member.orElse(otherwise);
-  }
-
-  private static AccountLayer account(JsonMembers<AccountLayer> json, OwnedSecrets secrets) {
-    Set<AccountLayer.Part> untold = EnumSet.noneOf(AccountLayer.Part.class);
-    JsonForm<Setting> setting = JsonForm.object(one -> setting(one, secrets));
-    List<Setting> settings =
-        told(
-            json.optional("settings", setting.list(), layer -> Optional.of(layer.settings())),
-            List.of(),
-            () -> untold.add(AccountLayer.Part.SETTINGS));
-    SortedMap<String, MergePriority> highest =
-        json.written("highest", HIGHEST, new TreeMap<>(), AccountLayer::highest);
-    SortedSet<String> deletions =
-        told(
-            json.optional("deletions", SETTING_NAMES, layer -> Optional.of(layer.deletions())),
-            new TreeSet<>(),
-            () -> untold.add(AccountLayer.Part.DELETIONS));
-    if (!deletions.isEmpty() && !secrets.areOfDraft()) {
-      json.refuse("deletions", "are only for drafts.");
-    }
-    return json.make(() -> new AccountLayer(settings, highest, deletions, untold));
-  }
-
-  private static Setting setting(JsonMembers<Setting> json, OwnedSecrets secrets) {
-    String name = json.required("id", JsonForm.TEXT, "", Setting::name);
-    Optional<KeyNodeValue> plain =
-        json.optional("value", AccountSettingJson.FORM, Setting::openValue);
-    json.neverNull("value");
-    Told<MergePriority> priority =
-        json.told("priority", KeyNodesJson.PRIORITY, one -> one.priority().value());
-    Told<Boolean> secret = json.told("secret", JsonForm.FLAG, one -> Optional.of(one.isSecret()));
-    OwnedSecrets read = plain.isPresent() ? OwnedSecrets.NONE : secrets;
-    Optional<KeyNodeValue> sealed =
-        json.optional("encrypted", read.values(name), Setting::secretValue);
-    json.passOver("known");
-    return json.make(() -> Setting.read(name, plain.or(() -> sealed), priority, secret));
-  }
-
   private static Group group(JsonMembers<Group> json, Optional<ExportCipher> cipher) {
     GroupName name = json.required("name", GROUP_NAME, null, Group::name);
     FileLayer layer =
         json.optional(
                 "layer",
-                layer(OwnedSecrets.ofGroup(name, cipher)),
+                FileLayerJson.form(OwnedSecrets.ofGroup(name, cipher)),
                 group -> Optional.of(group.layer()))
             .orElse(FileLayer.UNTOLD);
     return json.make(() -> new Group(name, layer));
@@ -270,19 +155,19 @@ final class OrganizationFile {
     OwnedSecrets secrets = OwnedSecrets.ofSubscriber(username, cipher);
     Set<Subscriber.Part> untold = EnumSet.noneOf(Subscriber.Part.class);
     String displayName =
-        told(
+        Told.noted(
             json.clearable("displayName", JsonForm.TEXT, "", s -> Optional.of(s.displayName())),
             "",
             () -> untold.add(Subscriber.Part.DISPLAY_NAME));
     boolean enabled =
-        told(
+        Told.noted(
             json.optional("enabled", JsonForm.FLAG, s -> Optional.of(s.enabled())),
             true,
             () -> untold.add(Subscriber.Part.ENABLED));
     Optional<List<String>> groups =
         json.clearable("groups", GROUP_NAMES, List.of(), Subscriber::groups);
     Attributes attributes =
-        told(
+        Told.noted(
             json.optional("attributes", Attributes.FORM, s -> Optional.of(s.attributes())),
             Attributes.NONE,
             () -> untold.add(Subscriber.Part.ATTRIBUTES));
@@ -290,7 +175,7 @@ final class OrganizationFile {
     Optional<String> hash =
         json.optional("passwordHash", secrets.hashes(username), Subscriber::passwordHash);
     FileLayer layer =
-        json.optional("layer", layer(secrets), s -> Optional.of(s.layer()))
+        json.optional("layer", FileLayerJson.form(secrets), s -> Optional.of(s.layer()))
             .orElse(FileLayer.UNTOLD);
     return json.make(
         () -> {

@@ -94,11 +94,7 @@ abstract class OrganizationFileReader {
 
   /** Editors and spreadsheets put a mark before it, and some write UTF-16. */
   private static Charset charset(PushbackInputStream in) throws IOException {
-    byte[] first = in.readNBytes(ByteOrderMark.MAX_LENGTH);
-    Optional<ByteOrderMark> mark = ByteOrderMark.of(first);
-    int begin = mark.map(ByteOrderMark::length).orElse(0);
-    in.unread(first, begin, first.length - begin);
-    return mark.map(ByteOrderMark::charset).orElse(StandardCharsets.UTF_8);
+    return ByteOrderMark.read(in).map(ByteOrderMark::charset).orElse(StandardCharsets.UTF_8);
   }
 
   private static long line(JsonParser parser) {

@@ -43,9 +43,8 @@ final class OrganizationFileWriter implements AutoCloseable {
     json.writeStartObject(Member.LAYERS.label());
     json.write(
         OwnedSecrets.ORGANIZATION,
-        OrganizationFile.layer(OwnedSecrets.ofOrganization(cipher)).write(organization));
-    json.write(
-        OwnedSecrets.DRAFT, OrganizationFile.layer(OwnedSecrets.ofDraft(cipher)).write(draft));
+        FileLayerJson.form(OwnedSecrets.ofOrganization(cipher)).write(organization));
+    json.write(OwnedSecrets.DRAFT, FileLayerJson.form(OwnedSecrets.ofDraft(cipher)).write(draft));
     json.writeEnd();
   }
 

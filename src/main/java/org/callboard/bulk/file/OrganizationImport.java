@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.IncompleteAccountsException;
+import org.callboard.account.InvalidAccountsException;
 import org.callboard.bulk.BulkTransaction;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.MalformedFileException;
@@ -119,7 +120,10 @@ public class OrganizationImport {
             progress.report(ReportLine.error(e.line(), "", e.getMessage()));
             return null; // and nobody asks for it
           } catch (IncompleteAccountsException e) {
-            run.report(e);
+            run.report(e.sentences());
+            return null;
+          } catch (InvalidAccountsException e) {
+            run.report(e.sentences());
             return null;
           } catch (EditRefusedException e) {
             if (e.reason() != EditRefusedException.Reason.CONFLICT) {

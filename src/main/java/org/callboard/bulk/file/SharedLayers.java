@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.callboard.bulk.Upload;
+import org.callboard.dialdata.DialData;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
 
 /**
@@ -25,7 +24,7 @@ import org.callboard.platform.JsonFields;
 final class SharedLayers {
 
   /** One that is to be written. */
-  private record Wanted(LayerAddress address, Outcome outcome) {}
+  private record Wanted(LayerAddress address, Outcome outcome, String id) {}
 
   private final OrganizationImport beans;
   private final Progress progress;
@@ -37,8 +36,8 @@ final class SharedLayers {
   }
 
   /** What becomes of a layer; it is written when all is there. */
-  void add(long entry, LayerAddress address, Outcome outcome) {
-    wanted.put(entry, new Wanted(address, outcome));
+  void add(long entry, LayerAddress address, Outcome outcome, String id) {
+    wanted.put(entry, new Wanted(address, outcome, id));
   }
 
   /** Of the groups whose layers are written. */
@@ -62,15 +61,6 @@ final class SharedLayers {
     }
   }
 
-  /** Writes something. What refuses it is reported, and nothing more is written then. */
-  void reporting(long entry, String id, Runnable writing) {
-    try {
-      writing.run();
-    } catch (InvalidValueException | EditRefusedException e) {
-      progress.report(ReportLine.error(entry, id, e.getMessage()));
-    }
-  }
-
   /** Whether somebody has put something into a layer that was empty before. */
   private boolean isInTheWay(Wanted layer) {
     return layer.outcome() == Outcome.CREATE
@@ -88,18 +78,24 @@ final class SharedLayers {
     LayerAddress address =
         new LayerAddress(organization, layer.address().key(), layer.address().path());
     if (isInTheWay(layer)) {
-      new EntryReports(progress).report(entry, Outcome.ERROR, "", "layer with entries");
+      progress.correct(
+          ReportLine.error(entry, layer.id(), "This layer with entries exists already."));
       return;
     }
-    reporting(
-        entry,
-        "",
-        () -> {
-          beans.layers.edit(address, data::over);
-          if (!data.untold().contains(FileLayer.Part.ACCOUNT)) {
-            beans.accounts.edit(address, data::over);
-          }
-        });
+    DialData live =
+        address.key().kind() == LayerKey.Kind.DRAFT
+            ? beans.layers.read(LayerKey.ofOrganization(organization.id()))
+            : DialData.EMPTY;
+    new EntryReports(progress)
+        .writing(
+            entry,
+            layer.id(),
+            () -> {
+              beans.layers.edit(address, before -> data.over(before, live));
+              if (!data.untold().contains(FileLayer.Part.ACCOUNT)) {
+                beans.accounts.edit(address, data::over);
+              }
+            });
   }
 
   /** The second reading, which counts and reports nothing that the first has. */
@@ -129,9 +125,7 @@ final class SharedLayers {
       Wanted layer = wanted.get(number);
       if (layer != null && !progress.hasErrors()) {
         FileLayer data =
-            OrganizationFile.layer(new OwnedSecrets(cipher, kind))
-                .read(JsonFields.of(json))
-                .given();
+            FileLayerJson.form(new OwnedSecrets(cipher, kind)).read(JsonFields.of(json)).given();
         write(number, layer, data, organization);
       }
     }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.callboard.account.AccountCatalogue;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.KnownSetting;
-import org.callboard.account.SettingType;
 import org.callboard.bulk.AccountCells;
 import org.callboard.bulk.AdditionalCells;
 import org.callboard.bulk.CsvReader;
@@ -69,7 +68,7 @@ final class TemplateCells implements AdditionalCells {
   private Set<String> checkVisible(CsvReader.Row row, Violations violations) {
     Set<String> columns = new LinkedHashSet<>();
     for (KeyNode node : template.organizations()) {
-      if (AccountCatalogue.find(node.name()).filter(TemplateCells::isVisible).isPresent()) {
+      if (AccountCatalogue.find(node.name()).filter(KnownSetting::isNameOrAddress).isPresent()) {
         columns.addAll(template.columns(node));
       }
     }
@@ -82,11 +81,6 @@ final class TemplateCells implements AdditionalCells {
           return violations.read(() -> Text.visible(field, cell(row, column)), null) != null;
         });
     return columns;
-  }
-
-  private static boolean isVisible(KnownSetting known) {
-    SettingType.Kind kind = known.type().kind();
-    return kind == SettingType.Kind.NAME || kind == SettingType.Kind.URL;
   }
 
   @Override

@@ -54,12 +54,12 @@ class AccountLayerTest {
 
   private static JsonObject file(
       AccountData data, Optional<ExportCipher> cipher, OwnedSecrets secrets) {
-    return OrganizationFile.layer(secrets)
+    return FileLayerJson.form(secrets)
         .write(FileLayer.of(DialData.EMPTY, data, cipher.isPresent()));
   }
 
   private static AccountLayer account(JsonObject layer, OwnedSecrets secrets) {
-    return OrganizationFile.layer(secrets).read(layer).account();
+    return FileLayerJson.form(secrets).read(layer).account();
   }
 
   private static AccountLayer read(AccountData data, Optional<ExportCipher> in) {

@@ -67,7 +67,7 @@ class HostileFileTest {
     @Override
     void layer(long number, String kind, JsonObject json) {
       try {
-        OrganizationFile.layer(new OwnedSecrets(Optional.empty(), kind)).read(JsonFields.of(json));
+        FileLayerJson.form(new OwnedSecrets(Optional.empty(), kind)).read(JsonFields.of(json));
       } catch (InvalidValueException e) {
         throw new MalformedFileException(number, e.getMessage());
       }

@@ -158,7 +158,7 @@ class OrganizationFileTest {
     }
   }
 
-  private static final JsonObjectForm<FileLayer> LAYER = OrganizationFile.layer(OwnedSecrets.NONE);
+  private static final JsonObjectForm<FileLayer> LAYER = FileLayerJson.form(OwnedSecrets.NONE);
 
   private static DialData layer(JsonObject json) {
     return LAYER.read(json).dial();
@@ -201,7 +201,10 @@ class OrganizationFileTest {
         "{\"quickDial\":[1]}",
         "{\"quickDial\":[{}]}",
         "{\"quickDial\":[{\"id\":\"a\",\"displayName\":\"A\",\"uri\":\"1\",\"priority\":\"x\"}]}",
-        "{\"dialActions\":[{\"id\":\"a\"}]}",
+        "{\"dialActions\":[{\"id\":\"a\",\"nodes\":null}]}",
+        "{\"dialActions\":[{\"nodes\":[]}]}",
+        "{\"quickDial\":[{\"id\":\"a\",\"displayName\":null,\"uri\":\"1\"}]}",
+        "{\"account\":{\"settings\":[{\"id\":\"x\",\"value\":\"1\"},{\"id\":\"x\",\"value\":\"1\"}]}}",
         "{\"removals\":[]}",
         "{\"removals\":{}}",
         "{\"removals\":{\"quickDial\":{\"a\":\"b\"},\"dialActions\":[]}}",

@@ -238,6 +238,52 @@ class OrganizationImportTest {
   }
 
   @Test
+  void anAttributeThatWouldFillANameWithSomethingUnseenIsToldByItsName() throws IOException {
+    OrganizationSnapshot acme = given.organization("ACME");
+    given.subscriber(acme, "bob", Map.of("site", "a.example"));
+    String own =
+        "\"layer\":{\"account\":{\"settings\":[{\"id\":\"host\",\"value\":\"${site}\"}]}}}";
+    for (String host : List.of("organization", "own")) {
+      String ann = "{\"username\":\"ann\",\"attributes\":{\"site\":\"acme\\n.example\"}";
+      if (host.equals("organization")) {
+        given.setting(LayerAddress.ofOrganization(acme), "host", "${site}");
+      }
+      Progress told = new Progress();
+      String file =
+          "{\"organization\":{\"name\":\"Acme\"},\"subscribers\":[{\"username\":\"bob\"},"
+              + ann
+              + (host.equals("own") ? "," + own : "}")
+              + "]}";
+      assertThat(run(file, OnConflict.UPDATE, told)).isFalse();
+      assertThat(told.lines())
+          .filteredOn(line -> line.outcome() == Outcome.ERROR)
+          .singleElement()
+          .satisfies(line -> assertThat(line.line()).isEqualTo(3))
+          .satisfies(line -> assertThat(line.id()).contains("ann"))
+          .satisfies(
+              line ->
+                  assertThat(line.message().orElseThrow())
+                      .contains("attributes.site has an invisible character inside (U+000A)"));
+      given.setting(LayerAddress.ofOrganization(acme), "host", "a.example");
+    }
+  }
+
+  @Test
+  void aSharedLayerThatRefersToSomethingUnseenIsToldInItsEntry() throws IOException {
+    String file =
+        "{\"organization\":{\"name\":\"Acme\"},\"layers\":{\"organization\":{\"account\":"
+            + "{\"settings\":[{\"id\":\"proxy\",\"value\":\"${site}\"}]}}},\"subscribers\":["
+            + "{\"username\":\"ann\",\"attributes\":{\"site\":\"acme\\n.example\"}}]}";
+    Progress told = new Progress();
+    assertThat(run(file, OnConflict.FAIL, told)).isFalse();
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == Outcome.ERROR)
+        .singleElement()
+        .satisfies(line -> assertThat(line.line()).isEqualTo(2))
+        .satisfies(line -> assertThat(line.message().orElseThrow()).contains("site", "ann"));
+  }
+
+  @Test
   void aFileThatEndsTooSoonLeavesNothing() throws IOException {
     String file = full();
     for (int length : new int[] {file.length() - 1, file.length() / 2, 80}) {

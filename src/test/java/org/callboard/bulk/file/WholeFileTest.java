@@ -159,7 +159,7 @@ class WholeFileTest {
 
     @Override
     void layer(long number, String kind, JsonObject json) {
-      layers.add(OrganizationFile.layer(new OwnedSecrets(cipher, kind)).read(json));
+      layers.add(FileLayerJson.form(new OwnedSecrets(cipher, kind)).read(json));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountEditor;
@@ -93,6 +94,25 @@ class VendorSampleImportTest {
     assertThat(second.failed()).isEqualTo(1);
     assertThat(second.nodes().orElseThrow().failed()).isEqualTo(2);
     assertThat(second.wrong()).isEqualTo(3);
+  }
+
+  @Test
+  void aCellThatASettingOfTheOrganizationMakesAHostOfIsHeldAgainstIt() throws IOException {
+    given.subscriber(acme, "bob", Map.of("Site", "a.example"));
+    given.setting(LayerAddress.ofOrganization(acme), "host", "${Site}");
+    Progress told =
+        run(
+            "cloud_username,username,Site\nann,1001,acme\u200b.example\n",
+            "<account><title>{Site}</title></account>",
+            OnConflict.UPDATE);
+    assertThat(told.lines())
+        .filteredOn(line -> line.outcome() == ReportLine.Outcome.ERROR)
+        .singleElement()
+        .satisfies(line -> assertThat(line.line()).isEqualTo(2))
+        .satisfies(
+            line ->
+                assertThat(line.message().orElseThrow())
+                    .startsWith("Site has an invisible character"));
   }
 
   @Test
