@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.callboard.audit.AuditDirectory;
@@ -15,9 +16,12 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
-/** The record of who changed what. A manager sees what concerns the own organization. */
+/**
+ * The record of who changed what. Whose business is one organization sees what concerns that one; a
+ * receptionist sees what they have done there.
+ */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
@@ -41,13 +45,18 @@ public class RecordActs {
    * has the Cloud ID now does not see them.
    */
   public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
+    Optional<String> organization = organization(filter.organization());
+    Optional<String> administrator = filter.administrator();
+    if (!caller.may(Roles.SEE_SETTINGS)) {
+      String own = caller.administrator().getName();
+      if (administrator.filter(asked -> !asked.equals(own)).isPresent()) {
+        return new Page<>(List.of(), 0);
+      }
+      administrator = Optional.of(own);
+    }
     AuditFilter allowed =
         new AuditFilter(
-            organization(filter.organization()),
-            caller.ownOrganization(),
-            filter.administrator(),
-            filter.from(),
-            filter.to());
+            organization, caller.ownOrganization(), administrator, filter.from(), filter.to());
     return audit.page(allowed, offset, limit);
   }
 

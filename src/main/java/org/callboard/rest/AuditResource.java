@@ -53,7 +53,7 @@ public class AuditResource {
     QueryParameters.LIMIT
   })
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     AuditFilter filter =
