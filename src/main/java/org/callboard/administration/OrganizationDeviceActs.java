@@ -26,7 +26,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** What administrators do with the devices of a whole organization. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationDeviceActs {
 
@@ -63,6 +63,7 @@ public class OrganizationDeviceActs {
    * @param dryRun whether only to say which
    * @throws InvalidValueException if nothing makes them fewer than all of the organization
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public RevokedDevices revoke(String cloudId, DeviceSearch search, boolean dryRun) {
     if (search.isOfAll()) {
       throw new InvalidValueException(
@@ -80,6 +81,7 @@ public class OrganizationDeviceActs {
    *
    * @throws InvalidValueException if there are others than these
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public RevokedDevices revoke(String cloudId, List<String> ids, boolean dryRun) {
     if (ids.size() > MAX_DEVICES) {
       throw new InvalidValueException("devices", "must be at most " + MAX_DEVICES + ".");

@@ -183,8 +183,7 @@ public class DeviceEditor {
     if (owners.size() > MAX_FEED_ROWS) {
       changes.recordUntold(DataChanged.ofEverything(organization.id()));
     } else {
-      owners.forEach(
-          id -> changes.recordUntold(DataChanged.ofSubscriber(organization.id(), id)));
+      owners.forEach(id -> changes.recordUntold(DataChanged.ofSubscriber(organization.id(), id)));
     }
   }
 

@@ -118,8 +118,7 @@ public record DeviceFilter(
         id -> wanted.and("d.subscriberId IN (" + Memberships.members("group") + ")", "group", id));
     heardBefore.ifPresent(
         time ->
-            wanted.and(
-                "(" + HEARD + " IS NULL OR " + HEARD + " < :heard)", "heard", utc(time)));
+            wanted.and("(" + HEARD + " IS NULL OR " + HEARD + " < :heard)", "heard", utc(time)));
     upToDate.ifPresent(
         isUpToDate -> {
           wanted.and((isUpToDate ? "NOT " : "") + news.missed());

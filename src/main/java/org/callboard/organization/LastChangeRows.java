@@ -18,8 +18,7 @@ public class LastChangeRows implements OrganizationRows {
   public boolean deleteSome(long organizationId, int size) {
     List<Long> ids =
         entities
-            .createQuery(
-                "SELECT l.id FROM LastChange l WHERE l.organizationId = :id", Long.class)
+            .createQuery("SELECT l.id FROM LastChange l WHERE l.organizationId = :id", Long.class)
             .setParameter("id", organizationId)
             .setMaxResults(ROWS * size)
             .getResultList();

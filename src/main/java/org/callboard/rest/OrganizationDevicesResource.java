@@ -69,7 +69,7 @@ public class OrganizationDevicesResource {
       },
       flags = {UP_TO_DATE, REVOKED})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     ResourceRequest call = request.call();
     Paging paging = Paging.of(request.uri);
@@ -78,8 +78,7 @@ public class OrganizationDevicesResource {
     Page<OwnedDevice> page =
         call.checked(
             () ->
-                devices.page(
-                    request.cloudId, search(call), sort, paging.offset(), paging.limit()));
+                devices.page(request.cloudId, search(call), sort, paging.offset(), paging.limit()));
     return Answers.list(
         paging.list(page.items().stream().map(OwnedDeviceJson::of).toList(), page.total()));
   }
@@ -88,7 +87,7 @@ public class OrganizationDevicesResource {
   @QueryParameters(flags = ImportRequest.DRY_RUN)
   @POST
   @Path("revoke")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response revoke(@BeanParam OrganizationRequest request, InputStream in) {
     boolean dryRun = request.call().flag(ImportRequest.DRY_RUN).orElse(false);
     JsonFields body = JsonFields.read(in);
@@ -136,8 +135,7 @@ public class OrganizationDevicesResource {
     Optional<Boolean> revoked = fields.flag(REVOKED);
     return fields.make(
         () ->
-            new DeviceSearch(
-                before, after, days, agent, username, group, heard, upToDate, revoked),
+            new DeviceSearch(before, after, days, agent, username, group, heard, upToDate, revoked),
         null);
   }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -26,8 +26,7 @@ import org.callboard.organization.LastChanges;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
-import org.callboard.platform.Roles;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.callboard.subscriber.SubscriberEditor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,9 @@ import org.junit.jupiter.api.Test;
 class OrganizationDevicesTest {
 
   private static final Caller OPERATOR =
-      new Caller(new AdminPrincipal("olga", 1, Optional.empty()), Set.of(Roles.OPERATOR));
+      new Caller(
+          Principals.of(AdministratorRole.RECEPTION, "olga", 1, Optional.empty()),
+          AdministratorRole.RECEPTION.rights());
 
   @Inject private Node node;
   @Inject private Given given;
@@ -174,7 +175,8 @@ class OrganizationDevicesTest {
 
   @Test
   void aListSaysWhosePhoneItIsAndASignInIsAContact() {
-    OwnedDevice first = found(of(Optional.empty(), Optional.of("6.8"), Optional.empty(), Optional.empty())).get(0);
+    OwnedDevice first =
+        found(of(Optional.empty(), Optional.of("6.8"), Optional.empty(), Optional.empty())).get(0);
     assertThat(first.username()).isEqualTo("ann");
     assertThat(first.lastContact()).isEqualTo(first.device().firstSeen());
     assertThat(first.globalAsOf()).isEmpty();
@@ -192,8 +194,7 @@ class OrganizationDevicesTest {
     assertThat(owners(of(Optional.empty(), Optional.of("app/6.9"), none, none)))
         .containsExactly("bob");
     assertThat(owners(of(Optional.empty(), Optional.of("6_9"), none, none))).isEmpty();
-    assertThat(owners(of(Optional.empty(), none, Optional.of("BOB"), none)))
-        .containsExactly("bob");
+    assertThat(owners(of(Optional.empty(), none, Optional.of("BOB"), none))).containsExactly("bob");
     assertThat(owners(of(Optional.empty(), none, none, Optional.of("sales"))))
         .containsExactly("ann");
     assertThatThrownBy(() -> owners(of(Optional.empty(), none, Optional.of("zoe"), none)))
@@ -264,9 +265,7 @@ class OrganizationDevicesTest {
     assertThat(found(search(s -> s))).hasSize(2);
     OPERATOR.calls(() -> acts.revoke("ACME", sales, false));
     assertThat(owners(search(s -> s))).containsExactly("bob");
-    assertThat(
-            node.rows(
-                "SELECT action, target FROM audit_entry WHERE action = 'DELETE'"))
+    assertThat(node.rows("SELECT action, target FROM audit_entry WHERE action = 'DELETE'"))
         .hasSize(1)
         .allMatch(row -> row.startsWith("DELETE organizations/ACME/subscribers/ann/devices/"));
   }
@@ -275,9 +274,7 @@ class OrganizationDevicesTest {
   void devicesAreSignedOutByTheirIdsOrNoneOfThem() {
     List<String> ids = found(search(s -> s)).stream().map(d -> d.device().id()).toList();
     assertThatThrownBy(
-            () ->
-                OPERATOR
-                    .calls(() -> acts.revoke("ACME", List.of(ids.get(0), "other"), false)))
+            () -> OPERATOR.calls(() -> acts.revoke("ACME", List.of(ids.get(0), "other"), false)))
         .hasMessageContaining("names a device that this organization does not have: other");
     assertThat(found(search(s -> s))).hasSize(2);
     OPERATOR.calls(() -> acts.revoke("ACME", ids, false));
@@ -287,8 +284,7 @@ class OrganizationDevicesTest {
 
   @Test
   void aSearchOfAllIsNotEnoughToSignOutEverybody() {
-    assertThatThrownBy(
-            () -> OPERATOR.calls(() -> acts.revoke("ACME", search(s -> s), false)))
+    assertThatThrownBy(() -> OPERATOR.calls(() -> acts.revoke("ACME", search(s -> s), false)))
         .hasMessageContaining("search must have something that makes the devices fewer than all");
   }
 }

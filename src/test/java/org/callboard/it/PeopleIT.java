@@ -105,7 +105,8 @@ class PeopleIT extends DeployedCallboard {
     String item = "/organizations/" + cloudId + "/quick-dial/canteen";
     api.put(item, "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}").expect(201);
     Waiting.await("the change is noted", () -> allDevices("upToDate=false").size() == 1);
-    Waiting.await("the change is noted", 
+    Waiting.await(
+        "the change is noted",
         () -> {
           assertThat(signIn(token, "phone-1").status()).isEqualTo(200);
           assertThat(PhoneClient.get(cloudId, "ann", token).status()).isEqualTo(200);
