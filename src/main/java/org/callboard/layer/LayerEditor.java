@@ -180,6 +180,10 @@ public abstract class LayerEditor<T extends LayerData<T>> {
                     address.path() + recordedAs(),
                     Optional.of(difference.before()),
                     Optional.of(difference.after())));
-    changes.record(address.change());
+    if (address.key().kind() == LayerKey.Kind.DRAFT) {
+      changes.recordUntold(address.change()); // but to the few who try it
+    } else {
+      changes.record(address.change());
+    }
   }
 }

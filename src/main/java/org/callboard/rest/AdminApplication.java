@@ -30,6 +30,7 @@ public class AdminApplication extends Application {
         MeResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
+        OrganizationDevicesResource.class, //
         OrganizationFilter.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
