@@ -7,12 +7,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.callboard.audit.AuditDirectory;
-import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
+import org.callboard.audit.AuditLog;
+import org.callboard.audit.AuditPage;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /** The record of who changed what. A manager sees what concerns the own organization. */
@@ -21,18 +25,22 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
+  private static final Logger LOG = Logger.getLogger(RecordActs.class.getName());
+
   private final Caller caller;
   private final AuditDirectory audit;
+  private final AuditLog log;
 
   /** For the container's proxy only. */
   public RecordActs() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  RecordActs(Caller caller, AuditDirectory audit) {
+  RecordActs(Caller caller, AuditDirectory audit, AuditLog log) {
     this.caller = caller;
     this.audit = audit;
+    this.log = log;
   }
 
   /**
@@ -40,15 +48,22 @@ public class RecordActs {
    * organization, so an operator may ask for those of one that is gone, by its Cloud ID. Whoever
    * has the Cloud ID now does not see them.
    */
-  public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
-    AuditFilter allowed =
-        new AuditFilter(
-            organization(filter.organization()),
-            caller.ownOrganization(),
-            filter.administrator(),
-            filter.from(),
-            filter.to());
-    return audit.page(allowed, offset, limit);
+  public AuditPage page(AuditFilter filter, int offset, int limit) {
+    Optional<Long> own = caller.ownOrganization();
+    return audit.page(
+        filter.within(organization(filter.organization()), own), offset, limit);
+  }
+
+  /** Records that the caller came in by a password; no request fails because of that. */
+  public void signedIn() {
+    if (!log.isSignInNew()) {
+      return;
+    }
+    try {
+      log.recordSignIn(caller.own().map(OrganizationSnapshot::recorded));
+    } catch (DataUnavailableException | EditRefusedException e) {
+      LOG.log(Level.FINE, "A sign-in could not be recorded: {0}", e.toString());
+    }
   }
 
   private Optional<String> organization(Optional<String> asked) {
