@@ -19,7 +19,7 @@ import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a phone is to be told of its account. */
 @Stateless
-@RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed({Roles.PHONE, Roles.SEE})
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class AccountReader extends LayerReader<AccountData> {
 

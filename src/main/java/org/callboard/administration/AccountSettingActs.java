@@ -23,7 +23,7 @@ import org.callboard.platform.Roles;
 
 /** What administrators do with the account settings of any layer. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE_SETTINGS)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountSettingActs {
 
@@ -78,6 +78,7 @@ public class AccountSettingActs {
   }
 
   /** Creates the setting, or replaces it. */
+  @RolesAllowed(Roles.MANAGE)
   public Edited<ShownSetting> put(
       String cloudId, LayerName layer, SettingChange change, Expected expected) {
     LayerEdit<AccountData> edit =
@@ -99,6 +100,7 @@ public class AccountSettingActs {
    * Deletes the setting. In the draft, what is live is taken away by it; what is only in the draft
    * is dropped.
    */
+  @RolesAllowed(Roles.MANAGE)
   public void delete(String cloudId, LayerName layer, String name, Expected expected) {
     LayerAddress address = address(cloudId, layer);
     if (layer.kind() == LayerKey.Kind.DRAFT) {
@@ -126,6 +128,7 @@ public class AccountSettingActs {
 
   private void recordReveal(boolean reveal, LayerAddress address, String below) {
     if (reveal) {
+      caller.require(Roles.MANAGE);
       audit.recordReveal(
           address.organization().recorded(), address.path() + "/account-settings" + below);
     }

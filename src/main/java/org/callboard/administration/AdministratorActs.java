@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.organization.CloudId;
 import org.callboard.password.NewPasswords;
@@ -17,18 +18,22 @@ import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
+import org.callboard.platform.RandomText;
 import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.Username;
 
 /**
- * What administrators do with administrators. For a manager there are only the managers of the own
- * organization.
+ * What administrators do with administrators. Whose business is one organization sees only those of
+ * that one.
  */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE_SETTINGS)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AdministratorActs {
+
+  /** Bytes of the password of a service, which nobody knows. */
+  private static final int UNKNOWN = 32;
 
   private static final String NO_ORGANIZATION =
       "must be the Cloud ID of an organization that exists.";
@@ -66,19 +71,14 @@ public class AdministratorActs {
    * @throws EditRefusedException if there is none for the caller
    */
   public AdministratorSnapshot get(String username) {
-    AdminPrincipal principal = caller.administrator();
-    return administrators
-        .find(named(username))
-        .filter(
-            there ->
-                principal.isOperator() || principal.organizationId().equals(there.organizationId()))
-        .orElseThrow(() -> EditRefusedException.notFound("administrator"));
+    return caller.administrator(administrators, username);
   }
 
   /**
    * Creates the administrator, or changes what is set for it, by a password. Only operators make
    * operators.
    */
+  @RolesAllowed(Roles.MANAGE)
   public Edited<AdministratorSnapshot> put(
       Username username, AdministratorChange change, Expected expected) {
     AdminPrincipal principal = byPassword();
@@ -87,24 +87,24 @@ public class AdministratorActs {
     }
     Optional<CloudId> own = caller.ownCloudId();
     // Before any transaction begins: it takes long.
-    Optional<String> hash = change.password().value().map(passwords::hash);
+    boolean hasNone = change.service().value().orElse(false);
+    Optional<String> hash =
+        hasNone
+            ? Optional.of(passwords.hash(RandomText.base64(UNKNOWN)))
+            : change.password().value().map(passwords::hash);
     return editor.edit(
         username, before -> data(change, before, own, hash), principal.organizationId(), expected);
   }
 
   /** Deletes the administrator with its tokens, by a password. */
+  @RolesAllowed(Roles.MANAGE)
   public void delete(String username, Expected expected) {
     editor.delete(named(username), byPassword().organizationId(), expected);
   }
 
   /** What is made of administrators would outlive the token that has made it. */
   private AdminPrincipal byPassword() {
-    AdminPrincipal principal = caller.administrator();
-    if (principal.tokenId().isPresent()) {
-      throw EditRefusedException.forbidden(
-          "Nobody may edit administrators by an API token. Sign in with your password.");
-    }
-    return principal;
+    return caller.byPassword("Nobody may edit administrators by an API token.");
   }
 
   private static AdministratorData data(
@@ -112,21 +112,31 @@ public class AdministratorActs {
       Optional<AdministratorSnapshot> before,
       Optional<CloudId> own,
       Optional<String> hash) {
-    Optional<CloudId> managed =
-        change.makesOperator(before) ? Optional.empty() : Optional.of(managed(change, before, own));
-    boolean enabled = change.enabled().over(before.map(AdministratorSnapshot::enabled), true);
-    return new AdministratorData(managed, enabled, hash, !change.enabled().isTold());
+    AdministratorRole role = change.roleOver(before);
+    Optional<CloudId> organization =
+        role.mayHaveOrganization() ? organization(change, before, own) : Optional.empty();
+    if (organization.isEmpty() && role.needsOrganization()) {
+      throw new InvalidValueException("organization", "is required.");
+    }
+    boolean service = change.serviceOver(before);
+    boolean keepsPassword = service && before.filter(AdministratorSnapshot::service).isPresent();
+    return new AdministratorData(
+        role,
+        organization,
+        change.enabled().over(before.map(AdministratorSnapshot::enabled), true),
+        service,
+        keepsPassword ? Optional.empty() : hash,
+        !change.enabled().isTold());
   }
 
-  /** A manager makes managers of the own organization; another one does not exist. */
-  private static CloudId managed(
+  /** A manager makes those of the own organization; another one does not exist. */
+  private static Optional<CloudId> organization(
       AdministratorChange change, Optional<AdministratorSnapshot> before, Optional<CloudId> own) {
     Optional<CloudId> asked = change.organizationOver(before).map(AdministratorActs::cloudId);
     if (own.isPresent() && asked.isPresent() && !asked.equals(own)) {
       throw new InvalidValueException("organization", NO_ORGANIZATION);
     }
-    return own.or(() -> asked)
-        .orElseThrow(() -> new InvalidValueException("organization", "is required."));
+    return own.or(() -> asked);
   }
 
   private static CloudId cloudId(String text) {

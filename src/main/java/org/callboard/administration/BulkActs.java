@@ -31,7 +31,7 @@ import org.callboard.platform.Roles;
  * the job. An import has a longer transaction than containers give, so it manages its own.
  */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class BulkActs {
 
@@ -77,10 +77,10 @@ public class BulkActs {
     this.space = space;
   }
 
-  /** Subscribers as CSV. */
+  /** Subscribers as CSV; with their own account settings for those who may see them. */
   public Download exportSubscribers(String cloudId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    AccountCsv columns = exports.columns(organization);
+    AccountCsv columns = exports.columns(organization, caller.may(Roles.SEE_SETTINGS));
     return new Download(
         organization.cloudId() + "-subscribers.csv",
         out -> exports.subscribers(organization, columns, out));
@@ -99,8 +99,12 @@ public class BulkActs {
    *
    * @param passphrase by which its secrets are encrypted; empty to leave them out
    */
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Download exportOrganization(String cloudId, Optional<String> passphrase) {
     OrganizationSnapshot organization = caller.organization(cloudId);
+    if (passphrase.isPresent()) {
+      caller.require(Roles.MANAGE);
+    }
     organizationExport.check(passphrase);
     return new Download(
         organization.cloudId() + "-export.json",
@@ -112,10 +116,14 @@ public class BulkActs {
    *
    * @param background whether to do it in the background; empty to decide by its length
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public ImportOutcome importSubscribers(
       String cloudId, Upload upload, ImportOptions how, Optional<Boolean> background) {
     return closing(
-        upload, background, () -> subscribers.work(caller.organization(cloudId), upload, how));
+        upload,
+        background,
+        () ->
+            subscribers.work(caller.organization(cloudId), upload, how, caller.may(Roles.MANAGE)));
   }
 
   /**
@@ -123,6 +131,7 @@ public class BulkActs {
    *
    * @param template XML
    */
+  @RolesAllowed(Roles.MANAGE)
   public ImportOutcome importVendorSample(
       String cloudId,
       Upload users,
@@ -134,6 +143,7 @@ public class BulkActs {
   }
 
   /** Quick dial items of a layer from CSV. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public ImportOutcome importQuickDial(
       String cloudId,
       LayerName layer,
@@ -143,7 +153,11 @@ public class BulkActs {
     return closing(
         upload,
         background,
-        () -> quickDial.work(caller.layer(caller.organization(cloudId), layer), upload, how));
+        () -> {
+          LayerAddress address = caller.layer(caller.organization(cloudId), layer);
+          caller.requireToEdit(layer);
+          return quickDial.work(address, upload, how);
+        });
   }
 
   /**
@@ -151,6 +165,7 @@ public class BulkActs {
    *
    * @throws org.callboard.platform.FullDiskException if there is not
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void checkRoom() {
     space.check();
   }
@@ -170,6 +185,7 @@ public class BulkActs {
    *
    * @param passphrase of the secrets in the file; without it they are left out
    */
+  @RolesAllowed(Roles.MANAGE)
   public ImportOutcome importOrganization(
       String cloudId,
       Upload upload,

@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
@@ -14,6 +17,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberView;
@@ -54,12 +58,55 @@ class Caller {
         .orElseThrow(() -> EditRefusedException.forbidden("Only an administrator may do this."));
   }
 
-  /** The organization of a manager; empty for an operator, who has all. */
+  /** Whether the caller has a right, of {@link Roles}. */
+  boolean may(String right) {
+    return administrator().rights().contains(right);
+  }
+
+  /**
+   * Checks a right that depends on what is asked for.
+   *
+   * @throws EditRefusedException if the caller does not have it
+   */
+  void require(String right) {
+    if (!may(right)) {
+      throw EditRefusedException.forbidden("Your role does not allow this.");
+    }
+  }
+
+  /**
+   * Checks whether the caller may edit lists of a layer. What is live for many is the managers'.
+   *
+   * @throws EditRefusedException if not
+   */
+  void requireToEdit(LayerName layer) {
+    boolean isOfMany =
+        layer.kind() == LayerKey.Kind.ORGANIZATION || layer.kind() == LayerKey.Kind.GROUP;
+    if (isOfMany && !may(Roles.MANAGE)) {
+      throw EditRefusedException.forbidden(
+          "Your role does not allow this. Edit the draft; a manager publishes it.");
+    }
+  }
+
+  /**
+   * Checks that no token asks.
+   *
+   * @param refusal why it matters, a sentence
+   */
+  AdminPrincipal byPassword(String refusal) {
+    AdminPrincipal principal = administrator();
+    if (principal.tokenId().isPresent()) {
+      throw EditRefusedException.forbidden(refusal + " Sign in with your password.");
+    }
+    return principal;
+  }
+
+  /** The only organization that is the caller's business; empty if all are. */
   Optional<Long> ownOrganization() {
     return administrator().organizationId();
   }
 
-  /** The Cloud ID of the organization whose manager the caller is; empty for an operator. */
+  /** The Cloud ID of the only organization that is the caller's business; empty if all are. */
   Optional<CloudId> ownCloudId() {
     return own().map(OrganizationSnapshot::cloudId);
   }
@@ -86,6 +133,11 @@ class Caller {
         .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
+  /** The row of an organization that is the caller's business, by its Cloud ID; empty if none. */
+  Optional<Long> organizationId(String cloudId) {
+    return find(cloudId).map(OrganizationSnapshot::id).filter(id -> administrator().maySee(id));
+  }
+
   /**
    * The same for an act that makes the organization if there is none, which an operator may.
    *
@@ -93,6 +145,19 @@ class Caller {
    */
   Optional<OrganizationSnapshot> organizationToWrite(String cloudId) {
     return administrator().isOperator() ? find(cloudId) : Optional.of(organization(cloudId));
+  }
+
+  /**
+   * An administrator who is the caller's business.
+   *
+   * @throws EditRefusedException if there is none
+   */
+  AdministratorSnapshot administrator(AdministratorDirectory administrators, String username) {
+    Optional<Long> own = ownOrganization();
+    return valid(() -> new Username(username))
+        .flatMap(administrators::find)
+        .filter(there -> own.isEmpty() || own.equals(there.organizationId()))
+        .orElseThrow(() -> EditRefusedException.notFound("administrator"));
   }
 
   /**

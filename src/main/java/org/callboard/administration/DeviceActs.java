@@ -16,7 +16,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** What administrators do with a subscriber's devices: the phones that have signed in. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeviceActs {
 
@@ -46,6 +46,7 @@ public class DeviceActs {
    *
    * @param label empty if it keeps the one that it has
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public DeviceView rename(
       String cloudId, String username, String deviceId, Optional<String> label) {
     OrganizationSnapshot organization = caller.organization(cloudId);
@@ -54,6 +55,7 @@ public class DeviceActs {
   }
 
   /** Signs one device out. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void revoke(String cloudId, String username, String deviceId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);
@@ -61,6 +63,7 @@ public class DeviceActs {
   }
 
   /** Signs all of the subscriber's devices out. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void revokeAll(String cloudId, String username) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);

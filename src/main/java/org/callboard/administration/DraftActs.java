@@ -17,7 +17,7 @@ import org.callboard.platform.Roles;
 
 /** What administrators do with an organization's draft as a whole. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DraftActs {
 
@@ -44,10 +44,11 @@ public class DraftActs {
     return read(LayerKey.ofDraft(caller.organization(cloudId).id()));
   }
 
-  /** What publishing the draft would do now. */
+  /** What publishing the draft would do now, as far as the caller may see it. */
   public DraftChanges changes(String cloudId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    return changes(organization, read(LayerKey.ofDraft(organization.id())));
+    DraftChanges all = changes(organization, read(LayerKey.ofDraft(organization.id())));
+    return caller.may(Roles.SEE_SETTINGS) ? all : all.ofQuickDial();
   }
 
   /**
@@ -55,6 +56,7 @@ public class DraftActs {
    *
    * @return what that did
    */
+  @RolesAllowed(Roles.MANAGE)
   public DraftChanges publish(String cloudId, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     AtomicReference<DraftChanges> published = new AtomicReference<>();
@@ -64,6 +66,7 @@ public class DraftActs {
   }
 
   /** Drops the draft. */
+  @RolesAllowed(Roles.MANAGE)
   public void drop(String cloudId, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     editor.drop(organization, () -> checked(organization, expected));

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.dialdata.Explanation;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
 
@@ -16,6 +17,13 @@ public record DraftChanges(List<DraftChange> changes, String version) {
 
   public DraftChanges {
     changes = List.copyOf(changes);
+  }
+
+  /** Those of quick dial items. */
+  DraftChanges ofQuickDial() {
+    String kind = Explanation.Kind.QUICK_DIAL_ITEM.label();
+    return new DraftChanges(
+        changes.stream().filter(change -> change.kind().equals(kind)).toList(), version);
   }
 
   /** As administrators see them. */

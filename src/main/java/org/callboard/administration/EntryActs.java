@@ -29,7 +29,7 @@ import org.callboard.platform.Text;
 
 /** What administrators do with the quick dial items and dial actions of any layer. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EntryActs {
 
@@ -51,6 +51,7 @@ public class EntryActs {
 
   /** The layer's entries in their order. */
   public <E> LayerList<E> list(String cloudId, LayerName layer, EntryKind<E> kind) {
+    requireToSee(kind);
     DialData data = layers.load(address(cloudId, layer).key());
     return new LayerList<>(kind.list().apply(data), kind.unreadable().apply(data));
   }
@@ -83,6 +84,7 @@ public class EntryActs {
    * @throws EditRefusedException if there is none, or it cannot be read
    */
   public <E> E get(String cloudId, LayerName layer, EntryKind<E> kind, String id) {
+    requireToSee(kind);
     DialData data = layers.loadEntry(address(cloudId, layer).key(), id);
     if (kind.isUnreadable(data, id)) {
       throw Caller.unreadable(kind.name(), kind.unreadable().apply(data).get(id));
@@ -95,6 +97,7 @@ public class EntryActs {
    *
    * @param edit makes them, in their order, of those that there are
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> List<E> replace(
       String cloudId,
       LayerName layer,
@@ -114,6 +117,7 @@ public class EntryActs {
    *
    * @param ids each entry once
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> List<E> order(
       String cloudId, LayerName layer, EntryKind<E> kind, List<String> ids, Expected expected) {
     return edited(
@@ -140,6 +144,7 @@ public class EntryActs {
    *
    * @param edit makes it of the one that there is, if there is one
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> Edited<E> put(
       String cloudId,
       LayerName layer,
@@ -149,7 +154,7 @@ public class EntryActs {
       Expected expected) {
     LayerEdit<DialData> edited =
         editor.editEntry(
-            address(cloudId, layer),
+            addressToEdit(cloudId, layer, kind),
             id,
             data -> {
               Optional<E> before = kind.find(data, id);
@@ -165,9 +170,10 @@ public class EntryActs {
    * Deletes the entry. In the draft, what is live is taken away by it; what is only in the draft is
    * dropped.
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> void delete(
       String cloudId, LayerName layer, EntryKind<E> kind, String id, Expected expected) {
-    LayerAddress address = address(cloudId, layer);
+    LayerAddress address = addressToEdit(cloudId, layer, kind);
     if (layer.kind() == LayerKey.Kind.DRAFT) {
       editor.editDraftEntry(
           address.organization(),
@@ -199,7 +205,7 @@ public class EntryActs {
       UnaryOperator<DialData> edit) {
     LayerEdit<DialData> edited =
         editor.edit(
-            address(cloudId, layer),
+            addressToEdit(cloudId, layer, kind),
             data -> {
               expected.check(Optional.of(state(kind, data)));
               return edit.apply(data);
@@ -209,6 +215,22 @@ public class EntryActs {
 
   private static <E> JsonObject state(EntryKind<E> kind, DialData data) {
     return ListJson.whole(kind.list().apply(data).stream().map(kind.json()).toList());
+  }
+
+  private void requireToSee(EntryKind<?> kind) {
+    if (kind.technical()) {
+      caller.require(Roles.SEE_SETTINGS);
+    }
+  }
+
+  /** What is not the caller's business is told first: it does not exist. */
+  private LayerAddress addressToEdit(String cloudId, LayerName layer, EntryKind<?> kind) {
+    LayerAddress address = address(cloudId, layer);
+    if (kind.technical()) {
+      caller.require(Roles.MANAGE);
+    }
+    caller.requireToEdit(layer);
+    return address;
   }
 
   private LayerAddress address(String cloudId, LayerName layer) {

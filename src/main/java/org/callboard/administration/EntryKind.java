@@ -18,11 +18,13 @@ import org.callboard.platform.InvalidValueException.Violation;
  * entries with ids.
  *
  * @param name for people
+ * @param technical whether only technicians see and edit them
  * @param json as administrators and the record see an entry; versions are made of it
  * @param unreadable what is stored and cannot be read, by id
  */
 public record EntryKind<E>(
     String name,
+    boolean technical,
     Function<E, String> id,
     Function<E, JsonObject> json,
     Function<DialData, List<E>> list,
@@ -35,6 +37,7 @@ public record EntryKind<E>(
   public static final EntryKind<QuickDialItem> QUICK_DIAL =
       new EntryKind<>(
           "quick dial item",
+          false,
           QuickDialItem::id,
           DialDataJson::of,
           DialData::quickDial,
@@ -47,6 +50,7 @@ public record EntryKind<E>(
   public static final EntryKind<DialAction> DIAL_ACTIONS =
       new EntryKind<>(
           "dial action",
+          true,
           DialAction::id,
           DialDataJson::of,
           DialData::dialActions,

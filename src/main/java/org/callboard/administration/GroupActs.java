@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Roles;
@@ -21,7 +22,7 @@ import org.callboard.subscriber.Username;
 
 /** What administrators do with groups, their order and their members. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GroupActs {
 
@@ -54,12 +55,13 @@ public class GroupActs {
   }
 
   /**
-   * Creates the group behind all others, or replaces its members.
+   * Creates the group behind all others, which a manager may, or replaces its members.
    *
    * @param name by which the group is found
    * @param spelling of the name, compared alike
    * @param members empty keeps them
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Edited<GroupMembers> put(
       String cloudId,
       GroupName name,
@@ -67,7 +69,14 @@ public class GroupActs {
       Optional<List<Username>> members,
       Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    return OnceMore.onConflict(() -> editor.put(organization, name, spelling, members, expected));
+    if (caller.may(Roles.MANAGE)) {
+      return OnceMore.onConflict(() -> editor.put(organization, name, spelling, members, expected));
+    }
+    if (organization.group(name).isEmpty()) {
+      throw EditRefusedException.forbidden("Only a manager may make a group.");
+    }
+    return OnceMore.onConflict(
+        () -> editor.put(organization, name, spelling, members, expected.ofSomething()));
   }
 
   /**
@@ -76,11 +85,13 @@ public class GroupActs {
    * @param names each group once
    * @return the list as it is now
    */
+  @RolesAllowed(Roles.MANAGE)
   public List<GroupView> order(String cloudId, List<GroupName> names, Expected expected) {
     return editor.order(caller.organization(cloudId), names, expected);
   }
 
   /** Deletes the group with its layers. */
+  @RolesAllowed(Roles.MANAGE)
   public void delete(String cloudId, String name, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     GroupName there = Caller.group(organization, name).name();

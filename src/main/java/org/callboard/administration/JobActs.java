@@ -17,7 +17,7 @@ import org.callboard.platform.Roles;
 
 /** What administrators do with work in the background. A job is found in its organization only. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobActs {
 
@@ -59,9 +59,13 @@ public class JobActs {
    *
    * @throws EditRefusedException if it has ended already
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void cancel(String cloudId, String id) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Job job = find(organization, id);
+    if (!caller.may(Roles.MANAGE) && !job.startedBy().equals(caller.administrator().getName())) {
+      throw EditRefusedException.forbidden("Only a manager may cancel the jobs of others.");
+    }
     if (!job.state().equals(Optional.of(JobState.RUNNING))) {
       throw EditRefusedException.conflict("The job has already ended.");
     }

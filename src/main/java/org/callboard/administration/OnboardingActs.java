@@ -20,7 +20,7 @@ import org.callboard.subscriber.SubscriberView;
 
 /** How administrators let subscribers sign in: sign-in codes, and what people are handed. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OnboardingActs {
 
@@ -57,6 +57,7 @@ public class OnboardingActs {
    * @param life empty for the default
    * @param editable whether it is for the editable version of the app
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Onboarding create(
       String cloudId, String username, Optional<Duration> life, boolean editable) {
     OrganizationSnapshot organization = caller.organization(cloudId);
@@ -79,6 +80,7 @@ public class OnboardingActs {
    * @param editable whether it is for the editable version of the app
    * @throws InvalidValueException naming those who cannot get one
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public List<Onboarding> createMany(
       String cloudId, List<String> usernames, Optional<Duration> life, boolean editable) {
     OrganizationSnapshot organization = caller.organization(cloudId);
@@ -104,11 +106,13 @@ public class OnboardingActs {
    *
    * @param life empty for the default
    */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public NewCode createCode(String cloudId, String username, Optional<Duration> life) {
     return create(cloudId, username, life, false).code().orElseThrow();
   }
 
   /** Ends a code before its time. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public void deleteCode(String cloudId, String username, String codeId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberView subscriber = caller.subscriber(organization, username);

@@ -23,7 +23,7 @@ import org.callboard.platform.Text;
 
 /** What administrators do with organizations. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationActs {
 
@@ -89,6 +89,7 @@ public class OrganizationActs {
    * Sets what is to be set. Operators create and edit all. Managers edit their own, but whether it
    * is enabled is the operators' decision.
    */
+  @RolesAllowed(Roles.MANAGE)
   public Edited<OrganizationSnapshot> put(
       String cloudId, OrganizationSettings settings, Expected expected) {
     CloudId id = idToWrite(cloudId);
@@ -100,6 +101,7 @@ public class OrganizationActs {
    *
    * @param edit makes the settings of those that there are, if there are any
    */
+  @RolesAllowed(Roles.MANAGE)
   public Edited<OrganizationSnapshot> edit(
       String cloudId,
       Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
@@ -113,6 +115,7 @@ public class OrganizationActs {
    * @throws org.callboard.platform.EditRefusedException if there is none for a manager
    * @throws org.callboard.platform.InvalidValueException if it cannot be one
    */
+  @RolesAllowed(Roles.MANAGE)
   public CloudId idToWrite(String cloudId) {
     return caller
         .organizationToWrite(cloudId)
@@ -126,7 +129,7 @@ public class OrganizationActs {
    * @param confirmation the Cloud ID once more, so that it is not done by mistake
    * @throws ConfirmationRequiredException if it is not there
    */
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.OPERATE)
   public void delete(String cloudId, Optional<String> confirmation, Expected expected) {
     CloudId id = caller.organization(cloudId).cloudId();
     if (confirmation.filter(c -> Text.cut(c).equalsIgnoreCase(id.value())).isEmpty()) {

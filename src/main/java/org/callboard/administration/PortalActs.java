@@ -17,7 +17,7 @@ import org.callboard.security.FoundAddress;
 
 /** What administrators enter in the vendor's portal, so that an organization's apps ask here. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE_SETTINGS)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PortalActs {
 

@@ -21,7 +21,7 @@ import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a subscriber's phone would get now, and where each entry of it comes from. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PreviewActs {
 
@@ -89,6 +89,7 @@ public class PreviewActs {
   public Phone<Layers<AccountData>> account(
       String cloudId, String username, boolean editable, boolean secrets) {
     Phone<Void> phone = phone(cloudId, username, secrets);
+    caller.require(Roles.SEE_SETTINGS);
     Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
     if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
       throw EditRefusedException.conflict(
@@ -105,6 +106,7 @@ public class PreviewActs {
             .load(caller.subscriber(organization, username).id())
             .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     if (secrets) {
+      caller.require(Roles.MANAGE);
       audit.recordReveal(
           organization.recorded(),
           LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username()).path()

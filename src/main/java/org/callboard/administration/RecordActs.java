@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -19,9 +20,12 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 
-/** The record of who changed what. A manager sees what concerns the own organization. */
+/**
+ * The record of who changed what. Whose business is one organization sees what concerns that one; a
+ * receptionist sees what they have done there.
+ */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
@@ -49,9 +53,16 @@ public class RecordActs {
    * has the Cloud ID now does not see them.
    */
   public AuditPage page(AuditFilter filter, int offset, int limit) {
-    Optional<Long> own = caller.ownOrganization();
-    return audit.page(
-        filter.within(organization(filter.organization()), own), offset, limit);
+    AuditFilter allowed =
+        filter.within(organization(filter.organization()), caller.ownOrganization());
+    if (!caller.may(Roles.SEE_SETTINGS)) {
+      String own = caller.administrator().getName();
+      if (filter.administrator().filter(asked -> !asked.equals(own)).isPresent()) {
+        return new AuditPage(List.of(), 0, Optional.empty());
+      }
+      allowed = allowed.by(own);
+    }
+    return audit.page(allowed, offset, limit);
   }
 
   /** Records that the caller came in by a password; no request fails because of that. */

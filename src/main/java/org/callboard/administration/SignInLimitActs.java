@@ -17,7 +17,7 @@ import org.callboard.subscriber.Username;
 
 /** What operators do with the limits of guessing, on the node that they ask. */
 @Stateless
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.OPERATE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignInLimitActs {
 

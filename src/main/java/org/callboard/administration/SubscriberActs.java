@@ -24,7 +24,7 @@ import org.callboard.subscriber.Username;
 
 /** What administrators do with subscribers. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed(Roles.SEE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SubscriberActs {
 
@@ -85,11 +85,13 @@ public class SubscriberActs {
   }
 
   /** A random password that people can say and type; it is nobody's until it is put. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public String generatePassword() {
     return passwords.generate();
   }
 
   /** Creates the subscriber, or changes what is set for it. */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
@@ -101,6 +103,7 @@ public class SubscriberActs {
   }
 
   /** Deletes the subscriber with all that it has. */
+  @RolesAllowed(Roles.MANAGE)
   public void delete(String cloudId, String username, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Username name = Caller.subscriberName(username);

@@ -11,13 +11,14 @@ import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
 import org.callboard.subscriber.Username;
 
-/** A person (or a program) that administers the server or one organization. */
+/** A person or a service that administers the server or one organization. */
 @Entity
 @Table(name = "administrator")
 public class Administrator {
@@ -47,7 +48,7 @@ public class Administrator {
   @Column(name = "role")
   private String role;
 
-  /** Null for an operator. */
+  /** Null if all organizations are its business. */
   @Column(name = "organization_id")
   private Long organizationId;
 
@@ -57,6 +58,14 @@ public class Administrator {
   /** Whether only an operator may enable it again. */
   @Column(name = "disabled_by_operator")
   private boolean disabledByOperator;
+
+  /** Whether it is a program, which has tokens and no password that anybody knows. */
+  @Column(name = "service")
+  private boolean service;
+
+  /** The language of pages and mails; null if nobody has chosen one. */
+  @Column(name = "language")
+  private String language;
 
   @Version
   @Column(name = "version")
@@ -74,15 +83,31 @@ public class Administrator {
    * @param byOperator who sets it. An operator who says that it is disabled makes that their own
    *     decision, whoever disabled it before
    */
-  void set(Optional<Long> newOrganizationId, boolean newEnabled, boolean byOperator) {
+  void set(
+      AdministratorRole newRole,
+      Optional<Long> newOrganizationId,
+      boolean newEnabled,
+      boolean byOperator) {
+    role = newRole.name();
     organizationId = newOrganizationId.orElse(null);
-    role = AdministratorRole.of(organizationId != null).name();
     disabledByOperator = !newEnabled && (byOperator || isDisabledByOperator());
     enabled = newEnabled;
   }
 
+  boolean isService() {
+    return service;
+  }
+
+  void setService(boolean isService) {
+    service = isService;
+  }
+
   void setPasswordHash(String newHash) {
     passwordHash = newHash;
+  }
+
+  void setLanguage(Optional<Language> newLanguage) {
+    language = newLanguage.map(Language::tag).orElse(null);
   }
 
   boolean isDisabledByOperator() {
@@ -93,7 +118,7 @@ public class Administrator {
     return role().equals(Optional.of(AdministratorRole.OPERATOR)) && enabled;
   }
 
-  private Optional<AdministratorRole> role() {
+  Optional<AdministratorRole> role() {
     return AdministratorRole.ofStored(role, organizationId != null);
   }
 
@@ -140,11 +165,19 @@ public class Administrator {
         organizationId().map(managed -> new ManagedOrganization(managed, cloudIds.get(managed))),
         enabled,
         isDisabledByOperator(),
+        service,
+        Optional.ofNullable(language).flatMap(tag -> row.read("language", () -> new Language(tag))),
         row.end());
   }
 
+  /** Who it is when it comes with one of its tokens. */
   AdministratorIdentity identity() {
     return new AdministratorIdentity(
-        id, username, organizationId(), enabled && role().isPresent(), Optional.empty());
+        id,
+        username,
+        role().map(AdministratorRole::rights).orElse(Set.of()),
+        organizationId(),
+        enabled && role().isPresent(),
+        Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
 import org.callboard.subscriber.Username;
 
@@ -51,6 +52,17 @@ public class AdministratorDirectory {
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
+  }
+
+  /**
+   * One who was recognized.
+   *
+   * @throws EditRefusedException if it was deleted meanwhile
+   */
+  public AdministratorSnapshot get(long id) {
+    return Optional.ofNullable(entities.find(Administrator.class, id))
+        .map(administrator -> administrator.snapshot(organizations))
+        .orElseThrow(() -> EditRefusedException.notFound("administrator"));
   }
 
   public Optional<AdministratorSnapshot> find(Username username) {

@@ -21,7 +21,6 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 import org.callboard.subscriber.Username;
 
@@ -93,10 +92,12 @@ public class AdministratorEditor {
     found.filter(there -> data.enabled()).ifPresent(there -> leaveToOperators(there, within));
     checkPassword(found, data);
     Administrator administrator = found.orElseGet(() -> create(username));
-    if (organizationId.isPresent() || !data.enabled()) {
+    if (data.role() != AdministratorRole.OPERATOR || !data.enabled()) {
       keepOneOperator(administrator, operators);
     }
-    administrator.set(organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
+    administrator.set(
+        data.role(), organizationId, data.enabled(), within.isEmpty() && !data.keepsEnabled());
+    administrator.setService(data.service());
     data.passwordHash().ifPresent(hash -> setPassword(administrator, hash));
     if (found.isEmpty()) {
       checkNameIsFree(username, within);
@@ -128,7 +129,7 @@ public class AdministratorEditor {
     record(Optional.of(before), Optional.empty(), false);
   }
 
-  /** A deleted organization's managers go with it at once, and their tokens with them. */
+  /** A deleted organization's administrators go with it at once, and their tokens with them. */
   public void deleteManagers(@Observes OrganizationDeleted organization) {
     entities
         .createQuery("DELETE FROM Administrator a WHERE a.organizationId = :id")
@@ -258,7 +259,8 @@ public class AdministratorEditor {
       boolean passwordChanged) {
     AuditAction action = AuditAction.of(before, after);
     Optional<JsonObject> was = before.map(AdministratorJson::of);
-    Optional<JsonObject> is = after.map(snapshot -> recorded(snapshot, passwordChanged));
+    Optional<JsonObject> is =
+        after.map(snapshot -> AdministratorJson.recorded(snapshot, passwordChanged));
     if (before.isPresent() && after.isPresent() && isElsewhere(before.get(), after.get())) {
       record(action, before.get(), was, Optional.empty());
       record(action, after.get(), Optional.empty(), is);
@@ -283,12 +285,5 @@ public class AdministratorEditor {
         "administrators/" + about.username(),
         before,
         after);
-  }
-
-  private static JsonObject recorded(AdministratorSnapshot after, boolean passwordChanged) {
-    JsonObject json = AdministratorJson.of(after);
-    return passwordChanged
-        ? Json.createObjectBuilder(json).add("password", "(changed)").build()
-        : json;
   }
 }

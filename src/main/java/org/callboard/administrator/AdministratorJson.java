@@ -13,6 +13,14 @@ public final class AdministratorJson {
 
   private AdministratorJson() {}
 
+  /** What an edit has made. */
+  static JsonObject recorded(AdministratorSnapshot after, boolean passwordChanged) {
+    JsonObject json = of(after);
+    return passwordChanged
+        ? Json.createObjectBuilder(json).add("password", "(changed)").build()
+        : json;
+  }
+
   public static JsonObject of(AdministratorSnapshot administrator) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
@@ -27,6 +35,7 @@ public final class AdministratorJson {
             organization -> json.add("organization", organization.cloudId()),
             () -> json.addNull("organization"));
     json.add("enabled", administrator.enabled())
+        .add("service", administrator.service())
         .add(DISABLED_BY_OPERATOR, administrator.disabledByOperator());
     return UnreadableJson.addTo(json, administrator.unreadable()).build();
   }

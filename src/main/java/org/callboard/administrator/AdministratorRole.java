@@ -1,18 +1,80 @@
 package org.callboard.administrator;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.callboard.platform.Roles;
 
-/** What an administrator may do. */
+/** What an administrator is, and so what it may do. */
 public enum AdministratorRole {
   /** Everything, in all organizations; of none of them. */
-  OPERATOR,
-  /** Everything in one organization. */
-  MANAGER;
+  OPERATOR(
+      Scope.ALL, Roles.SEE, Roles.SEE_SETTINGS, Roles.EDIT_PEOPLE, Roles.MANAGE, Roles.OPERATE),
+  /** Everything in one organization that is not the provider's. */
+  MANAGER(Scope.ONE, Roles.SEE, Roles.SEE_SETTINGS, Roles.EDIT_PEOPLE, Roles.MANAGE),
+  /** People of one organization and what they have; lists only as drafts. Nothing technical. */
+  RECEPTION(Scope.ONE, Roles.SEE, Roles.EDIT_PEOPLE),
+  /** Sees one organization, or all of them. Changes nothing, and sees no secret. */
+  READER(Scope.ANY, Roles.SEE, Roles.SEE_SETTINGS);
+
+  /** Of how many organizations somebody with the role may be. */
+  private enum Scope {
+    ALL,
+    ONE,
+    ANY
+  }
+
+  private final Scope scope;
+  private final Set<String> rights;
+
+  AdministratorRole(Scope scope, String... rights) {
+    this.scope = scope;
+    this.rights = Set.of(rights);
+  }
 
   /** As it is written. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role that is written so. */
+  public static Optional<AdministratorRole> of(String label) {
+    return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
+  }
+
+  /** All of them as they are written, for people. */
+  public static String labels() {
+    return Arrays.stream(values()).map(AdministratorRole::label).collect(Collectors.joining(", "));
+  }
+
+  /** What it may do, of {@link Roles}. */
+  public Set<String> rights() {
+    return rights;
+  }
+
+  /** What it may do if it is bounded by another role. */
+  Set<String> rights(AdministratorRole bound) {
+    Set<String> common = new HashSet<>(rights);
+    common.retainAll(bound.rights);
+    return Set.copyOf(common);
+  }
+
+  /** Whether it can do nothing that the other one cannot. */
+  public boolean isWithin(AdministratorRole other) {
+    return other.rights.containsAll(rights);
+  }
+
+  /** Whether it must be of one organization. */
+  public boolean needsOrganization() {
+    return scope == Scope.ONE;
+  }
+
+  /** Whether it may be of one organization. */
+  public boolean mayHaveOrganization() {
+    return scope != Scope.ALL;
   }
 
   /**
@@ -20,10 +82,13 @@ public enum AdministratorRole {
    * nobody knows what the administrator may do.
    */
   static Optional<AdministratorRole> ofStored(String word, boolean hasOrganization) {
-    AdministratorRole expected = of(hasOrganization);
-    return expected.name().equals(word) ? Optional.of(expected) : Optional.empty();
+    return Arrays.stream(values())
+        .filter(role -> role.name().equals(word))
+        .filter(role -> hasOrganization ? role.mayHaveOrganization() : !role.needsOrganization())
+        .findFirst();
   }
 
+  /** An operator, or the manager of an organization. */
   static AdministratorRole of(boolean hasOrganization) {
     return hasOrganization ? MANAGER : OPERATOR;
   }

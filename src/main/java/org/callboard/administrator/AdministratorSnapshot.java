@@ -2,6 +2,7 @@ package org.callboard.administrator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
@@ -10,8 +11,10 @@ import org.callboard.platform.InvalidValueException.Violation;
  * @param username as it was given
  * @param passwordHash with its algorithm, cost and salt; a secret
  * @param role empty if the one that is stored is not known here
- * @param organization whose manager it is; empty for an operator
+ * @param organization the only one that is its business; empty if all are
  * @param disabledByOperator whether only an operator may enable it again
+ * @param service whether it is a program, which has tokens and no password that anybody knows
+ * @param language of pages and mails; empty if nobody has chosen one
  * @param unreadable what is stored and cannot be read
  */
 public record AdministratorSnapshot(
@@ -22,13 +25,15 @@ public record AdministratorSnapshot(
     Optional<ManagedOrganization> organization,
     boolean enabled,
     boolean disabledByOperator,
+    boolean service,
+    Optional<Language> language,
     List<Violation> unreadable) {
 
   public AdministratorSnapshot {
     unreadable = List.copyOf(unreadable);
   }
 
-  /** One of which everything can be read. */
+  /** An operator, or an organization's manager, of which everything can be read. */
   public AdministratorSnapshot(
       long id,
       String username,
@@ -43,6 +48,8 @@ public record AdministratorSnapshot(
         organization,
         enabled,
         false,
+        false,
+        Optional.empty(),
         List.of());
   }
 
@@ -52,7 +59,12 @@ public record AdministratorSnapshot(
 
   public AdministratorIdentity identity() {
     return new AdministratorIdentity(
-        id, username, organizationId(), enabled && role.isPresent(), Optional.empty());
+        id,
+        username,
+        role.map(AdministratorRole::rights).orElse(Set.of()),
+        organizationId(),
+        enabled && role.isPresent(),
+        Optional.empty());
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.DatabaseFailures;
@@ -33,17 +34,25 @@ public class TokenDirectory {
     this.rows = rows;
   }
 
-  /** Whose token this is, by one query; empty if it never was one, has ended or was revoked. */
+  /**
+   * Whose token this is, by one query; empty if it never was one, has ended or was revoked. Notes
+   * about once a minute that it is used.
+   */
   public Optional<AdministratorIdentity> ownerOf(TokenSecret secret) {
-    return entities
-        .createQuery(
-            "SELECT t FROM ApiToken t JOIN FETCH t.administrator"
-                + " WHERE t.tokenHash = :hash AND t.expiresAt > CURRENT_TIMESTAMP",
-            ApiToken.class)
-        .setParameter("hash", secret.hash())
-        .getResultStream()
-        .findFirst()
-        .map(ApiToken::owner);
+    Optional<ApiToken> token =
+        entities
+            .createQuery(
+                "SELECT t FROM ApiToken t JOIN FETCH t.administrator"
+                    + " WHERE t.tokenHash IN :hashes AND t.expiresAt > CURRENT_TIMESTAMP",
+                ApiToken.class)
+            .setParameter("hashes", List.of(secret.hash(), TokenBounds.boundedHash(secret)))
+            .getResultStream()
+            .findFirst();
+    Optional<AdministratorIdentity> owner = token.flatMap(ApiToken::owner);
+    token
+        .filter(there -> owner.isPresent() && there.isUsedUnnoticed(Instant.now()))
+        .ifPresent(rows::notice);
+    return owner;
   }
 
   /** The living tokens of an administrator, the newest first. */

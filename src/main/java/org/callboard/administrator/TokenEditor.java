@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,38 +45,47 @@ public class TokenEditor {
     this.audit = audit;
   }
 
-  /** Makes a token that can do what its administrator can. Its secret is known only now. */
-  public NewToken create(long administratorId, String name, Instant expires) {
+  /** Makes a token. Its secret is known only now. */
+  public NewToken create(long administratorId, String name, TokenBounds bounds, Instant expires) {
     Token.checkedName(name);
-    return create(owner(administratorId), name, expires, Optional.empty());
+    return create(owner(administratorId), name, bounds, expires, Optional.empty());
   }
 
   /**
-   * Makes a token by another one, which it does not outlive.
+   * Makes a token by another one, which it does not outlive, and whose bounds are its own.
    *
    * @param tokenId of the token that makes it
    * @param expires empty for the usual time, or until that one ends
    */
   public NewToken createByToken(
-      String tokenId, long administratorId, String name, Optional<Instant> expires) {
+      String tokenId,
+      long administratorId,
+      String name,
+      TokenBounds bounds,
+      Optional<Instant> expires) {
     Token.checkedName(name);
     Administrator owner = owner(administratorId);
     ApiToken maker =
         tokens
             .find(administratorId, tokenId)
             .orElseThrow(() -> EditRefusedException.forbidden("Your token has expired."));
-    Instant last = maker.token().expires();
+    Instant last = maker.expires().truncatedTo(ChronoUnit.SECONDS);
     if (expires.filter(end -> end.isAfter(last)).isPresent()) {
       throw new InvalidValueException(
           "expires", "must not be after the end of the token that makes it, " + last + ".");
     }
     Instant usual = TokenLife.end(Instant.now(), Optional.empty(), Optional.empty());
     Instant end = expires.orElse(usual.isBefore(last) ? usual : last);
-    return create(owner, name, end, Optional.of(maker));
+    TokenBounds within = bounds.within(maker.bounds().orElse(TokenBounds.NONE));
+    return create(owner, name, within, end, Optional.of(maker));
   }
 
   private NewToken create(
-      Administrator owner, String name, Instant expires, Optional<ApiToken> maker) {
+      Administrator owner,
+      String name,
+      TokenBounds bounds,
+      Instant expires,
+      Optional<ApiToken> maker) {
     long administratorId = owner.id();
     tokens.deleteEnded(owner);
     if (tokens.of(administratorId).size() >= MAX_TOKENS) {
@@ -83,15 +93,27 @@ public class TokenEditor {
           "There are " + MAX_TOKENS + " tokens already. Revoke some first.");
     }
     TokenSecret secret = TokenSecret.random();
-    Token token = tokens.add(owner, name, secret, expires, maker);
+    Token token = tokens.add(owner, name, secret, bounds, expires, maker);
     AdministratorSnapshot recorded = owner.snapshot(organizations);
     record(recorded, token, Optional.empty(), Optional.of(recorded(recorded, token)));
     return new NewToken(token, secret);
   }
 
-  /** Revokes one of the administrator's own tokens, and those that were made with it. */
-  public void delete(long administratorId, String id) {
+  /**
+   * Revokes one of an administrator's tokens, and those that were made with it.
+   *
+   * @param by the token that does it, if it is one; with bounds it revokes only itself
+   */
+  public void delete(long administratorId, String id, Optional<String> by) {
     Administrator owner = owner(administratorId);
+    by.filter(token -> !token.equals(id))
+        .flatMap(token -> tokens.find(administratorId, token))
+        .filter(token -> !token.bounds().equals(Optional.of(TokenBounds.NONE)))
+        .ifPresent(
+            token -> {
+              throw EditRefusedException.forbidden(
+                  "A token with a role or an organization of its own revokes only itself.");
+            });
     List<Token> before = tokens.of(administratorId);
     if (before.stream().noneMatch(there -> there.id().equals(id))) {
       throw EditRefusedException.notFound("token");

@@ -59,4 +59,19 @@ public record AuditFilter(
     return new AuditFilter(
         cloudId, id, administrator, action, kind, about, target, text, from, to);
   }
+
+  /** The same of what one administrator has done. */
+  public AuditFilter by(String name) {
+    return new AuditFilter(
+        organization,
+        organizationId,
+        Optional.of(name),
+        action,
+        kind,
+        about,
+        target,
+        text,
+        from,
+        to);
+  }
 }

@@ -58,13 +58,14 @@ public class CsvExports {
   /**
    * What columns an export of the subscribers has beside those of every subscriber.
    *
+   * @param withSettings whether account settings are among them
    * @throws EditRefusedException if they are more than an import takes
    */
-  public AccountCsv columns(OrganizationSnapshot organization) {
+  public AccountCsv columns(OrganizationSnapshot organization, boolean withSettings) {
     AccountCsv columns =
         new AccountCsv(
             List.copyOf(accounts.attributeNames(organization)),
-            List.copyOf(accounts.ownSettingNames(organization)));
+            withSettings ? List.copyOf(accounts.ownSettingNames(organization)) : List.of());
     if (columns.header().size() + SUBSCRIBER.size() > CsvReader.MAX_CELLS) {
       throw EditRefusedException.conflict(
           "The subscribers have more different attributes and settings than a CSV file may have"

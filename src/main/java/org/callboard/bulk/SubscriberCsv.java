@@ -9,6 +9,7 @@ import java.util.Set;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.job.Work;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
 
 /** How a file {@code subscribers.csv} is laid out, with columns for accounts. */
 @ApplicationScoped
@@ -30,28 +31,39 @@ public class SubscriberCsv {
     this.subscribers = subscribers;
   }
 
-  /** An import of subscribers. */
-  public Work work(OrganizationSnapshot organization, Upload file, ImportOptions how) {
+  /**
+   * An import of subscribers.
+   *
+   * @param withSettings whether the caller may set account settings
+   */
+  public Work work(
+      OrganizationSnapshot organization, Upload file, ImportOptions how, boolean withSettings) {
     return new Work(
         "subscribers",
         Optional.of(organization.id()),
         how.dryRun(),
         progress ->
             subscribers.run(
-                organization, file, new Layout(organization, how.csv()), how, progress));
+                organization,
+                file,
+                new Layout(organization, how.csv(), withSettings),
+                how,
+                progress));
   }
 
   private final class Layout implements SubscriberLayout {
 
     private final OrganizationSnapshot organization;
     private final CsvOptions options;
+    private final boolean withSettings;
     private List<String> notes = List.of();
     private final Set<String> fromColumns = new HashSet<>();
     private Optional<Set<String>> stored = Optional.empty();
 
-    private Layout(OrganizationSnapshot organization, CsvOptions options) {
+    private Layout(OrganizationSnapshot organization, CsvOptions options, boolean withSettings) {
       this.organization = organization;
       this.options = options;
+      this.withSettings = withSettings;
     }
 
     @Override
@@ -66,6 +78,11 @@ public class SubscriberCsv {
       for (AccountColumn column : columns.account()) {
         if (column.isAttribute()) {
           fromColumns.add(column.name());
+        } else if (!withSettings) {
+          throw EditRefusedException.forbidden(
+              "Your role does not allow account settings. Leave out the column '"
+                  + ColumnName.shown(column.header())
+                  + "'.");
         }
       }
       return new SubscriberLineReader(

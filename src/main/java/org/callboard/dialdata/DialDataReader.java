@@ -10,7 +10,7 @@ import org.callboard.platform.Roles;
 
 /** What a phone is to be told of quick dial and dial actions. */
 @Stateless
-@RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed({Roles.PHONE, Roles.SEE})
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DialDataReader extends LayerReader<DialData> {
 

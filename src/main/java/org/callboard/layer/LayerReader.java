@@ -11,7 +11,7 @@ import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberSnapshot;
 
 /** What a phone is to be told. Each kind of data has a stateless session bean of it. */
-@RolesAllowed({Roles.PHONE, Roles.OPERATOR, Roles.MANAGER})
+@RolesAllowed({Roles.PHONE, Roles.SEE})
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public abstract class LayerReader<T extends LayerData<T>> {
 

@@ -97,6 +97,10 @@ public record OrganizationSettings(
           "Only an operator may enable or disable an organization. This one is "
               + (enabled ? "enabled." : "disabled."));
     }
+    if (!wanted.signIn.equals(signIn)) {
+      throw EditRefusedException.forbidden(
+          "Only an operator may change deviceTokens and signedOut.");
+    }
   }
 
   /** A name, and the defaults for all the rest. */

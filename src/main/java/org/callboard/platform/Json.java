@@ -69,6 +69,12 @@ public final class Json {
     return PROVIDER.createValue(value);
   }
 
+  /** Adds a text, or {@code null} if there is none. */
+  public static JsonObjectBuilder addOrNull(
+      JsonObjectBuilder json, String name, Optional<String> text) {
+    return text.map(there -> json.add(name, there)).orElseGet(() -> json.addNull(name));
+  }
+
   /** An object of one member. */
   static JsonObject member(String name, JsonValue value) {
     return createObjectBuilder().add(name, value).build();

@@ -1,6 +1,9 @@
 package org.callboard.platform;
 
-/** The roles of callers. Names are constants because annotations need them. */
+/**
+ * What callers may do, as the container's roles. Names are constants because annotations need them.
+ * An administrator has a role of its own, such as manager, which is a set of these.
+ */
 public final class Roles {
 
   /** A phone whose Cloud ID, username and password were checked. */
@@ -12,11 +15,20 @@ public final class Roles {
    */
   public static final String UNVERIFIED_PHONE = "unverified-phone";
 
-  /** An administrator of the whole server. */
-  public static final String OPERATOR = "operator";
+  /** See organizations, people, their devices and quick dial. Every administrator may. */
+  public static final String SEE = "see";
 
-  /** An administrator of one organization. */
-  public static final String MANAGER = "manager";
+  /** See what is for technicians: dial actions, account settings without secrets, portal keys. */
+  public static final String SEE_SETTINGS = "see-settings";
+
+  /** Edit people, their groups, devices, codes and own quick dial, and drafts of lists. */
+  public static final String EDIT_PEOPLE = "edit-people";
+
+  /** Edit all that belongs to an organization itself, and see its secrets. */
+  public static final String MANAGE = "manage";
+
+  /** Decide what belongs to the provider. */
+  public static final String OPERATE = "operate";
 
   private Roles() {}
 }

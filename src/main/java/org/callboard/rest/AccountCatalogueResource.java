@@ -21,7 +21,7 @@ public class AccountCatalogueResource {
 
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
     return ResourceRequest.of(uri, headers)
         .list(AccountCatalogue.all().stream().map(KnownSettingJson::of).toList());

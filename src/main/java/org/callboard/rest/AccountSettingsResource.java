@@ -54,7 +54,7 @@ public class AccountSettingsResource {
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response list(@BeanParam LayerRequest request) {
     ResourceRequest call = request.call();
     boolean reveals = reveals(call);
@@ -69,7 +69,7 @@ public class AccountSettingsResource {
   @GET
   @Recorded(onlyWith = SECRETS)
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@BeanParam LayerRequest request) {
     ResourceRequest call = request.call();
     boolean reveals = reveals(call);
@@ -81,7 +81,7 @@ public class AccountSettingsResource {
 
   @PUT
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response put(@BeanParam LayerRequest request, InputStream in) {
     ResourceRequest call = request.call();
     SettingChange change = AccountSettingBody.read(name(request), in);
@@ -92,7 +92,7 @@ public class AccountSettingsResource {
 
   @DELETE
   @Path(SETTING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam LayerRequest request) {
     settings.delete(request.cloudId, request.layer(), name(request), request.call().expected());
     return Response.noContent().build();

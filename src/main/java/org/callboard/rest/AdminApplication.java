@@ -26,6 +26,7 @@ public class AdminApplication extends Application {
         GroupsResource.class, //
         HeaderFilter.class, //
         JobsResource.class, //
+        MeResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
         OrganizationFilter.class, //

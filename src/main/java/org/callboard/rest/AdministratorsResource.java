@@ -32,7 +32,7 @@ import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Username;
 
-/** Administrators. For a manager there are only the managers of the own organization. */
+/** Administrators. Whose business is one organization sees only those of that one. */
 @Path("administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +55,7 @@ public class AdministratorsResource {
 
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     Page<AdministratorSnapshot> page = administrators.page(paging.offset(), paging.limit());
@@ -65,7 +65,7 @@ public class AdministratorsResource {
 
   @GET
   @Path(ONE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@PathParam("username") String username, @Context HttpHeaders headers) {
     return Answers.state(
         AdministratorJson.of(administrators.get(username)), EntityTags.expected(headers));
@@ -74,7 +74,7 @@ public class AdministratorsResource {
   @PUT
   @Path(ONE)
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response put(
       @PathParam("username") String username,
       InputStream in,
@@ -91,7 +91,7 @@ public class AdministratorsResource {
   @PATCH
   @Path(ONE)
   @Consumes(MergePatch.TYPE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response patch(
       @PathParam("username") String username,
       InputStream in,
@@ -107,7 +107,7 @@ public class AdministratorsResource {
 
   @DELETE
   @Path(ONE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@PathParam("username") String username, @Context HttpHeaders headers) {
     administrators.delete(username, EntityTags.expected(headers));
     return Response.noContent().build();
@@ -121,9 +121,11 @@ public class AdministratorsResource {
     Told<String> role = body.told("role", body.text("role"));
     Told<String> organization = body.told("organization", body.text("organization"));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
+    Told<Boolean> service = body.told("service", body.flag("service"));
     Told<String> password = body.told("password", body.text("password"));
     AdministratorChange change =
-        body.make(() -> new AdministratorChange(role, organization, enabled, password), null);
+        body.make(
+            () -> new AdministratorChange(role, organization, enabled, service, password), null);
     body.end();
     return change;
   }

@@ -66,7 +66,7 @@ public class AuditResource {
     QueryParameters.LIMIT
   })
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     AuditPage page = records.page(filter(address), paging.offset(), paging.limit());

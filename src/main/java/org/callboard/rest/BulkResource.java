@@ -57,7 +57,7 @@ public class BulkResource {
   @Recorded
   @Path(SUBSCRIBERS)
   @Produces(CSV)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response exportSubscribers(@PathParam("cloudId") String cloudId) {
     return answer(bulk.exportSubscribers(cloudId), CSV_UTF8);
   }
@@ -74,7 +74,7 @@ public class BulkResource {
   @Path(SUBSCRIBERS)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response importSubscribers(@BeanParam ImportRequest request, InputStream body) {
     return imported(request, request.howOfCsv(), body, bulk::importSubscribers);
   }
@@ -87,7 +87,7 @@ public class BulkResource {
   @Path("vendor-sample")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response importVendorSample(@BeanParam ImportRequest request, InputStream body) {
     ImportOptions how = request.howOfSample();
     bulk.checkRoom();
@@ -107,7 +107,7 @@ public class BulkResource {
   @Recorded
   @Path(QUICK_DIAL)
   @Produces(CSV)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response exportQuickDial(@BeanParam LayerRequest request) {
     return answer(bulk.exportQuickDial(request.cloudId, request.layer()), CSV_UTF8);
   }
@@ -124,7 +124,7 @@ public class BulkResource {
   @Path(QUICK_DIAL)
   @Consumes(CSV)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response importQuickDial(
       @BeanParam ImportRequest request, @BeanParam LayerRequest layer, InputStream body) {
     return imported(
@@ -139,7 +139,7 @@ public class BulkResource {
   @Recorded
   @Path("export")
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response export(
       @PathParam("cloudId") String cloudId, @HeaderParam(PASSPHRASE) String passphrase) {
     return answer(
@@ -156,7 +156,7 @@ public class BulkResource {
   @MakesOrganization
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response importOrganization(
       @BeanParam ImportRequest request,
       @HeaderParam(PASSPHRASE) String passphrase,

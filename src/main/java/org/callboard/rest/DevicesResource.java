@@ -54,7 +54,7 @@ public class DevicesResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(DEVICES)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam SubscriberRequest request) {
     Paging paging = Paging.of(request.uri);
     return Answers.list(
@@ -67,7 +67,7 @@ public class DevicesResource {
   /** Signs all of them out. */
   @DELETE
   @Path(DEVICES)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response revokeAll(@BeanParam SubscriberRequest request) {
     devices.revokeAll(request.cloudId, request.username());
     return Response.noContent().build();
@@ -75,7 +75,7 @@ public class DevicesResource {
 
   @PUT
   @Path(DEVICES + "/{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response rename(
       @BeanParam SubscriberRequest request, @PathParam("id") String id, InputStream in) {
     JsonFields body = JsonFields.read(in).same("id", id);
@@ -94,7 +94,7 @@ public class DevicesResource {
   /** Signs it out. */
   @DELETE
   @Path(DEVICES + "/{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response revoke(@BeanParam SubscriberRequest request, @PathParam("id") String id) {
     devices.revoke(request.cloudId, request.username(), PathText.id(id, "device"));
     return Response.noContent().build();
@@ -103,7 +103,7 @@ public class DevicesResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(CODES)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response listCodes(@BeanParam SubscriberRequest request) {
     Paging paging = Paging.of(request.uri);
     return Answers.list(
@@ -115,7 +115,7 @@ public class DevicesResource {
 
   @POST
   @Path(CODES)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response createCode(@BeanParam SubscriberRequest request, InputStream in) {
     NewCode code = onboarding.createCode(request.cloudId, request.username(), CodeLife.read(in));
     JsonObject json =
@@ -125,7 +125,7 @@ public class DevicesResource {
 
   @DELETE
   @Path(CODES + "/{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response deleteCode(@BeanParam SubscriberRequest request, @PathParam("id") String id) {
     onboarding.deleteCode(request.cloudId, request.username(), PathText.id(id, "sign-in code"));
     return Response.noContent().build();

@@ -58,7 +58,7 @@ public class DialActionsResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response list(@BeanParam LayerRequest request, @Context Request wanted) {
     if (!wantsXml(wanted)) {
       return entries.list(EntryKind.DIAL_ACTIONS, request);
@@ -72,7 +72,7 @@ public class DialActionsResource {
   @PUT
   @Path(LIST)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response replace(@BeanParam LayerRequest request, InputStream body) {
     return entries.replace(EntryBody.DIAL_ACTIONS, request, body);
   }
@@ -80,14 +80,14 @@ public class DialActionsResource {
   @PATCH
   @Path(LIST)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response order(@BeanParam LayerRequest request, InputStream body) {
     return entries.order(EntryKind.DIAL_ACTIONS, request, body);
   }
 
   @GET
   @Path(ACTION)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@BeanParam LayerRequest request, @Context Request wanted) {
     if (!wantsXml(wanted)) {
       return entries.get(EntryKind.DIAL_ACTIONS, request);
@@ -107,7 +107,7 @@ public class DialActionsResource {
   @PUT
   @Path(ACTION)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response put(@BeanParam LayerRequest request, InputStream body) {
     return entries.put(EntryBody.DIAL_ACTIONS, request, body);
   }
@@ -116,7 +116,7 @@ public class DialActionsResource {
   @Path(ACTION)
   @Consumes(MediaType.APPLICATION_XML)
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response putXml(@BeanParam LayerRequest request, InputStream body) {
     Optional<String> charset =
         Optional.ofNullable(request.headers.getMediaType().getParameters().get("charset"));
@@ -127,7 +127,7 @@ public class DialActionsResource {
 
   @DELETE
   @Path(ACTION)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam LayerRequest request) {
     return entries.delete(EntryKind.DIAL_ACTIONS, request);
   }

@@ -37,7 +37,7 @@ public class DraftResource {
 
   @GET
   @Path("draft")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam OrganizationRequest request) {
     WholeDraft draft = drafts.get(request.cloudId);
     String version = draft.version();
@@ -49,7 +49,7 @@ public class DraftResource {
   /** What publishing would do. */
   @GET
   @Path("draft/changes")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response changes(@BeanParam OrganizationRequest request) {
     DraftChanges changes = drafts.changes(request.cloudId);
     return tagged(Answers.list(changes.json()), changes.version());
@@ -58,14 +58,14 @@ public class DraftResource {
   /** Makes the draft live and tells what that was. */
   @POST
   @Path("draft/publish")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response publish(@BeanParam OrganizationRequest request) {
     return Answers.list(drafts.publish(request.cloudId, request.call().expected()).json());
   }
 
   @DELETE
   @Path("draft")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response drop(@BeanParam OrganizationRequest request) {
     drafts.drop(request.cloudId, request.call().expected());
     return Response.noContent().build();

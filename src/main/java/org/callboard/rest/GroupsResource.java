@@ -58,7 +58,7 @@ public class GroupsResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("groups")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     return request.call().list(items(groups.list(request.cloudId)));
   }
@@ -66,7 +66,7 @@ public class GroupsResource {
   /** Puts the groups into another order: later ones overlay earlier ones. */
   @PATCH
   @Path("groups")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response order(@BeanParam OrganizationRequest request, InputStream in) {
     ResourceRequest call = request.call();
     JsonFields body = JsonFields.read(in);
@@ -79,7 +79,7 @@ public class GroupsResource {
 
   @GET
   @Path(GroupRequest.GROUP)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam GroupRequest request) {
     GroupMembers group = groups.get(request.cloudId, request.name());
     return request.call().state(SubscriberJson.of(group));
@@ -87,7 +87,7 @@ public class GroupsResource {
 
   @PUT
   @Path(GroupRequest.GROUP)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response put(@BeanParam GroupRequest request, InputStream in) {
     GroupName name = GroupName.sought(request.name());
     return written(request, edited(request, name, in, request.call().expected()));
@@ -96,7 +96,7 @@ public class GroupsResource {
   @PATCH
   @Path(GroupRequest.GROUP)
   @Consumes(MergePatch.TYPE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response patch(@BeanParam GroupRequest request, InputStream in) {
     Expected expected = request.call().expected();
     GroupName name = groups.get(request.cloudId, request.name()).group().name();
@@ -122,7 +122,7 @@ public class GroupsResource {
 
   @DELETE
   @Path(GroupRequest.GROUP)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam GroupRequest request) {
     groups.delete(request.cloudId, request.name(), request.call().expected());
     return Response.noContent().build();

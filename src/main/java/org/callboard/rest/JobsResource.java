@@ -39,7 +39,7 @@ public class JobsResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("jobs")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@PathParam("cloudId") String cloudId, @Context UriInfo uri) {
     Paging paging = Paging.of(uri);
     Page<Job> page = jobs.list(cloudId, paging.offset(), paging.limit());
@@ -49,7 +49,7 @@ public class JobsResource {
 
   @GET
   @Path("jobs/{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@PathParam("cloudId") String cloudId, @PathParam("id") String id) {
     return Answers.list(ImportRequest.json(jobs.get(cloudId, PathText.id(id, "job"))));
   }
@@ -57,7 +57,7 @@ public class JobsResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("jobs/{id}/lines")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response lines(
       @PathParam("cloudId") String cloudId, @PathParam("id") String id, @Context UriInfo uri) {
     Paging paging = Paging.of(uri);
@@ -69,7 +69,7 @@ public class JobsResource {
 
   @DELETE
   @Path("jobs/{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response cancel(@PathParam("cloudId") String cloudId, @PathParam("id") String id) {
     jobs.cancel(cloudId, PathText.id(id, "job"));
     return Response.noContent().build();

@@ -60,7 +60,7 @@ public class OnboardingOfManyResource {
       value = {SheetRequest.LANGUAGE, SheetRequest.PER_PAGE, SheetRequest.PAPER},
       flags = {SheetRequest.EDITABLE, SheetRequest.CUT_MARKS})
   @POST
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response create(@BeanParam SheetRequest request, @Context Request form, InputStream in) {
     MediaType type = wanted(form);
     boolean editable = request.editable();

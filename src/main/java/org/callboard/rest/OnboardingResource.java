@@ -71,7 +71,7 @@ public class OnboardingResource {
       flags = {EDITABLE})
   @GET
   @Path(ONBOARDING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(
       @BeanParam SubscriberRequest request,
       @Context Request form,
@@ -91,7 +91,7 @@ public class OnboardingResource {
       flags = {EDITABLE})
   @POST
   @Path(ONBOARDING)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response create(
       @BeanParam SubscriberRequest request,
       @Context Request form,

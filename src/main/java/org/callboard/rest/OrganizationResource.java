@@ -52,7 +52,7 @@ public class OrganizationResource {
   }
 
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam OrganizationRequest request) {
     return request.call().state(json(organizations.get(request.cloudId)));
   }
@@ -60,7 +60,7 @@ public class OrganizationResource {
   /** How much of what it may have the organization has. */
   @GET
   @Path("usage")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response usage(@BeanParam OrganizationRequest request) {
     request.call();
     OrganizationActs.Usage usage = organizations.usage(request.cloudId);
@@ -83,7 +83,7 @@ public class OrganizationResource {
   /** Operators create and edit all, managers edit their own. */
   @PUT
   @MakesOrganization
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response put(@BeanParam OrganizationRequest request, InputStream in) {
     ResourceRequest call = request.call();
     CloudId id = organizations.idToWrite(request.cloudId);
@@ -95,7 +95,7 @@ public class OrganizationResource {
 
   @PATCH
   @Consumes(MergePatch.TYPE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response patch(@BeanParam OrganizationRequest request, InputStream in) {
     ResourceRequest call = request.call();
     CloudId id = organizations.get(request.cloudId).cloudId();
@@ -111,7 +111,7 @@ public class OrganizationResource {
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
   @QueryParameters({"confirm"})
   @DELETE
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.OPERATE)
   public Response delete(@BeanParam OrganizationRequest request) {
     ResourceRequest call = request.call();
     organizations.delete(request.cloudId, call.parameter("confirm"), call.expected());

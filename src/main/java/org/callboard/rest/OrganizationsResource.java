@@ -35,7 +35,7 @@ public class OrganizationsResource {
 
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@Context UriInfo uri) {
     Paging paging = Paging.of(uri);
     Page<OrganizationSnapshot> page = organizations.list(paging.offset(), paging.limit());

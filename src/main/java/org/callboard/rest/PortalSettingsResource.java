@@ -54,7 +54,7 @@ public class PortalSettingsResource {
   /** As JSON, as text to paste, or as XML. */
   @GET
   @Path("portal-settings")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(
       @PathParam("cloudId") String cloudId,
       @Context HttpServletRequest servlet,

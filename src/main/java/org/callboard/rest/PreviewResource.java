@@ -82,7 +82,7 @@ public class PreviewResource {
   @GET
   @Recorded(onlyWith = "secrets")
   @Path("subscribers/{username}/preview")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response preview(
       @BeanParam SubscriberRequest request, @Context HttpServletRequest servlet) {
     ResourceRequest call = request.call();

@@ -1,5 +1,6 @@
 package org.callboard.rest;
 
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class Problems {
     if (exception instanceof EditRefusedException refused) {
       return Optional.of(ofRefused(refused));
     }
-    if (exception instanceof EJBAccessException) {
+    if (exception instanceof EJBAccessException || exception instanceof AccessLocalException) {
       return Optional.of(ofStatus(ProblemType.FORBIDDEN.status()));
     }
     return ofServer(exception);

@@ -42,42 +42,42 @@ public class QuickDialResource {
   @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam LayerRequest request) {
     return entries.list(EntryKind.QUICK_DIAL, request);
   }
 
   @PUT
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response replace(@BeanParam LayerRequest request, InputStream body) {
     return entries.replace(EntryBody.QUICK_DIAL, request, body);
   }
 
   @PATCH
   @Path(LIST)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response order(@BeanParam LayerRequest request, InputStream body) {
     return entries.order(EntryKind.QUICK_DIAL, request, body);
   }
 
   @GET
   @Path(ITEM)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam LayerRequest request) {
     return entries.get(EntryKind.QUICK_DIAL, request);
   }
 
   @PUT
   @Path(ITEM)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response put(@BeanParam LayerRequest request, InputStream body) {
     return entries.put(EntryBody.QUICK_DIAL, request, body);
   }
 
   @DELETE
   @Path(ITEM)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response delete(@BeanParam LayerRequest request) {
     return entries.delete(EntryKind.QUICK_DIAL, request);
   }

@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.administrator.TokenSecret;
 import org.callboard.platform.Incidents;
-import org.callboard.platform.Roles;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.security.AdminRecognition;
 import org.callboard.security.BasicHeader;
@@ -78,13 +76,7 @@ class RestDoor implements Door {
     if (!administrator.enabled()) {
       throw new RefusedException(Refusal.disabled());
     }
-    return new Caller(
-        new AdminPrincipal(
-            administrator.username(),
-            administrator.id(),
-            administrator.organizationId(),
-            administrator.tokenId()),
-        Set.of(administrator.isOperator() ? Roles.OPERATOR : Roles.MANAGER));
+    return new Caller(new AdminPrincipal(administrator), administrator.rights());
   }
 
   @Override

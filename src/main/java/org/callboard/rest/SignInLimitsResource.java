@@ -42,7 +42,7 @@ public class SignInLimitsResource {
 
   @QueryParameters({"organization", "username", QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.OPERATE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     return Answers.list(
@@ -61,7 +61,7 @@ public class SignInLimitsResource {
 
   @DELETE
   @Path("{id}")
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.OPERATE)
   public Response delete(@PathParam("id") String id) {
     limits.delete(PathText.id(id, "limit"));
     return Response.noContent().build();

@@ -78,7 +78,7 @@ public class SubscribersResource {
       flags = {"enabled", "neverSignedIn", "codeWaiting"})
   @GET
   @Path("subscribers")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
     ResourceRequest call = request.call();
     Paging paging = Paging.of(request.uri);
@@ -105,7 +105,7 @@ public class SubscribersResource {
 
   @GET
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam SubscriberRequest request) {
     Person person = subscribers.person(request.cloudId, request.username());
     return Answers.state(
@@ -114,7 +114,7 @@ public class SubscribersResource {
 
   @PUT
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response put(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
     Username name = new Username(request.username());
@@ -128,7 +128,7 @@ public class SubscribersResource {
   @PATCH
   @Path(SubscriberRequest.SUBSCRIBER)
   @Consumes(MergePatch.TYPE)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response patch(@BeanParam SubscriberRequest request, InputStream in) {
     ResourceRequest call = request.call();
     Username there = new Username(subscribers.get(request.cloudId, request.username()).username());
@@ -184,7 +184,7 @@ public class SubscribersResource {
 
   @DELETE
   @Path(SubscriberRequest.SUBSCRIBER)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@BeanParam SubscriberRequest request) {
     subscribers.delete(request.cloudId, request.username(), request.call().expected());
     return Response.noContent().build();

@@ -26,11 +26,14 @@ import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
 
-/** The administrator's own API tokens. Nobody sees those of others. */
+/** The administrator's own API tokens, or those of a service that it may edit. */
 @Path("tokens")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
+
+  /** The service whose tokens are meant, if they are not one's own. */
+  private static final String ADMINISTRATOR = "administrator";
 
   private final TokenActs tokens;
 
@@ -44,17 +47,21 @@ public class TokensResource {
     this.tokens = tokens;
   }
 
-  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT, ADMINISTRATOR})
   @GET
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(paging.cut(tokens.list().stream().map(TokenJson::of).toList()));
+    return Answers.list(
+        paging.cut(
+            tokens.list(ResourceRequest.parameter(address, ADMINISTRATOR)).stream()
+                .map(TokenJson::of)
+                .toList()));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+  @RolesAllowed(Roles.SEE)
   public Response create(InputStream in, @Context UriInfo address) {
     JsonFields body = JsonFields.read(in);
     String name = Text.cut(body.requiredText("name"));
@@ -65,9 +72,13 @@ public class TokensResource {
                     Optional.ofNullable(
                         body.make(() -> Timestamps.instant("expires", text), null)));
     Optional<Integer> days = body.integer("days");
-    TokenActs.Wanted wanted = body.make(() -> new TokenActs.Wanted(name, expires, days), null);
+    Optional<String> role = body.text("role");
+    Optional<String> organization = body.text("organization");
+    Optional<String> service = body.text(ADMINISTRATOR);
+    TokenActs.Wanted wanted =
+        body.make(() -> new TokenActs.Wanted(name, expires, days, role, organization), null);
     body.end();
-    NewToken created = tokens.create(wanted);
+    NewToken created = tokens.create(service, wanted);
     JsonObject json =
         Json.createObjectBuilder(TokenJson.of(created.token()))
             .add("token", created.secret().text())
@@ -75,11 +86,12 @@ public class TokensResource {
     return Answers.createdBelow(created.token().id(), json, address);
   }
 
+  @QueryParameters({ADMINISTRATOR})
   @DELETE
   @Path("{id}")
-  @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
-  public Response delete(@PathParam("id") String id) {
-    tokens.delete(PathText.id(id, "token"));
+  @RolesAllowed(Roles.SEE)
+  public Response delete(@PathParam("id") String id, @Context UriInfo address) {
+    tokens.delete(ResourceRequest.parameter(address, ADMINISTRATOR), PathText.id(id, "token"));
     return Response.noContent().build();
   }
 }

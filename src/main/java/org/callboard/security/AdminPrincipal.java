@@ -1,55 +1,49 @@
 package org.callboard.security;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.callboard.administrator.AdministratorIdentity;
+import org.callboard.platform.Roles;
 
-/** A recognized administrator: an operator, or the manager of one organization. */
+/** A recognized administrator, of all organizations or of one. */
 public class AdminPrincipal extends CallerPrincipal {
 
   private static final long serialVersionUID = 1L;
 
   private final long administratorId;
+  private final HashSet<String> rights;
 
-  /** Null for an operator. */
+  /** Null if all organizations are its business. */
   private final Long organizationId;
 
   /** Null if it came with a password. */
   private final String tokenId;
 
-  /**
-   * By a password.
-   *
-   * @param organizationId whose manager it is; empty for an operator
-   */
-  public AdminPrincipal(String username, long administratorId, Optional<Long> organizationId) {
-    this(username, administratorId, organizationId, Optional.empty());
-  }
-
-  /**
-   * @param organizationId whose manager it is; empty for an operator
-   * @param tokenId the public id of the API token that it came with, if it was one
-   */
-  public AdminPrincipal(
-      String username,
-      long administratorId,
-      Optional<Long> organizationId,
-      Optional<String> tokenId) {
-    super(username);
-    this.administratorId = administratorId;
-    this.organizationId = organizationId.orElse(null);
-    this.tokenId = tokenId.orElse(null);
+  public AdminPrincipal(AdministratorIdentity administrator) {
+    super(administrator.username());
+    this.administratorId = administrator.id();
+    this.rights = new HashSet<>(administrator.rights());
+    this.organizationId = administrator.organizationId().orElse(null);
+    this.tokenId = administrator.tokenId().orElse(null);
   }
 
   public long administratorId() {
     return administratorId;
   }
 
-  public boolean isOperator() {
-    return organizationId == null;
+  /** What it may do, of {@link Roles}. */
+  public Set<String> rights() {
+    return Set.copyOf(rights);
   }
 
-  /** The organization of a manager; empty for an operator, who has all. */
+  public boolean isOperator() {
+    return rights.contains(Roles.OPERATE);
+  }
+
+  /** The only organization that is its business; empty if all are. */
   public Optional<Long> organizationId() {
     return Optional.ofNullable(organizationId);
   }
@@ -72,6 +66,7 @@ public class AdminPrincipal extends CallerPrincipal {
   public boolean equals(Object other) {
     return other instanceof AdminPrincipal admin
         && administratorId == admin.administratorId
+        && rights.equals(admin.rights)
         && Objects.equals(organizationId, admin.organizationId)
         && Objects.equals(tokenId, admin.tokenId)
         && getName().equals(admin.getName());
@@ -79,6 +74,6 @@ public class AdminPrincipal extends CallerPrincipal {
 
   @Override
   public int hashCode() {
-    return Objects.hash(administratorId, organizationId, tokenId, getName());
+    return Objects.hash(administratorId, rights, organizationId, tokenId, getName());
   }
 }

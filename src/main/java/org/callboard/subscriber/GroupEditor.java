@@ -109,18 +109,17 @@ public class GroupEditor {
       GroupName spelling,
       Optional<List<Username>> members,
       Expected expected) {
+    long id = organization.id();
     Set<Long> moving = new HashSet<>();
-    members.ifPresent(
-        usernames ->
-            moving.addAll(
-                lockWhoMoves(
-                    organization, name, keys.subscriberIds(organization.id(), usernames))));
+    members
+        .map(usernames -> keys.subscriberIds(id, usernames))
+        .ifPresent(wanted -> moving.addAll(lockWhoMoves(organization, name, wanted)));
     Optional<Group> found = findOrLockName(organization, name);
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
         found
-            .map(there -> list.respell(organization.id(), there, spelling))
+            .map(there -> list.respell(id, there, spelling))
             .orElseGet(() -> add(organization, GroupName.given(spelling.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);

@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -22,8 +22,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Roles;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +169,7 @@ class OnboardingOfManyTest {
 
   private static Caller manager(OrganizationSnapshot organization) {
     return new Caller(
-        new AdminPrincipal("eve", 7, Optional.of(organization.id())), Set.of(Roles.MANAGER));
+        Principals.manager("eve", 7, organization.id()), AdministratorRole.MANAGER.rights());
   }
 
   private static String id(Onboarding one) {

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.OnConflict;
@@ -34,8 +34,7 @@ import org.callboard.password.NewPasswords;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.EditRefusedException.Reason;
 import org.callboard.platform.Expected;
-import org.callboard.platform.Roles;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class OperatorsDecisionsTest {
   @Inject private AdministratorDirectory directory;
   @Inject private AdministratorEditor editor;
 
-  private final Caller operator = caller(1, Optional.empty(), Roles.OPERATOR);
+  private final Caller operator = caller(1, Optional.empty(), AdministratorRole.OPERATOR);
   private AdministratorActs administrators;
   private Caller manager;
   private OrganizationSnapshot acme;
@@ -73,9 +72,9 @@ class OperatorsDecisionsTest {
         };
     administrators = new AdministratorActs(callers, directory, editor, passwords);
     acme = given.organization("ACME");
-    manager = caller(2, Optional.of(acme.id()), Roles.MANAGER);
-    operator.runs(() -> put(new Username("root"), Roles.OPERATOR, true));
-    operator.runs(() -> put(BOB, Roles.MANAGER, true));
+    manager = caller(2, Optional.of(acme.id()), AdministratorRole.MANAGER);
+    operator.runs(() -> put(new Username("root"), AdministratorRole.OPERATOR, true));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, true));
   }
 
   @Test
@@ -166,48 +165,48 @@ class OperatorsDecisionsTest {
 
   @Test
   void aManagerNeitherEnablesNorDeletesAManagerWhomAnOperatorHasDisabled() {
-    operator.runs(() -> put(BOB, Roles.MANAGER, false));
-    assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    assertForbidden(() -> manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true)));
     assertForbidden(() -> manager.runs(() -> administrators.delete("bob", Expected.ANYTHING)));
-    manager.runs(() -> put(BOB, Roles.MANAGER, false));
-    assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    assertForbidden(() -> manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true)));
     assertThat(bob().enabled()).isFalse();
     assertThat(bob().disabledByOperator()).isTrue();
-    operator.runs(() -> put(BOB, Roles.MANAGER, true));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, true));
     assertThat(bob().enabled()).isTrue();
     manager.runs(() -> administrators.delete("bob", Expected.ANYTHING));
   }
 
   @Test
   void whomAnOlderNodeHasEnabledIsNoLongerDisabledByAnybody() {
-    operator.runs(() -> put(BOB, Roles.MANAGER, false));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
     node.execute("UPDATE administrator SET enabled = TRUE");
     assertThat(bob().disabledByOperator()).isFalse();
-    manager.runs(() -> put(BOB, Roles.MANAGER, false));
-    manager.runs(() -> put(BOB, Roles.MANAGER, true));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true));
     assertThat(bob().enabled()).isTrue();
   }
 
   @Test
   void managersDisableAndEnableEachOther() {
-    manager.runs(() -> put(BOB, Roles.MANAGER, false));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
     assertThat(bob().disabledByOperator()).isFalse();
-    manager.runs(() -> put(BOB, Roles.MANAGER, true));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true));
     assertThat(bob().enabled()).isTrue();
   }
 
   @Test
   void anOperatorWhoSaysSoMakesAManagersDecisionTheirOwn() {
-    manager.runs(() -> put(BOB, Roles.MANAGER, false));
-    operator.runs(() -> put(BOB, Roles.MANAGER, false));
-    assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+    manager.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    assertForbidden(() -> manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true)));
   }
 
   @Test
   void whatAnOperatorHasDisabledStaysSoInAnotherRole() {
-    operator.runs(() -> put(BOB, Roles.OPERATOR, false));
-    operator.runs(() -> put(BOB, Roles.MANAGER, false));
-    assertForbidden(() -> manager.runs(() -> put(BOB, Roles.MANAGER, true)));
+    operator.runs(() -> put(BOB, AdministratorRole.OPERATOR, false));
+    operator.runs(() -> put(BOB, AdministratorRole.MANAGER, false));
+    assertForbidden(() -> manager.runs(() -> put(BOB, AdministratorRole.MANAGER, true)));
   }
 
   /** It would outlive the token, or outrank it. */
@@ -215,13 +214,14 @@ class OperatorsDecisionsTest {
   void nobodyMakesChangesOrDeletesAnAdministratorByAToken() {
     Caller token =
         new Caller(
-            new AdminPrincipal("root", 1, Optional.empty(), Optional.of("token id")),
-            Set.of(Roles.OPERATOR));
+            Principals.of(
+                AdministratorRole.OPERATOR, "root", 1, Optional.empty(), Optional.of("token id")),
+            AdministratorRole.OPERATOR.rights());
     List<Runnable> edits =
         List.of(
-            () -> put(new Username("new"), Roles.OPERATOR, true),
-            () -> put(new Username("root"), Roles.OPERATOR, true),
-            () -> put(BOB, Roles.OPERATOR, true),
+            () -> put(new Username("new"), AdministratorRole.OPERATOR, true),
+            () -> put(new Username("root"), AdministratorRole.OPERATOR, true),
+            () -> put(BOB, AdministratorRole.OPERATOR, true),
             () -> administrators.delete("bob", Expected.ANYTHING));
     for (Runnable edit : edits) {
       assertThatThrownBy(() -> token.runs(edit))
@@ -247,11 +247,13 @@ class OperatorsDecisionsTest {
     organizations.put("ACME", settings, Expected.ANYTHING);
   }
 
-  private void put(Username username, String role, boolean enabled) {
+  private void put(Username username, AdministratorRole role, boolean enabled) {
     Optional<String> organization =
-        Optional.of("ACME").filter(cloudId -> role.equals(Roles.MANAGER));
+        Optional.of("ACME").filter(cloudId -> role == AdministratorRole.MANAGER);
     administrators.put(
-        username, AdministratorChange.of(role, organization, enabled, PASSWORD), Expected.ANYTHING);
+        username,
+        AdministratorChange.of(role.label(), organization, enabled, PASSWORD),
+        Expected.ANYTHING);
   }
 
   private boolean run(boolean enabled, Optional<Long> within, Progress progress)
@@ -278,8 +280,8 @@ class OperatorsDecisionsTest {
     return directory.find(BOB).orElseThrow();
   }
 
-  private static Caller caller(long id, Optional<Long> organization, String role) {
-    return new Caller(new AdminPrincipal("caller" + id, id, organization), Set.of(role));
+  private static Caller caller(long id, Optional<Long> organization, AdministratorRole role) {
+    return new Caller(Principals.of(role, "caller" + id, id, organization), role.rights());
   }
 
   private static void assertForbidden(ThrowingCallable edit) {

@@ -8,9 +8,9 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.callboard.administrator.AdministratorData;
 import org.callboard.administrator.AdministratorEditor;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
 import org.callboard.database.Caller;
@@ -21,8 +21,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Expected;
-import org.callboard.platform.Roles;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +57,7 @@ class RecordActsTest {
     OrganizationSnapshot former = given.organization("ACME");
     given.group(former, "sales");
     organizations.delete(new CloudId("ACME"), Expected.ANYTHING);
-    Caller operator = caller(Optional.empty(), Roles.OPERATOR);
+    Caller operator = caller(Optional.empty(), AdministratorRole.OPERATOR);
     List<String> ofFormer =
         List.of("organizations/ACME", "organizations/ACME/groups/sales", "organizations/ACME");
     assertThat(seen(operator, "acme")).isEqualTo(ofFormer);
@@ -130,10 +129,10 @@ class RecordActsTest {
   }
 
   private static Caller manager(OrganizationSnapshot organization) {
-    return caller(Optional.of(organization.id()), Roles.MANAGER);
+    return caller(Optional.of(organization.id()), AdministratorRole.MANAGER);
   }
 
-  private static Caller caller(Optional<Long> organization, String role) {
-    return new Caller(new AdminPrincipal("caller", 1, organization), Set.of(role));
+  private static Caller caller(Optional<Long> organization, AdministratorRole role) {
+    return new Caller(Principals.of(role, "caller", 1, organization), role.rights());
   }
 }

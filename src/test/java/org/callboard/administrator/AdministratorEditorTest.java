@@ -126,7 +126,8 @@ class AdministratorEditorTest {
   @Test
   void aNewPasswordEndsTokensAndNothingElseDoes() {
     long root = directory.find(ROOT).orElseThrow().id();
-    NewToken token = tokens.create(root, "script", Instant.now().plus(Duration.ofDays(1)));
+    NewToken token =
+        tokens.create(root, "script", TokenBounds.NONE, Instant.now().plus(Duration.ofDays(1)));
     put(ROOT, new AdministratorData(Optional.empty(), true, Optional.empty()));
     editor.replaceHash(root, "root's hash", "slower");
     assertThat(tokenDirectory.ownerOf(token.secret())).isPresent();

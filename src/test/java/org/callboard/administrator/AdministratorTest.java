@@ -58,7 +58,7 @@ class AdministratorTest {
 
   private static Administrator administrator(String name, Optional<Long> organizationId) {
     Administrator administrator = new Administrator(new Username(name));
-    administrator.set(organizationId, true, true);
+    administrator.set(AdministratorRole.of(organizationId.isPresent()), organizationId, true, true);
     administrator.setPasswordHash("hash");
     try {
       Field id = Administrator.class.getDeclaredField("id");

@@ -39,21 +39,22 @@ class TokenEditorTest {
 
   @Test
   void aTokenIsItsAdministratorUntilItIsRevoked() {
-    NewToken token = editor.create(root, "script", TOMORROW);
-    assertThat(directory.ownerOf(token.secret())).map(AdministratorIdentity::id).contains(root);
+    NewToken token = editor.create(root, "script", TokenBounds.NONE, TOMORROW);
     assertThat(directory.of(root)).containsExactly(token.token());
-    assertThatThrownBy(() -> editor.delete(ann, token.token().id()))
+    assertThat(directory.ownerOf(token.secret())).map(AdministratorIdentity::id).contains(root);
+    assertThat(directory.of(root).get(0).lastUsed()).isPresent();
+    assertThatThrownBy(() -> editor.delete(ann, token.token().id(), Optional.empty()))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("There is no such token.");
-    editor.delete(root, token.token().id());
+    editor.delete(root, token.token().id(), Optional.empty());
     assertThat(directory.ownerOf(token.secret())).isEmpty();
     assertThat(directory.of(root)).isEmpty();
   }
 
   @Test
   void whatIsRecordedAndStoredTellsNothingOfTheSecret() {
-    NewToken token = editor.create(root, "script", TOMORROW);
-    editor.delete(root, token.token().id());
+    NewToken token = editor.create(root, "script", TokenBounds.NONE, TOMORROW);
+    editor.delete(root, token.token().id(), Optional.empty());
     assertThat(node.rows("SELECT action, target FROM audit_entry WHERE target LIKE 'tokens/%'"))
         .containsExactly(
             "CREATE tokens/" + token.token().id(), "DELETE tokens/" + token.token().id());
@@ -65,43 +66,43 @@ class TokenEditorTest {
 
   @Test
   void aTokenEndsByTheDatabasesClock() {
-    NewToken token = editor.create(root, "script", TOMORROW);
+    NewToken token = editor.create(root, "script", TokenBounds.NONE, TOMORROW);
     node.execute("UPDATE api_token SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
     assertThat(directory.ownerOf(token.secret())).isEmpty();
-    editor.create(root, "another", TOMORROW);
+    editor.create(root, "another", TokenBounds.NONE, TOMORROW);
     assertThat(node.rows("SELECT name FROM api_token")).containsExactly("another");
   }
 
   @Test
   void aNameIsNeeded() {
-    assertThatThrownBy(() -> editor.create(root, " ", TOMORROW))
+    assertThatThrownBy(() -> editor.create(root, " ", TokenBounds.NONE, TOMORROW))
         .isInstanceOf(InvalidValueException.class);
   }
 
   @Test
   void thereIsABoundThatManyAtOnceCannotPass() throws Exception {
     for (int i = 0; i < 98; i++) {
-      editor.create(root, "token " + i, TOMORROW);
+      editor.create(root, "token " + i, TokenBounds.NONE, TOMORROW);
     }
-    var ends = node.atOnce(5, () -> editor.create(root, "one more", TOMORROW));
+    var ends = node.atOnce(5, () -> editor.create(root, "one more", TokenBounds.NONE, TOMORROW));
     assertThat(ends).filteredOn(Node::succeeded).hasSize(2);
     assertThat(directory.of(root)).hasSize(100);
-    assertThat(editor.create(ann, "ann's first", TOMORROW)).isNotNull();
+    assertThat(editor.create(ann, "ann's first", TokenBounds.NONE, TOMORROW)).isNotNull();
   }
 
   @Test
   void whoIsDeletedHasNoTokensAndGetsNone() {
-    NewToken token = editor.create(ann, "script", TOMORROW);
+    NewToken token = editor.create(ann, "script", TokenBounds.NONE, TOMORROW);
     administrators.delete(new Username("ann"), Optional.empty(), Expected.ANYTHING);
     assertThat(directory.ownerOf(token.secret())).isEmpty();
-    assertThatThrownBy(() -> editor.create(ann, "script", TOMORROW))
+    assertThatThrownBy(() -> editor.create(ann, "script", TokenBounds.NONE, TOMORROW))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("There is no such administrator.");
   }
 
   @Test
   void aTokenMakesNoneThatOutlivesIt() {
-    NewToken day = editor.create(root, "day", TOMORROW);
+    NewToken day = editor.create(root, "day", TokenBounds.NONE, TOMORROW);
     Instant end = day.token().expires();
     for (Instant later : List.of(end.plusSeconds(1), end.plus(Duration.ofDays(365)))) {
       assertThatThrownBy(() -> byToken(day, Optional.of(later)))
@@ -114,7 +115,8 @@ class TokenEditorTest {
 
   @Test
   void aTokenThatLivesLongMakesOnesOfTheUsualTimeUnlessTold() {
-    NewToken year = editor.create(root, "year", Instant.now().plus(Duration.ofDays(360)));
+    NewToken year =
+        editor.create(root, "year", TokenBounds.NONE, Instant.now().plus(Duration.ofDays(360)));
     assertThat(byToken(year, Optional.empty()).token().expires())
         .isBetween(
             Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
@@ -122,11 +124,11 @@ class TokenEditorTest {
 
   @Test
   void whoeverRevokesATokenRevokesWhatItHasMade() {
-    NewToken stolen = editor.create(root, "stolen", TOMORROW);
+    NewToken stolen = editor.create(root, "stolen", TokenBounds.NONE, TOMORROW);
     NewToken child = byToken(stolen, Optional.empty());
     NewToken grandchild = byToken(child, Optional.empty());
-    NewToken other = editor.create(root, "other", TOMORROW);
-    editor.delete(root, stolen.token().id());
+    NewToken other = editor.create(root, "other", TokenBounds.NONE, TOMORROW);
+    editor.delete(root, stolen.token().id(), Optional.empty());
     assertThat(directory.of(root)).containsExactly(other.token());
     assertThat(directory.ownerOf(grandchild.secret())).isEmpty();
     assertThat(
@@ -140,19 +142,19 @@ class TokenEditorTest {
 
   @Test
   void aTokenThatWasRevokedMeanwhileMakesNone() {
-    NewToken token = editor.create(root, "script", TOMORROW);
-    editor.delete(root, token.token().id());
+    NewToken token = editor.create(root, "script", TokenBounds.NONE, TOMORROW);
+    editor.delete(root, token.token().id(), Optional.empty());
     assertThatThrownBy(() -> byToken(token, Optional.empty()))
         .isInstanceOf(EditRefusedException.class)
         .hasMessage("Your token has expired.");
-    NewToken foreign = editor.create(ann, "ann's", TOMORROW);
+    NewToken foreign = editor.create(ann, "ann's", TokenBounds.NONE, TOMORROW);
     assertThatThrownBy(() -> byToken(foreign, Optional.empty()))
         .isInstanceOf(EditRefusedException.class);
     assertThat(directory.of(root)).isEmpty();
   }
 
   private NewToken byToken(NewToken maker, Optional<Instant> expires) {
-    return editor.createByToken(maker.token().id(), root, "by token", expires);
+    return editor.createByToken(maker.token().id(), root, "by token", TokenBounds.NONE, expires);
   }
 
   private long operator(String name) {

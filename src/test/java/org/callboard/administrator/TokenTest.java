@@ -98,7 +98,7 @@ class TokenTest {
     assertThat(AdministratorJson.of(eve).toString())
         .isEqualTo(
             "{\"id\":\"eve\",\"username\":\"eve\",\"role\":\"manager\",\"organization\":\"ACME\","
-                + "\"enabled\":true,\"disabledByOperator\":false}");
+                + "\"enabled\":true,\"service\":false,\"disabledByOperator\":false}");
     assertThat(new AdministratorData(Optional.empty(), true, Optional.of("the-hash")).toString())
         .doesNotContain("the-hash");
   }

@@ -102,7 +102,7 @@ class UnreadableAdministratorTest {
     assertUnreadable(broken.unreadable(), "created", "expires", "token");
     assertThat(broken.expires()).isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
     assertThat(TokenJson.of(broken)).containsKey("unreadable");
-    tokens.delete(ann, broken.id());
+    tokens.delete(ann, broken.id(), Optional.empty());
     assertThat(tokenDirectory.of(ann)).hasSize(1);
     assertThat(tokenDirectory.ownerOf(good)).isPresent();
   }
@@ -121,6 +121,7 @@ class UnreadableAdministratorTest {
         .create(
             directory.find(owner).orElseThrow().id(),
             "script",
+            TokenBounds.NONE,
             Instant.now().plus(Duration.ofDays(1)))
         .secret();
   }

@@ -96,7 +96,7 @@ class EditsBesideImportsTest {
   }
 
   private Work work(String csv) throws IOException {
-    return imports.work(acme, upload(csv), new ImportOptions(OnConflict.UPDATE, false));
+    return imports.work(acme, upload(csv), new ImportOptions(OnConflict.UPDATE, false), true);
   }
 
   private static Upload upload(String text) throws IOException {

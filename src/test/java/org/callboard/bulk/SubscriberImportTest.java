@@ -58,7 +58,7 @@ class SubscriberImportTest {
   private boolean run(String csv, ImportOptions how, Progress told) throws IOException {
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
-      return imports.work(acme, upload, how).task().run(told);
+      return imports.work(acme, upload, how, true).task().run(told);
     }
   }
 
@@ -228,7 +228,7 @@ class SubscriberImportTest {
   private Progress told(byte[] bytes, ImportOptions how) throws IOException {
     Progress told = new Progress();
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
-      imports.work(acme, upload, how).task().run(told);
+      imports.work(acme, upload, how, true).task().run(told);
     }
     return told;
   }
@@ -343,7 +343,8 @@ class SubscriberImportTest {
                 acme,
                 Upload.of(
                     new ByteArrayInputStream(many().getBytes(StandardCharsets.UTF_8)), 1 << 20),
-                new ImportOptions(OnConflict.FAIL, false)));
+                new ImportOptions(OnConflict.FAIL, false),
+                true));
     assertThat(node.breakTransactions()).isPositive();
     assertThatThrownBy(held::end).isInstanceOf(ExecutionException.class);
     assertThat(usernames()).isEmpty();

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.database.Caller;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
@@ -22,9 +22,8 @@ import org.callboard.job.Progress;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Expected;
-import org.callboard.platform.Roles;
 import org.callboard.platform.Told;
-import org.callboard.security.AdminPrincipal;
+import org.callboard.security.Principals;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,12 +77,12 @@ class TwinsTest {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     try (Upload upload = Upload.of(new ByteArrayInputStream(bytes), 1 << 20)) {
       ImportOptions how = new ImportOptions(onConflict, false);
-      return csv.work(acme, upload, how).task().run(new Progress());
+      return csv.work(acme, upload, how, true).task().run(new Progress());
     }
   }
 
   private static void asOperator(Runnable work) {
-    new Caller(new AdminPrincipal("root", 1, Optional.empty()), Set.of(Roles.OPERATOR)).runs(work);
+    new Caller(Principals.operator("root", 1), AdministratorRole.OPERATOR.rights()).runs(work);
   }
 
   private List<String> members(String group) {

@@ -14,19 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.administration.RecordActs;
+import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.Settings;
 import org.callboard.security.AdminPrincipal;
 import org.callboard.security.ClientAddresses;
+import org.callboard.security.Principals;
 import org.junit.jupiter.api.Test;
 
 class ActorFilterTest {
 
   private static final Settings DEFAULTS = new Settings(key -> null);
-  private static final AdminPrincipal OPERATOR = new AdminPrincipal("olga", 1, Optional.empty());
-  private static final AdminPrincipal MANAGER = new AdminPrincipal("max", 2, Optional.of(7L));
+  private static final AdminPrincipal OPERATOR = Principals.operator("olga", 1);
+  private static final AdminPrincipal MANAGER = Principals.manager("max", 2, 7);
 
   private final CurrentActor actor = new CurrentActor();
 
@@ -68,7 +70,12 @@ class ActorFilterTest {
 
   @Test
   void whoComesByATokenHasSignedInNowhere() {
-    filter(Set.of(new AdminPrincipal("olga", 1, Optional.empty(), Optional.of("t"))), Map.of());
+    filter(
+        Set.of(
+            new AdminPrincipal(
+                new AdministratorIdentity(
+                    1, "olga", Set.of(), Optional.empty(), true, Optional.of("t")))),
+        Map.of());
     assertThat(signIns).isZero();
   }
 

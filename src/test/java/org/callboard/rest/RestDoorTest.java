@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorEditor;
 import org.callboard.administrator.AdministratorIdentity;
+import org.callboard.administrator.AdministratorRole;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.administrator.ManagedOrganization;
 import org.callboard.administrator.TokenDirectory;
@@ -33,6 +33,7 @@ import org.callboard.security.Caller;
 import org.callboard.security.ClientAddresses;
 import org.callboard.security.FakeRequest;
 import org.callboard.security.GuessLimits;
+import org.callboard.security.Principals;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.Refusal;
 import org.callboard.security.Refused;
@@ -90,16 +91,16 @@ class RestDoorTest {
   @Test
   void theRightPasswordIsAnOperator() {
     Caller result = basic("Admin", "pass:w\u00f6rd");
-    assertThat(result.principal()).isEqualTo(new AdminPrincipal("admin", 1, Optional.empty()));
-    assertThat(result.roles()).isEqualTo(Set.of("operator"));
+    assertThat(result.principal()).isEqualTo(Principals.operator("admin", 1));
+    assertThat(result.roles()).isEqualTo(AdministratorRole.OPERATOR.rights());
   }
 
   @Test
   void aManagerIsBoundToTheOrganization() {
     rows.put("eve", manager("password", true));
     Caller result = basic("eve", "password");
-    assertThat(result.principal()).isEqualTo(new AdminPrincipal("eve", 2, Optional.of(7L)));
-    assertThat(result.roles()).isEqualTo(Set.of("manager"));
+    assertThat(result.principal()).isEqualTo(Principals.manager("eve", 2, 7));
+    assertThat(result.roles()).isEqualTo(AdministratorRole.MANAGER.rights());
     AdminPrincipal eve = (AdminPrincipal) result.principal();
     assertThat(eve.maySee(7)).isTrue();
     assertThat(eve.maySee(8)).isFalse();
@@ -152,7 +153,7 @@ class RestDoorTest {
     tokens.put(TOKEN, manager("password", true));
     pbkdf2.takeIterations();
     assertThat(authorization("bearer  " + TOKEN).principal())
-        .isEqualTo(new AdminPrincipal("eve", 2, Optional.of(7L)));
+        .isEqualTo(Principals.manager("eve", 2, 7));
     assertThat(pbkdf2.takeIterations()).isZero();
   }
 
