@@ -144,9 +144,7 @@ public final class RecordSentence {
     if (deletions) {
       done.add("changed what the draft takes away");
     }
-    return done.isEmpty()
-        ? Optional.empty()
-        : Optional.of(String.join(", ", done) + place());
+    return done.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", done) + place());
   }
 
   private List<String> entries(String list) {

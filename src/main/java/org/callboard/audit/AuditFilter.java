@@ -56,8 +56,7 @@ public record AuditFilter(
    * @param id the row
    */
   public AuditFilter within(Optional<String> cloudId, Optional<Long> id) {
-    return new AuditFilter(
-        cloudId, id, administrator, action, kind, about, target, text, from, to);
+    return new AuditFilter(cloudId, id, administrator, action, kind, about, target, text, from, to);
   }
 
   /** The same of what one administrator has done. */

@@ -12,7 +12,8 @@ import org.callboard.platform.Text;
  *
  * @param kind subscriber, group, draft, organization, administrator or token
  * @param cloudId of the organization, if it is in one
- * @param about the name or id of the thing; empty if the kind says all, or all of the kind are meant
+ * @param about the name or id of the thing; empty if the kind says all, or all of the kind are
+ *     meant
  * @param part what of it: empty for the thing itself and its dial data
  */
 public record AuditTarget(
@@ -32,12 +33,7 @@ public record AuditTarget(
   /** What may follow a name. */
   private static final List<String> PARTS =
       List.of(
-          "/account-settings",
-          "/devices/",
-          "/codes/",
-          "/preview",
-          "/quick-dial",
-          "/dial-actions");
+          "/account-settings", "/devices/", "/codes/", "/preview", "/quick-dial", "/dial-actions");
 
   private static final String ROOT = "organizations/";
 
@@ -59,8 +55,7 @@ public record AuditTarget(
       return named(GROUP, cloudId, rest.substring("groups".length()));
     }
     if (rest.equals("draft") || rest.startsWith("draft/")) {
-      return new AuditTarget(
-          DRAFT, cloudId, Optional.empty(), rest.substring("draft".length()));
+      return new AuditTarget(DRAFT, cloudId, Optional.empty(), rest.substring("draft".length()));
     }
     return new AuditTarget(
         ORGANIZATION, cloudId, Optional.empty(), rest.isEmpty() ? "" : "/" + rest);

@@ -142,11 +142,7 @@ public class AuditResource {
   /** What cannot be read of an entry is null, and told. */
   private static JsonObject json(AuditEntry entry) {
     RowReader row = new RowReader("audit_entry " + entry.id());
-    JsonValue action =
-        entry
-            .action()
-            .<JsonValue>map(a -> text(a.label()))
-            .orElse(JsonValue.NULL);
+    JsonValue action = entry.action().<JsonValue>map(a -> text(a.label())).orElse(JsonValue.NULL);
     if (entry.action().isEmpty()) {
       row.leaveOut("action", "is not known here.");
     }

@@ -162,7 +162,9 @@ class FindingEntriesTest {
             + " CAST(a.x * 10000 + b.x * 1000 + c.x * 100 + d.x * 10 + e.x AS VARCHAR(10)) FROM "
             + String.join(
                 " CROSS JOIN ",
-                List.of("a", "b", "c", "d", "e").stream().map(n -> digits + " " + n + "(x)").toList()));
+                List.of("a", "b", "c", "d", "e").stream()
+                    .map(n -> digits + " " + n + "(x)")
+                    .toList()));
   }
 
   private void record(String target) {
