@@ -185,7 +185,11 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     if (!edit.isChange()) {
       return Optional.empty(); // nothing to record, nothing for phones to read again
     }
-    changes.record(address.change());
+    if (address.key().kind() == LayerKey.Kind.DRAFT) {
+      changes.recordUntold(address.change()); // but to the few who try it
+    } else {
+      changes.record(address.change());
+    }
     return difference(edit)
         .flatMap(
             difference ->
