@@ -113,11 +113,7 @@ class CodeActsTest {
             .mapToObj(
                 i ->
                     "(1000000 + " + i + "," + acme + "," + ann + ",'p" + i + "','h" + i + "'" + end)
-            .collect(
-                Collectors.joining(
-                    ", ",
-                    INSERT,
-                    "")));
+            .collect(Collectors.joining(", ", INSERT, "")));
     assertThat(page(0, 1).total()).isEqualTo(1202);
     manager.runs(() -> codes.deleteAll("ACME"));
     assertThat(page(0, 1).total()).isZero();
@@ -160,7 +156,8 @@ class CodeActsTest {
       int from = 2_000_000 + slice * 1000;
       node.execute(
           IntStream.range(from, from + 1000)
-              .mapToObj(i -> "(" + i + "," + globex + "," + gus + ",'q" + i + "','g" + i + "'" + end)
+              .mapToObj(
+                  i -> "(" + i + "," + globex + "," + gus + ",'q" + i + "','g" + i + "'" + end)
               .collect(Collectors.joining(", ", INSERT, "")));
     }
     node.execute("ANALYZE");
