@@ -32,6 +32,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("the path of a file");
   }
 
+  /** A name by which the server finds something. */
+  static Allowed<String> jndiName() {
+    return text("a JNDI name");
+  }
+
   /** A file's name, and nothing that means a folder. */
   static Allowed<String> fileName() {
     return text("a file name with an ending, of letters, digits, '_' and '-'")

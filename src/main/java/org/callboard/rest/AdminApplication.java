@@ -28,6 +28,7 @@ public class AdminApplication extends Application {
         HeaderFilter.class, //
         JobsResource.class, //
         MeResource.class, //
+        OnboardingMailsResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
         OrganizationDevicesResource.class, //
