@@ -20,6 +20,7 @@ public class AdminApplication extends Application {
         AdministratorsResource.class, //
         AuditResource.class, //
         BulkResource.class, //
+        CodesResource.class, //
         DevicesResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
