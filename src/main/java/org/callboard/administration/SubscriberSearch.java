@@ -25,6 +25,10 @@ public record SubscriberSearch(
   private static final int MAX_DAYS = 36_500;
 
   public SubscriberSearch {
+    checkDays(silentDays);
+  }
+
+  static void checkDays(Optional<Integer> silentDays) {
     if (silentDays.filter(days -> days < 1 || days > MAX_DAYS).isPresent()) {
       throw new InvalidValueException(
           "silentDays", "must be one whole number, from 1 to " + MAX_DAYS + ".");

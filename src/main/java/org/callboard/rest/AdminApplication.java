@@ -20,6 +20,7 @@ public class AdminApplication extends Application {
         AdministratorsResource.class, //
         AuditResource.class, //
         BulkResource.class, //
+        CodesResource.class, //
         DevicesResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
@@ -29,6 +30,7 @@ public class AdminApplication extends Application {
         MeResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
+        OrganizationDevicesResource.class, //
         OrganizationFilter.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //
