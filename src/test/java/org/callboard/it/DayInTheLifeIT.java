@@ -60,9 +60,7 @@ class DayInTheLifeIT extends DeployedCallboard {
 
   private Api administrator(String role) {
     String name = TestAdministrators.newName();
-    provider
-        .put("/administrators/" + name, TestAdministrators.json(role, cloudId))
-        .expect(201);
+    provider.put("/administrators/" + name, TestAdministrators.json(role, cloudId)).expect(201);
     return Api.as(name, PASSWORD);
   }
 
@@ -82,7 +80,9 @@ class DayInTheLifeIT extends DeployedCallboard {
     assertThat(codes).hasSize(PEOPLE);
     assertThat(reception.get(acme + "/subscribers?codeWaiting").json().getInt("total"))
         .isEqualTo(PEOPLE);
-    codes.subList(0, COME).forEach(code -> signIn(code.getString("username"), code.getString("code")));
+    codes
+        .subList(0, COME)
+        .forEach(code -> signIn(code.getString("username"), code.getString("code")));
   }
 
   private void signIn(String username, String code) {
@@ -105,12 +105,9 @@ class DayInTheLifeIT extends DeployedCallboard {
     assertThat(reception.get(acme + "/subscribers?neverSignedIn").ids())
         .hasSize(PEOPLE - COME - 1)
         .doesNotContain("person25");
-    assertThat(items(reception.get(acme + "/subscribers?q=person25")).get(0))
-        .satisfies(
-            person -> {
-              assertThat(person.getInt("deviceCount")).isEqualTo(1);
-              assertThat(person.isNull("lastContact")).isFalse();
-            });
+    JsonObject person = items(reception.get(acme + "/subscribers?q=person25")).get(0);
+    assertThat(person.getInt("deviceCount")).isEqualTo(1);
+    assertThat(person.isNull("lastContact")).isFalse();
   }
 
   private void somebodyLeaves() {
@@ -135,7 +132,9 @@ class DayInTheLifeIT extends DeployedCallboard {
     String draft = acme + "/draft";
     for (String id : List.of("canteen", "security")) {
       reception
-          .put(draft + "/quick-dial/" + id, "{\"displayName\": \"%s\", \"uri\": \"5000\"}".formatted(id))
+          .put(
+              draft + "/quick-dial/" + id,
+              "{\"displayName\": \"%s\", \"uri\": \"5000\"}".formatted(id))
           .expect(201);
     }
     reception.patch(draft + "/quick-dial", "{\"order\": [\"security\", \"canteen\"]}").expect(200);
@@ -154,7 +153,10 @@ class DayInTheLifeIT extends DeployedCallboard {
   private void theRecordTellsAllOfIt() {
     List<String> told = new ArrayList<>();
     for (JsonObject entry : items(manager.get("/audit?organization=" + cloudId + "&limit=1000"))) {
-      told.add(entry.getString("action") + " " + entry.getString("target").replace("organizations/" + cloudId, ""));
+      told.add(
+          entry.getString("action")
+              + " "
+              + entry.getString("target").replace("organizations/" + cloudId, ""));
     }
     assertThat(told)
         .contains(
