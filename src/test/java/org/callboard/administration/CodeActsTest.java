@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The codes of a whole organization that nobody has used yet. */
 @DatabaseTest
 class CodeActsTest {
+
+  private static final String INSERT =
+      "INSERT INTO sign_in_code (id, organization_id, subscriber_id, public_id, code_hash,"
+          + " expires_at) VALUES ";
 
   @Inject private Node node;
   @Inject private Given given;
@@ -108,12 +113,7 @@ class CodeActsTest {
             .mapToObj(
                 i ->
                     "(1000000 + " + i + "," + acme + "," + ann + ",'p" + i + "','h" + i + "'" + end)
-            .collect(
-                Collectors.joining(
-                    ", ",
-                    "INSERT INTO sign_in_code (id, organization_id, subscriber_id, public_id,"
-                        + " code_hash, expires_at) VALUES ",
-                    "")));
+            .collect(Collectors.joining(", ", INSERT, "")));
     assertThat(page(0, 1).total()).isEqualTo(1202);
     manager.runs(() -> codes.deleteAll("ACME"));
     assertThat(page(0, 1).total()).isZero();
@@ -138,5 +138,30 @@ class CodeActsTest {
   private static Caller manager(OrganizationSnapshot organization) {
     return new Caller(
         Principals.manager("eve", 7, organization.id()), AdministratorRole.MANAGER.rights());
+  }
+
+  /** One organization has a hundred codes among a hundred thousand of others. */
+  @Test
+  void lookingForThemReadsAnIndexOnly() {
+    String acme = node.rows("SELECT id FROM organization WHERE cloud_id = 'ACME'").get(0);
+    String query =
+        "EXPLAIN SELECT * FROM sign_in_code WHERE organization_id = "
+            + acme
+            + " AND used_at IS NULL AND expires_at > CURRENT_TIMESTAMP AND id < 9000000000"
+            + " ORDER BY organization_id DESC, id DESC FETCH FIRST 100 ROWS ONLY";
+    String gus = node.rows("SELECT id FROM subscriber WHERE username = 'gus'").get(0);
+    String globex = node.rows("SELECT id FROM organization WHERE cloud_id = 'GLOBEX'").get(0);
+    String end = ", CURRENT_TIMESTAMP + INTERVAL '1' DAY)";
+    for (int slice = 0; slice < 5; slice++) {
+      int from = 2_000_000 + slice * 1000;
+      node.execute(
+          IntStream.range(from, from + 1000)
+              .mapToObj(
+                  i -> "(" + i + "," + globex + "," + gus + ",'q" + i + "','g" + i + "'" + end)
+              .collect(Collectors.joining(", ", INSERT, "")));
+    }
+    node.execute("ANALYZE");
+    assertThat(node.rows(query).toString().toLowerCase(Locale.ROOT))
+        .contains("sign_in_code_organization");
   }
 }

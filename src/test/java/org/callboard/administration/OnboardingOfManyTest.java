@@ -61,6 +61,7 @@ class OnboardingOfManyTest {
             "CREATE organizations/ACME/subscribers/cyd/codes/" + id(made.get(0)),
             "CREATE organizations/ACME/subscribers/ann/codes/" + id(made.get(1)));
     assertThat(node.rows("SELECT after_state FROM audit_entry WHERE target LIKE '%/codes/%'"))
+        .allMatch(state -> state.contains("expires") && state.contains("createdBy"))
         .noneMatch(state -> state.contains(anns.text()) || state.contains(cyds.text()));
     assertThat(made.toString()).doesNotContain(made.get(0).code().orElseThrow().code());
   }
