@@ -86,8 +86,7 @@ public class PeopleEditActs {
             "edit-subscribers",
             Optional.of(organization.id()),
             dryRun,
-            progress ->
-                editor.edit(organization, people, edit.action(), group, dryRun, progress));
+            progress -> editor.edit(organization, people, edit.action(), group, dryRun, progress));
     return background.orElse(people.size() > MANY)
         ? ImportOutcome.started(runner.inBackground(work, () -> {}))
         : ImportOutcome.ended(runner.now(work));
@@ -108,8 +107,7 @@ public class PeopleEditActs {
       for (int i = 0; i < names.size(); i++) {
         SubscriberView person = names.get(i) == null ? null : found.get(names.get(i));
         if (person == null) {
-          violations.add(
-              "usernames[" + (from + i) + "]", "is no subscriber of this organization.");
+          violations.add("usernames[" + (from + i) + "]", "is no subscriber of this organization.");
         } else {
           people.put(person.id(), person);
         }

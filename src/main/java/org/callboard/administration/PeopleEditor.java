@@ -181,12 +181,10 @@ class PeopleEditor {
               edit.organization(),
               username,
               before ->
-                  edit.over(
-                      before.orElseThrow(() -> EditRefusedException.notFound("subscriber"))),
+                  edit.over(before.orElseThrow(() -> EditRefusedException.notFound("subscriber"))),
               Expected.ANYTHING);
     }
-    Outcome outcome =
-        edit.action() == PeopleEdit.Action.DELETE ? Outcome.DELETE : Outcome.UPDATE;
+    Outcome outcome = edit.action() == PeopleEdit.Action.DELETE ? Outcome.DELETE : Outcome.UPDATE;
     return ReportLine.of(line, outcome, person.username());
   }
 }

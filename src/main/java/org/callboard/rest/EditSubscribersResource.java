@@ -74,8 +74,7 @@ public class EditSubscribersResource {
 
   private static PeopleEdit read(JsonFields body) {
     Optional<List<String>> usernames = body.texts("usernames");
-    Optional<SubscriberSearch> search =
-        body.object("search").map(EditSubscribersResource::search);
+    Optional<SubscriberSearch> search = body.object("search").map(EditSubscribersResource::search);
     PeopleEdit.Action action = action(body);
     Optional<String> group = body.text(SubscriberSearch.GROUP);
     return body.make(() -> new PeopleEdit(usernames, search, action, group), null);

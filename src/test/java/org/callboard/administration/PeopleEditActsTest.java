@@ -52,8 +52,7 @@ class PeopleEditActsTest {
     return new Caller(Principals.of(role, "eve", 7, Optional.of(acme.id())), role.rights());
   }
 
-  private ImportReport edit(
-      AdministratorRole role, PeopleEdit edit, boolean dryRun) {
+  private ImportReport edit(AdministratorRole role, PeopleEdit edit, boolean dryRun) {
     return caller(role)
         .calls(() -> acts.edit("ACME", edit, dryRun, Optional.of(false)))
         .report()

@@ -96,7 +96,8 @@ class PeopleIT extends DeployedCallboard {
         .expect(201);
     api.put(organization + "/subscribers/bob", "{}").expect(201);
     String edit = organization + "/edit-subscribers";
-    String add = "{\"search\": {\"enabled\": true}, \"action\": \"addToGroup\", \"group\": \"sales\"}";
+    String add =
+        "{\"search\": {\"enabled\": true}, \"action\": \"addToGroup\", \"group\": \"sales\"}";
     assertThat(api.post(edit + "?dryRun=true", add).expect(200).text()).contains("\"updated\":2");
     assertThat(PhoneClient.get(cloudId, "ann", "wonderful").text()).doesNotContain("hotline");
     api.post(edit, add).expect(200);
