@@ -217,7 +217,7 @@ public class SubscriberEditor {
             .executeUpdate();
     if (updated > 0) {
       Subscriber subscriber = entities.find(Subscriber.class, id);
-      changes.record(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
+      changes.recordUntold(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
     }
   }
 
