@@ -10,8 +10,7 @@ import org.callboard.platform.InvalidValueException;
  * @param signedOut what is answered to a phone that was signed out
  * @param offices from where what others do wrong does not slow down its phones
  */
-public record SignInSettings(
-    boolean deviceTokens, SignedOut signedOut, OfficeAddresses offices) {
+public record SignInSettings(boolean deviceTokens, SignedOut signedOut, OfficeAddresses offices) {
 
   public static final SignInSettings DEFAULT = new SignInSettings(true, SignedOut.REFUSE);
 

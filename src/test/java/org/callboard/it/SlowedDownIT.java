@@ -24,19 +24,16 @@ class SlowedDownIT extends DeployedCallboard {
   void makeAnOrganizationAndItsManager() {
     operator.put(acme, "{\"name\": \"Acme\"}").expect(201);
     operator.put(acme + "/subscribers/ann", "{\"password\": \"wonderful\"}").expect(201);
-    operator.put("/administrators/" + name, TestAdministrators.json("manager", cloudId)).expect(201);
+    operator
+        .put("/administrators/" + name, TestAdministrators.json("manager", cloudId))
+        .expect(201);
   }
 
   private int signIn(String username, String password) {
     return Http.post(
             "/provisioning/account",
             "application/x-www-form-urlencoded",
-            "cloud_id="
-                + cloudId
-                + "&cloud_username="
-                + username
-                + "&cloud_password="
-                + password)
+            "cloud_id=" + cloudId + "&cloud_username=" + username + "&cloud_password=" + password)
         .status();
   }
 
@@ -101,11 +98,13 @@ class SlowedDownIT extends DeployedCallboard {
     operator.merge(acme, office).expect(200);
     assertThat(manager.get(acme).json().getJsonArray("allowedAddresses")).hasSize(2);
     manager.merge(acme, office).expect(200);
-    operator
-        .merge(acme, "{\"allowedAddresses\": [\"0.0.0.0/0\"]}")
-        .problem(400, "invalid-value");
+    operator.merge(acme, "{\"allowedAddresses\": [\"0.0.0.0/0\"]}").problem(400, "invalid-value");
     operator.merge(acme, "{\"allowedAddresses\": [\"office\"]}").problem(400, "invalid-value");
-    assertThat(operator.merge(acme, "{\"allowedAddresses\": null}").json().getJsonArray("allowedAddresses"))
+    assertThat(
+            operator
+                .merge(acme, "{\"allowedAddresses\": null}")
+                .json()
+                .getJsonArray("allowedAddresses"))
         .isEmpty();
   }
 }

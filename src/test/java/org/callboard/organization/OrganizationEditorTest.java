@@ -85,8 +85,7 @@ class OrganizationEditorTest {
     assertThat(stored.signIn().offices().contain("2001:db8:0:1::1")).isTrue();
     assertThat(stored.signIn().offices().contain("somewhere")).isFalse();
     assertThatThrownBy(
-            () ->
-                editor.put(ACME, named, Optional.of(stored.id()), Expected.ANYTHING)) // a manager
+            () -> editor.put(ACME, named, Optional.of(stored.id()), Expected.ANYTHING)) // a manager
         .hasMessageContaining("allowedAddresses");
     editor.put(ACME, named, Optional.empty(), Expected.ANYTHING);
     assertThat(node.rows("SELECT COUNT(*) FROM organization WHERE allowed_addresses IS NULL"))

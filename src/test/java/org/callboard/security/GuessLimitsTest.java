@@ -205,8 +205,7 @@ class GuessLimitsTest {
         .extracting(limit -> limit.username().orElse("-"))
         .containsExactlyInAnyOrder("ann", "-");
     Instant twoMinutesAgo = Instant.now().minus(Duration.ofMinutes(2));
-    assertThat(inForce.get(0).since())
-        .isCloseTo(twoMinutesAgo, within(10, ChronoUnit.SECONDS));
+    assertThat(inForce.get(0).since()).isCloseTo(twoMinutesAgo, within(10, ChronoUnit.SECONDS));
     pass(Duration.ofMinutes(70));
     fail(11, "secret", "192.0.2.1"); // the ones before are forgotten
     assertThat(limits.inForce().get(0).since())
