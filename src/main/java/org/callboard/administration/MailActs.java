@@ -116,8 +116,7 @@ public class MailActs {
               .or(() -> Optional.ofNullable(attribute(person, addresses)));
       if (text.isEmpty()) {
         violations.add(
-            field,
-            "is required: the subscriber has no attribute " + addresses.attribute() + ".");
+            field, "is required: the subscriber has no attribute " + addresses.attribute() + ".");
         continue;
       }
       MailAddress address = address(field, text.get(), violations);
@@ -125,8 +124,7 @@ public class MailActs {
           new NewMail(
               new CodeOwner(person.id(), person.username()),
               address,
-              language.language(
-                  person.attributes(), organization.settings().appearance())));
+              language.language(person.attributes(), organization.settings().appearance())));
     }
     told.keySet()
         .forEach(name -> violations.add("addresses." + name, "is nobody of those who get one."));

@@ -3,7 +3,6 @@ package org.callboard.mail;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DatabaseClock;
-import org.callboard.platform.Json;
 import org.callboard.platform.Page;
 import org.callboard.subscriber.SubscriberView;
 
@@ -56,8 +54,7 @@ public class MailQueue {
     OffsetDateTime now = clock.now();
     List<QueuedMail> added = new ArrayList<>();
     for (NewMail mail : mails) {
-      QueuedMail row =
-          new QueuedMail(organization.id(), mail, life, editable, actor.get(), now);
+      QueuedMail row = new QueuedMail(organization.id(), mail, life, editable, actor.get(), now);
       entities.persist(row);
       added.add(row);
       audit.record(
@@ -70,17 +67,10 @@ public class MailQueue {
               + "/onboarding/mails/"
               + row.view().id(),
           Optional.empty(),
-          Optional.of(json(mail)));
+          Optional.of(MailJson.of(mail)));
     }
     entities.flush();
     return added.stream().map(QueuedMail::view).toList();
-  }
-
-  private static JsonObject json(NewMail mail) {
-    return Json.createObjectBuilder()
-        .add("address", mail.address().text())
-        .add("language", mail.language().tag())
-        .build();
   }
 
   /** A part of an organization's letters, the newest first. */

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -22,7 +23,9 @@ import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberView;
 
-/** Sends what waits, on whatever node; no transaction is open while the mail server is waited for. */
+/**
+ * Sends what waits, on whatever node; no transaction is open while the mail server is waited for.
+ */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -35,7 +38,7 @@ public class MailSender {
 
   private final MailQueue queue;
   private final Postman postman;
-  private final Letters letters;
+  private final Event<LetterWanted> letters;
   private final OrganizationDirectory organizations;
   private final SubscriberDirectory subscribers;
   private final CurrentActor actor;
@@ -56,7 +59,7 @@ public class MailSender {
   MailSender(
       MailQueue queue,
       Postman postman,
-      Letters letters,
+      Event<LetterWanted> letters,
       OrganizationDirectory organizations,
       SubscriberDirectory subscribers,
       CurrentActor actor,
@@ -104,10 +107,11 @@ public class MailSender {
     actor.set(mail.actor());
     try {
       NewCode code = queue.makeCode(mail, organization.get(), subscriber.get());
-      Letter letter =
-          letters.write(
+      LetterWanted wanted =
+          new LetterWanted(
               organization.get(), subscriber.get(), code, mail.isEditable(), mail.language());
-      postman.send(session, mail.address(), letter);
+      letters.fire(wanted);
+      postman.send(session, mail.address(), wanted.letter());
       queue.sent(mail.id());
     } catch (EditRefusedException e) {
       queue.failed(mail.id(), e.getMessage(), true);

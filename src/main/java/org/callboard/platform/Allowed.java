@@ -34,7 +34,11 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
 
   /** A name by which the server finds something. */
   static Allowed<String> jndiName() {
-    return text("a JNDI name");
+    return text("a JNDI name with a slash")
+        .map(
+            name ->
+                Optional.of(name)
+                    .filter(n -> n.matches("[A-Za-z0-9:_.-]{1,100}(/[A-Za-z0-9_.-]{1,100})+")));
   }
 
   /** A file's name, and nothing that means a folder. */

@@ -63,7 +63,8 @@ public class OnboardingMailsResource {
     Paging paging = Paging.of(request.uri);
     Page<Mail> page = mails.page(request.cloudId, paging.offset(), paging.limit());
     return Answers.list(
-        paging.list(page.items().stream().map(OnboardingMailsResource::json).toList(), page.total()));
+        paging.list(
+            page.items().stream().map(OnboardingMailsResource::json).toList(), page.total()));
   }
 
   /** They are sent in the background: 202. */
@@ -105,8 +106,7 @@ public class OnboardingMailsResource {
         .ifPresentOrElse(
             time -> json.add("nextTry", time.toString()), () -> json.addNull("nextTry"));
     mail.problem()
-        .ifPresentOrElse(
-            sentence -> json.add("problem", sentence), () -> json.addNull("problem"));
+        .ifPresentOrElse(sentence -> json.add("problem", sentence), () -> json.addNull("problem"));
     return json.build();
   }
 }

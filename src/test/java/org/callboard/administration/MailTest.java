@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -21,7 +22,7 @@ import org.callboard.database.Node;
 import org.callboard.device.CodeDirectory;
 import org.callboard.device.SignInCode;
 import org.callboard.layer.LayerAddress;
-import org.callboard.mail.Letters;
+import org.callboard.mail.LetterWanted;
 import org.callboard.mail.MailQueue;
 import org.callboard.mail.MailSender;
 import org.callboard.mail.MailState;
@@ -45,7 +46,7 @@ class MailTest {
   @Inject private Node node;
   @Inject private Given given;
   @Inject private MailQueue queue;
-  @Inject private Letters letters;
+  @Inject private Event<LetterWanted> letters;
   @Inject private OnboardingSelection selection;
   @Inject private org.callboard.administration.Caller callers;
   @Inject private OrganizationDirectory organizations;
@@ -68,8 +69,7 @@ class MailTest {
     ann = given.subscriber(acme, "ann", Map.of("email", "ann@example.com", "language", "cs"));
     given.subscriber(acme, "bob");
     manager =
-        new Caller(
-            Principals.manager("eve", 7, acme.id()), AdministratorRole.MANAGER.rights());
+        new Caller(Principals.manager("eve", 7, acme.id()), AdministratorRole.MANAGER.rights());
     acts = acts(Optional.of(session(server.getSmtp().getPort())));
   }
 
@@ -86,7 +86,8 @@ class MailTest {
     MimeMessage[] received = server.getReceivedMessages();
     assertThat(received).hasSize(1);
     assertThat(received[0].getAllRecipients()[0]).hasToString("ann@example.com");
-    assertThat(received[0].getSubject()).isEqualTo("Přihlášení do telefonní aplikace organizace ACME");
+    assertThat(received[0].getSubject())
+        .isEqualTo("Přihlášení do telefonní aplikace organizace ACME");
     String text = received[0].getContent().toString();
     String code = text.lines().filter(l -> l.startsWith("Heslo: ")).findFirst().orElseThrow();
     SignInCode typed = SignInCode.of(code.substring(7).strip()).orElseThrow();

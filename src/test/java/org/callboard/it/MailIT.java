@@ -29,8 +29,7 @@ class MailIT extends DeployedCallboard {
     api.post(mails, "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"a@b@c\"}}")
         .problem(400, "invalid-value");
     GreenMail server =
-        new GreenMail(
-            new ServerSetup(TestRun.mailPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        new GreenMail(new ServerSetup(TestRun.mailPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
       String address = "ann@" + cloudId.toLowerCase() + ".example.com";
@@ -61,8 +60,7 @@ class MailIT extends DeployedCallboard {
               .substring("Passwort: ".length())
               .strip();
       assertThat(text).contains("csc:ann:" + code + "@" + cloudId);
-      Map<String, String> parameters =
-          new LinkedHashMap<>(PhoneClient.login(cloudId, "ann", code));
+      Map<String, String> parameters = new LinkedHashMap<>(PhoneClient.login(cloudId, "ann", code));
       parameters.put("installid", "anns-phone");
       assertThat(
               Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, PhoneClient.form(parameters))

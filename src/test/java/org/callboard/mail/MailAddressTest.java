@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailAddressTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"ann@example.com", "a.b+c@mail.example.co.uk", "root@localhost", "o'b@x.y"})
+  @ValueSource(
+      strings = {"ann@example.com", "a.b+c@mail.example.co.uk", "root@localhost", "o'b@x.y"})
   void addressesAreTaken(String address) {
     assertThat(new MailAddress(address)).hasToString(address);
   }

@@ -1,12 +1,13 @@
 package org.callboard.mail;
 
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.event.Event;
 import jakarta.mail.Session;
 import java.util.Optional;
 import org.callboard.audit.CurrentActor;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
-import jakarta.enterprise.inject.Vetoed;
 
 /** Sends by a session that no server has to know. */
 @Vetoed
@@ -27,7 +28,7 @@ public class TestPostman extends Postman {
   public static MailSender sender(
       Session session,
       MailQueue queue,
-      Letters letters,
+      Event<LetterWanted> letters,
       OrganizationDirectory organizations,
       SubscriberDirectory subscribers,
       CurrentActor actor,
