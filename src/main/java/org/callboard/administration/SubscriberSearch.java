@@ -28,6 +28,16 @@ public record SubscriberSearch(
     checkDays(silentDays);
   }
 
+  /** Whether nothing is given that makes them fewer. */
+  boolean isOfAll() {
+    return text.isEmpty()
+        && group.isEmpty()
+        && enabled.isEmpty()
+        && neverSignedIn.isEmpty()
+        && silentDays.isEmpty()
+        && codeWaiting.isEmpty();
+  }
+
   static void checkDays(Optional<Integer> silentDays) {
     if (silentDays.filter(days -> days < 1 || days > MAX_DAYS).isPresent()) {
       throw new InvalidValueException(

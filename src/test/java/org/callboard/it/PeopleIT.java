@@ -86,6 +86,39 @@ class PeopleIT extends DeployedCallboard {
     }
   }
 
+  @Test
+  void manyPeopleAreEditedAtOnceAndTheirPhonesFollow() {
+    String organization = "/organizations/" + cloudId;
+    api.put(organization + "/groups/sales", "{}").expect(201);
+    api.put(
+            organization + "/groups/sales/quick-dial/hotline",
+            "{\"displayName\": \"Hotline\", \"uri\": \"5300\"}")
+        .expect(201);
+    api.put(organization + "/subscribers/bob", "{}").expect(201);
+    String edit = organization + "/edit-subscribers";
+    String add =
+        "{\"search\": {\"enabled\": true}, \"action\": \"addToGroup\", \"group\": \"sales\"}";
+    assertThat(api.post(edit + "?dryRun=true", add).expect(200).text()).contains("\"updated\":2");
+    assertThat(PhoneClient.get(cloudId, "ann", "wonderful").text()).doesNotContain("hotline");
+    api.post(edit, add).expect(200);
+    assertThat(PhoneClient.get(cloudId, "ann", "wonderful").text()).contains("hotline");
+    String disable = "{\"usernames\": [\"ann\"], \"action\": \"disable\"}";
+    String job = api.post(edit + "?background=true", disable).expect(202).header("Location");
+    String path = job.substring(job.indexOf("/organizations/"));
+    Waiting.await("the job", () -> api.get(path).text().contains("\"done\""));
+    assertThat(PhoneClient.get(cloudId, "ann", "wonderful").status()).isEqualTo(403);
+    for (String wrong :
+        List.of(
+            "{}",
+            "{\"usernames\": [\"zoe\"], \"action\": \"enable\"}",
+            "{\"usernames\": [\"ann\"], \"action\": \"fly\"}",
+            "{\"usernames\": [\"ann\"], \"action\": \"addToGroup\"}",
+            "{\"usernames\": [\"ann\"], \"action\": \"addToGroup\", \"group\": \"x\"}",
+            "{\"search\": {}, \"action\": \"delete\"}")) {
+      api.post(edit, wrong).problem(400, "invalid-value");
+    }
+  }
+
   // --- devices of the organization ---
 
   private List<JsonObject> allDevices(String query) {
