@@ -46,8 +46,7 @@ public final class AccountUndoJson {
     if (isMasked(before) || isMasked(after)) {
       throw EditRefusedException.conflict("The record does not have the values of secrets.");
     }
-    List<AccountSetting> undone =
-        LIST.undone(List.copyOf(now.settings().values()), before, after);
+    List<AccountSetting> undone = LIST.undone(List.copyOf(now.settings().values()), before, after);
     SortedMap<String, AccountSetting> settings = new TreeMap<>();
     undone.forEach(setting -> settings.put(setting.name(), setting));
     TreeSet<String> deletions = new TreeSet<>(now.deletions());

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.Draft;
-import org.callboard.platform.EditRefusedException;
-import org.callboard.layer.LayerAddress;
 import org.callboard.dialdata.Explanation;
 import org.callboard.layer.DraftEditor;
+import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Roles;
 

@@ -67,8 +67,7 @@ public class UndoActs {
     actor.setUndone(id);
     try {
       if (UndoableJson.isPublishing(entry)) {
-        drafts.undo(
-            organization, () -> parts.forEach(part -> steps.undo(organization, part)));
+        drafts.undo(organization, () -> parts.forEach(part -> steps.undo(organization, part)));
       } else {
         steps.undo(organization, entry);
       }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
@@ -81,8 +81,7 @@ class UndoSteps {
     JsonObject before = UndoableJson.state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = UndoableJson.state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     if (target.part().equals("/account-settings")) {
-      accounts.edit(
-          layer(organization, target), now -> AccountUndoJson.undone(now, before, after));
+      accounts.edit(layer(organization, target), now -> AccountUndoJson.undone(now, before, after));
     } else if (isOfDialData(before) || isOfDialData(after)) {
       dialData.edit(layer(organization, target), now -> DialUndoJson.undone(now, before, after));
     } else {
@@ -136,8 +135,7 @@ class UndoSteps {
         organization,
         Caller.subscriberName(name),
         there -> {
-          SubscriberView now =
-              there.orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+          SubscriberView now = there.orElseThrow(() -> EditRefusedException.notFound("subscriber"));
           JsonObject old = over("subscriber " + name, SubscriberJson.of(now), before, after);
           return new SubscriberData(
               text(old.get("displayName")),
@@ -227,8 +225,7 @@ class UndoSteps {
    *
    * @throws UndoConflictException if one of them is not what the edit left
    */
-  private static JsonObject over(
-      String what, JsonObject now, JsonObject before, JsonObject after) {
+  private static JsonObject over(String what, JsonObject now, JsonObject before, JsonObject after) {
     JsonObjectBuilder old = Json.createObjectBuilder(now);
     for (String name : differing(before, after)) {
       if (!Objects.equals(member(now, name), member(after, name))) {

@@ -79,7 +79,8 @@ final class UndoableJson {
 
   private static Optional<String> unreadable(AuditEntry entry) {
     boolean isKept =
-        isKept(entry.before(), state(entry.before())) && isKept(entry.after(), state(entry.after()));
+        isKept(entry.before(), state(entry.before()))
+            && isKept(entry.after(), state(entry.after()));
     return isKept
         ? Optional.empty()
         : Optional.of("The states were too long, and the record does not have them.");

@@ -29,16 +29,12 @@ public record Draft(DialData live, DialData draft) {
 
   /** A draft that says nothing of the item any more. */
   public static DialData discardingItem(DialData draft, String id) {
-    return draft
-        .withoutItem(id)
-        .withDeletions(draft.deletions().without(Set.of(id), Set.of()));
+    return draft.withoutItem(id).withDeletions(draft.deletions().without(Set.of(id), Set.of()));
   }
 
   /** A draft that says nothing of the action any more. */
   public static DialData discardingAction(DialData draft, String id) {
-    return draft
-        .withoutAction(id)
-        .withDeletions(draft.deletions().without(Set.of(), Set.of(id)));
+    return draft.withoutAction(id).withDeletions(draft.deletions().without(Set.of(), Set.of(id)));
   }
 
   private static void refuseUnless(boolean isThere) {

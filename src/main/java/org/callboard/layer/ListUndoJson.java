@@ -33,7 +33,9 @@ public record ListUndoJson<E>(
   /** Stands behind the name of a list that has the ids of all entries in their order. */
   public static final String ORDER = "Order";
 
-  /** Stands behind the name of a list that has for each entry that is gone which one it followed. */
+  /**
+   * Stands behind the name of a list that has for each entry that is gone which one it followed.
+   */
   public static final String PLACES = "Places";
 
   /**

@@ -16,8 +16,7 @@ public class UndoConflictException extends EditRefusedException {
    * @param left as the edit left it; empty if it took it away
    * @param there as it is now; empty if it is not there
    */
-  public UndoConflictException(
-      String what, Optional<JsonObject> left, Optional<JsonObject> there) {
+  public UndoConflictException(String what, Optional<JsonObject> left, Optional<JsonObject> there) {
     super(
         Reason.CONFLICT,
         "The " + what + " was changed after this entry. Look at it, and edit it by hand.");

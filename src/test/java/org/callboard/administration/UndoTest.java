@@ -162,7 +162,8 @@ class UndoTest {
     groups.order(
         given.now(acme), List.of(new GroupName("Two"), new GroupName("One")), Expected.ANYTHING);
     undoNewest();
-    assertThat(given.now(acme).groups()).extracting(g -> g.name().text())
+    assertThat(given.now(acme).groups())
+        .extracting(g -> g.name().text())
         .containsExactly("One", "Two");
     given.group(acme, "Three");
     undoNewest();
@@ -189,7 +190,10 @@ class UndoTest {
   @Test
   void settingsOfTheOrganizationArePutBack() {
     organizations.put(
-        new CloudId("ACME"), OrganizationSettings.named("New"), Optional.empty(), Expected.ANYTHING);
+        new CloudId("ACME"),
+        OrganizationSettings.named("New"),
+        Optional.empty(),
+        Expected.ANYTHING);
     undoNewest();
     assertThat(given.now(acme).name()).isEqualTo("ACME");
   }
@@ -199,7 +203,8 @@ class UndoTest {
     LayerAddress draft = LayerAddress.ofDraft(acme);
     given.item(draft, "b", 60);
     given.items(draft, "new");
-    lists.edit(draft, d -> d.withDeletions(new Deletions(new TreeSet<>(Set.of("a")), new TreeSet<>())));
+    lists.edit(
+        draft, d -> d.withDeletions(new Deletions(new TreeSet<>(Set.of("a")), new TreeSet<>())));
     given.setting(draft, "title", "Acme");
     DialData before = lists.read(live.key());
     DialData drafted = lists.read(draft.key());
@@ -244,7 +249,8 @@ class UndoTest {
     LayerAddress draft = LayerAddress.ofDraft(acme);
     given.item(draft, "b", 60);
     given.items(draft, "new");
-    lists.edit(draft, d -> d.withDeletions(new Deletions(new TreeSet<>(Set.of("a")), new TreeSet<>())));
+    lists.edit(
+        draft, d -> d.withDeletions(new Deletions(new TreeSet<>(Set.of("a")), new TreeSet<>())));
     given.setting(draft, "title", "Acme");
     discard("quickDialItem", "a");
     discard("quickDialItem", "b");
@@ -311,12 +317,15 @@ class UndoTest {
   }
 
   private int priority(String id) {
-    return lists.read(live.key()).item(id).map(QuickDialItem::priority).map(MergePriority::value)
+    return lists
+        .read(live.key())
+        .item(id)
+        .map(QuickDialItem::priority)
+        .map(MergePriority::value)
         .orElseThrow();
   }
 
   private List<String> members(String group) {
-    return groupsThere.members(
-        given.now(acme).group(new GroupName(group)).orElseThrow().id());
+    return groupsThere.members(given.now(acme).group(new GroupName(group)).orElseThrow().id());
   }
 }
