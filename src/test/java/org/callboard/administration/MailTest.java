@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -46,7 +47,6 @@ class MailTest {
   @Inject private Node node;
   @Inject private Given given;
   @Inject private MailQueue queue;
-  @Inject private Event<LetterWanted> letters;
   @Inject private OnboardingSelection selection;
   @Inject private org.callboard.administration.Caller callers;
   @Inject private OrganizationDirectory organizations;
@@ -226,7 +226,11 @@ class MailTest {
 
   private MailSender sender(int port) {
     return TestPostman.sender(
-        session(port), queue, letters, organizations, subscribers, actor, settings);
+        session(port), queue, letters(), organizations, subscribers, actor, settings);
+  }
+
+  private static Event<LetterWanted> letters() {
+    return CDI.current().getBeanContainer().getEvent().select(LetterWanted.class);
   }
 
   private static Session session(int port) {
