@@ -103,6 +103,25 @@ public class GroupList {
     return row.group();
   }
 
+  /**
+   * Gives a group another name. The caller has locked the organization's names.
+   *
+   * @throws EditRefusedException (conflict) if another group has it
+   */
+  public Group rename(long organizationId, Group group, GroupName name) {
+    Text.checkNew("group", name.text());
+    name.in(of(organizationId))
+        .filter(other -> other.id() != group.id())
+        .ifPresent(
+            other -> {
+              throw EditRefusedException.conflict("There is a group " + other.name() + " already.");
+            });
+    SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
+    row.rename(name);
+    entities.flush();
+    return row.group();
+  }
+
   /** Puts the groups into this order: later ones overlay earlier ones. */
   public void arrange(List<Group> groups) {
     for (int i = 0; i < groups.size(); i++) {

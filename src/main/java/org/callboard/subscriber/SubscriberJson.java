@@ -74,6 +74,11 @@ public final class SubscriberJson {
     return ListJson.whole(groups.stream().map(SubscriberJson::of).toList());
   }
 
+  /** The order of groups, by their names. */
+  static JsonObject order(List<String> names) {
+    return Json.createObjectBuilder().add("order", strings(names)).build();
+  }
+
   static JsonArrayBuilder strings(List<String> texts) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     texts.forEach(array::add);
