@@ -7,9 +7,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
 /**
@@ -88,6 +91,26 @@ public class GroupList {
               > 0;
     }
     return allThere;
+  }
+
+  /**
+   * The ids of groups that are named.
+   *
+   * @throws InvalidValueException naming one that is not there
+   */
+  public Set<Long> idsOf(long organizationId, List<GroupName> names) {
+    List<Group> groups = of(organizationId);
+    Set<Long> ids = new HashSet<>();
+    for (GroupName name : names) {
+      ids.add(
+          name.in(groups)
+              .orElseThrow(
+                  () ->
+                      new InvalidValueException(
+                          "groups", "names the group " + name + ", which does not exist."))
+              .id());
+    }
+    return ids;
   }
 
   /** Gives a group another spelling of its name, unless it is another name or a twin's. */

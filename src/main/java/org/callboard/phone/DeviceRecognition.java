@@ -70,7 +70,9 @@ class DeviceRecognition {
     PhoneCredential phone = request.credential();
     return devices
         .departedOwner(token)
+        .stream()
         .filter(name -> name.isMeantBy(phone.username()))
+        .findFirst()
         .flatMap(name -> users.departed(name, phone))
         .map(user -> new PhoneCall(request, user, new RecognizedBy.DepartedToken()));
   }

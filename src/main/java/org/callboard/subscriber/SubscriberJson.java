@@ -31,6 +31,11 @@ public final class SubscriberJson {
         .add("groups", strings(subscriber.groups()))
         .add("attributes", subscriber.attributes().json())
         .add("hasPassword", subscriber.hasPassword());
+    if (!subscriber.formerUsernames().isEmpty()) {
+      json.add(
+          "formerUsernames",
+          strings(subscriber.formerUsernames().stream().map(Username::text).toList()));
+    }
     return UnreadableJson.addTo(json, subscriber.unreadable()).build();
   }
 

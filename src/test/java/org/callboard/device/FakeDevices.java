@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.callboard.subscriber.SubscriberName;
@@ -87,9 +88,9 @@ public final class FakeDevices extends DeviceDirectory {
   }
 
   @Override
-  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+  public List<SubscriberName> departedOwnerOf(String tokenHash) {
     queries++;
-    return Optional.ofNullable(departed.get(tokenHash));
+    return Stream.ofNullable(departed.get(tokenHash)).toList();
   }
 
   @Override
