@@ -11,9 +11,6 @@ ALTER TABLE subscriber ADD COLUMN attributes_key VARCHAR(1000000);
 
 -- When one of the subscriber's phones signed in last; it is set while the sign-in has locked the row anyway.
 ALTER TABLE subscriber ADD COLUMN signed_in_at TIMESTAMP WITH TIME ZONE;
-UPDATE subscriber
-  SET signed_in_at = (SELECT MAX(COALESCE(d.last_seen, d.first_seen)) FROM device d WHERE d.subscriber_id = subscriber.id)
-  WHERE id IN (SELECT d.subscriber_id FROM device d);
 
 -- When a phone that is no device, because it keeps its password, was served last.
 CREATE TABLE subscriber_contact (
@@ -25,7 +22,6 @@ CREATE TABLE subscriber_contact (
 ALTER TABLE device ADD COLUMN signed_in_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL;
 ALTER TABLE device ADD COLUMN global_at TIMESTAMP WITH TIME ZONE; -- as of when its last whole answer of the global part was the truth
 ALTER TABLE device ADD COLUMN account_at TIMESTAMP WITH TIME ZONE; -- the same of its account
-UPDATE device SET signed_in_at = first_seen;
 CREATE INDEX device_organization ON device (organization_id);
 
 -- Whether phones are told anything of a change; false for drafts, and for what only says how phones are recognized.
@@ -33,7 +29,6 @@ ALTER TABLE change_feed ADD COLUMN told BOOLEAN DEFAULT TRUE NOT NULL;
 
 -- Up to which place it is noted when what was changed last.
 ALTER TABLE change_feed_end ADD COLUMN noted_place BIGINT DEFAULT 0 NOT NULL;
-UPDATE change_feed_end SET noted_place = place;
 
 -- When phones were told something new last: those of an organization, of a group or of a subscriber, whose ids are of one sequence.
 CREATE TABLE last_change (

@@ -108,13 +108,17 @@ class Caller {
 
   /** The Cloud ID of the only organization that is the caller's business; empty if all are. */
   Optional<CloudId> ownCloudId() {
+    return own().map(OrganizationSnapshot::cloudId);
+  }
+
+  /** The organization whose manager the caller is; empty for an operator. */
+  Optional<OrganizationSnapshot> own() {
     return ownOrganization()
         .map(
             id ->
                 organizations
                     .load(id)
-                    .orElseThrow(() -> EditRefusedException.notFound("organization"))
-                    .cloudId());
+                    .orElseThrow(() -> EditRefusedException.notFound("organization")));
   }
 
   /**

@@ -75,16 +75,16 @@ public class OnboardingActs {
    * What many subscribers are handed, each with a new code, which is shown only now. Either all get
    * one or nobody.
    *
-   * @param usernames whom; nobody twice
+   * @param whom at most 500
    * @param life empty for the default
    * @param editable whether it is for the editable version of the app
    * @throws InvalidValueException naming those who cannot get one
    */
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public List<Onboarding> createMany(
-      String cloudId, List<String> usernames, Optional<Duration> life, boolean editable) {
+      String cloudId, Selection whom, Optional<Duration> life, boolean editable) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    List<SubscriberView> people = selection.of(organization.id(), usernames);
+    List<SubscriberView> people = selection.of(organization, whom);
     List<CodeOwner> owners =
         people.stream().map(person -> new CodeOwner(person.id(), person.username())).toList();
     List<NewCode> made =

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Page;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberView;
 import org.callboard.subscriber.Username;
 
@@ -22,16 +26,61 @@ class OnboardingSelection {
 
   private static final String FIELD = "usernames";
 
+  private static final String SEARCH = "search";
+
   private final SubscriberDirectory subscribers;
+  private final SubscriberSearches searches;
 
   /** For the container's proxy only. */
   protected OnboardingSelection() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  OnboardingSelection(SubscriberDirectory subscribers) {
+  OnboardingSelection(SubscriberDirectory subscribers, SubscriberSearches searches) {
     this.subscribers = subscribers;
+    this.searches = searches;
+  }
+
+  /**
+   * @throws InvalidValueException if it is nobody, or too many, or somebody who can get no code
+   */
+  List<SubscriberView> of(OrganizationSnapshot organization, Selection selection) {
+    if (selection instanceof Selection.Named named) {
+      return named(organization.id(), named.usernames());
+    }
+    return found(organization, ((Selection.Found) selection).search());
+  }
+
+  /** Who is disabled is passed over: a code would be of no use. */
+  private List<SubscriberView> found(OrganizationSnapshot organization, SubscriberSearch search) {
+    SubscriberSearch ofEnabled =
+        new SubscriberSearch(
+            search.text(),
+            search.group(),
+            Optional.of(true),
+            search.neverSignedIn(),
+            search.silentDays(),
+            search.codeWaiting());
+    Page<SubscriberView> page =
+        subscribers.page(
+            organization.id(),
+            searches.filter(organization, ofEnabled, SubscriberFilter.Sort.DISPLAY_NAME),
+            0,
+            MAX);
+    if (page.total() > MAX) {
+      throw new InvalidValueException(
+          SEARCH,
+          "finds "
+              + page.total()
+              + " subscribers who are enabled, and one request lets at most "
+              + MAX
+              + " sign in. Make the search narrower.");
+    }
+    if (page.items().isEmpty()) {
+      throw new InvalidValueException(SEARCH, "finds nobody who is enabled.");
+    }
+    return page.items();
   }
 
   /**
@@ -39,7 +88,7 @@ class OnboardingSelection {
    *
    * @throws InvalidValueException with all who are not there, are disabled or are named twice
    */
-  List<SubscriberView> of(long organizationId, List<String> usernames) {
+  private List<SubscriberView> named(long organizationId, List<String> usernames) {
     checkNumber(usernames.size());
     Violations violations = new Violations();
     List<Username> names = new ArrayList<>();

@@ -8,12 +8,16 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.callboard.audit.AuditDirectory;
-import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
+import org.callboard.audit.AuditLog;
+import org.callboard.audit.AuditPage;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /**
@@ -25,18 +29,22 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
+  private static final Logger LOG = Logger.getLogger(RecordActs.class.getName());
+
   private final Caller caller;
   private final AuditDirectory audit;
+  private final AuditLog log;
 
   /** For the container's proxy only. */
   public RecordActs() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  RecordActs(Caller caller, AuditDirectory audit) {
+  RecordActs(Caller caller, AuditDirectory audit, AuditLog log) {
     this.caller = caller;
     this.audit = audit;
+    this.log = log;
   }
 
   /**
@@ -44,20 +52,29 @@ public class RecordActs {
    * organization, so an operator may ask for those of one that is gone, by its Cloud ID. Whoever
    * has the Cloud ID now does not see them.
    */
-  public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
-    Optional<String> organization = organization(filter.organization());
-    Optional<String> administrator = filter.administrator();
+  public AuditPage page(AuditFilter filter, int offset, int limit) {
+    AuditFilter allowed =
+        filter.within(organization(filter.organization()), caller.ownOrganization());
     if (!caller.may(Roles.SEE_SETTINGS)) {
       String own = caller.administrator().getName();
-      if (administrator.filter(asked -> !asked.equals(own)).isPresent()) {
-        return new Page<>(List.of(), 0);
+      if (filter.administrator().filter(asked -> !asked.equals(own)).isPresent()) {
+        return new AuditPage(List.of(), 0, Optional.empty());
       }
-      administrator = Optional.of(own);
+      allowed = allowed.by(own);
     }
-    AuditFilter allowed =
-        new AuditFilter(
-            organization, caller.ownOrganization(), administrator, filter.from(), filter.to());
     return audit.page(allowed, offset, limit);
+  }
+
+  /** Records that the caller came in by a password; no request fails because of that. */
+  public void signedIn() {
+    if (!log.isSignInNew()) {
+      return;
+    }
+    try {
+      log.recordSignIn(caller.own().map(OrganizationSnapshot::recorded));
+    } catch (DataUnavailableException | EditRefusedException e) {
+      LOG.log(Level.FINE, "A sign-in could not be recorded: {0}", e.toString());
+    }
   }
 
   private Optional<String> organization(Optional<String> asked) {

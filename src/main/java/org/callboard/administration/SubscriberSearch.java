@@ -25,6 +25,20 @@ public record SubscriberSearch(
   private static final int MAX_DAYS = 36_500;
 
   public SubscriberSearch {
+    checkDays(silentDays);
+  }
+
+  /** Whether nothing is given that makes them fewer. */
+  boolean isOfAll() {
+    return text.isEmpty()
+        && group.isEmpty()
+        && enabled.isEmpty()
+        && neverSignedIn.isEmpty()
+        && silentDays.isEmpty()
+        && codeWaiting.isEmpty();
+  }
+
+  static void checkDays(Optional<Integer> silentDays) {
     if (silentDays.filter(days -> days < 1 || days > MAX_DAYS).isPresent()) {
       throw new InvalidValueException(
           "silentDays", "must be one whole number, from 1 to " + MAX_DAYS + ".");

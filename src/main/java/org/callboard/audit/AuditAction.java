@@ -1,6 +1,7 @@
 package org.callboard.audit;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What was done. */
@@ -12,13 +13,22 @@ public enum AuditAction {
   REVEAL,
   /** Many things at once; the entry has counts. */
   IMPORT,
-  EXPORT;
+  EXPORT,
+  /** A draft was made live; the entry names the entries that have what it changed. */
+  PUBLISH,
+  /** An administrator came in by a password. */
+  SIGN_IN;
 
   /** The one of this name; empty if a newer version of this server has recorded another one. */
-  static Optional<AuditAction> ofStored(String name) {
+  public static Optional<AuditAction> ofStored(String name) {
     return Arrays.stream(values())
         .filter(action -> action.name().equalsIgnoreCase(name))
         .findFirst();
+  }
+
+  /** As administrators read and write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Of an edit with these states before and after. */

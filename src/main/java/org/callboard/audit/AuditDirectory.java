@@ -8,19 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
-import org.callboard.platform.Page;
 
 /** Reads the record, and forgets what is older than the owner of the server wants to keep. */
 @Stateless
@@ -33,6 +25,9 @@ public class AuditDirectory {
   static final int SLICE = 1000;
 
   @PersistenceContext private EntityManager entities;
+
+  /** In how many entries, the newest that the other conditions leave, a text is looked for. */
+  static final int MAX_SEARCHED = 10_000;
 
   private final DatabaseClock clock;
 
@@ -50,8 +45,11 @@ public class AuditDirectory {
    * Entries, the newest first; less than the limit if they are long. Their lengths are read first,
    * so that a page never needs more memory than one of usual entries.
    */
-  public Page<AuditEntry> page(AuditFilter filter, int offset, int limit) {
-    Wanted wanted = Wanted.of(filter);
+  public AuditPage page(AuditFilter filter, int offset, int limit) {
+    AuditConditions wanted = AuditConditions.of(filter);
+    Optional<Long> oldest = filter.text().flatMap(text -> oldestSearched(wanted));
+    oldest.ifPresent(wanted::notBefore);
+    filter.text().ifPresent(wanted::containing);
     List<Object[]> lengths =
         wanted
             .query(
@@ -69,7 +67,28 @@ public class AuditDirectory {
             .map(row -> (Long) row[0])
             .toList();
     long total = wanted.query(entities, "SELECT COUNT(e)", "", Long.class).getSingleResult();
-    return new Page<>(entries(ids), total);
+    return new AuditPage(entries(ids), total, oldest.map(id -> entries(List.of(id)).get(0).time()));
+  }
+
+  /** A text is looked for in so many entries at most; of what is older nothing is read. */
+  private Optional<Long> oldestSearched(AuditConditions wanted) {
+    return wanted
+        .query(entities, "SELECT e.id", " ORDER BY e.id DESC", Long.class)
+        .setFirstResult(MAX_SEARCHED)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * One entry.
+   *
+   * @param organizationId of which it must be; empty for any
+   */
+  public Optional<AuditEntry> find(long id, Optional<Long> organizationId) {
+    return Optional.ofNullable(entities.find(RecordedEntry.class, id))
+        .filter(row -> organizationId.isEmpty() || organizationId.equals(row.organizationId()))
+        .map(RecordedEntry::entry);
   }
 
   private static long length(Object[] row) {
@@ -112,40 +131,5 @@ public class AuditDirectory {
         .createQuery("DELETE FROM RecordedEntry e WHERE e.id IN :ids")
         .setParameter("ids", ids)
         .executeUpdate();
-  }
-
-  /**
-   * The conditions of a filter. Their text is ours; what the caller gave is only ever a parameter.
-   */
-  private record Wanted(List<String> conditions, Map<String, Object> values) {
-
-    static Wanted of(AuditFilter filter) {
-      Wanted wanted = new Wanted(new ArrayList<>(), new HashMap<>());
-      wanted.add("e.organization = :organization", "organization", filter.organization());
-      wanted.add("e.organizationId = :organizationId", "organizationId", filter.organizationId());
-      wanted.add("e.administrator = :administrator", "administrator", filter.administrator());
-      wanted.add("e.recordedAt >= :from", "from", filter.from().map(Wanted::time));
-      wanted.add("e.recordedAt < :to", "to", filter.to().map(Wanted::time));
-      return wanted;
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-      return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private void add(String condition, String parameter, Optional<?> value) {
-      if (value.isPresent()) {
-        conditions.add(condition);
-        values.put(parameter, value.get());
-      }
-    }
-
-    <T> TypedQuery<T> query(EntityManager entities, String select, String order, Class<T> type) {
-      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-      TypedQuery<T> query =
-          entities.createQuery(select + " FROM RecordedEntry e" + where + order, type);
-      values.forEach(query::setParameter);
-      return query;
-    }
   }
 }

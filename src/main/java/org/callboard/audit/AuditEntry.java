@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param target the path of what it is about, below {@code /api/v1/}
  * @param before JSON, empty if it was not there
  * @param after JSON, empty if it is gone
+ * @param undoes the id of the entry that this one put back, if it did
  * @param repeated how often it was done within an hour, the first time included
  * @param last when it was done last, if more than once
  */
@@ -22,5 +23,6 @@ public record AuditEntry(
     String target,
     Optional<String> before,
     Optional<String> after,
+    Optional<Long> undoes,
     int repeated,
     Optional<Instant> last) {}

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param organization a Cloud ID, whoever has had it
  * @param organizationId the row of one organization
  * @param administrator a username, as it is recorded
+ * @param action what was done
+ * @param kind what it is about, as {@link AuditTarget} calls it
+ * @param about the name or id of what it is about
+ * @param target the beginning of the path
+ * @param text what the target, the administrator or the states contain, in any case
  * @param from not before this moment
  * @param to before this moment
  */
@@ -16,5 +21,56 @@ public record AuditFilter(
     Optional<String> organization,
     Optional<Long> organizationId,
     Optional<String> administrator,
+    Optional<AuditAction> action,
+    Optional<String> kind,
+    Optional<String> about,
+    Optional<String> target,
+    Optional<String> text,
     Optional<Instant> from,
-    Optional<Instant> to) {}
+    Optional<Instant> to) {
+
+  /** By what entries were found before there was more to ask for. */
+  public AuditFilter(
+      Optional<String> organization,
+      Optional<Long> organizationId,
+      Optional<String> administrator,
+      Optional<Instant> from,
+      Optional<Instant> to) {
+    this(
+        organization,
+        organizationId,
+        administrator,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        from,
+        to);
+  }
+
+  /**
+   * The same of one organization.
+   *
+   * @param cloudId whoever has had it
+   * @param id the row
+   */
+  public AuditFilter within(Optional<String> cloudId, Optional<Long> id) {
+    return new AuditFilter(cloudId, id, administrator, action, kind, about, target, text, from, to);
+  }
+
+  /** The same of what one administrator has done. */
+  public AuditFilter by(String name) {
+    return new AuditFilter(
+        organization,
+        organizationId,
+        Optional.of(name),
+        action,
+        kind,
+        about,
+        target,
+        text,
+        from,
+        to);
+  }
+}

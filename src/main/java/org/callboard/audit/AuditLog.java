@@ -52,17 +52,42 @@ public class AuditLog {
    * @param target the path below {@code /api/v1/}
    * @param before what was there, without secrets
    * @param after what is there now, without secrets
+   * @return the id of the entry; empty in a dry run, of which nothing is recorded
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void record(
+  public Optional<Long> record(
       AuditAction action,
       Optional<RecordedOrganization> organization,
       String target,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
-    if (!isTried()) {
-      add(action, organization, target, before, after);
+    return isTried()
+        ? Optional.empty()
+        : Optional.of(add(action, organization, target, before, after).id());
+  }
+
+  /**
+   * Records that an administrator came in by a password: once an hour for each name and address,
+   * because each request has the password.
+   */
+  public void recordSignIn(Optional<RecordedOrganization> organization) {
+    String key = String.join("\n", AuditAction.SIGN_IN.name(), actor().toString());
+    if (share.entry(key).isEmpty()) {
+      RecordedEntry entry =
+          add(
+              AuditAction.SIGN_IN,
+              organization,
+              "administrators/" + actor().administrator(),
+              Optional.empty(),
+              Optional.empty());
+      share.remember(key, entry.id());
     }
+  }
+
+  /** Whether {@link #recordSignIn} would write anything; asked before a transaction is begun. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isSignInNew() {
+    return share.entry(String.join("\n", AuditAction.SIGN_IN.name(), actor().toString())).isEmpty();
   }
 
   /**
@@ -120,6 +145,7 @@ public class AuditLog {
     RecordedEntry entry =
         new RecordedEntry(
             actor(),
+            undone(),
             action,
             organization,
             Text.kept(target, MAX_TARGET),
@@ -141,6 +167,14 @@ public class AuditLog {
       return actor.get();
     } catch (ContextNotActiveException e) {
       return Actor.SERVER;
+    }
+  }
+
+  private Optional<Long> undone() {
+    try {
+      return actor.undone();
+    } catch (ContextNotActiveException e) {
+      return Optional.empty();
     }
   }
 

@@ -51,6 +51,16 @@ public class RecordedEntry {
   @Column(name = "target", updatable = false)
   private String target;
 
+  /** What the target says; null if an older node has recorded it. */
+  @Column(name = "kind", updatable = false)
+  private String kind;
+
+  @Column(name = "about", updatable = false)
+  private String about;
+
+  @Column(name = "undoes", updatable = false)
+  private Long undoes;
+
   @Column(name = "before_state", updatable = false)
   private String beforeState;
 
@@ -70,6 +80,7 @@ public class RecordedEntry {
 
   RecordedEntry(
       Actor actor,
+      Optional<Long> undoes,
       AuditAction action,
       Optional<RecordedOrganization> organization,
       String target,
@@ -82,12 +93,20 @@ public class RecordedEntry {
     this.organization = organization.map(RecordedOrganization::cloudId).orElse(null);
     this.organizationId = organization.map(RecordedOrganization::id).orElse(null);
     this.target = target;
+    AuditTarget thing = AuditTarget.of(target);
+    this.kind = thing.kind();
+    this.about = thing.about().orElse(null);
+    this.undoes = undoes.orElse(null);
     this.beforeState = before.orElse(null);
     this.afterState = after.orElse(null);
   }
 
   Long id() {
     return id;
+  }
+
+  Optional<Long> organizationId() {
+    return Optional.ofNullable(organizationId);
   }
 
   AuditEntry entry() {
@@ -100,6 +119,7 @@ public class RecordedEntry {
         target,
         Optional.ofNullable(beforeState),
         Optional.ofNullable(afterState),
+        Optional.ofNullable(undoes),
         repeated,
         Optional.ofNullable(lastAt).map(RecordedEntry::instant));
   }

@@ -67,7 +67,7 @@ public class BulkTransaction {
   }
 
   /** The same of an edit that leaves its own record and its own row in the change feed. */
-  boolean tryOut(ImportOptions how, Progress progress, Runnable edit) throws IOException {
+  public boolean tryOut(ImportOptions how, Progress progress, Runnable edit) throws IOException {
     return tried(how, progress, edit::run);
   }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.organization.LastChanges;
 
 /**
  * The clock: every second, on every node. It holds no transaction of its own, and lets no exception
@@ -28,18 +29,21 @@ public class ChangeFeedTimer {
   private static final Logger LOG = Logger.getLogger(ChangeFeedTimer.class.getName());
 
   private final Refresher refresher;
+  private final LastChanges lastChanges;
 
   private final AtomicBoolean running = new AtomicBoolean();
   private boolean failing;
+  private long noted = -1;
 
   /** For the container's proxy only. */
   public ChangeFeedTimer() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  ChangeFeedTimer(Refresher refresher) {
+  ChangeFeedTimer(Refresher refresher, LastChanges lastChanges) {
     this.refresher = refresher;
+    this.lastChanges = lastChanges;
   }
 
   /** The first tick comes before the server says that it is ready. Here an error stops it. */
@@ -56,10 +60,22 @@ public class ChangeFeedTimer {
     try {
       refresher.followChanges();
       log(false, null);
+      note(refresher.place());
     } catch (RuntimeException e) {
       log(true, e);
     } finally {
       running.set(false);
+    }
+  }
+
+  /** Nothing that phones get depends on it: what fails is tried again. */
+  private void note(long place) {
+    try {
+      if (place != noted && lastChanges.note(place)) {
+        noted = place;
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "It cannot be noted what was changed last", e);
     }
   }
 

@@ -77,6 +77,11 @@ public class Refresher {
     this.settings = settings;
   }
 
+  /** Up to where this node has followed the feed. */
+  long place() {
+    return place;
+  }
+
   /** Follows the change feed. One caller at a time. */
   public void followChanges() {
     if (!started) {

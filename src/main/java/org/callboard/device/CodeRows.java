@@ -3,6 +3,7 @@ package org.callboard.device;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import org.callboard.platform.DatabaseClock;
 public class CodeRows {
 
   private static final String OF_SUBSCRIBER = " WHERE c.subscriberId = :subscriberId";
+  private static final String OF_ORGANIZATION = " WHERE c.organizationId = :organizationId";
   private static final String LIVING = " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP";
 
   @PersistenceContext private EntityManager entities;
@@ -47,6 +49,79 @@ public class CodeRows {
         .getResultStream()
         .map(OneTimeCode::view)
         .toList();
+  }
+
+  /**
+   * Some living ones of an organization, the newest first.
+   *
+   * @param before the row of the last one that the caller has seen; the highest number to begin
+   */
+  List<OwnedCode> ofOrganization(long organizationId, long before, int offset, int limit) {
+    return entities
+        .createQuery(
+            "SELECT c FROM OneTimeCode c"
+                + OF_ORGANIZATION
+                + LIVING
+                + " AND c.id < :before"
+                + " ORDER BY c.organizationId DESC, c.id DESC",
+            OneTimeCode.class)
+        .setParameter("organizationId", organizationId)
+        .setParameter("before", before)
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(OneTimeCode::owned)
+        .toList();
+  }
+
+  /** How many living ones an organization has. */
+  long countOfOrganization(long organizationId) {
+    return entities
+        .createQuery("SELECT COUNT(c) FROM OneTimeCode c" + OF_ORGANIZATION + LIVING, Long.class)
+        .setParameter("organizationId", organizationId)
+        .getSingleResult();
+  }
+
+  /** A living one of an organization. */
+  Optional<OwnedCode> findOfOrganization(long organizationId, String publicId) {
+    return entities
+        .createQuery(
+            "SELECT c FROM OneTimeCode c"
+                + OF_ORGANIZATION
+                + LIVING
+                + " AND c.publicId = :publicId",
+            OneTimeCode.class)
+        .setParameter("organizationId", organizationId)
+        .setParameter("publicId", publicId)
+        .getResultStream()
+        .map(OneTimeCode::owned)
+        .findFirst();
+  }
+
+  /**
+   * Deletes those of some hundred that are still living. They are locked first: nobody uses one
+   * that is recorded as deleted.
+   *
+   * @return what was deleted
+   */
+  List<OwnedCode> deleteLiving(List<Long> rowIds) {
+    List<OwnedCode> living =
+        entities
+            .createQuery(
+                "SELECT c FROM OneTimeCode c WHERE c.id IN :ids" + LIVING + " ORDER BY c.id",
+                OneTimeCode.class)
+            .setParameter("ids", rowIds)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .map(OneTimeCode::owned)
+            .toList();
+    if (!living.isEmpty()) {
+      entities
+          .createQuery("DELETE FROM OneTimeCode c WHERE c.id IN :ids")
+          .setParameter("ids", living.stream().map(OwnedCode::rowId).toList())
+          .executeUpdate();
+    }
+    return living;
   }
 
   /** One of the living ones. */

@@ -10,7 +10,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
@@ -140,6 +142,29 @@ public class Device {
 
   private static Instant time(String field, OffsetDateTime stored, RowReader row) {
     return row.time(field, stored.toInstant()).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  long subscriberId() {
+    return subscriberId;
+  }
+
+  OffsetDateTime lastContact() {
+    return lastSeen == null ? signedInAt : lastSeen;
+  }
+
+  Optional<OffsetDateTime> globalAt() {
+    return Optional.ofNullable(globalAt);
+  }
+
+  Optional<OffsetDateTime> accountAt() {
+    return Optional.ofNullable(accountAt);
+  }
+
+  /** The older of the two, where both parts were asked for. */
+  Optional<OffsetDateTime> heard() {
+    return Stream.of(globalAt(), accountAt())
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(OffsetDateTime::toInstant));
   }
 
   DeviceSnapshot snapshot() {

@@ -4,9 +4,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.callboard.audit.Actor;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
@@ -31,6 +36,9 @@ import org.callboard.subscriber.SubscriberLock;
 public class DeviceEditor {
 
   private static final int MAX_LABEL = 250;
+
+  /** Of one edit in the change feed; beyond that it is about everything. */
+  private static final int MAX_FEED_ROWS = 100;
 
   private final DeviceRows rows;
   private final CodeRows codes;
@@ -130,7 +138,7 @@ public class DeviceEditor {
     recordSignIn(owner, same, Optional.of(device), id + " " + signIn.agent());
     if (same.isPresent() || !ended.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
-      changes.record(owner.change());
+      changes.recordUntold(owner.change());
     }
     return token;
   }
@@ -162,6 +170,23 @@ public class DeviceEditor {
     revoke(owner, rows.of(subscriberId));
   }
 
+  /** Ends the tokens of these devices, of whomever they are: all of them or none. */
+  public void revoke(OrganizationSnapshot organization, Collection<OwnedDevice> devices) {
+    Map<String, String> usernames =
+        devices.stream().collect(Collectors.toMap(d -> d.device().id(), OwnedDevice::username));
+    Set<Long> owners = new TreeSet<>();
+    for (OwnedRow owned : rows.living(organization.id(), usernames.keySet())) {
+      String username = usernames.get(owned.row().view().id());
+      revoke(Owner.of(organization, owned.subscriberId(), username), owned.row());
+      owners.add(owned.subscriberId());
+    }
+    if (owners.size() > MAX_FEED_ROWS) {
+      changes.recordUntold(DataChanged.ofEverything(organization.id()));
+    } else {
+      owners.forEach(id -> changes.recordUntold(DataChanged.ofSubscriber(organization.id(), id)));
+    }
+  }
+
   /** With a new password, in its transaction, which has locked the subscriber. */
   public void revokeAll(@Observes DevicesToRevoke event) {
     Owner owner = Owner.of(event.organization(), event.subscriberId(), event.username());
@@ -178,7 +203,7 @@ public class DeviceEditor {
     living.forEach(row -> revoke(owner, row));
     if (!living.isEmpty()) {
       rows.forgetOldest(owner.subscriberId(), settings.get(Setting.MAX_DEVICES));
-      changes.record(owner.change());
+      changes.recordUntold(owner.change());
     }
   }
 

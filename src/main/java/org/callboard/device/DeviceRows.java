@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
@@ -16,6 +19,8 @@ public class DeviceRows {
 
   /** Of each subscriber, or as many as may live; the oldest are forgotten first. */
   private static final int MIN_REVOKED = 50;
+
+  private static final int BATCH = 500;
 
   private static final String NO_AGENT = "Phone";
 
@@ -48,6 +53,25 @@ public class DeviceRows {
 
   public Optional<DeviceRow> find(long subscriberId, String publicId) {
     return of(subscriberId).stream().filter(row -> row.view().id().equals(publicId)).findFirst();
+  }
+
+  /** Those of these that are not revoked, in the order in which all lock them. */
+  public List<OwnedRow> living(long organizationId, Collection<String> publicIds) {
+    List<String> ids = List.copyOf(publicIds);
+    List<OwnedRow> living = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      entities
+          .createQuery(
+              "SELECT d FROM Device d WHERE d.organizationId = :organizationId"
+                  + " AND d.publicId IN :ids AND d.revokedAt IS NULL",
+              Device.class)
+          .setParameter("organizationId", organizationId)
+          .setParameter("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
+          .getResultStream()
+          .forEach(device -> living.add(new OwnedRow(device.subscriberId(), device.row())));
+    }
+    living.sort(Comparator.comparingLong(owned -> owned.row().id()));
+    return living;
   }
 
   /** Makes a device with this token, which has signed in by this secret. */

@@ -75,6 +75,10 @@ public class OneTimeCode {
     return codeHash;
   }
 
+  OwnedCode owned() {
+    return new OwnedCode(id, subscriberId, view());
+  }
+
   CodeView view() {
     RowReader row = new RowReader("sign_in_code " + id);
     Instant created = row.time("created", createdAt.toInstant());

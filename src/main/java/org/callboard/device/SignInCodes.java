@@ -16,6 +16,7 @@ import org.callboard.organization.EditLocks;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Page;
 import org.callboard.subscriber.SubscriberLock;
 import org.callboard.subscriber.SubscriberLocks;
 
@@ -140,6 +141,49 @@ public class SignInCodes {
   /** The codes that can still be used, the newest first. */
   public List<CodeView> of(long subscriberId) {
     return rows.of(subscriberId);
+  }
+
+  /** An organization's codes that can still be used, the newest first. */
+  public Page<OwnedCode> page(long organizationId, int offset, int limit) {
+    return new Page<>(
+        rows.ofOrganization(organizationId, Long.MAX_VALUE, offset, limit),
+        rows.countOfOrganization(organizationId));
+  }
+
+  /**
+   * Some of an organization's codes that can still be used, the newest first.
+   *
+   * @param before the row of the last one that the caller has seen; the highest number to begin
+   */
+  public List<OwnedCode> some(long organizationId, long before, int limit) {
+    return rows.ofOrganization(organizationId, before, 0, limit);
+  }
+
+  /** One of an organization's codes that can still be used. */
+  public Optional<OwnedCode> ofOrganization(long organizationId, String codeId) {
+    return rows.findOfOrganization(organizationId, codeId);
+  }
+
+  /**
+   * Ends some hundred codes before their time. Those that were used or ended meanwhile are passed
+   * over.
+   *
+   * @param usernames of their owners, by the ids of these
+   * @return how many were ended
+   */
+  public int deleteAll(
+      OrganizationSnapshot organization, List<OwnedCode> codes, Map<Long, String> usernames) {
+    editLocks.lockMany(organization.id());
+    List<OwnedCode> deleted = rows.deleteLiving(codes.stream().map(OwnedCode::rowId).toList());
+    deleted.forEach(
+        code ->
+            record(
+                organization,
+                usernames.get(code.subscriberId()),
+                code.view().id(),
+                Optional.of(DeviceJson.of(code.view())),
+                Optional.empty()));
+    return deleted.size();
   }
 
   /** Ends a code before its time. */

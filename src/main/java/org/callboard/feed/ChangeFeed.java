@@ -17,6 +17,7 @@ import jakarta.persistence.PessimisticLockException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
 
@@ -63,7 +64,20 @@ public class ChangeFeed {
   /** Writes the row in the edit's own transaction; this node's memory is told after its commit. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(DataChanged change) {
-    FeedEntry entry = new FeedEntry(change);
+    record(change, true);
+  }
+
+  /**
+   * The same of a change of which phones are told nothing: of a draft, or of what phones are
+   * recognized by.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void recordUntold(DataChanged change) {
+    record(change, false);
+  }
+
+  private void record(DataChanged change, boolean told) {
+    FeedEntry entry = new FeedEntry(change, told);
     entities.persist(entry);
     entities.flush(); // an import clears the persistence context
     recorded.fire(new ChangeRecorded(entry.id(), change));
@@ -98,6 +112,38 @@ public class ChangeFeed {
         known,
         placed.size() == known - place,
         placed.size() < rows.size());
+  }
+
+  /**
+   * What was changed behind the place up to which changes were taken before, and up to this one. It
+   * counts as taken when the caller's transaction commits.
+   *
+   * @return empty if another node is doing so; the transaction is then rolled back
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public Optional<Unnoted> takeUnnoted(long place) {
+    try {
+      FeedEnd end =
+          entities.find(FeedEnd.class, FeedEnd.ID, LockModeType.PESSIMISTIC_WRITE, NO_WAITING);
+      List<FeedEntry> rows =
+          entities
+              .createQuery(
+                  "SELECT e FROM FeedEntry e WHERE e.place > :noted AND e.place <= :place"
+                      + " ORDER BY e.place",
+                  FeedEntry.class)
+              .setParameter("noted", end.notedPlace())
+              .setParameter("place", place)
+              .setMaxResults(PLACED_AT_ONCE)
+              .getResultList();
+      boolean more = rows.size() == PLACED_AT_ONCE;
+      end.note(more ? rows.get(rows.size() - 1).place() : Math.max(place, end.notedPlace()));
+      return Optional.of(
+          new Unnoted(
+              rows.stream().filter(FeedEntry::isTold).map(FeedEntry::change).toList(), more));
+    } catch (PessimisticLockException | LockTimeoutException e) {
+      context.setRollbackOnly();
+      return Optional.empty();
+    }
   }
 
   /** Gives committed rows their places, unless another node is doing so. */

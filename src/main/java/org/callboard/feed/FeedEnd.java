@@ -19,11 +19,23 @@ public class FeedEnd {
   @Column(name = "place")
   private long place;
 
+  /** Up to where {@link ChangeFeed#takeUnnoted} has gone. */
+  @Column(name = "noted_place")
+  private long notedPlace;
+
   /** For JPA only. */
   protected FeedEnd() {}
 
   long place() {
     return place;
+  }
+
+  long notedPlace() {
+    return notedPlace;
+  }
+
+  void note(long place) {
+    notedPlace = place;
   }
 
   /** The next place, which nobody gets again. */

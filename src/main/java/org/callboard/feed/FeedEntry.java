@@ -41,6 +41,10 @@ public class FeedEntry {
   @Column(name = "place")
   private long place;
 
+  /** Whether phones are told anything of it. */
+  @Column(name = "told")
+  private boolean told;
+
   /** When its edit began, by the database's clock. */
   @Column(name = "changed_at", insertable = false, updatable = false)
   private OffsetDateTime changedAt;
@@ -48,7 +52,8 @@ public class FeedEntry {
   /** For JPA only. */
   protected FeedEntry() {}
 
-  FeedEntry(DataChanged change) {
+  FeedEntry(DataChanged change, boolean told) {
+    this.told = told;
     organizationId = change.organizationId();
     scope = change.scope().name();
     scopeId = change.id().orElse(null);
@@ -69,6 +74,10 @@ public class FeedEntry {
             DataChanged.ofEverything(organizationId));
     row.end();
     return change;
+  }
+
+  boolean isTold() {
+    return told;
   }
 
   long place() {

@@ -4,9 +4,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditLog;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Json;
 
 /** Publishes and drops drafts with all kinds of data that stand in them. */
 @Stateless
@@ -15,17 +20,20 @@ public class DraftEditor {
 
   private final LayerLocks locks;
   private final Instance<LayerEditor<?>> kinds;
+  private final AuditLog audit;
 
   /** For the container's proxy only. */
   public DraftEditor() {
     locks = null;
     kinds = null;
+    audit = null;
   }
 
   @Inject
-  public DraftEditor(LayerLocks locks, Instance<LayerEditor<?>> kinds) {
+  public DraftEditor(LayerLocks locks, Instance<LayerEditor<?>> kinds, AuditLog audit) {
     this.locks = locks;
     this.kinds = kinds;
+    this.audit = audit;
   }
 
   /**
@@ -36,7 +44,18 @@ public class DraftEditor {
   public void publish(OrganizationSnapshot organization, Runnable precondition) {
     locks.lockOrganization(organization.id());
     precondition.run();
-    editors().forEach(editor -> editor.publishDraft(organization));
+    JsonArrayBuilder entries = Json.createArrayBuilder();
+    List<Long> recorded =
+        editors().stream().flatMap(editor -> editor.publishDraft(organization).stream()).toList();
+    recorded.forEach(entries::add);
+    if (!recorded.isEmpty()) {
+      audit.record(
+          AuditAction.PUBLISH,
+          Optional.of(organization.recorded()),
+          LayerAddress.ofDraft(organization).path() + "/publish",
+          Optional.empty(),
+          Optional.of(Json.createObjectBuilder().add("entries", entries).build()));
+    }
   }
 
   /** Drops the draft; its phones are told to remove what only it had. */

@@ -2,7 +2,9 @@ package org.callboard.layer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -133,22 +135,30 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   /**
    * Makes the draft live, all of it at once, and empties it. The caller, {@link DraftEditor}, has
    * locked the organization, so that nobody edits the draft that is read here.
+   *
+   * @return the entries of the record, in their order
    */
-  public void publishDraft(OrganizationSnapshot organization) {
+  public List<Long> publishDraft(OrganizationSnapshot organization) {
     T draft = table.read(LayerKey.ofDraft(organization.id()));
     if (!draft.whole()) {
       throw EditRefusedException.conflict(
           "Part of the draft cannot be read; the server's log names it.");
     }
-    dropDraft(organization); // first, so that it does not count twice
-    edit(LayerAddress.ofOrganization(organization), live -> live.published(draft));
+    List<Long> entries = new ArrayList<>();
+    dropDraft(organization).ifPresent(entries::add); // first, so that it does not count twice
+    LayerAddress live = LayerAddress.ofOrganization(organization);
+    lock(live.key(), Optional.empty());
+    LayerEdit<T> edit = table.edit(live.key(), layer -> layer.published(draft));
+    look(live, edit);
+    recorded(live, edit).ifPresent(entries::add);
+    return entries;
   }
 
   /** Empties the draft. Nobody is in the way: its phones get what is live, as all others do. */
-  public void dropDraft(OrganizationSnapshot organization) {
+  public Optional<Long> dropDraft(OrganizationSnapshot organization) {
     LayerAddress draft = LayerAddress.ofDraft(organization);
     locks.lock(draft.key());
-    recorded(draft, table.edit(draft.key(), LayerData::emptied));
+    return recorded(draft, table.edit(draft.key(), LayerData::emptied));
   }
 
   private void lock(LayerKey key, Optional<String> id) {
@@ -159,20 +169,29 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   private LayerEdit<T> checked(LayerAddress address, LayerEdit<T> edit) {
-    if (edit.isChange()) {
-      sizes.check(address, edit, table);
-      check(address, edit);
-    }
+    look(address, edit);
     recorded(address, edit); // last, so that what is refused takes nothing of the record's share
     return edit;
   }
 
-  private void recorded(LayerAddress address, LayerEdit<T> edit) {
-    if (!edit.isChange()) {
-      return; // nothing to record, nothing for phones to read again
+  private void look(LayerAddress address, LayerEdit<T> edit) {
+    if (edit.isChange()) {
+      sizes.check(address, edit, table);
+      check(address, edit);
     }
-    difference(edit)
-        .ifPresent(
+  }
+
+  private Optional<Long> recorded(LayerAddress address, LayerEdit<T> edit) {
+    if (!edit.isChange()) {
+      return Optional.empty(); // nothing to record, nothing for phones to read again
+    }
+    if (address.key().kind() == LayerKey.Kind.DRAFT) {
+      changes.recordUntold(address.change()); // but to the few who try it
+    } else {
+      changes.record(address.change());
+    }
+    return difference(edit)
+        .flatMap(
             difference ->
                 audit.record(
                     AuditAction.UPDATE,
@@ -180,6 +199,5 @@ public abstract class LayerEditor<T extends LayerData<T>> {
                     address.path() + recordedAs(),
                     Optional.of(difference.before()),
                     Optional.of(difference.after())));
-    changes.record(address.change());
   }
 }

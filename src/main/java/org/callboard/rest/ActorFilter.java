@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.Optional;
+import org.callboard.administration.RecordActs;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
@@ -28,10 +29,11 @@ public class ActorFilter implements ContainerRequestFilter {
   private final ClientAddresses addresses;
   private final CurrentActor actor;
   private final AdministratorTurns turns;
+  private final RecordActs records;
 
   /** For the container's proxy only. */
   public ActorFilter() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -40,12 +42,14 @@ public class ActorFilter implements ContainerRequestFilter {
       HttpServletRequest servletRequest,
       ClientAddresses addresses,
       CurrentActor actor,
-      AdministratorTurns turns) {
+      AdministratorTurns turns,
+      RecordActs records) {
     this.security = security;
     this.servletRequest = servletRequest;
     this.addresses = addresses;
     this.actor = actor;
     this.turns = turns;
+    this.records = records;
   }
 
   @Override
@@ -58,6 +62,9 @@ public class ActorFilter implements ContainerRequestFilter {
   private void isBy(AdminPrincipal admin, ContainerRequestContext request) {
     actor.set(new Actor(admin.getName(), addresses.of(servletRequest), admin.tokenId()));
     organization(admin, request).ifPresent(turns::workFor);
+    if (admin.tokenId().isEmpty()) {
+      records.signedIn();
+    }
   }
 
   /**

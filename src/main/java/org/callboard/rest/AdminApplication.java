@@ -20,15 +20,18 @@ public class AdminApplication extends Application {
         AdministratorsResource.class, //
         AuditResource.class, //
         BulkResource.class, //
+        CodesResource.class, //
         DevicesResource.class, //
         DialActionsResource.class, //
         DraftResource.class, //
+        EditSubscribersResource.class, //
         GroupsResource.class, //
         HeaderFilter.class, //
         JobsResource.class, //
         MeResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
+        OrganizationDevicesResource.class, //
         OrganizationFilter.class, //
         OrganizationResource.class, //
         OrganizationsResource.class, //

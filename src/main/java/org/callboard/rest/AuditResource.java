@@ -14,14 +14,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.callboard.administration.RecordActs;
+import org.callboard.administration.RecordSentence;
+import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
+import org.callboard.audit.AuditPage;
+import org.callboard.audit.AuditTarget;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
-import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.UnreadableJson;
@@ -31,6 +37,8 @@ import org.callboard.platform.UnreadableJson;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
+
+  private static final int MAX_TEXT = 200;
 
   private final RecordActs records;
 
@@ -47,6 +55,11 @@ public class AuditResource {
   @QueryParameters({
     "organization",
     "administrator",
+    "action",
+    "kind",
+    "subscriber",
+    "target",
+    "q",
     "from",
     "to",
     QueryParameters.OFFSET,
@@ -56,16 +69,66 @@ public class AuditResource {
   @RolesAllowed(Roles.SEE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    AuditFilter filter =
-        new AuditFilter(
-            ResourceRequest.parameter(address, "organization"),
-            Optional.empty(),
-            ResourceRequest.parameter(address, "administrator"),
-            time("from", address),
-            time("to", address));
-    Page<AuditEntry> page = records.page(filter, paging.offset(), paging.limit());
-    return Answers.list(
-        paging.list(page.items().stream().map(AuditResource::json).toList(), page.total()));
+    AuditPage page = records.page(filter(address), paging.offset(), paging.limit());
+    JsonObjectBuilder list =
+        Json.createObjectBuilder(
+            paging.list(page.items().stream().map(AuditResource::json).toList(), page.total()));
+    page.searchedBackTo().ifPresent(time -> list.add("searchedBackTo", time.toString()));
+    return Answers.list(list.build());
+  }
+
+  private static AuditFilter filter(UriInfo address) {
+    Optional<String> subscriber = ResourceRequest.parameter(address, "subscriber");
+    return new AuditFilter(
+        ResourceRequest.parameter(address, "organization"),
+        Optional.empty(),
+        ResourceRequest.parameter(address, "administrator"),
+        ResourceRequest.parameter(address, "action").map(AuditResource::action),
+        ResourceRequest.parameter(address, "kind")
+            .map(AuditResource::kind)
+            .or(() -> subscriber.map(name -> AuditTarget.SUBSCRIBER)),
+        subscriber,
+        ResourceRequest.parameter(address, "target").map(AuditResource::path),
+        ResourceRequest.parameter(address, "q").map(AuditResource::words),
+        time("from", address),
+        time("to", address));
+  }
+
+  private static AuditAction action(String name) {
+    return AuditAction.ofStored(name)
+        .orElseThrow(
+            () ->
+                invalid(
+                    "action",
+                    "must be one of "
+                        + Arrays.stream(AuditAction.values())
+                            .map(AuditAction::label)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private static String kind(String name) {
+    if (!AuditTarget.KINDS.contains(name)) {
+      throw invalid("kind", "must be one of " + String.join(", ", AuditTarget.KINDS) + ".");
+    }
+    return name;
+  }
+
+  /** As it stands below {@code /api/v1/}, with or without slashes at its ends. */
+  private static String path(String text) {
+    return text.replaceAll("^/+|/+$", "");
+  }
+
+  private static String words(String text) {
+    if (text.length() > MAX_TEXT) {
+      throw invalid("q", "must have at most " + MAX_TEXT + " characters.");
+    }
+    return text;
+  }
+
+  private static ProblemException invalid(String name, String sentence) {
+    return new ProblemException(
+        Problem.of(ProblemType.INVALID_PARAMETER, List.of(new Violation(name, sentence))));
   }
 
   private static Optional<Instant> time(String name, UriInfo address) {
@@ -79,11 +142,7 @@ public class AuditResource {
   /** What cannot be read of an entry is null, and told. */
   private static JsonObject json(AuditEntry entry) {
     RowReader row = new RowReader("audit_entry " + entry.id());
-    JsonValue action =
-        entry
-            .action()
-            .<JsonValue>map(a -> text(a.name().toLowerCase(Locale.ROOT)))
-            .orElse(JsonValue.NULL);
+    JsonValue action = entry.action().<JsonValue>map(a -> text(a.label())).orElse(JsonValue.NULL);
     if (entry.action().isEmpty()) {
       row.leaveOut("action", "is not known here.");
     }
@@ -99,11 +158,17 @@ public class AuditResource {
                 "organization",
                 entry.organization().map(AuditResource::text).orElse(JsonValue.NULL))
             .add("target", entry.target())
+            .add("sentence", RecordSentence.of(entry))
+            .add("undoes", entry.undoes().map(AuditResource::number).orElse(JsonValue.NULL))
             .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))
             .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL))
             .add("count", entry.repeated())
             .add("last", entry.last().map(t -> text(t.toString())).orElse(JsonValue.NULL));
     return UnreadableJson.addTo(json, row.end()).build();
+  }
+
+  private static JsonValue number(long number) {
+    return Json.createArrayBuilder().add(number).build().get(0);
   }
 
   private static JsonValue text(String text) {

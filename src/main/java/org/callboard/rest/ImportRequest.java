@@ -145,6 +145,22 @@ public class ImportRequest extends OrganizationRequest {
         Problem.of(ProblemType.IMPORT_FAILED, wrong(report)).with("report", json));
   }
 
+  /** The same of an edit, which has no file: the person whom it cannot be done with is named. */
+  static Response answerOfEdit(ImportReport report) {
+    JsonObject json = json(report);
+    if (report.done() || report.dryRun()) {
+      return Answers.list(json);
+    }
+    String who =
+        report.lines().stream()
+            .filter(line -> line.outcome() == ReportLine.Outcome.ERROR)
+            .map(line -> line.id().orElse("") + ": " + line.message().orElse(""))
+            .findFirst()
+            .orElse("");
+    throw new ProblemException(
+        Problem.of(ProblemType.IMPORT_FAILED, who + " Nobody was edited.").with("report", json));
+  }
+
   /** What is wrong with the file as a whole is told as it is: it is in no line. */
   private static String wrong(ImportReport report) {
     ImportCounts counts = report.counts();

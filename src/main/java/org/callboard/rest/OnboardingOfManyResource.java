@@ -27,6 +27,7 @@ import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.administration.OnboardingPage;
 import org.callboard.administration.OnboardingSheet;
+import org.callboard.administration.Selection;
 import org.callboard.administration.SheetForm;
 import org.callboard.device.NewCode;
 import org.callboard.platform.Json;
@@ -67,10 +68,10 @@ public class OnboardingOfManyResource {
     LanguageWish language = request.language();
     SheetForm sheet = request.form();
     JsonFields body = JsonFields.read(in);
-    List<String> usernames = body.required("usernames", body.texts("usernames"), List.of());
+    Selection whom = SelectionBody.read(body);
     Optional<Duration> life = CodeLife.of(body);
     body.end();
-    List<Onboarding> made = onboarding.createMany(request.cloudId, usernames, life, editable);
+    List<Onboarding> made = onboarding.createMany(request.cloudId, whom, life, editable);
     return answer(type, made, OnboardingSheet.of(made, language, sheet));
   }
 

@@ -129,6 +129,28 @@ public class FormerUsernames {
       subscriber.rename(name);
       return;
     }
+    checkNew(organization, subscriber, name);
+    List<Username> former = new ArrayList<>(subscriber.formerUsernames());
+    former.removeIf(old -> old.key().equals(name.key()));
+    former.add(new Username(subscriber.username()));
+    checkNumber(former);
+    remove(subscriber, name);
+    Set<String> leaving = subscriber.keys();
+    subscriber.rename(name);
+    subscriber.setFormerUsernames(former);
+    entities.flush();
+    forgetFormerKey(subscriber);
+    for (String key : keys.free(organization.id(), leaving)) {
+      SubscriberName old = new SubscriberName(organization.id(), key);
+      entities.persist(new FormerUsername(old, subscriber.id()));
+    }
+    entities.flush();
+    created.fire(
+        new SubscribersCreated(
+            organization, List.of(new SubscribersCreated.Created(subscriber.id(), name))));
+  }
+
+  private void checkNew(OrganizationSnapshot organization, Subscriber subscriber, Username name) {
     locks.lockNames(organization.id());
     Optional.ofNullable(keys.subscriberIds(organization.id(), List.of(name)).get(name))
         .filter(id -> !id.equals(subscriber.id()))
@@ -137,9 +159,9 @@ public class FormerUsernames {
               throw EditRefusedException.conflict("There is a subscriber " + name + " already.");
             });
     check(organization.id(), List.of(name), Optional.of(subscriber.id()));
-    List<Username> former = new ArrayList<>(subscriber.formerUsernames());
-    former.removeIf(old -> old.key().equals(name.key()));
-    former.add(new Username(subscriber.username()));
+  }
+
+  private static void checkNumber(List<Username> former) {
     if (former.size() > MAX) {
       throw EditRefusedException.conflict(
           "The subscriber has "
@@ -147,22 +169,6 @@ public class FormerUsernames {
               + " former usernames, the most allowed. End one of them first: PATCH the subscriber"
               + " with formerUsernames that do not name it.");
     }
-    remove(subscriber, name);
-    Set<String> leaving = subscriber.keys();
-    subscriber.rename(name);
-    subscriber.setFormerUsernames(former);
-    entities.flush();
-    forgetFormerKey(subscriber);
-    keys.free(organization.id(), leaving)
-        .forEach(
-            key ->
-                entities.persist(
-                    new FormerUsername(
-                        new SubscriberName(organization.id(), key), subscriber.id())));
-    entities.flush();
-    created.fire(
-        new SubscribersCreated(
-            organization, List.of(new SubscribersCreated.Created(subscriber.id(), name))));
   }
 
   /** It was the old name's. */

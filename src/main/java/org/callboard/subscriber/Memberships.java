@@ -24,6 +24,11 @@ public class Memberships {
 
   @PersistenceContext private EntityManager entities;
 
+  /** A query within one of another room: the ids of a group's members. */
+  public static String members(String groupParameter) {
+    return "SELECT m.subscriberId FROM GroupMember m WHERE m.groupId = :" + groupParameter;
+  }
+
   public Map<Long, Set<Long>> groupIdsOf(Collection<Long> subscriberIds) {
     if (subscriberIds.isEmpty()) {
       return Map.of();

@@ -164,9 +164,7 @@ public class SubscriberBulkEditor {
         wanted.put(subscriber, ids(entry.groups().get(), groupIds));
       }
     }
-    formerUsernames.checkFree(
-        organization.id(), added.stream().map(s -> new Username(s.username())).toList());
-    entities.flush();
+    flushNew(organization, added);
     moveBetweenGroups(wanted, memberOf, leavers);
     entities.flush();
     tellOfTheNew(organization, added);
@@ -176,6 +174,12 @@ public class SubscriberBulkEditor {
     tellOf(organization, written.values(), before);
     entities.flush();
     entities.clear();
+  }
+
+  private void flushNew(OrganizationSnapshot organization, List<Subscriber> added) {
+    formerUsernames.checkFree(
+        organization.id(), added.stream().map(s -> new Username(s.username())).toList());
+    entities.flush();
   }
 
   /** Remembers what those who have left groups had from them, when all is written. */

@@ -32,6 +32,9 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SubscriberDirectory {
 
+  /** Beside a subquery EclipseLink would else write values into the SQL, and 1 for TRUE. */
+  private static final String BIND = "eclipselink.jdbc.bind-parameters";
+
   @PersistenceContext private EntityManager entities;
 
   private final GroupList groupList;
@@ -143,7 +146,7 @@ public class SubscriberDirectory {
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {
-    TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class);
+    TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class).setHint(BIND, "True");
     filter.bind(organizationId, count);
     List<Long> ids = ids(organizationId, filter, offset, limit);
     return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());
@@ -151,7 +154,7 @@ public class SubscriberDirectory {
 
   /** The ids of such a part, in its order. */
   public List<Long> ids(long organizationId, SubscriberFilter filter, int offset, int limit) {
-    Query query = entities.createQuery(filter.ids());
+    Query query = entities.createQuery(filter.ids()).setHint(BIND, "True");
     filter.bind(organizationId, query);
     filter.bindOrder(query);
     List<Long> ids = new ArrayList<>();

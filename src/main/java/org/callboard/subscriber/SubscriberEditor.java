@@ -113,15 +113,8 @@ public class SubscriberEditor {
     SubscriberData data = edit.apply(seen);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
-    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
-    data.attributes().ifPresent(subscriber::setAttributes);
     subscriber.repair(username);
-    subscriber.set(data.displayName(), data.enabled());
-    entities.flush();
-    formerUsernames.edit(organization, subscriber, data.naming());
-    if (data.groups().isPresent()) {
-      setGroups(organization, subscriber.id(), data.groups().get());
-    }
+    set(organization, subscriber, data);
     if (found.isEmpty()) {
       created.fire(
           new SubscribersCreated(
@@ -142,6 +135,15 @@ public class SubscriberEditor {
     record(organization, recorded, before, Optional.of(after));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
     return new Edited<>(view, found.isEmpty());
+  }
+
+  private void set(OrganizationSnapshot organization, Subscriber subscriber, SubscriberData data) {
+    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
+    data.attributes().ifPresent(subscriber::setAttributes);
+    subscriber.set(data.displayName(), data.enabled());
+    entities.flush();
+    formerUsernames.edit(organization, subscriber, data.naming());
+    data.groups().ifPresent(groups -> setGroups(organization, subscriber.id(), groups));
   }
 
   private void tellOf(
@@ -222,7 +224,7 @@ public class SubscriberEditor {
             .executeUpdate();
     if (updated > 0) {
       Subscriber subscriber = entities.find(Subscriber.class, id);
-      changes.record(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
+      changes.recordUntold(DataChanged.ofSubscriber(subscriber.name().organizationId(), id));
     }
   }
 

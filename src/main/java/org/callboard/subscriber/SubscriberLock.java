@@ -64,6 +64,17 @@ public class SubscriberLock {
             .getResultList();
   }
 
+  /** The names of these subscribers. */
+  public Map<Long, String> usernames(Collection<Long> subscriberIds) {
+    return subscriberIds.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery("SELECT s FROM Subscriber s WHERE s.id IN :ids", Subscriber.class)
+            .setParameter("ids", subscriberIds)
+            .getResultStream()
+            .collect(Collectors.toMap(Subscriber::id, Subscriber::username));
+  }
+
   /** When phones of these subscribers signed in last; without those of whom none has. */
   public Map<Long, OffsetDateTime> signedInAt(Collection<Long> subscriberIds) {
     return entities

@@ -63,6 +63,12 @@ public class SubscriberScan {
     return snapshots(rows).stream().findFirst();
   }
 
+  /** Writes what the transaction has edited, and forgets what it has read: memory is bounded. */
+  public void forget() {
+    entities.flush();
+    entities.clear();
+  }
+
   /** Whether any subscriber of the organization has an attribute of this name. */
   public boolean anyHasAttribute(long organizationId, String name) {
     return !entities

@@ -88,7 +88,7 @@ class DeletionsTest {
         };
     new SubscriberActs(caller, null, editor, null, null, null)
         .delete("acme", "ann", Expected.ANYTHING);
-    assertThat(attempts).containsExactly("Ann", "Ann");
+    assertThat(attempts).containsExactly("ann", "ann"); // the editor finds whom the name means
   }
 
   @Test

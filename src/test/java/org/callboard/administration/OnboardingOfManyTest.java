@@ -61,6 +61,7 @@ class OnboardingOfManyTest {
             "CREATE organizations/ACME/subscribers/cyd/codes/" + id(made.get(0)),
             "CREATE organizations/ACME/subscribers/ann/codes/" + id(made.get(1)));
     assertThat(node.rows("SELECT after_state FROM audit_entry WHERE target LIKE '%/codes/%'"))
+        .allMatch(state -> state.contains("expires") && state.contains("createdBy"))
         .noneMatch(state -> state.contains(anns.text()) || state.contains(cyds.text()));
     assertThat(made.toString()).doesNotContain(made.get(0).code().orElseThrow().code());
   }
@@ -133,7 +134,7 @@ class OnboardingOfManyTest {
     Duration hour = Duration.ofHours(1);
     Onboarding one =
         manager
-            .calls(() -> onboarding.createMany("ACME", List.of("ann"), Optional.of(hour), true))
+            .calls(() -> onboarding.createMany("ACME", named("ann"), Optional.of(hour), true))
             .get(0);
     var view = one.code().orElseThrow().view();
     assertThat(Duration.between(view.created(), view.expires())).isEqualTo(hour);
@@ -143,8 +144,41 @@ class OnboardingOfManyTest {
                 manager.calls(
                     () ->
                         onboarding.createMany(
-                            "ACME", List.of("ann"), Optional.of(Duration.ofDays(31)), false)))
+                            "ACME", named("ann"), Optional.of(Duration.ofDays(31)), false)))
         .hasMessage("minutes must be from 1 to 43200.");
+  }
+
+  @Test
+  void aSearchFindsThemAndPassesOverWhoIsDisabled() {
+    given.group(acme, "sales", "ann", "cyd");
+    node.execute("UPDATE subscriber SET enabled = FALSE WHERE username = 'cyd'");
+    assertThat(find(search(Optional.of("sales"), Optional.empty())))
+        .extracting(one -> one.subscriber().username())
+        .containsExactly("ann");
+    assertThat(find(search(Optional.empty(), Optional.of(false)))) // who has no code yet
+        .extracting(one -> one.subscriber().username())
+        .containsExactly("bob");
+    assertThatThrownBy(() -> find(search(Optional.empty(), Optional.of(false))))
+        .hasMessage("search finds nobody who is enabled.");
+    assertThatThrownBy(() -> find(search(Optional.of("nobody"), Optional.empty())))
+        .hasMessageContaining("group");
+  }
+
+  @Test
+  void aSearchThatFindsTooManyMakesNoCode() {
+    for (int i = 0; i < 499; i++) {
+      given.subscriber(acme, "many" + i);
+    }
+    assertThatThrownBy(() -> find(search(Optional.empty(), Optional.empty())))
+        .hasMessage(
+            "search finds 502 subscribers who are enabled, and one request lets at most 500 sign"
+                + " in. Make the search narrower.");
+    assertThat(node.rows("SELECT id FROM sign_in_code")).isEmpty();
+  }
+
+  private static SubscriberSearch search(Optional<String> group, Optional<Boolean> codeWaiting) {
+    return new SubscriberSearch(
+        Optional.empty(), group, Optional.empty(), Optional.empty(), Optional.empty(), codeWaiting);
   }
 
   @Test
@@ -153,18 +187,27 @@ class OnboardingOfManyTest {
     assertThatThrownBy(
             () ->
                 other.calls(
-                    () -> onboarding.createMany("ACME", List.of("ann"), Optional.empty(), false)))
+                    () -> onboarding.createMany("ACME", named("ann"), Optional.empty(), false)))
         .hasMessage("There is no such organization.");
     assertThatThrownBy(
             () ->
                 other.calls(
-                    () -> onboarding.createMany("OTHER", List.of("ann"), Optional.empty(), false)))
+                    () -> onboarding.createMany("OTHER", named("ann"), Optional.empty(), false)))
         .hasMessage("usernames[0] is no subscriber of this organization.");
   }
 
   private List<Onboarding> make(String... usernames) {
     return manager.calls(
-        () -> onboarding.createMany("ACME", List.of(usernames), Optional.empty(), false));
+        () -> onboarding.createMany("ACME", named(usernames), Optional.empty(), false));
+  }
+
+  private static Selection named(String... usernames) {
+    return new Selection.Named(List.of(usernames));
+  }
+
+  private List<Onboarding> find(SubscriberSearch search) {
+    return manager.calls(
+        () -> onboarding.createMany("ACME", new Selection.Found(search), Optional.empty(), false));
   }
 
   private static Caller manager(OrganizationSnapshot organization) {

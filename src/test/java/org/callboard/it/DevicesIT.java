@@ -56,45 +56,6 @@ class DevicesIT extends DeployedCallboard {
         .getValuesAs(JsonObject.class);
   }
 
-  // --- people ---
-
-  private String found(String query) {
-    return api
-        .get("/organizations/" + cloudId + "/subscribers?" + query)
-        .expect(200)
-        .json()
-        .getJsonArray("items")
-        .getValuesAs(JsonObject.class)
-        .stream()
-        .map(person -> person.getString("id"))
-        .toList()
-        .toString();
-  }
-
-  @Test
-  void aListOfPeopleSaysWhoNeverSignedInAndWhatPhonesTheyHave() {
-    String bob = "/organizations/" + cloudId + "/subscribers/bob";
-    api.put(bob, "{\"attributes\": {\"extension\": \"4711\"}}").expect(201);
-    assertThat(found("neverSignedIn=true")).isEqualTo("[ann, bob]");
-    token(signIn("wonderful", "phone-1"));
-    assertThat(found("neverSignedIn")).isEqualTo("[bob]");
-    assertThat(found("neverSignedIn=false&sort=-lastContact")).isEqualTo("[ann]");
-    assertThat(found("sort=-lastContact")).isEqualTo("[ann, bob]");
-    assertThat(found("silentDays=1")).isEqualTo("[]");
-    assertThat(found("q=471")).isEqualTo("[bob]");
-    api.post(bob + "/codes", "{}").expect(201);
-    assertThat(found("codeWaiting=true")).isEqualTo("[bob]");
-    Reply shown = api.get(ann).expect(200);
-    assertThat(shown.json().getInt("deviceCount")).isEqualTo(1);
-    assertThat(shown.json().getString("lastContact")).startsWith("20");
-    assertThat(shown.json().getString("createdBy")).isNotBlank();
-    api.put(ann, shown.text()).expect(200); // as an editor sends it back
-    for (String wrong : List.of("silentDays=0", "silentDays=x", "group=none", "codeWaiting=1")) {
-      assertThat(api.get("/organizations/" + cloudId + "/subscribers?" + wrong).expect(400).text())
-          .contains("\"field\":\"" + wrong.split("=")[0] + "\"");
-    }
-  }
-
   // --- devices -----------------------------------------------------------------------------------
 
   @Test

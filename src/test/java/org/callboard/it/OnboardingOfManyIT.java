@@ -144,4 +144,24 @@ class OnboardingOfManyIT extends DeployedCallboard {
     assertThat(api.accept("text/html").get(acme + "/subscribers/bob/onboarding?language=en").text())
         .contains("Scan the picture");
   }
+
+  @Test
+  void unusedCodesOfTheOrganizationAreListedAndEnded() {
+    api.post(many, "{\"search\": {\"neverSignedIn\": true}}").expect(200);
+    Reply two = api.get(acme + "/codes").expect(200);
+    assertThat(two.json().getInt("total")).isEqualTo(2);
+    JsonObject newest = two.json().getJsonArray("items").getJsonObject(0);
+    assertThat(newest.keySet())
+        .containsExactlyInAnyOrder(
+            "id", "created", "expires", "createdBy", "username", "displayName");
+    api.delete(acme + "/codes/" + newest.getString("id")).expect(204);
+    api.delete(acme + "/codes/" + newest.getString("id")).problem(404, "not-found");
+    assertThat(api.get(acme + "/codes?limit=1").ids()).hasSize(1);
+    api.delete(acme + "/codes").expect(204);
+    api.delete(acme + "/codes").expect(204);
+    assertThat(api.get(acme + "/codes").ids()).isEmpty();
+    api.post(many, "{\"search\": {}, \"usernames\": [\"ann\"]}").problem(400, "invalid-value");
+    api.post(many, "{\"search\": {\"nmae\": 1}}").problem(400, "invalid-value");
+    api.post(many, "{\"search\": {\"q\": \"zz\"}}").problem(400, "invalid-value");
+  }
 }

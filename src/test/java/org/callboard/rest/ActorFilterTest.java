@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.administration.RecordActs;
+import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
@@ -33,6 +35,8 @@ class ActorFilterTest {
   /** Whose share of the database was used. */
   private final List<String> shares = new ArrayList<>();
 
+  private int signIns;
+
   private void filter(Set<AdminPrincipal> callers, Map<String, String> path) {
     new ActorFilter(
             answering(SecurityContext.class, "getPrincipalsByType", callers),
@@ -44,12 +48,35 @@ class ActorFilterTest {
               public void workFor(String organization) {
                 shares.add(organization);
               }
+            },
+            new RecordActs() {
+              @Override
+              public void signedIn() {
+                signIns++;
+              }
             })
         .filter(
             answering(
                 ContainerRequestContext.class,
                 "getUriInfo",
                 answering(UriInfo.class, "getPathParameters", new MultivaluedHashMap<>(path))));
+  }
+
+  @Test
+  void whoComesByAPasswordIsRecorded() {
+    filter(Set.of(OPERATOR), Map.of());
+    assertThat(signIns).isEqualTo(1);
+  }
+
+  @Test
+  void whoComesByATokenHasSignedInNowhere() {
+    filter(
+        Set.of(
+            new AdminPrincipal(
+                new AdministratorIdentity(
+                    1, "olga", Set.of(), Optional.empty(), true, Optional.of("t")))),
+        Map.of());
+    assertThat(signIns).isZero();
   }
 
   /** Of this type, and has this one answer. */
