@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.organization.CloudId;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
@@ -15,34 +17,52 @@ import org.callboard.security.GuessLimits.InForce;
 import org.callboard.security.Recognizable;
 import org.callboard.subscriber.Username;
 
-/** What operators do with the limits of guessing, on the node that they ask. */
+/**
+ * What administrators do with the limits of guessing, on the node that they ask. A manager's
+ * business are the names of the own organization, its subscribers' and its administrators'; an
+ * address may be other organizations' as well, so its limits are the operators'.
+ */
 @Stateless
-@RolesAllowed(Roles.OPERATE)
+@RolesAllowed(Roles.MANAGE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignInLimitActs {
 
   private final GuessLimits limits;
+  private final Caller caller;
+  private final AdministratorDirectory administrators;
 
   /** For the container's proxy only. */
   public SignInLimitActs() {
-    this(null);
+    this(null, null, null);
   }
 
   @Inject
-  SignInLimitActs(GuessLimits limits) {
+  SignInLimitActs(GuessLimits limits, Caller caller, AdministratorDirectory administrators) {
     this.limits = limits;
+    this.caller = caller;
+    this.administrators = administrators;
   }
 
   /**
-   * The limits that make somebody wait, the longest first.
+   * The limits that make somebody wait, the longest first, as far as they are the caller's
+   * business.
    *
    * @param username only those of this name: a subscriber's with a Cloud ID, else an
    *     administrator's
+   * @throws EditRefusedException if the organization is none of a manager's business
    */
   public List<InForce> list(Optional<String> cloudId, Optional<String> username) {
+    if (caller.ownOrganization().isPresent()) {
+      cloudId.ifPresent(caller::organization);
+    }
     Optional<String> hash = username.map(name -> limits.nameHash(name(cloudId, name)));
+    Optional<String> only =
+        username.isPresent() ? Optional.empty() : cloudId.map(id -> CloudId.given(id).value());
+    Predicate<InForce> own = ownOnes();
     return limits.inForce().stream()
         .filter(limit -> hash.isEmpty() || hash.get().equals(limit.nameHash()))
+        .filter(limit -> only.isEmpty() || limit.isOf(only.get()))
+        .filter(own)
         .toList();
   }
 
@@ -53,9 +73,34 @@ public class SignInLimitActs {
         .orElseGet(() -> Recognizable.administratorName(key));
   }
 
-  /** Lifts a limit: its failures are forgotten. */
+  private Predicate<InForce> ownOnes() {
+    Optional<Long> own = caller.ownOrganization();
+    if (own.isEmpty()) {
+      return limit -> true;
+    }
+    String cloudId = caller.ownCloudId().orElseThrow().value();
+    return limit -> limit.isOf(cloudId) || isOfAdministrator(limit, own);
+  }
+
+  private boolean isOfAdministrator(InForce limit, Optional<Long> organization) {
+    return limit.door().equals(Recognizable.ADMINISTRATOR)
+        && limit
+            .username()
+            .flatMap(name -> administrators.find(new Username(name)))
+            .filter(there -> there.organizationId().equals(organization))
+            .isPresent();
+  }
+
+  /**
+   * Lifts a limit: its failures are forgotten.
+   *
+   * @throws EditRefusedException if there is none that is the caller's business
+   */
   public void delete(String id) {
-    if (!limits.forget(id)) {
+    boolean isTheirs =
+        caller.ownOrganization().isEmpty()
+            || limits.inForce().stream().filter(l -> l.id().equals(id)).anyMatch(ownOnes());
+    if (!isTheirs || !limits.forget(id)) {
       throw EditRefusedException.notFound("limit");
     }
   }

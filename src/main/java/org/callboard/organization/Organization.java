@@ -55,6 +55,10 @@ public class Organization {
   @Column(name = "signed_out")
   private String signedOut;
 
+  /** Null is none. */
+  @Column(name = "allowed_addresses")
+  private String allowedAddresses;
+
   /** Null is the default, here and in the next two. */
   @Column(name = "time_zone")
   private String timeZone;
@@ -95,6 +99,7 @@ public class Organization {
     errorTexts = settings.errorTexts().json().toString();
     deviceTokens = settings.signIn().deviceTokens();
     signedOut = settings.signIn().signedOut().name();
+    allowedAddresses = settings.signIn().offices().stored();
     Appearance appearance = settings.appearance();
     timeZone = appearance.timeZone().getId();
     accentColour = appearance.accentColour().map(AccentColour::text).orElse(null);
@@ -159,7 +164,11 @@ public class Organization {
             row.read(
                 "signedOut",
                 () -> SignInSettings.SignedOut.ofStored(signedOut),
-                SignInSettings.SignedOut.REFUSE)),
+                SignInSettings.SignedOut.REFUSE),
+            row.read(
+                "allowedAddresses",
+                () -> OfficeAddresses.ofStored(allowedAddresses),
+                OfficeAddresses.NONE)),
         appearance(row));
   }
 

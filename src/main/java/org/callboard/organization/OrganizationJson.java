@@ -151,7 +151,14 @@ public final class OrganizationJson {
             untold.signedOut(),
             cleared.signedOut(),
             settings -> settings.signIn().signedOut());
-    return new SignInSettings(tokens, signedOut);
+    OfficeAddresses offices =
+        json.clearable(
+            "allowedAddresses",
+            OfficeAddresses.FORM,
+            untold.offices(),
+            cleared.offices(),
+            settings -> settings.signIn().offices());
+    return new SignInSettings(tokens, signedOut, offices);
   }
 
   private static Appearance appearance(

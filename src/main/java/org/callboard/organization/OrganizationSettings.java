@@ -99,7 +99,7 @@ public record OrganizationSettings(
     }
     if (!wanted.signIn.equals(signIn)) {
       throw EditRefusedException.forbidden(
-          "Only an operator may change deviceTokens and signedOut.");
+          "Only an operator may change deviceTokens, signedOut and allowedAddresses.");
     }
   }
 

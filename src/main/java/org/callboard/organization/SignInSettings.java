@@ -8,10 +8,16 @@ import org.callboard.platform.InvalidValueException;
  *
  * @param deviceTokens whether a phone gets a token of its own in exchange for the typed password
  * @param signedOut what is answered to a phone that was signed out
+ * @param offices from where what others do wrong does not slow down its phones
  */
-public record SignInSettings(boolean deviceTokens, SignedOut signedOut) {
+public record SignInSettings(boolean deviceTokens, SignedOut signedOut, OfficeAddresses offices) {
 
   public static final SignInSettings DEFAULT = new SignInSettings(true, SignedOut.REFUSE);
+
+  /** Without the address of an office. */
+  public SignInSettings(boolean deviceTokens, SignedOut signedOut) {
+    this(deviceTokens, signedOut, OfficeAddresses.NONE);
+  }
 
   /** What a phone gets whose subscriber is disabled, or whose device was revoked. */
   public enum SignedOut {

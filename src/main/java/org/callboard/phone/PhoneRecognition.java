@@ -147,7 +147,10 @@ class PhoneRecognition {
   private Optional<PhoneCall> bySlowHash(PhoneRequest request, boolean global) {
     return gate.pass(
         bulkhead,
-        new SignInAttempt(request.credential(), request.address()),
+        new SignInAttempt(
+            request.credential(),
+            request.address(),
+            () -> users.isOfficeInMemory(request.credential(), request.address())),
         guess -> {
           Optional<PhoneCall> meanwhile = findRemembered(request); // by a request that came with it
           if (meanwhile.isEmpty() && global) {

@@ -68,6 +68,17 @@ class PhoneUsers {
   }
 
   /**
+   * Whether the address is an office of the organization that it names, as far as memory knows.
+   * Never asks the database.
+   */
+  boolean isOfficeInMemory(PhoneCredential phone, String address) {
+    return organizations
+        .inMemory(phone.cloudId())
+        .filter(organization -> organization.signIn().offices().contain(address))
+        .isPresent();
+  }
+
+  /**
    * These rows, if they are whom the phone names. Never looks for the names: that could cost a
    * query, and tell whoever has one token which names exist.
    *

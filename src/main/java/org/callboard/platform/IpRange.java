@@ -82,6 +82,12 @@ public record IpRange(InetAddress first, int bits) {
     }
   }
 
+  /** As CIDR writes it; an address alone as itself. */
+  public String text() {
+    boolean isOne = bits == first.getAddress().length * Byte.SIZE;
+    return first.getHostAddress() + (isOne ? "" : "/" + bits);
+  }
+
   /** Whether the address is in the range. */
   public boolean contains(InetAddress address) {
     byte[] these = first.getAddress();

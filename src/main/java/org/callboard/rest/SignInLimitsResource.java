@@ -42,7 +42,7 @@ public class SignInLimitsResource {
 
   @QueryParameters({"organization", "username", QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
-  @RolesAllowed(Roles.OPERATE)
+  @RolesAllowed(Roles.MANAGE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
     return Answers.list(
@@ -61,7 +61,7 @@ public class SignInLimitsResource {
 
   @DELETE
   @Path("{id}")
-  @RolesAllowed(Roles.OPERATE)
+  @RolesAllowed(Roles.MANAGE)
   public Response delete(@PathParam("id") String id) {
     limits.delete(PathText.id(id, "limit"));
     return Response.noContent().build();
@@ -73,7 +73,10 @@ public class SignInLimitsResource {
         .add("door", limit.door())
         .add("address", orNull(limit.network()))
         .add("nameHash", orNull(limit.nameHash()))
+        .add("organization", orNull(limit.organization().orElse("")))
+        .add("username", orNull(limit.username().orElse("")))
         .add("failures", limit.failures())
+        .add("since", limit.since().truncatedTo(ChronoUnit.SECONDS).toString())
         .add("until", limit.until().truncatedTo(ChronoUnit.SECONDS).toString())
         .build();
   }

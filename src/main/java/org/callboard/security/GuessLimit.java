@@ -22,8 +22,9 @@ record GuessLimit(int failures, Duration window, Duration longestWait) {
    * @param count at the last of them
    * @param lastAt when that was
    * @param waitsUntil until when nothing is checked
+   * @param firstAt when the first of them was
    */
-  record Failures(double count, long lastAt, long waitsUntil) {
+  record Failures(double count, long lastAt, long waitsUntil, long firstAt) {
 
     /** How long nothing is checked yet. The last failure may be later than the moment. */
     long waitAt(long now) {
@@ -33,8 +34,9 @@ record GuessLimit(int failures, Duration window, Duration longestWait) {
 
   /** One failure more. */
   Failures oneMore(Failures before, long now) {
-    double count = before == null ? 1 : count(before, now) + 1;
-    return new Failures(count, now, now + waitAfter(count));
+    double left = before == null ? 0 : count(before, now);
+    double count = left + 1;
+    return new Failures(count, now, now + waitAfter(count), left == 0 ? now : before.firstAt());
   }
 
   /** What is left of them: they are forgotten one by one. */

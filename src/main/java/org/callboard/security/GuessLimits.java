@@ -69,6 +69,8 @@ public class GuessLimits {
    * @param door whose sign-ins it is about
    * @param network the address, of IPv6 the network; empty for a name from anywhere
    * @param nameHash what stands for the name in the log too; empty for all names
+   * @param name of {@link Recognizable}, if somebody has it; what else was typed is not kept
+   * @param since when the first of the failures was
    * @param until when the next attempt is checked
    */
   public record InForce(
@@ -77,14 +79,40 @@ public class GuessLimits {
       String door,
       String network,
       String nameHash,
+      Optional<List<String>> name,
       int failures,
-      Instant until) {}
+      Instant since,
+      Instant until) {
+
+    /** Whether it is about a name of a subscriber of this Cloud ID. */
+    public boolean isOf(String cloudId) {
+      return organization().filter(cloudId::equals).isPresent();
+    }
+
+    /** The Cloud ID of the subscriber whose name it is. */
+    public Optional<String> organization() {
+      return name.flatMap(Recognizable::cloudIdOf);
+    }
+
+    /** The username, as names are compared, if somebody has it. */
+    public Optional<String> username() {
+      return name.map(parts -> parts.get(parts.size() - 1));
+    }
+
+    @Override
+    public String toString() {
+      return "InForce[" + id + "]";
+    }
+  }
 
   private final KeyedHash hash = new KeyedHash();
   private final Cache<Key, Failures> failures;
 
   /** From when on an attempt is checked whose name is limited. */
   private final Cache<Key, Long> admitted;
+
+  /** The names that somebody has, by their hashes. */
+  private final Cache<String, List<String>> names;
 
   /** Who signed in from where. */
   private final Cache<Key, Boolean> familiar;
@@ -97,6 +125,7 @@ public class GuessLimits {
   protected GuessLimits() {
     failures = null;
     admitted = null;
+    names = null;
     familiar = null;
     ofPhonesAddress = null;
     ofAdministratorsAddress = null;
@@ -112,6 +141,7 @@ public class GuessLimits {
     this.ticker = ticker;
     failures = memory(MEMORY);
     admitted = memory(MEMORY);
+    names = memory(MEMORY);
     familiar =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
@@ -128,7 +158,7 @@ public class GuessLimits {
             LONGEST_WAIT_OF_ADDRESS);
   }
 
-  private <V> Cache<Key, V> memory(Duration life) {
+  private <K, V> Cache<K, V> memory(Duration life) {
     return Caffeine.newBuilder()
         .maximumSize(MAX_KEYS)
         .expireAfterWrite(life)
@@ -146,7 +176,9 @@ public class GuessLimits {
     Key both = key(Scope.ADDRESS_AND_NAME, attempt);
     long wait = waitOf(both, now);
     if (familiar.getIfPresent(both) == null) {
-      wait = Math.max(wait, waitOf(key(Scope.ADDRESS, attempt), now));
+      if (!attempt.office().getAsBoolean()) {
+        wait = Math.max(wait, waitOf(key(Scope.ADDRESS, attempt), now));
+      }
       wait = Math.max(wait, waitForName(attempt, both, now));
     }
     if (wait > 0) {
@@ -165,12 +197,23 @@ public class GuessLimits {
     return wait == 0 ? 0 : admitted.get(both, k -> now + wait) - now;
   }
 
-  /** Its password was wrong, and was not sent before. */
-  void failed(SignInAttempt attempt) {
+  /**
+   * Its password was wrong, and was not sent before. From an office this counts for the name alone.
+   *
+   * @param known whether somebody has the name
+   */
+  void failed(SignInAttempt attempt, boolean known) {
     long now = ticker.read();
+    boolean office = attempt.office().getAsBoolean();
     for (Scope scope : Scope.values()) {
-      Key key = key(scope, attempt);
-      failures.asMap().compute(key, (k, before) -> limit(k).oneMore(before, now));
+      if (scope != Scope.ADDRESS || !office) {
+        Key key = key(scope, attempt);
+        failures.asMap().compute(key, (k, before) -> limit(k).oneMore(before, now));
+      }
+    }
+    List<String> name = attempt.credential().name();
+    if (known) {
+      names.put(nameHash(name), name);
     }
     admitted.invalidate(key(Scope.ADDRESS_AND_NAME, attempt));
   }
@@ -226,7 +269,9 @@ public class GuessLimits {
                 key.door(),
                 key.network(),
                 key.nameHash(),
+                Optional.ofNullable(names.getIfPresent(key.nameHash())),
                 (int) Math.ceil(count),
+                Instant.now().minusNanos(now - entry.getValue().firstAt()),
                 Instant.now().plusNanos(wait)));
   }
 

@@ -1,6 +1,7 @@
 package org.callboard.security;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.callboard.platform.IpRange;
 
 /**
@@ -8,8 +9,14 @@ import org.callboard.platform.IpRange;
  *
  * @param credential what was sent
  * @param address where the request comes from
+ * @param office whether that is an office of whom it names, as far as memory knows
  */
-public record SignInAttempt(Recognizable credential, String address) {
+public record SignInAttempt(Recognizable credential, String address, BooleanSupplier office) {
+
+  /** One from an address that is like any other. */
+  public SignInAttempt(Recognizable credential, String address) {
+    this(credential, address, () -> false);
+  }
 
   /** The door that it came to, by the kind of its credential. */
   String door() {

@@ -141,7 +141,7 @@ public class SignInGate {
   private void count(SignInAttempt attempt, Guess guess, boolean whole) {
     wrong.put(guess.credential, new Wrong(guess.stored, whole));
     if (!guess.counted) {
-      limits.failed(attempt);
+      limits.failed(attempt, !guess.stored.isEmpty());
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.callboard.it.TestAdministrators.operator;
 import static org.callboard.it.TestAdministrators.token;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,7 +116,10 @@ class AdministratorSignInIT extends DeployedCallboard {
     }
     String path = "/sign-in-limits?username=" + name;
     Reply limits = Api.operator().get(path).expect(200);
-    assertThat(limits.text()).contains("\"door\":\"administrator\"").doesNotContain(name);
+    assertThat(limits.text()).contains("\"door\":\"administrator\"");
+    JsonObject limit = limits.json().getJsonArray("items").getJsonObject(0);
+    assertThat(limit.getString("username")).isEqualTo(name);
+    assertThat(limit.getString("since")).isLessThanOrEqualTo(limit.getString("until"));
     String id = limits.ids().get(0);
     Api.as(name, PASSWORD).get("/tokens").problem(429, "too-many-attempts");
     Api.operator().delete("/sign-in-limits/" + id).expect(204);

@@ -33,7 +33,7 @@ class EditsKeepIT extends DeployedCallboard {
             "{\"name\": \"Acme\", \"enabled\": false, \"replacePriority\": null,"
                 + " \"removesDialActions\": true, \"refreshSeconds\": 600, \"errorTexts\": "
                 + WORDS
-                + ", \"deviceTokens\": false, \"signedOut\": \"account\", \"timeZone\":"
+                + ", \"deviceTokens\": false, \"signedOut\": \"account\", \"allowedAddresses\": [\"192.0.2.7\"], \"timeZone\":"
                 + " \"Europe/Prague\", \"accentColour\": \"#1a4f8b\", \"language\": \"cs\"}")
         .expect(201);
   }
@@ -65,7 +65,7 @@ class EditsKeepIT extends DeployedCallboard {
                 acme,
                 "{\"enabled\": null, \"replacePriority\": 30, \"removesDialActions\": null,"
                     + " \"refreshSeconds\": null, \"errorTexts\": null,"
-                    + " \"deviceTokens\": null, \"signedOut\": null, \"timeZone\": null,"
+                    + " \"deviceTokens\": null, \"signedOut\": null, \"allowedAddresses\": null, \"timeZone\": null,"
                     + " \"accentColour\": null, \"language\": null}")
             .expect(200)
             .json();

@@ -46,7 +46,10 @@ class RoleLimitsIT extends DeployedCallboard {
     Api manager = administrator("manager");
     for (String change :
         List.of(
-            "{\"enabled\": false}", "{\"deviceTokens\": false}", "{\"signedOut\": \"account\"}")) {
+            "{\"enabled\": false}",
+            "{\"deviceTokens\": false}",
+            "{\"signedOut\": \"account\"}",
+            "{\"allowedAddresses\": [\"192.0.2.7\"]}")) {
       assertThat(manager.merge(acme, change).problem(403, "forbidden").text())
           .contains("nly an operator may");
     }

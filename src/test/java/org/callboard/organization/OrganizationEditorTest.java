@@ -17,8 +17,11 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.EditRefusedException.Reason;
 import org.callboard.platform.Expected;
+import org.callboard.platform.Json;
 import org.callboard.platform.StateVersion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DatabaseTest
 class OrganizationEditorTest {
@@ -52,6 +55,52 @@ class OrganizationEditorTest {
             DataChanged.ofOrganization(created.id()),
             DataChanged.ofOrganization(created.id()),
             DataChanged.ofEverything(created.id()));
+  }
+
+  @Test
+  void officesAreKeptAndAnOlderNodesRowHasNone() {
+    SignInSettings signIn =
+        new SignInSettings(
+            true,
+            SignInSettings.SignedOut.REFUSE,
+            OfficeAddresses.FORM.read(
+                "allowedAddresses",
+                Json.createArrayBuilder().add("192.0.2.7").add("2001:db8::/48").build()));
+    OrganizationSettings named = OrganizationSettings.named("Acme");
+    editor.create(
+        ACME,
+        new OrganizationSettings(
+            "Acme",
+            true,
+            named.replacePriority(),
+            false,
+            OrganizationSettings.DEFAULT_REFRESH,
+            ErrorTexts.NONE,
+            signIn));
+    OrganizationSnapshot stored = directory.find(ACME).orElseThrow();
+    assertThat(stored.signIn()).isEqualTo(signIn);
+    assertThat(stored.unreadable()).isEmpty();
+    assertThat(stored.signIn().offices().contain("192.0.2.7")).isTrue();
+    assertThat(stored.signIn().offices().contain("192.0.2.8")).isFalse();
+    assertThat(stored.signIn().offices().contain("2001:db8:0:1::1")).isTrue();
+    assertThat(stored.signIn().offices().contain("somewhere")).isFalse();
+    assertThatThrownBy(
+            () -> editor.put(ACME, named, Optional.of(stored.id()), Expected.ANYTHING)) // a manager
+        .hasMessageContaining("allowedAddresses");
+    editor.put(ACME, named, Optional.empty(), Expected.ANYTHING);
+    assertThat(node.rows("SELECT COUNT(*) FROM organization WHERE allowed_addresses IS NULL"))
+        .containsExactly("1");
+    assertThat(directory.find(ACME).orElseThrow().settings()).isEqualTo(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"office", "", "10.0.0.0/8", "::/0", "192.0.2.7/33", "0.0.0.0/0"})
+  void whatIsNoOfficeIsRefused(String text) {
+    assertThatThrownBy(
+            () ->
+                OfficeAddresses.FORM.read(
+                    "allowedAddresses", Json.createArrayBuilder().add(text).build()))
+        .hasMessageStartingWith("allowedAddresses");
   }
 
   @Test

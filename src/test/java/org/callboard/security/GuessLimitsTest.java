@@ -1,8 +1,11 @@
 package org.callboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,7 +164,7 @@ class GuessLimitsTest {
   @Test
   void theDoorsCountApart() {
     for (int i = 0; i < 15; i++) {
-      limits.failed(attempt("administrator", "name" + i, "192.0.2.1"));
+      limits.failed(attempt("administrator", "name" + i, "192.0.2.1"), false);
     }
     Refused.with(429, () -> limits.check(attempt("administrator", "eve", "192.0.2.1")));
     assertPasses("eve", "192.0.2.1");
@@ -184,9 +187,64 @@ class GuessLimitsTest {
     assertThat(limits.inForce()).isEmpty();
   }
 
+  @Test
+  void aNameThatSomebodyHasIsShownAndWhatElseWasTypedIsNotKept() {
+    now.set(Duration.ofHours(1).toNanos());
+    fail(5, "secret", "192.0.2.1");
+    for (int i = 0; i < 5; i++) {
+      limits.failed(attempt("phone", "ann", "192.0.2.2"), true);
+    }
+    pass(Duration.ofMinutes(2));
+    fail(6, "secret", "192.0.2.1");
+    for (int i = 0; i < 6; i++) {
+      limits.failed(attempt("phone", "ann", "192.0.2.2"), true);
+    }
+    List<InForce> inForce = limits.inForce();
+    assertThat(inForce).hasSize(2);
+    assertThat(inForce)
+        .extracting(limit -> limit.username().orElse("-"))
+        .containsExactlyInAnyOrder("ann", "-");
+    Instant twoMinutesAgo = Instant.now().minus(Duration.ofMinutes(2));
+    assertThat(inForce.get(0).since()).isCloseTo(twoMinutesAgo, within(10, ChronoUnit.SECONDS));
+    pass(Duration.ofMinutes(70));
+    fail(11, "secret", "192.0.2.1"); // the ones before are forgotten
+    assertThat(limits.inForce().get(0).since())
+        .isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+  }
+
+  @Test
+  void whatIsTypedWronglyInAnOfficeDoesNotSlowDownItsOthers() {
+    for (int i = 0; i < 40; i++) {
+      limits.failed(attemptInOffice("name" + i), false);
+    }
+    limits.check(attemptInOffice("ann"));
+    assertPasses("ann", "192.0.2.1");
+    for (int i = 0; i < 40; i++) {
+      fail(1, "name" + i, "192.0.2.1"); // of another organization
+    }
+    assertWaits("ann", "192.0.2.1", 60);
+    limits.check(attemptInOffice("ann"));
+  }
+
+  @Test
+  void inAnOfficeTheLimitsOfANameStay() {
+    for (int i = 0; i < 10; i++) {
+      limits.failed(attemptInOffice("ann"), true);
+    }
+    Refused.with(429, () -> limits.check(attemptInOffice("ann")));
+    for (int i = 0; i < 50; i++) {
+      fail(1, "bob", "198.51.100." + i);
+    }
+    Refused.with(429, () -> limits.check(attemptInOffice("bob")));
+  }
+
+  private static SignInAttempt attemptInOffice(String name) {
+    return new SignInAttempt(new Named("phone", name), "192.0.2.1", () -> true);
+  }
+
   private void fail(int times, String name, String address) {
     for (int i = 0; i < times; i++) {
-      limits.failed(attempt("phone", name, address));
+      limits.failed(attempt("phone", name, address), false);
     }
   }
 
