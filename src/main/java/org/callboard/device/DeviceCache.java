@@ -82,8 +82,8 @@ public class DeviceCache implements NodeMemory {
   }
 
   /**
-   * Whose device had this token, if it was one of a deleted subscriber, by all its names. Asks the database each
-   * time: there are few of them, and they come until their app is told.
+   * Whose device had this token, if it was one of a deleted subscriber, by all its names. Asks the
+   * database each time: there are few of them, and they come until their app is told.
    *
    * @throws org.callboard.platform.DataUnavailableException if the database cannot tell
    */

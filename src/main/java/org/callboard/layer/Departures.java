@@ -72,8 +72,7 @@ public abstract class Departures<T extends LayerData<T>> {
     List<LayerKey> keys = new ArrayList<>();
     keys.add(LayerKey.ofSubscriber(organizationId, subscriberId));
     groupIds.forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
-    T kept =
-        held(name).remembering(LayerData.memoryOf(table.empty(), table.read(keys).values()));
+    T kept = held(name).remembering(LayerData.memoryOf(table.empty(), table.read(keys).values()));
     String memory = write(kept);
     if (memory.equals(write(table.empty()))) {
       return;

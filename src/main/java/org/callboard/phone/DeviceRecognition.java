@@ -68,9 +68,7 @@ class DeviceRecognition {
    */
   private Optional<PhoneCall> departed(DeviceToken token, PhoneRequest request) {
     PhoneCredential phone = request.credential();
-    return devices
-        .departedOwner(token)
-        .stream()
+    return devices.departedOwner(token).stream()
         .filter(name -> name.isMeantBy(phone.username()))
         .findFirst()
         .flatMap(name -> users.departed(name, phone))

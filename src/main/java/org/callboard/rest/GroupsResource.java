@@ -149,8 +149,7 @@ public class GroupsResource {
 
   /** The name that the group is to have: another one, if the body has another. */
   private static GroupName named(JsonFields body, GroupName address) {
-    Optional<String> name =
-        body.text("name").filter(text -> !isSame(text, address.text()));
+    Optional<String> name = body.text("name").filter(text -> !isSame(text, address.text()));
     if (name.isEmpty()) {
       return spelt(body, address);
     }

@@ -221,8 +221,7 @@ public class SubscribersResource {
       JsonFields body,
       Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
     sameName(body, "id", name);
-    Told<List<Username>> former =
-        body.told(FORMER, NameLists.read(body, FORMER, Username::new));
+    Told<List<Username>> former = body.told(FORMER, NameLists.read(body, FORMER, Username::new));
     Naming naming =
         new Naming(
             newName,
@@ -242,14 +241,7 @@ public class SubscribersResource {
         body.make(
             () ->
                 new SubscriberChange(
-                    displayName,
-                    enabled,
-                    password,
-                    overlap,
-                    revokes,
-                    groups,
-                    attributes,
-                    naming),
+                    displayName, enabled, password, overlap, revokes, groups, attributes, naming),
             null);
     body.end();
     return change;

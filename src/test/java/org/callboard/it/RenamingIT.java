@@ -34,9 +34,7 @@ class RenamingIT extends DeployedCallboard {
     api.put(acme + "/subscribers/ann", "{}").expect(201);
     api.put(acme + "/groups/sales", "{\"members\": [\"ann\"]}").expect(201);
     api.put(acme + "/groups/support", "{}").expect(201);
-    api.put(
-            acme + "/groups/sales/quick-dial/a",
-            "{\"displayName\": \"A\", \"uri\": \"5000\"}")
+    api.put(acme + "/groups/sales/quick-dial/a", "{\"displayName\": \"A\", \"uri\": \"5000\"}")
         .expect(201);
     assertThat(
             api.put(acme + "/groups/sales", "{\"name\": \"field\"}")

@@ -14,8 +14,8 @@ import org.callboard.database.Node;
 import org.callboard.feed.DataChanged;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,9 +161,7 @@ class SubscriberRenameTest {
   }
 
   private Optional<Long> phones(String name) {
-    return cache
-        .findAskingAnyway(acme.id(), new Username(name))
-        .map(SubscriberSnapshot::id);
+    return cache.findAskingAnyway(acme.id(), new Username(name)).map(SubscriberSnapshot::id);
   }
 
   private SubscriberView rename(String from, String to) {
