@@ -101,10 +101,7 @@ class UndoSteps {
     switch (target.kind()) {
       case AuditTarget.SUBSCRIBER ->
           undoSubscriber(
-              organization,
-              after.getString(USERNAME, target.about().orElseThrow()),
-              before,
-              after);
+              organization, after.getString(USERNAME, target.about().orElseThrow()), before, after);
       case AuditTarget.ORGANIZATION -> undoSettings(organization, before, after);
       default -> {
         if (target.about().isEmpty()) {
