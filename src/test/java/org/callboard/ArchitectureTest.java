@@ -430,6 +430,8 @@ class ArchitectureTest {
   private static final Set<String> KNOW_JSON =
       Set.of(
           "administration.RecordSentence",
+          "administration.UndoActs",
+          "administration.UndoSteps",
           "layer.DraftEditor",
           // What an edit writes into the record: the editors below make it of their room's values.
           "audit.AuditLog",

@@ -115,6 +115,14 @@ public record AccountData(
     return new AccountData(rest.settings, highest, all, rest.unreadable, whole);
   }
 
+  /** A draft that says nothing of the setting any more. */
+  public AccountData discarding(String name) {
+    SortedSet<String> left = new TreeSet<>(deletions);
+    left.remove(name);
+    AccountData rest = without(name);
+    return new AccountData(rest.settings, highest, left, rest.unreadable, whole);
+  }
+
   @Override
   public AccountData remembering(AccountData other) {
     return remembering(other.highest);

@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callboard.account.AccountEditor;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.Explanation;
 import org.callboard.layer.DraftEditor;
+import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.Roles;
 
@@ -63,6 +67,34 @@ public class DraftActs {
     editor.publish(
         organization, () -> published.set(changes(organization, checked(organization, expected))));
     return published.get();
+  }
+
+  /**
+   * Drops what the draft says of one entry, so that the live one stays as it is.
+   *
+   * @param kind as {@link DraftChange} calls it
+   * @throws EditRefusedException if the draft says nothing of it
+   */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
+  public void discard(String cloudId, String kind, String id) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    LayerAddress draft = LayerAddress.ofDraft(organization);
+    if (!kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label())) {
+      caller.require(Roles.MANAGE);
+    }
+    boolean isChange;
+    if (kind.equals(WholeDraft.ACCOUNT_SETTING)) {
+      isChange = accounts.editEntry(draft, id, data -> data.discarding(id)).isChange();
+    } else if (kind.equals(Explanation.Kind.DIAL_ACTION.label())) {
+      isChange = dialData.editEntry(draft, id, data -> Draft.discardingAction(data, id)).isChange();
+    } else if (kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label())) {
+      isChange = dialData.editEntry(draft, id, data -> Draft.discardingItem(data, id)).isChange();
+    } else {
+      throw EditRefusedException.notFound("kind of change");
+    }
+    if (!isChange) {
+      throw EditRefusedException.notFound("change in the draft");
+    }
   }
 
   /** Drops the draft. */

@@ -100,6 +100,9 @@ public final class RecordSentence {
   }
 
   private String edited(AuditAction action) {
+    if (UndoableJson.isPublishing(entry)) {
+      return "put back what was published from the draft of " + organization();
+    }
     String device = first(after(target.part(), "/devices/"));
     String code = first(after(target.part(), "/codes/"));
     if (!device.isEmpty()) {

@@ -109,6 +109,19 @@ public class AuditDirectory {
         .toList();
   }
 
+  /** The newest entry that undid another one. */
+  public Optional<AuditEntry> undoOf(long id) {
+    return entities
+        .createQuery(
+            "SELECT e FROM RecordedEntry e WHERE e.undoes = :id ORDER BY e.id DESC",
+            RecordedEntry.class)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(RecordedEntry::entry);
+  }
+
   /**
    * Deletes a slice of the entries that are so old. Nothing else deletes any.
    *

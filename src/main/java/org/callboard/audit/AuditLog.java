@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -114,6 +115,19 @@ public class AuditLog {
     }
   }
 
+  /** Records that all was undone that was recorded since the undo began, as one entry. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void recordUndone(RecordedOrganization organization, String target) {
+    JsonArrayBuilder entries = Json.createArrayBuilder();
+    actor.undoing().forEach(entries::add);
+    add(
+        AuditAction.UPDATE,
+        Optional.of(organization),
+        target,
+        Optional.empty(),
+        Optional.of(Json.createObjectBuilder().add("entries", entries).build()));
+  }
+
   /** Records that secrets were asked for, before they are shown. */
   public void recordReveal(RecordedOrganization organization, String target) {
     recordRepeatable(
@@ -152,6 +166,7 @@ public class AuditLog {
             beforeState.map(state -> state(state, max)),
             afterState.map(state -> state(state, max)));
     entities.persist(entry);
+    undone().ifPresent(id -> actor.recorded(entry.id()));
     return entry;
   }
 

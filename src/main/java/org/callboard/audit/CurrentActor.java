@@ -1,6 +1,8 @@
 package org.callboard.audit;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The actor of the current request or job. A door tells who it is; otherwise it is the server. */
@@ -10,6 +12,7 @@ public class CurrentActor {
   private Actor actor = Actor.SERVER;
   private boolean trying;
   private Long undone;
+  private final List<Long> undoing = new ArrayList<>();
 
   public Actor get() {
     return actor;
@@ -32,6 +35,18 @@ public class CurrentActor {
   /** From now on what is recorded undoes this entry; null: none any more. */
   public void setUndone(Long entryId) {
     undone = entryId;
+    undoing.clear();
+  }
+
+  /** The entries that were recorded since {@link #setUndone}. */
+  List<Long> undoing() {
+    return List.copyOf(undoing);
+  }
+
+  void recorded(long entryId) {
+    if (undone != null) {
+      undoing.add(entryId);
+    }
   }
 
   public void setTrying(boolean isTrying) {

@@ -5,11 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.callboard.layer.ListUndoJson;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
 import org.callboard.mergeable.MergePriority;
@@ -96,7 +98,7 @@ public final class DialDataJson {
   /**
    * What one data has and the other has not or has otherwise; empty if there is nothing of the kind
    * on either side. The order of entries is a part of it if both have the same entries in another
-   * order.
+   * order, and so is which entry those followed that the other has not, if they were not the last.
    */
   static Optional<JsonObject> difference(DialData data, DialData other) {
     JsonObjectBuilder json = Json.createObjectBuilder();
@@ -140,7 +142,16 @@ public final class DialDataJson {
     List<String> ids = entries.stream().map(id).toList();
     List<String> otherIds = others.stream().map(id).toList();
     if (!ids.equals(otherIds) && new HashSet<>(ids).equals(new HashSet<>(otherIds))) {
-      json.add(name + "Order", Json.createArrayBuilder(ids));
+      json.add(name + ListUndoJson.ORDER, Json.createArrayBuilder(ids));
+    }
+    Map<String, Optional<String>> places = ListUndoJson.places(ids, new HashSet<>(otherIds));
+    if (!places.isEmpty()) {
+      JsonObjectBuilder previous = Json.createObjectBuilder();
+      places.forEach(
+          (entryId, place) ->
+              place.ifPresentOrElse(
+                  other -> previous.add(entryId, other), () -> previous.addNull(entryId)));
+      json.add(name + ListUndoJson.PLACES, previous);
     }
     return true;
   }

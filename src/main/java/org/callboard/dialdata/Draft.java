@@ -1,5 +1,6 @@
 package org.callboard.dialdata;
 
+import java.util.Set;
 import org.callboard.platform.EditRefusedException;
 
 /**
@@ -24,6 +25,16 @@ public record Draft(DialData live, DialData draft) {
         isLive || draft.action(id).isPresent() || draft.unreadable().dialActions().containsKey(id));
     DialData dropped = draft.withoutAction(id);
     return isLive ? dropped.withDeletions(dropped.deletions().withAction(id)) : dropped;
+  }
+
+  /** A draft that says nothing of the item any more. */
+  public static DialData discardingItem(DialData draft, String id) {
+    return draft.withoutItem(id).withDeletions(draft.deletions().without(Set.of(id), Set.of()));
+  }
+
+  /** A draft that says nothing of the action any more. */
+  public static DialData discardingAction(DialData draft, String id) {
+    return draft.withoutAction(id).withDeletions(draft.deletions().without(Set.of(), Set.of(id)));
   }
 
   private static void refuseUnless(boolean isThere) {

@@ -58,6 +58,18 @@ public class DraftEditor {
     }
   }
 
+  /**
+   * Takes back what was published, all of it at once.
+   *
+   * @param edits put what is live and the draft back
+   */
+  public void undo(OrganizationSnapshot organization, Runnable edits) {
+    locks.lockOrganization(organization.id());
+    edits.run();
+    audit.recordUndone(
+        organization.recorded(), LayerAddress.ofDraft(organization).path() + "/publish");
+  }
+
   /** Drops the draft; its phones are told to remove what only it had. */
   public void drop(OrganizationSnapshot organization, Runnable precondition) {
     locks.lockOrganization(organization.id());

@@ -7,7 +7,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -20,11 +22,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.administration.RecordActs;
 import org.callboard.administration.RecordSentence;
+import org.callboard.administration.UndoActs;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
 import org.callboard.audit.AuditPage;
 import org.callboard.audit.AuditTarget;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
@@ -41,15 +45,17 @@ public class AuditResource {
   private static final int MAX_TEXT = 200;
 
   private final RecordActs records;
+  private final UndoActs undo;
 
   /** For the container's proxy only. */
   public AuditResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  AuditResource(RecordActs records) {
+  AuditResource(RecordActs records, UndoActs undo) {
     this.records = records;
+    this.undo = undo;
   }
 
   @QueryParameters({
@@ -72,9 +78,25 @@ public class AuditResource {
     AuditPage page = records.page(filter(address), paging.offset(), paging.limit());
     JsonObjectBuilder list =
         Json.createObjectBuilder(
-            paging.list(page.items().stream().map(AuditResource::json).toList(), page.total()));
+            paging.list(page.items().stream().map(this::json).toList(), page.total()));
     page.searchedBackTo().ifPresent(time -> list.add("searchedBackTo", time.toString()));
     return Answers.list(list.build());
+  }
+
+  /** Takes back what an entry says, if nobody has changed that since. */
+  @POST
+  @Path("{id}/undo")
+  @RolesAllowed(Roles.MANAGE)
+  public Response undo(@PathParam("id") String id) {
+    return Answers.list(json(undo.undo(number(id))));
+  }
+
+  private static long number(String id) {
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      throw EditRefusedException.notFound("entry of the record");
+    }
   }
 
   private static AuditFilter filter(UriInfo address) {
@@ -140,7 +162,8 @@ public class AuditResource {
   }
 
   /** What cannot be read of an entry is null, and told. */
-  private static JsonObject json(AuditEntry entry) {
+  private JsonObject json(AuditEntry entry) {
+    Optional<String> obstacle = undo.obstacle(entry);
     RowReader row = new RowReader("audit_entry " + entry.id());
     JsonValue action = entry.action().<JsonValue>map(a -> text(a.label())).orElse(JsonValue.NULL);
     if (entry.action().isEmpty()) {
@@ -160,6 +183,8 @@ public class AuditResource {
             .add("target", entry.target())
             .add("sentence", RecordSentence.of(entry))
             .add("undoes", entry.undoes().map(AuditResource::number).orElse(JsonValue.NULL))
+            .add("undoable", obstacle.isEmpty())
+            .add("notUndoable", obstacle.map(AuditResource::text).orElse(JsonValue.NULL))
             .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))
             .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL))
             .add("count", entry.repeated())

@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -53,6 +55,18 @@ public class DraftResource {
   public Response changes(@BeanParam OrganizationRequest request) {
     DraftChanges changes = drafts.changes(request.cloudId);
     return tagged(Answers.list(changes.json()), changes.version());
+  }
+
+  /** Drops what the draft says of one entry. */
+  @DELETE
+  @Path("draft/changes/{kind}/{id}")
+  @RolesAllowed(Roles.EDIT_PEOPLE)
+  public Response discard(
+      @BeanParam OrganizationRequest request,
+      @PathParam("kind") String kind,
+      @Encoded @PathParam("id") String id) {
+    drafts.discard(request.cloudId, kind, PathText.decode(id));
+    return Response.noContent().build();
   }
 
   /** Makes the draft live and tells what that was. */

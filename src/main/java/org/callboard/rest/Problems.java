@@ -3,6 +3,8 @@ package org.callboard.rest;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.administration.ConfirmationRequiredException;
@@ -12,6 +14,7 @@ import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.FullDiskException;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.UndoConflictException;
 import org.callboard.platform.UnreadableJsonException;
 
 /** Which problem an exception is, and the words for what nobody worded before. */
@@ -82,6 +85,12 @@ final class Problems {
                   + required.name()
                   + "."));
     }
+    if (exception instanceof UndoConflictException conflict) {
+      return Optional.of(
+          ofRefused(conflict)
+              .with("left", orNull(conflict.left()))
+              .with("there", orNull(conflict.there())));
+    }
     if (exception instanceof EditRefusedException refused) {
       return Optional.of(ofRefused(refused));
     }
@@ -118,6 +127,10 @@ final class Problems {
           case CONFLICT -> ProblemType.CONFLICT;
         };
     return Problem.of(type, refused.getMessage());
+  }
+
+  private static JsonValue orNull(Optional<JsonObject> state) {
+    return state.<JsonValue>map(json -> json).orElse(JsonValue.NULL);
   }
 
   private static Problem ofTrouble(DatabaseTrouble trouble) {

@@ -91,7 +91,8 @@ final class OrganizationOfRequests {
             .replace("/organizations/{cloudId}", organization(request))
             .replace("{itemId}", "canteen")
             .replace("{actionId}", "conference")
-            .replace("{setting}", "host");
+            .replace("{setting}", "host")
+            .replace("{kind}", "quickDialItem");
     if (path.startsWith("/administrators/")) {
       path = path.replace("{username}", administrator());
     }
@@ -131,6 +132,16 @@ final class OrganizationOfRequests {
 
   private String id(OfferedRequest request) {
     String ann = root + "/subscribers/ann";
+    if (request.path().startsWith("/audit/")) {
+      operator.merge(root, "{\"refreshSeconds\": 1234}").expect(200);
+      operator.merge(root, "{\"refreshSeconds\": 1235}").expect(200);
+      return newest();
+    }
+    if (request.path().contains("/draft/changes/")) {
+      String item = "{\"displayName\": \"Canteen\", \"uri\": \"5999\"}";
+      operator.put(root + "/draft/quick-dial/canteen", item);
+      return "canteen";
+    }
     if (request.path().startsWith("/tokens/")) {
       return caller().post("/tokens", "{\"name\": \"x\"}").expect(201).json().getString("id");
     } else if (request.path().contains("/devices/")) {
@@ -147,6 +158,17 @@ final class OrganizationOfRequests {
       return job;
     }
     return "none";
+  }
+
+  /** The newest entry of the record. */
+  private String newest() {
+    return String.valueOf(
+        operator
+            .get("/audit?limit=1&organization=" + cloudId)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0)
+            .getInt("id"));
   }
 
   /** Started by the caller, if the caller may. */

@@ -1,0 +1,119 @@
+package org.callboard.administration;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Objects;
+import java.util.Optional;
+import org.callboard.account.AccountUndoJson;
+import org.callboard.audit.AuditAction;
+import org.callboard.audit.AuditEntry;
+import org.callboard.audit.AuditTarget;
+import org.callboard.platform.Json;
+
+/** Whether an entry of the record can be undone, as far as the entry itself tells. */
+final class UndoableJson {
+
+  private UndoableJson() {}
+
+  /** Why it cannot be undone, in a sentence; empty if it can. */
+  static Optional<String> obstacle(AuditEntry entry) {
+    if (entry.action().isEmpty()) {
+      return Optional.of("A newer version of the server has recorded it.");
+    }
+    return switch (entry.action().get()) {
+      case REVEAL -> Optional.of("What was shown was seen.");
+      case EXPORT -> Optional.of("What was exported has left the server.");
+      case SIGN_IN -> Optional.of("It changed nothing.");
+      case IMPORT -> Optional.of("An import as a whole cannot be undone.");
+      case PUBLISH -> unreadable(entry);
+      default -> ofEdit(entry, AuditTarget.of(entry.target()));
+    };
+  }
+
+  private static Optional<String> ofEdit(AuditEntry entry, AuditTarget target) {
+    if (isPublishing(entry)) {
+      return unreadable(entry);
+    }
+    return switch (target.kind()) {
+      case AuditTarget.SUBSCRIBER -> ofSubscriber(entry, target);
+      case AuditTarget.GROUP ->
+          entry.action().equals(Optional.of(AuditAction.DELETE))
+              ? Optional.of("The lists of the group went with it.")
+              : ofLayer(entry);
+      case AuditTarget.DRAFT -> ofLayer(entry);
+      case AuditTarget.ORGANIZATION ->
+          isUpdate(entry)
+              ? ofLayer(entry)
+              : Optional.of("Organizations are not created or deleted by an undo.");
+      default -> Optional.of("Edit administrators and tokens where they are.");
+    };
+  }
+
+  private static Optional<String> ofSubscriber(AuditEntry entry, AuditTarget target) {
+    if (target.part().startsWith("/devices/")) {
+      return Optional.of("Sign-ins and sign-outs of devices cannot be undone.");
+    }
+    if (target.part().startsWith("/codes/")) {
+      return Optional.of("One-time codes cannot be made or used again.");
+    }
+    if (!isUpdate(entry)) {
+      return Optional.of(
+          entry.action().equals(Optional.of(AuditAction.DELETE))
+              ? "A deleted person cannot be brought back."
+              : "Delete the person instead.");
+    }
+    if (state(entry.after()).filter(json -> json.containsKey("password")).isPresent()) {
+      return Optional.of("A password cannot be put back.");
+    }
+    if (isEndOfNames(entry)) {
+      return Optional.of("A former username that was ended cannot be put back.");
+    }
+    return ofLayer(entry);
+  }
+
+  private static boolean isEndOfNames(AuditEntry entry) {
+    JsonObject before = state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    JsonObject after = state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    return before.containsKey("formerUsernames")
+        && Objects.equals(before.get("username"), after.get("username"))
+        && !before.get("formerUsernames").equals(after.get("formerUsernames"));
+  }
+
+  private static Optional<String> ofLayer(AuditEntry entry) {
+    Optional<JsonObject> before = state(entry.before());
+    Optional<JsonObject> after = state(entry.after());
+    boolean masked =
+        before.filter(AccountUndoJson::isMasked).isPresent()
+            || after.filter(AccountUndoJson::isMasked).isPresent();
+    return masked
+        ? Optional.of("The record does not have the values of secrets.")
+        : unreadable(entry);
+  }
+
+  private static Optional<String> unreadable(AuditEntry entry) {
+    boolean isKept =
+        isKept(entry.before(), state(entry.before()))
+            && isKept(entry.after(), state(entry.after()));
+    return isKept
+        ? Optional.empty()
+        : Optional.of("The states were too long, and the record does not have them.");
+  }
+
+  private static boolean isKept(Optional<String> stored, Optional<JsonObject> state) {
+    return stored.isEmpty() || state.filter(json -> !json.containsKey("tooLong")).isPresent();
+  }
+
+  private static boolean isUpdate(AuditEntry entry) {
+    return entry.action().equals(Optional.of(AuditAction.UPDATE));
+  }
+
+  /** Whether it is about a draft that was published, or was taken back after that. */
+  static boolean isPublishing(AuditEntry entry) {
+    return AuditTarget.of(entry.target()).kind().equals(AuditTarget.DRAFT)
+        && entry.target().endsWith("/draft/publish");
+  }
+
+  static Optional<JsonObject> state(Optional<String> stored) {
+    return stored.flatMap(Json::storedObject);
+  }
+}

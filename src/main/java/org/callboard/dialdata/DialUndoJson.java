@@ -1,0 +1,53 @@
+package org.callboard.dialdata;
+
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import org.callboard.layer.ListUndoJson;
+import org.callboard.platform.UndoConflictException;
+
+/** Takes an edit of dial data back, by what the record has of it. */
+public final class DialUndoJson {
+
+  private static final String DELETIONS = "deletions";
+
+  private static final ListUndoJson<QuickDialItem> ITEMS =
+      new ListUndoJson<>(
+          "quickDial",
+          "quick dial item",
+          QuickDialItem::id,
+          DialDataJson::of,
+          DialDataJson.ITEM::read);
+
+  private static final ListUndoJson<DialAction> ACTIONS =
+      new ListUndoJson<>(
+          "dialActions",
+          "dial action",
+          DialAction::id,
+          DialDataJson::of,
+          DialDataJson.ACTION::read);
+
+  private DialUndoJson() {}
+
+  /**
+   * The data as they were before the edit; what phones may hold stays remembered.
+   *
+   * @throws UndoConflictException if they are not what the edit left
+   */
+  public static DialData undone(DialData now, JsonObject before, JsonObject after) {
+    DialData undone =
+        now.withQuickDial(ITEMS.undone(now.quickDial(), before, after))
+            .withDialActions(ACTIONS.undone(now.dialActions(), before, after))
+            .leavingUnreadableOf(now);
+    if (!after.containsKey(DELETIONS)) {
+      return undone;
+    }
+    JsonObject there = DialDataJson.of(now.deletions());
+    if (!there.equals(after.getJsonObject(DELETIONS))) {
+      throw new UndoConflictException(
+          "list of what the draft takes away",
+          Optional.of(after.getJsonObject(DELETIONS)),
+          Optional.of(there));
+    }
+    return undone.withDeletions(DialDataJson.DELETIONS.read(before.getJsonObject(DELETIONS)));
+  }
+}
