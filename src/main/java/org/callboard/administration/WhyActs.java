@@ -149,8 +149,7 @@ public class WhyActs {
       all.add(Hindrance.SUBSCRIBER_DISABLED);
     }
     Account account =
-        Account.of(
-            accounts.read(organization, subscriber, false), organization, subscriber);
+        Account.of(accounts.read(organization, subscriber, false), organization, subscriber);
     if (!account.whole()) {
       all.add(Hindrance.ACCOUNT_UNREADABLE);
     } else if (account.isIncomplete()) {

@@ -100,11 +100,7 @@ public class EntrySearch {
 
   private static String pattern(String sought) {
     return "%"
-        + sought
-            .toLowerCase(Locale.ROOT)
-            .replace("!", "!!")
-            .replace("%", "!%")
-            .replace("_", "!_")
+        + sought.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_")
         + "%";
   }
 }

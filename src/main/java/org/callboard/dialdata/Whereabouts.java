@@ -68,8 +68,7 @@ public record Whereabouts(
 
   /** One that is in a group of which the person is no member. */
   static Whereabouts inOtherGroup(String id, Kind kind, String group, Optional<String> name) {
-    return new Whereabouts(
-        id, kind, "group:" + group, Reason.NOT_A_MEMBER, Optional.empty(), name);
+    return new Whereabouts(id, kind, "group:" + group, Reason.NOT_A_MEMBER, Optional.empty(), name);
   }
 
   /** The layer in the words of a sentence. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class WhereaboutsTest {
 
-
   private static Layer<DialData> layer(LayerKey key, String name, DialData data) {
     return new Layer<>(key, name, data);
   }
@@ -30,8 +29,7 @@ class WhereaboutsTest {
     Layer<DialData> sales = layer(LayerKey.ofGroup(1, 2), "group:sales", group);
     Layer<DialData> highest = layer(LayerKey.ofSubscriber(1, 3), "subscriber", own);
     Layers<DialData> editable =
-        new Layers<>(
-            List.of(lowest, layer(LayerKey.ofDraft(1), "draft", draft), sales), highest);
+        new Layers<>(List.of(lowest, layer(LayerKey.ofDraft(1), "draft", draft), sales), highest);
     DialData told = DialData.folded(new Layers<>(List.of(lowest, sales), highest));
     return Whereabouts.of(editable, told, sought);
   }
@@ -56,7 +54,9 @@ class WhereaboutsTest {
   void whatAnUpperLayerCoversNamesThatLayer() {
     List<Whereabouts> found =
         why(item("a", "Old"), DialData.EMPTY, item("a", "New"), DialData.EMPTY, "a");
-    assertThat(found).extracting(Whereabouts::reason).containsExactly(Reason.OVERRIDDEN, Reason.SENT);
+    assertThat(found)
+        .extracting(Whereabouts::reason)
+        .containsExactly(Reason.OVERRIDDEN, Reason.SENT);
     assertThat(found.get(0).decidedBy()).contains("group:sales");
     assertThat(found.get(0).sentence())
         .isEqualTo("It is hidden by the entry of the same id in group sales.");
@@ -76,8 +76,7 @@ class WhereaboutsTest {
   @Test
   void whatWasDeletedIsRemembered() {
     DialData deleted = item("a", "Old").withoutItem("a");
-    List<Whereabouts> found =
-        why(DialData.EMPTY, DialData.EMPTY, DialData.EMPTY, deleted, "a");
+    List<Whereabouts> found = why(DialData.EMPTY, DialData.EMPTY, DialData.EMPTY, deleted, "a");
     assertThat(found).extracting(Whereabouts::reason).containsExactly(Reason.DELETED);
     assertThat(found.get(0).sentence()).isEqualTo("It was deleted from this person's own entries.");
   }
@@ -86,8 +85,7 @@ class WhereaboutsTest {
   void whatAnUpperLayerTakesAwayNamesThatLayer() {
     TreeSet<String> ids = new TreeSet<>(List.of("a"));
     DialData without = DialData.EMPTY.withDeletions(new Deletions(ids, new TreeSet<>()));
-    List<Whereabouts> found =
-        why(item("a", "Old"), DialData.EMPTY, DialData.EMPTY, without, "a");
+    List<Whereabouts> found = why(item("a", "Old"), DialData.EMPTY, DialData.EMPTY, without, "a");
     assertThat(found).extracting(Whereabouts::reason).containsExactly(Reason.TAKEN_AWAY);
     assertThat(why(item("a", "Old"), without, DialData.EMPTY, DialData.EMPTY, "a"))
         .extracting(Whereabouts::reason)
