@@ -104,6 +104,7 @@ final class OrganizationOfRequests {
       case "deleteOrganization" -> path + "?confirm=" + path.substring(path.lastIndexOf('/') + 1);
       case "importSubscribers", "importOrganization" -> path + "?onConflict=update";
       case "importVendorSample" -> path + "?onConflict=update";
+      case "getWhy" -> path + "?q=canteen";
       default ->
           request.path().endsWith("quick-dial.csv") && !request.isReading()
               ? path + "?onConflict=update"
