@@ -168,7 +168,8 @@ final class OrganizationOfRequests {
             .json()
             .getJsonArray("items")
             .getJsonObject(0)
-            .getInt("id"));
+            .getJsonNumber("id")
+            .longValue());
   }
 
   /** Started by the caller, if the caller may. */
