@@ -113,11 +113,15 @@ public class GroupList {
     return ids;
   }
 
-  /** Gives a group another spelling of its name, unless it is another name or a twin's. */
+  /**
+   * Gives a group another spelling of its name, unless it is another name or a twin's. What stands
+   * for a name that cannot be read becomes its name.
+   */
   public Group respell(long organizationId, Group group, GroupName spelling) {
     List<Group> alike =
         of(organizationId).stream().filter(g -> g.name().key().equals(spelling.key())).toList();
-    if (group.name().equals(spelling) || alike.size() != 1 || alike.get(0).id() != group.id()) {
+    boolean isSo = group.name().equals(spelling) && group.unreadable().isEmpty();
+    if (isSo || alike.size() != 1 || alike.get(0).id() != group.id()) {
       return group;
     }
     SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
