@@ -273,7 +273,8 @@ public class ListsAndEdits {
         "the record",
         true,
         new AuditApi(client)
-                .getAudit(ORGANIZATION, null, null, null, null, null)
+                .getAudit(
+                    AuditApi.APIGetAuditRequest.newBuilder().organization(ORGANIZATION).build())
                 .getItems()
                 .get(0)
                 .getId()

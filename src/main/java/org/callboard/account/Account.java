@@ -54,6 +54,15 @@ public record Account(List<Node> nodes, boolean whole) {
     return nodes.stream().mapToLong(node -> NODE + node.value().weight()).sum();
   }
 
+  /**
+   * Whether a layer sets something, and what the app wants first is missing; a phone may have that
+   * from the vendor's portal if no layer sets anything.
+   */
+  public boolean isIncomplete() {
+    return nodes.stream().anyMatch(node -> !node.layer().equals(AccountFold.SERVER))
+        && RequiredSettings.NAMES.stream().anyMatch(name -> node(name).isEmpty());
+  }
+
   public Optional<Node> node(String name) {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
   }

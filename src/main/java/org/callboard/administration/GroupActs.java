@@ -55,28 +55,32 @@ public class GroupActs {
   }
 
   /**
-   * Creates the group behind all others, which a manager may, or replaces its members.
+   * Creates the group behind all others, or gives it another name, which a manager may; or replaces
+   * its members.
    *
    * @param name by which the group is found
-   * @param spelling of the name, compared alike
+   * @param newName that it has afterwards: another one, or a spelling of it
    * @param members empty keeps them
    */
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Edited<GroupMembers> put(
       String cloudId,
       GroupName name,
-      GroupName spelling,
+      GroupName newName,
       Optional<List<Username>> members,
       Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     if (caller.may(Roles.MANAGE)) {
-      return OnceMore.onConflict(() -> editor.put(organization, name, spelling, members, expected));
+      return OnceMore.onConflict(() -> editor.put(organization, name, newName, members, expected));
+    }
+    if (!newName.isSpellingOf(name)) {
+      throw EditRefusedException.forbidden("Only a manager may give a group another name.");
     }
     if (organization.group(name).isEmpty()) {
       throw EditRefusedException.forbidden("Only a manager may make a group.");
     }
     return OnceMore.onConflict(
-        () -> editor.put(organization, name, spelling, members, expected.ofSomething()));
+        () -> editor.put(organization, name, newName, members, expected.ofSomething()));
   }
 
   /**

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.organization.OrganizationSnapshot;
@@ -15,7 +14,6 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberView;
-import org.callboard.subscriber.Username;
 
 /** Whom one request lets sign in. */
 @ApplicationScoped
@@ -28,16 +26,19 @@ class OnboardingSelection {
 
   private static final String SEARCH = "search";
 
+  private final NamedSubscribers named;
   private final SubscriberDirectory subscribers;
   private final SubscriberSearches searches;
 
   /** For the container's proxy only. */
   protected OnboardingSelection() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  OnboardingSelection(SubscriberDirectory subscribers, SubscriberSearches searches) {
+  OnboardingSelection(
+      NamedSubscribers named, SubscriberDirectory subscribers, SubscriberSearches searches) {
+    this.named = named;
     this.subscribers = subscribers;
     this.searches = searches;
   }
@@ -91,19 +92,11 @@ class OnboardingSelection {
   private List<SubscriberView> named(long organizationId, List<String> usernames) {
     checkNumber(usernames.size());
     Violations violations = new Violations();
-    List<Username> names = new ArrayList<>();
-    for (int i = 0; i < usernames.size(); i++) {
-      names.add(name(at(i), usernames.get(i), violations));
-    }
-    Map<Username, SubscriberView> found =
-        subscribers.viewsByName(
-            organizationId, names.stream().filter(name -> name != null).distinct().toList());
+    List<Optional<SubscriberView>> found = named.find(organizationId, usernames);
     List<SubscriberView> people = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i) != null) {
-        check(at(i), found.get(names.get(i)), seen, people, violations);
-      }
+    for (int i = 0; i < found.size(); i++) {
+      check(FIELD + "[" + i + "]", found.get(i), seen, people, violations);
     }
     violations.throwIfAny();
     return people;
@@ -111,13 +104,16 @@ class OnboardingSelection {
 
   private static void check(
       String field,
-      SubscriberView person,
+      Optional<SubscriberView> found,
       Set<Long> seen,
       List<SubscriberView> people,
       Violations violations) {
-    if (person == null) {
-      violations.add(field, "is no subscriber of this organization.");
-    } else if (!seen.add(person.id())) {
+    if (found.isEmpty()) {
+      violations.add(field, NamedSubscribers.NOBODY);
+      return;
+    }
+    SubscriberView person = found.get();
+    if (!seen.add(person.id())) {
       violations.add(field, "is named twice. Name everybody once.");
     } else if (!person.enabled()) {
       violations.add(field, "is disabled, so a code would be of no use. Enable them first.");
@@ -131,18 +127,5 @@ class OnboardingSelection {
       throw new InvalidValueException(
           FIELD, "must name 1 to " + MAX + " subscribers. For more, ask several times.");
     }
-  }
-
-  private static Username name(String field, String text, Violations violations) {
-    try {
-      return new Username(text);
-    } catch (InvalidValueException e) {
-      violations.add(field, "is no subscriber of this organization.");
-      return null;
-    }
-  }
-
-  private static String at(int index) {
-    return FIELD + "[" + index + "]";
   }
 }

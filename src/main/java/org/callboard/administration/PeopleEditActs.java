@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberView;
-import org.callboard.subscriber.Username;
 
 /**
  * One edit of many subscribers: all of them or none. Its transaction may be longer than those that
@@ -36,9 +34,8 @@ public class PeopleEditActs {
   /** More are edited in the background, unless the caller says. */
   private static final int MANY = 200;
 
-  private static final int BATCH = 500;
-
   private final Caller caller;
+  private final NamedSubscribers named;
   private final SubscriberDirectory subscribers;
   private final SubscriberSearches searches;
   private final PeopleEditor editor;
@@ -46,17 +43,19 @@ public class PeopleEditActs {
 
   /** For the container's proxy only. */
   public PeopleEditActs() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   PeopleEditActs(
       Caller caller,
+      NamedSubscribers named,
       SubscriberDirectory subscribers,
       SubscriberSearches searches,
       PeopleEditor editor,
       JobRunner runner) {
     this.caller = caller;
+    this.named = named;
     this.subscribers = subscribers;
     this.searches = searches;
     this.editor = editor;
@@ -96,34 +95,15 @@ public class PeopleEditActs {
   private List<SubscriberView> named(long organizationId, List<String> usernames) {
     Violations violations = new Violations();
     Map<Long, SubscriberView> people = new LinkedHashMap<>();
-    for (int from = 0; from < usernames.size(); from += BATCH) {
-      List<Username> names = new ArrayList<>();
-      for (int i = from; i < Math.min(from + BATCH, usernames.size()); i++) {
-        names.add(name(usernames.get(i)));
-      }
-      Map<Username, SubscriberView> found =
-          subscribers.viewsByName(
-              organizationId, names.stream().filter(name -> name != null).distinct().toList());
-      for (int i = 0; i < names.size(); i++) {
-        SubscriberView person = names.get(i) == null ? null : found.get(names.get(i));
-        if (person == null) {
-          violations.add("usernames[" + (from + i) + "]", "is no subscriber of this organization.");
-        } else {
-          people.put(person.id(), person);
-        }
+    List<Optional<SubscriberView>> found = named.find(organizationId, usernames);
+    for (int i = 0; i < found.size(); i++) {
+      found.get(i).ifPresent(person -> people.put(person.id(), person));
+      if (found.get(i).isEmpty()) {
+        violations.add("usernames[" + i + "]", NamedSubscribers.NOBODY);
       }
     }
     violations.throwIfAny();
     return List.copyOf(people.values());
-  }
-
-  /** Null if nobody can be called so. */
-  private static Username name(String text) {
-    try {
-      return new Username(text);
-    } catch (InvalidValueException e) {
-      return null;
-    }
   }
 
   private List<SubscriberView> found(OrganizationSnapshot organization, SubscriberSearch search) {

@@ -110,7 +110,7 @@ class PeopleEditor {
       List<GroupName> names = new ArrayList<>();
       before.groups().stream()
           .map(GroupName::sought)
-          .filter(name -> !name.key().equals(group.key()))
+          .filter(name -> !name.equals(group)) // a twin is another group
           .forEach(names::add);
       if (action == PeopleEdit.Action.ADD_TO_GROUP) {
         names.add(group);

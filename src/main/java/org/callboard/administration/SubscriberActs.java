@@ -95,7 +95,8 @@ public class SubscriberActs {
   public Edited<SubscriberView> put(
       String cloudId, Username username, SubscriberChange change, Expected expected) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    change.password().value().ifPresent(text -> passwords.check(username, text));
+    Username name = change.naming().username().orElse(username);
+    change.password().value().ifPresent(text -> passwords.check(name, text));
     // Before any transaction begins: it takes long.
     Optional<String> hash = change.password().value().map(passwords::hash);
     return OnceMore.onConflict(

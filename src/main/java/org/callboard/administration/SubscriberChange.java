@@ -10,6 +10,7 @@ import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Told;
 import org.callboard.platform.Violations;
 import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.PasswordChange;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberView;
@@ -22,6 +23,7 @@ import org.callboard.subscriber.SubscriberView;
  * @param passwordOverlap how long the old password works beside the new one
  * @param revokeDevices whether the new password signs the subscriber's phones out
  * @param attributes makes the new ones of those that there are
+ * @param naming what becomes of its names
  */
 public record SubscriberChange(
     Told<String> displayName,
@@ -30,9 +32,30 @@ public record SubscriberChange(
     Duration passwordOverlap,
     boolean revokeDevices,
     Told<List<GroupName>> groups,
-    Told<UnaryOperator<Attributes>> attributes) {
+    Told<UnaryOperator<Attributes>> attributes,
+    Naming naming) {
 
   private static final String PASSWORD = "password";
+
+  /** What keeps the names. */
+  public SubscriberChange(
+      Told<String> displayName,
+      Told<Boolean> enabled,
+      Told<String> password,
+      Duration passwordOverlap,
+      boolean revokeDevices,
+      Told<List<GroupName>> groups,
+      Told<UnaryOperator<Attributes>> attributes) {
+    this(
+        displayName,
+        enabled,
+        password,
+        passwordOverlap,
+        revokeDevices,
+        groups,
+        attributes,
+        Naming.KEPT);
+  }
 
   /**
    * @throws InvalidValueException with all that is wrong
@@ -74,7 +97,8 @@ public record SubscriberChange(
                             edit.apply(
                                 before.map(SubscriberView::attributes).orElse(Attributes.NONE)))
                     .orElse(Attributes.NONE))
-            : Optional.empty());
+            : Optional.empty(),
+        naming);
   }
 
   private Optional<PasswordChange> passwordChange(

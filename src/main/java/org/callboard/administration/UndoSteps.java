@@ -36,6 +36,7 @@ import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.GroupMembers;
 import org.callboard.subscriber.GroupView;
+import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberEditor;
 import org.callboard.subscriber.SubscriberJson;
@@ -45,6 +46,8 @@ import org.callboard.subscriber.Username;
 /** How each kind of edit is taken back. */
 @ApplicationScoped
 class UndoSteps {
+
+  private static final String USERNAME = "username";
 
   private Caller caller;
   private DialDataEditor dialData;
@@ -97,7 +100,8 @@ class UndoSteps {
       JsonObject after) {
     switch (target.kind()) {
       case AuditTarget.SUBSCRIBER ->
-          undoSubscriber(organization, target.about().orElseThrow(), before, after);
+          undoSubscriber(
+              organization, after.getString(USERNAME, target.about().orElseThrow()), before, after);
       case AuditTarget.ORGANIZATION -> undoSettings(organization, before, after);
       default -> {
         if (target.about().isEmpty()) {
@@ -146,7 +150,12 @@ class UndoSteps {
                   : Optional.empty(),
               differs("attributes", before, after)
                   ? Optional.of(Attributes.FORM.read("attributes", old.get("attributes")))
-                  : Optional.empty());
+                  : Optional.empty(),
+              new Naming(
+                  differs(USERNAME, before, after)
+                      ? Optional.of(new Username(old.getString(USERNAME)))
+                      : Optional.empty(),
+                  Optional.empty()));
         },
         Expected.ANYTHING);
   }

@@ -1,6 +1,8 @@
 package org.callboard.administration;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Objects;
 import java.util.Optional;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
@@ -63,7 +65,18 @@ final class UndoableJson {
     if (state(entry.after()).filter(json -> json.containsKey("password")).isPresent()) {
       return Optional.of("A password cannot be put back.");
     }
+    if (isEndOfNames(entry)) {
+      return Optional.of("A former username that was ended cannot be put back.");
+    }
     return ofLayer(entry);
+  }
+
+  private static boolean isEndOfNames(AuditEntry entry) {
+    JsonObject before = state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    JsonObject after = state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    return before.containsKey("formerUsernames")
+        && Objects.equals(before.get("username"), after.get("username"))
+        && !before.get("formerUsernames").equals(after.get("formerUsernames"));
   }
 
   private static Optional<String> ofLayer(AuditEntry entry) {

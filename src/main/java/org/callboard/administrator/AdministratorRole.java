@@ -1,7 +1,6 @@
 package org.callboard.administrator;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,18 +52,6 @@ public enum AdministratorRole {
   /** What it may do, of {@link Roles}. */
   public Set<String> rights() {
     return rights;
-  }
-
-  /** What it may do if it is bounded by another role. */
-  Set<String> rights(AdministratorRole bound) {
-    Set<String> common = new HashSet<>(rights);
-    common.retainAll(bound.rights);
-    return Set.copyOf(common);
-  }
-
-  /** Whether it can do nothing that the other one cannot. */
-  public boolean isWithin(AdministratorRole other) {
-    return other.rights.containsAll(rights);
   }
 
   /** Whether it must be of one organization. */

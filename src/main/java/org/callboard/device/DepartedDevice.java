@@ -5,6 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.callboard.subscriber.SubscriberDeleted;
 import org.callboard.subscriber.SubscriberName;
 
 /** A device of a deleted subscriber. */
@@ -22,16 +26,34 @@ public class DepartedDevice {
   @Column(name = "username_key")
   private String usernameKey;
 
+  /** What it may name itself by as well, one a line; null if there is nothing. */
+  @Column(name = "former_keys")
+  private String formerKeys;
+
   @Column(name = "departed_at")
   private OffsetDateTime departedAt;
 
   /** For JPA. */
   protected DepartedDevice() {}
 
-  DepartedDevice(String tokenHash, SubscriberName name, OffsetDateTime now) {
+  DepartedDevice(String tokenHash, SubscriberDeleted deleted, OffsetDateTime now) {
     this.tokenHash = tokenHash;
-    this.organizationId = name.organizationId();
-    this.usernameKey = name.usernameKey();
+    this.organizationId = deleted.name().organizationId();
+    this.usernameKey = deleted.name().usernameKey();
+    this.formerKeys =
+        deleted.formerNames().isEmpty()
+            ? null
+            : deleted.formerNames().stream()
+                .map(SubscriberName::usernameKey)
+                .collect(Collectors.joining("\n"));
     this.departedAt = now;
+  }
+
+  /** The names that it may ask by, the last one first. */
+  List<SubscriberName> names() {
+    return Stream.concat(
+            Stream.of(usernameKey), Stream.ofNullable(formerKeys).flatMap(String::lines))
+        .map(key -> new SubscriberName(organizationId, key))
+        .toList();
   }
 }

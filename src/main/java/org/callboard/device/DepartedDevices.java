@@ -42,7 +42,7 @@ public class DepartedDevices implements OrganizationRows {
         .createQuery("SELECT d.tokenHash FROM Device d WHERE d.subscriberId = :id", String.class)
         .setParameter("id", deleted.subscriberId())
         .getResultList()
-        .forEach(hash -> entities.persist(new DepartedDevice(hash, deleted.name(), now)));
+        .forEach(hash -> entities.persist(new DepartedDevice(hash, deleted, now)));
   }
 
   @Override

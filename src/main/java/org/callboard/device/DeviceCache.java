@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.feed.DataChanged;
 import org.callboard.feed.NodeMemory;
@@ -81,12 +82,12 @@ public class DeviceCache implements NodeMemory {
   }
 
   /**
-   * Whose device had this token, if it was one of a deleted subscriber. Asks the database each
-   * time: there are few of them, and they come until their app is told.
+   * Whose device had this token, if it was one of a deleted subscriber, by all its names. Asks the
+   * database each time: there are few of them, and they come until their app is told.
    *
    * @throws org.callboard.platform.DataUnavailableException if the database cannot tell
    */
-  public Optional<SubscriberName> departedOwner(DeviceToken token) {
+  public List<SubscriberName> departedOwner(DeviceToken token) {
     return database.ask(() -> directory.departedOwnerOf(token.hash()));
   }
 

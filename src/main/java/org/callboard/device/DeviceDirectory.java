@@ -67,17 +67,18 @@ public class DeviceDirectory {
         .flatMap(Device::secret);
   }
 
-  /** Whose device had this token, if it was one of a deleted subscriber. */
-  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+  /**
+   * Whose device had this token, if it was one of a deleted subscriber: its name, and those that it
+   * had before.
+   */
+  public List<SubscriberName> departedOwnerOf(String tokenHash) {
     return entities
         .createQuery(
-            "SELECT d.organizationId, d.usernameKey FROM DepartedDevice d"
-                + " WHERE d.tokenHash = :hash",
-            Object[].class)
+            "SELECT d FROM DepartedDevice d WHERE d.tokenHash = :hash", DepartedDevice.class)
         .setParameter("hash", tokenHash)
         .getResultStream()
-        .findFirst()
-        .map(row -> new SubscriberName((Long) row[0], (String) row[1]));
+        .flatMap(device -> device.names().stream())
+        .toList();
   }
 
   /** Of one subscriber; empty if it has none. */

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Choice;
 import org.callboard.subscriber.Memberships;
 
 /**
@@ -65,18 +63,7 @@ public record DeviceFilter(
 
     /** The order of this name; a minus before it turns it around. */
     public static Sort of(String label) {
-      return Arrays.stream(values())
-          .filter(sort -> sort.label.equals(label))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new InvalidValueException(
-                      "sort",
-                      "must be one of "
-                          + Arrays.stream(values())
-                              .map(sort -> sort.label)
-                              .collect(Collectors.joining(", "))
-                          + "."));
+      return Choice.of("sort", label, values(), sort -> sort.label);
     }
   }
 

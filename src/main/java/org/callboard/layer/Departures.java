@@ -4,8 +4,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.RowReader;
+import org.callboard.subscriber.NameLeft;
 import org.callboard.subscriber.SubscriberDeleted;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscribersCreated;
@@ -56,11 +58,21 @@ public abstract class Departures<T extends LayerData<T>> {
 
   /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
   public void keep(@Observes SubscriberDeleted deleted) {
-    long organizationId = deleted.name().organizationId();
+    deleted.names().forEach(name -> keep(name, deleted.subscriberId(), deleted.groupIds()));
+  }
+
+  /** The same for somebody who may get a former name, and the phone that asked by it. */
+  public void keepOfFormerName(@Observes NameLeft left) {
+    keep(left.name(), left.subscriberId(), left.groupIds());
+  }
+
+  /** Beside what an earlier one of this name has left there. */
+  private void keep(SubscriberName name, long subscriberId, Set<Long> groupIds) {
+    long organizationId = name.organizationId();
     List<LayerKey> keys = new ArrayList<>();
-    keys.add(LayerKey.ofSubscriber(organizationId, deleted.subscriberId()));
-    deleted.groupIds().forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
-    T kept = LayerData.memoryOf(table.empty(), table.read(keys).values());
+    keys.add(LayerKey.ofSubscriber(organizationId, subscriberId));
+    groupIds.forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
+    T kept = held(name).remembering(LayerData.memoryOf(table.empty(), table.read(keys).values()));
     String memory = write(kept);
     if (memory.equals(write(table.empty()))) {
       return;
@@ -73,7 +85,7 @@ public abstract class Departures<T extends LayerData<T>> {
           "The subscriber's phone may hold more than the server can remember. Disable the"
               + " subscriber instead.");
     }
-    departed.keep(deleted.name(), data(), memory);
+    departed.keep(name, data(), memory);
   }
 
   /** What the phone of the deleted subscriber of this name may hold, without entries. */

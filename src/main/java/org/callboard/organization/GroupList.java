@@ -7,9 +7,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
 
 /**
@@ -90,15 +93,58 @@ public class GroupList {
     return allThere;
   }
 
-  /** Gives a group another spelling of its name, unless it is another name or a twin's. */
+  /**
+   * The ids of groups that are named.
+   *
+   * @throws InvalidValueException naming one that is not there
+   */
+  public Set<Long> idsOf(long organizationId, List<GroupName> names) {
+    List<Group> groups = of(organizationId);
+    Set<Long> ids = new HashSet<>();
+    for (GroupName name : names) {
+      ids.add(
+          name.in(groups)
+              .orElseThrow(
+                  () ->
+                      new InvalidValueException(
+                          "groups", "names the group " + name + ", which does not exist."))
+              .id());
+    }
+    return ids;
+  }
+
+  /**
+   * Gives a group another spelling of its name, unless it is another name or a twin's. What stands
+   * for a name that cannot be read becomes its name.
+   */
   public Group respell(long organizationId, Group group, GroupName spelling) {
     List<Group> alike =
         of(organizationId).stream().filter(g -> g.name().key().equals(spelling.key())).toList();
-    if (group.name().equals(spelling) || alike.size() != 1 || alike.get(0).id() != group.id()) {
+    boolean isSo = group.name().equals(spelling) && group.unreadable().isEmpty();
+    if (isSo || alike.size() != 1 || alike.get(0).id() != group.id()) {
       return group;
     }
     SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
     row.rename(spelling);
+    entities.flush();
+    return row.group();
+  }
+
+  /**
+   * Gives a group another name. The caller has locked the organization's names.
+   *
+   * @throws EditRefusedException (conflict) if another group has it
+   */
+  public Group rename(long organizationId, Group group, GroupName name) {
+    Text.checkNew("group", name.text());
+    name.in(of(organizationId))
+        .filter(other -> other.id() != group.id())
+        .ifPresent(
+            other -> {
+              throw EditRefusedException.conflict("There is a group " + other.name() + " already.");
+            });
+    SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
+    row.rename(name);
     entities.flush();
     return row.group();
   }

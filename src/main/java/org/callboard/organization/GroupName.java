@@ -61,6 +61,11 @@ public record GroupName(String text) {
     return groups.stream().filter(group -> isMeant.test(group.name())).findFirst();
   }
 
+  /** Whether both are one name, written in two ways. */
+  public boolean isSpellingOf(GroupName other) {
+    return Text.folded(Text.cut(text)).equals(Text.folded(Text.cut(other.text)));
+  }
+
   /** What names are compared by: equal for texts that differ in case or composition. */
   public String key() {
     return Text.folded(text);

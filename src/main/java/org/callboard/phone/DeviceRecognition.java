@@ -68,9 +68,9 @@ class DeviceRecognition {
    */
   private Optional<PhoneCall> departed(DeviceToken token, PhoneRequest request) {
     PhoneCredential phone = request.credential();
-    return devices
-        .departedOwner(token)
+    return devices.departedOwner(token).stream()
         .filter(name -> name.isMeantBy(phone.username()))
+        .findFirst()
         .flatMap(name -> users.departed(name, phone))
         .map(user -> new PhoneCall(request, user, new RecognizedBy.DepartedToken()));
   }

@@ -14,6 +14,6 @@ record PhoneUser(OrganizationSnapshot organization, SubscriberSnapshot subscribe
   boolean isNamedBy(PhoneCredential phone) {
     return organization.cloudId().equals(phone.cloudId())
         && subscriber.name().organizationId() == organization.id()
-        && subscriber.name().isMeantBy(phone.username());
+        && subscriber.isMeantBy(phone.username());
   }
 }

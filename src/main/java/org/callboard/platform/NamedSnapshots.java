@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +24,7 @@ public final class NamedSnapshots<N, V> {
   private final Cache<N, Long> idsOfOthers;
   private final Function<N, Optional<Long>> idOf;
   private final Function<V, N> nameOf;
-  private final Function<V, N> otherNameOf;
+  private final BiPredicate<V, N> alsoBears;
   private final SnapshotCache<Long, V> snapshots;
   private final DatabaseContact database;
 
@@ -37,18 +38,18 @@ public final class NamedSnapshots<N, V> {
       Function<V, N> nameOf,
       SnapshotCache<Long, V> snapshots,
       DatabaseContact database) {
-    this(maxNames, idOf, nameOf, nameOf, snapshots, database);
+    this(maxNames, idOf, nameOf, (snapshot, name) -> false, snapshots, database);
   }
 
   /**
-   * @param otherNameOf another name that a snapshot may be asked for by, as long as no other one
+   * @param alsoBears whether a snapshot may be asked for by another name, as long as no other one
    *     bears it
    */
   public NamedSnapshots(
       long maxNames,
       Function<N, Optional<Long>> idOf,
       Function<V, N> nameOf,
-      Function<V, N> otherNameOf,
+      BiPredicate<V, N> alsoBears,
       SnapshotCache<Long, V> snapshots,
       DatabaseContact database) {
     this.ids = Caffeine.newBuilder().maximumSize(maxNames).build();
@@ -56,7 +57,7 @@ public final class NamedSnapshots<N, V> {
         Caffeine.newBuilder().maximumSize(maxNames).expireAfterWrite(OTHERS_FOR).build();
     this.idOf = idOf;
     this.nameOf = nameOf;
-    this.otherNameOf = otherNameOf;
+    this.alsoBears = alsoBears;
     this.snapshots = snapshots;
     this.database = database;
   }
@@ -86,7 +87,7 @@ public final class NamedSnapshots<N, V> {
   }
 
   private boolean bears(V snapshot, N name) {
-    return nameOf.apply(snapshot).equals(name) || otherNameOf.apply(snapshot).equals(name);
+    return nameOf.apply(snapshot).equals(name) || alsoBears.test(snapshot, name);
   }
 
   /** Asks again at the next time who bears names that nobody bore but as another name. */

@@ -37,7 +37,8 @@ public class AdminApplication extends Application {
         OrganizationResource.class, //
         OrganizationsResource.class, //
         PortalSettingsResource.class, //
-        PreviewResource.class, //
+        PreviewResource.class,
+        WhyResource.class, //
         ProblemMapper.class, //
         QueryFilter.class, //
         QuickDialResource.class, //

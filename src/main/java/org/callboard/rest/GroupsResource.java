@@ -17,10 +17,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.callboard.administration.GroupActs;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
@@ -90,7 +92,8 @@ public class GroupsResource {
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response put(@BeanParam GroupRequest request, InputStream in) {
     GroupName name = GroupName.sought(request.name());
-    return written(request, edited(request, name, in, request.call().expected()));
+    return written(
+        request, edited(request, name, in, request.call().expected(), GroupsResource::spelt));
   }
 
   @PATCH
@@ -100,7 +103,8 @@ public class GroupsResource {
   public Response patch(@BeanParam GroupRequest request, InputStream in) {
     Expected expected = request.call().expected();
     GroupName name = groups.get(request.cloudId, request.name()).group().name();
-    return written(request, edited(request, name, in, expected.ofSomething()));
+    return written(
+        request, edited(request, name, in, expected.ofSomething(), GroupsResource::named));
   }
 
   private static Response written(GroupRequest request, Edited<GroupMembers> edited) {
@@ -108,16 +112,20 @@ public class GroupsResource {
   }
 
   private Edited<GroupMembers> edited(
-      GroupRequest request, GroupName groupName, InputStream in, Expected expected) {
+      GroupRequest request,
+      GroupName groupName,
+      InputStream in,
+      Expected expected,
+      BiFunction<JsonFields, GroupName, GroupName> naming) {
     JsonFields body =
         JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
-    GroupName spelt = spelt(body, groupName);
+    GroupName newName = naming.apply(body, groupName);
     Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
     if (body.has(MEMBERS) && members.isEmpty()) {
       members = Optional.of(List.of());
     }
     body.end();
-    return groups.put(request.cloudId, groupName, spelt, members, expected);
+    return groups.put(request.cloudId, groupName, newName, members, expected);
   }
 
   @DELETE
@@ -137,6 +145,21 @@ public class GroupsResource {
         .filter(text -> isSame(text, address.text()))
         .map(GroupName::sought)
         .orElse(address);
+  }
+
+  /** The name that the group is to have: another one, if the body has another. */
+  private static GroupName named(JsonFields body, GroupName address) {
+    Optional<String> name = body.text("name").filter(text -> !isSame(text, address.text()));
+    if (name.isEmpty()) {
+      return spelt(body, address);
+    }
+    body.same("id", address.text(), GroupsResource::isSame);
+    try {
+      return GroupName.given(name.get());
+    } catch (InvalidValueException e) {
+      e.violations().forEach(violation -> body.refuse("name", violation.sentence()));
+      return address;
+    }
   }
 
   private static boolean isSame(String one, String other) {

@@ -55,7 +55,7 @@ public class MeResource {
     return Answers.list(json(own.get()));
   }
 
-  /** Sets the language. What else an account shows is passed over: a program sends it back. */
+  /** Sets the language, which is all that everybody sets here for themselves. */
   @PATCH
   @Consumes(MergePatch.TYPE)
   @RolesAllowed(Roles.SEE)

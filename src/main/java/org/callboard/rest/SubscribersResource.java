@@ -39,6 +39,7 @@ import org.callboard.platform.Text;
 import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberJson;
 import org.callboard.subscriber.SubscriberView;
@@ -53,6 +54,7 @@ public class SubscribersResource {
 
   private static final String PASSWORD = "password";
   private static final String ATTRIBUTES = "attributes";
+  private static final String FORMER = "formerUsernames";
 
   private final SubscriberActs subscribers;
 
@@ -120,7 +122,9 @@ public class SubscribersResource {
     Username name = new Username(request.username());
     JsonFields body = JsonFields.read(in);
     Optional<String> generated = generated(body);
-    SubscriberChange change = change(name, generated, body, SubscribersResource::replacing);
+    sameName(body, "username", name);
+    SubscriberChange change =
+        change(name, Optional.empty(), generated, body, SubscribersResource::replacing);
     Edited<SubscriberView> edited = subscribers.put(request.cloudId, name, change, call.expected());
     return written(edited.created(), edited.value(), generated, request);
   }
@@ -135,7 +139,8 @@ public class SubscribersResource {
     Username name = new Username(request.username()); // by which the edit finds the same one
     JsonFields body = JsonFields.read(in);
     Optional<String> generated = generated(body);
-    SubscriberChange change = change(there, generated, body, SubscribersResource::merging);
+    Optional<Username> newName = newName(body, there);
+    SubscriberChange change = change(there, newName, generated, body, SubscribersResource::merging);
     Edited<SubscriberView> edited =
         subscribers.put(request.cloudId, name, change, call.expected().ofSomething());
     return written(false, edited.value(), generated, request);
@@ -198,17 +203,29 @@ public class SubscribersResource {
     }
   }
 
+  private static void sameName(JsonFields body, String field, Username name) {
+    body.text(field)
+        .filter(text -> !isSame(text, name))
+        .ifPresent(text -> body.refuse(field, "must be the same as in the address, or absent."));
+  }
+
+  private static Optional<Username> newName(JsonFields body, Username there) {
+    Optional<String> name = body.text("username").filter(text -> !text.equals(there.text()));
+    return name.map(text -> body.make(() -> Username.given(text), null));
+  }
+
   private static SubscriberChange change(
       Username name,
+      Optional<Username> newName,
       Optional<String> generated,
       JsonFields body,
       Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
-    for (String repeated : List.of("id", "username")) {
-      body.text(repeated)
-          .filter(text -> !isSame(text, name))
-          .ifPresent(
-              text -> body.refuse(repeated, "must be the same as in the address, or absent."));
-    }
+    sameName(body, "id", name);
+    Told<List<Username>> former = body.told(FORMER, NameLists.read(body, FORMER, Username::new));
+    Naming naming =
+        new Naming(
+            newName,
+            former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
     body.ignore("hasPassword", UnreadableJson.MEMBER);
     body.ignore(PersonJson.BESIDE_THE_STATE);
     Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
@@ -224,7 +241,7 @@ public class SubscribersResource {
         body.make(
             () ->
                 new SubscriberChange(
-                    displayName, enabled, password, overlap, revokes, groups, attributes),
+                    displayName, enabled, password, overlap, revokes, groups, attributes, naming),
             null);
     body.end();
     return change;

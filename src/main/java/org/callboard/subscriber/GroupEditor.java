@@ -29,7 +29,6 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 
 /** Edits groups, their order and their members. */
 @Stateless
@@ -98,15 +97,15 @@ public class GroupEditor {
   }
 
   /**
-   * The same, and gives the group a spelling of its name.
+   * The same, and gives the group another name, or a spelling of its name.
    *
    * @param name by which the group is found
-   * @param spelling compared alike
+   * @param newName that it has afterwards
    */
   public Edited<GroupMembers> put(
       OrganizationSnapshot organization,
       GroupName name,
-      GroupName spelling,
+      GroupName newName,
       Optional<List<Username>> members,
       Expected expected) {
     long id = organization.id();
@@ -114,16 +113,21 @@ public class GroupEditor {
     members
         .map(usernames -> keys.subscriberIds(id, usernames))
         .ifPresent(wanted -> moving.addAll(lockWhoMoves(organization, name, wanted)));
+    boolean spelling = newName.isSpellingOf(name);
+    if (!spelling) {
+      locks.lockNames(id);
+    }
     Optional<Group> found = findOrLockName(organization, name);
     Optional<JsonObject> before = found.map(this::json);
     expected.check(before);
     Group group =
         found
-            .map(there -> list.respell(id, there, spelling))
-            .orElseGet(() -> add(organization, GroupName.given(spelling.text())));
+            .map(g -> spelling ? list.respell(id, g, newName) : list.rename(id, g, newName))
+            .orElseGet(() -> add(organization, GroupName.given(newName.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
-    record(organization, group.name().text(), before, Optional.of(SubscriberJson.of(after)));
+    String recorded = (spelling ? group : found.orElse(group)).name().text();
+    record(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
   }
@@ -228,8 +232,8 @@ public class GroupEditor {
         AuditAction.UPDATE,
         Optional.of(organization.recorded()),
         "organizations/" + organization.cloudId() + "/groups",
-        Optional.of(order(before)),
-        Optional.of(order(names.stream().map(GroupName::text).toList())));
+        Optional.of(SubscriberJson.order(before)),
+        Optional.of(SubscriberJson.order(names.stream().map(GroupName::text).toList())));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return GroupDirectory.views(list.of(organization.id()), memberships);
   }
@@ -299,10 +303,6 @@ public class GroupEditor {
   private GroupMembers withMembers(Group group) {
     List<String> members = memberships.members(group.id());
     return new GroupMembers(new GroupView(group, members.size()), members);
-  }
-
-  private static JsonObject order(List<String> names) {
-    return Json.createObjectBuilder().add("order", SubscriberJson.strings(names)).build();
   }
 
   private void record(

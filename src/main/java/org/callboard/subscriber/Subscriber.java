@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.audit.Stamp;
 import org.callboard.audit.Stamps;
 import org.callboard.platform.PasswordHashForm;
@@ -46,6 +49,10 @@ public class Subscriber {
   /** What usernames were compared by when this was stored, if they are compared otherwise now. */
   @Column(name = "former_key", insertable = false, updatable = false)
   private String formerKey;
+
+  /** One a line, the latest last; null if there are none. See {@link FormerUsernames}. */
+  @Column(name = "former_usernames")
+  private String formerUsernames;
 
   @Column(name = "password_hash")
   private String passwordHash;
@@ -181,6 +188,29 @@ public class Subscriber {
     }
   }
 
+  void rename(Username newName) {
+    username = newName.text();
+    usernameKey = newName.key();
+  }
+
+  /** What it is found by without regard to former names. */
+  Set<String> keys() {
+    return Stream.of(usernameKey, formerKey)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<Username> formerUsernames() {
+    return SubscriberRow.formerUsernames(formerUsernames, row());
+  }
+
+  void setFormerUsernames(List<Username> names) {
+    formerUsernames =
+        names.isEmpty()
+            ? null
+            : names.stream().map(Username::text).collect(Collectors.joining("\n"));
+  }
+
   SubscriberName name() {
     return new SubscriberName(organizationId, usernameKey);
   }
@@ -197,7 +227,8 @@ public class Subscriber {
             displayName(row),
             groupIds,
             Attributes.ofStored(attributes, row),
-            previousPassword(row));
+            previousPassword(row),
+            SubscriberRow.formerUsernames(formerUsernames, row));
     PasswordHashForm.check(passwordHash, row);
     row.end();
     return snapshot;
@@ -208,6 +239,7 @@ public class Subscriber {
     String readUsername = username(row);
     Optional<String> readDisplayName = displayName(row);
     Attributes readAttributes = Attributes.ofStored(attributes, row);
+    List<Username> former = SubscriberRow.formerUsernames(formerUsernames, row);
     previousPassword(row);
     PasswordHashForm.check(passwordHash, row);
     return new SubscriberView(
@@ -220,7 +252,8 @@ public class Subscriber {
         readAttributes,
         !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD),
         row.end(),
-        orNone(stamps));
+        orNone(stamps),
+        former);
   }
 
   private RowReader row() {

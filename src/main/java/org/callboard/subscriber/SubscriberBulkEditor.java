@@ -41,6 +41,7 @@ public class SubscriberBulkEditor {
 
   private final GroupList groupList;
   private final Memberships memberships;
+  private final FormerUsernames formerUsernames;
   private final UsernameKeys keys;
   private final AuditLog audit;
 
@@ -50,13 +51,14 @@ public class SubscriberBulkEditor {
 
   /** For the container's proxy only. */
   public SubscriberBulkEditor() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
   SubscriberBulkEditor(
       GroupList groupList,
       Memberships memberships,
+      FormerUsernames formerUsernames,
       UsernameKeys keys,
       AuditLog audit,
       Event<GroupsLeft> groupsLeft,
@@ -64,6 +66,7 @@ public class SubscriberBulkEditor {
       Event<SubscribersEdited> edited) {
     this.groupList = groupList;
     this.memberships = memberships;
+    this.formerUsernames = formerUsernames;
     this.keys = keys;
     this.audit = audit;
     this.groupsLeft = groupsLeft;
@@ -161,7 +164,7 @@ public class SubscriberBulkEditor {
         wanted.put(subscriber, ids(entry.groups().get(), groupIds));
       }
     }
-    entities.flush();
+    flushNew(organization, added);
     moveBetweenGroups(wanted, memberOf, leavers);
     entities.flush();
     tellOfTheNew(organization, added);
@@ -171,6 +174,12 @@ public class SubscriberBulkEditor {
     tellOf(organization, written.values(), before);
     entities.flush();
     entities.clear();
+  }
+
+  private void flushNew(OrganizationSnapshot organization, List<Subscriber> added) {
+    formerUsernames.checkFree(
+        organization.id(), added.stream().map(s -> new Username(s.username())).toList());
+    entities.flush();
   }
 
   /** Remembers what those who have left groups had from them, when all is written. */

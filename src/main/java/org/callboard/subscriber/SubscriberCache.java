@@ -52,7 +52,7 @@ public class SubscriberCache implements NodeMemory {
             settings.get(Setting.MAX_SUBSCRIBER_BYTES) / FIXED_BYTES,
             directory::idOf,
             SubscriberSnapshot::name,
-            SubscriberSnapshot::formerName,
+            SubscriberSnapshot::wasCalled,
             snapshots,
             database);
   }

@@ -17,9 +17,20 @@ public record SubscriberData(
     boolean enabled,
     Optional<PasswordChange> password,
     Optional<List<GroupName>> groups,
-    Optional<Attributes> attributes) {
+    Optional<Attributes> attributes,
+    Naming naming) {
 
   static final int MAX_DISPLAY_NAME = 250;
+
+  /** What keeps the names. */
+  public SubscriberData(
+      Optional<String> displayName,
+      boolean enabled,
+      Optional<PasswordChange> password,
+      Optional<List<GroupName>> groups,
+      Optional<Attributes> attributes) {
+    this(displayName, enabled, password, groups, attributes, Naming.KEPT);
+  }
 
   public SubscriberData {
     displayName.ifPresent(name -> Text.required("displayName", name, MAX_DISPLAY_NAME));

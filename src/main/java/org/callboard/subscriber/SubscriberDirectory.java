@@ -54,13 +54,23 @@ public class SubscriberDirectory {
   }
 
   /**
-   * Who is called so, or was called so as names were compared before. By two queries whether
-   * somebody is or not: how long it takes must not tell.
+   * Who is called so, or was called so as names were compared before, or before they were renamed.
+   * By three queries whether somebody is or not: how long it takes must not tell.
    */
   public Optional<Long> idOf(SubscriberName name) {
     Optional<Long> named = idOf("s.usernameKey", name);
     Optional<Long> formerlyNamed = idOf("s.formerKey", name);
-    return named.or(() -> formerlyNamed);
+    Optional<Long> renamed =
+        entities
+            .createQuery(
+                "SELECT f.subscriberId FROM FormerUsername f"
+                    + " WHERE f.organizationId = :organizationId AND f.usernameKey = :key",
+                Long.class)
+            .setParameter("organizationId", name.organizationId())
+            .setParameter("key", name.usernameKey())
+            .getResultStream()
+            .findFirst();
+    return named.or(() -> formerlyNamed).or(() -> renamed);
   }
 
   private Optional<Long> idOf(String column, SubscriberName name) {

@@ -20,14 +20,12 @@ import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.EditLocks;
-import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Expected;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Text;
 
@@ -44,6 +42,7 @@ public class SubscriberEditor {
   private final EditLocks locks;
   private final GroupList groupList;
   private final Memberships memberships;
+  private final FormerUsernames formerUsernames;
   private final ChangeFeed changes;
   private final AuditLog audit;
   private final Event<GroupsLeft> groupsLeft;
@@ -54,7 +53,7 @@ public class SubscriberEditor {
 
   /** For the container's proxy only. */
   public SubscriberEditor() {
-    this(null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -62,6 +61,7 @@ public class SubscriberEditor {
       EditLocks locks,
       GroupList groupList,
       Memberships memberships,
+      FormerUsernames formerUsernames,
       ChangeFeed changes,
       AuditLog audit,
       Event<GroupsLeft> groupsLeft,
@@ -72,6 +72,7 @@ public class SubscriberEditor {
     this.locks = locks;
     this.groupList = groupList;
     this.memberships = memberships;
+    this.formerUsernames = formerUsernames;
     this.changes = changes;
     this.audit = audit;
     this.groupsLeft = groupsLeft;
@@ -112,14 +113,8 @@ public class SubscriberEditor {
     SubscriberData data = edit.apply(seen);
     Optional<SubscriberSnapshot> old = found.map(s -> s.snapshot(memberships.groupIdsOf(s.id())));
     Subscriber subscriber = found.orElseGet(() -> create(organization, username));
-    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
-    data.attributes().ifPresent(subscriber::setAttributes);
     subscriber.repair(username);
-    subscriber.set(data.displayName(), data.enabled());
-    entities.flush();
-    if (data.groups().isPresent()) {
-      setGroups(organization, subscriber.id(), data.groups().get());
-    }
+    set(organization, subscriber, data);
     if (found.isEmpty()) {
       created.fire(
           new SubscribersCreated(
@@ -136,9 +131,19 @@ public class SubscriberEditor {
     if (data.password().isPresent()) {
       after = Json.createObjectBuilder(after).add("password", "(changed)").build();
     }
-    record(organization, subscriber, before, Optional.of(after));
+    String recorded = seen.map(SubscriberView::username).orElse(subscriber.username());
+    record(organization, recorded, before, Optional.of(after));
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
     return new Edited<>(view, found.isEmpty());
+  }
+
+  private void set(OrganizationSnapshot organization, Subscriber subscriber, SubscriberData data) {
+    data.password().ifPresent(change -> setPassword(organization, subscriber, change));
+    data.attributes().ifPresent(subscriber::setAttributes);
+    subscriber.set(data.displayName(), data.enabled());
+    entities.flush();
+    formerUsernames.edit(organization, subscriber, data.naming());
+    data.groups().ifPresent(groups -> setGroups(organization, subscriber.id(), groups));
   }
 
   private void tellOf(
@@ -166,6 +171,7 @@ public class SubscriberEditor {
   private Subscriber create(OrganizationSnapshot organization, Username username) {
     Username given = Username.given(username.text());
     Text.checkNew("username", given.text());
+    formerUsernames.checkFree(organization.id(), List.of(given));
     Subscriber subscriber =
         new Subscriber(organization.id(), given, SubscriberSnapshot.NO_PASSWORD);
     entities.persist(subscriber);
@@ -189,10 +195,11 @@ public class SubscriberEditor {
     expected.check(before);
     Set<Long> groups = memberships.groupIdsOf(subscriber.id());
     groupList.lock(groups);
-    deleted.fire(new SubscriberDeleted(subscriber.id(), subscriber.name(), groups));
+    List<SubscriberName> former = subscriber.snapshot(groups).formerNames();
+    deleted.fire(new SubscriberDeleted(subscriber.id(), subscriber.name(), former, groups));
     entities.remove(subscriber);
     entities.flush();
-    record(organization, subscriber, before, Optional.empty());
+    record(organization, subscriber.username(), before, Optional.empty());
     changes.record(DataChanged.ofSubscriber(organization.id(), subscriber.id()));
   }
 
@@ -225,13 +232,13 @@ public class SubscriberEditor {
   private void setGroups(
       OrganizationSnapshot organization, long subscriberId, List<GroupName> names) {
     Set<Long> there = memberships.groupIdsOf(subscriberId);
-    Set<Long> wanted = idsOf(organization, names);
+    Set<Long> wanted = groupList.idsOf(organization.id(), names);
     Set<Long> left = Memberships.without(there, wanted);
     Set<Long> joined = Memberships.without(wanted, there);
     Set<Long> moved = new HashSet<>(left);
     moved.addAll(joined);
     if (!groupList.lock(moved)) {
-      idsOf(organization, names); // names the one that is gone
+      groupList.idsOf(organization.id(), names); // names the one that is gone
       throw EditRefusedException.notFound("group");
     }
     left.forEach(id -> memberships.remove(id, List.of(subscriberId)));
@@ -243,21 +250,6 @@ public class SubscriberEditor {
               organization,
               left.stream().collect(Collectors.toMap(id -> id, id -> List.of(subscriberId)))));
     }
-  }
-
-  private Set<Long> idsOf(OrganizationSnapshot organization, List<GroupName> names) {
-    List<Group> groups = groupList.of(organization.id());
-    Set<Long> ids = new HashSet<>();
-    for (GroupName name : names) {
-      ids.add(
-          name.in(groups)
-              .orElseThrow(
-                  () ->
-                      new InvalidValueException(
-                          "groups", "names the group " + name + ", which does not exist."))
-              .id());
-    }
-    return ids;
   }
 
   private Optional<Subscriber> findOrLockName(
@@ -306,13 +298,13 @@ public class SubscriberEditor {
 
   private void record(
       OrganizationSnapshot organization,
-      Subscriber subscriber,
+      String username,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.of(before, after),
         Optional.of(organization.recorded()),
-        "organizations/" + organization.cloudId() + "/subscribers/" + subscriber.username(),
+        "organizations/" + organization.cloudId() + "/subscribers/" + username,
         before,
         after);
   }

@@ -1,11 +1,10 @@
 package org.callboard.subscriber;
 
 import jakarta.persistence.Query;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Choice;
 
 /**
  * Which subscribers, in which order. Only what is written here, and what another room has written
@@ -62,18 +61,7 @@ public record SubscriberFilter(
 
     /** The order of this name; a minus before it turns it around. */
     public static Sort of(String label) {
-      return Arrays.stream(values())
-          .filter(sort -> sort.label.equals(label))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new InvalidValueException(
-                      "sort",
-                      "must be one of "
-                          + Arrays.stream(values())
-                              .map(sort -> sort.label)
-                              .collect(Collectors.joining(", "))
-                          + "."));
+      return Choice.of("sort", label, values(), sort -> sort.label);
     }
   }
 

@@ -31,6 +31,11 @@ public final class SubscriberJson {
         .add("groups", strings(subscriber.groups()))
         .add("attributes", subscriber.attributes().json())
         .add("hasPassword", subscriber.hasPassword());
+    if (!subscriber.formerUsernames().isEmpty()) {
+      json.add(
+          "formerUsernames",
+          strings(subscriber.formerUsernames().stream().map(Username::text).toList()));
+    }
     return UnreadableJson.addTo(json, subscriber.unreadable()).build();
   }
 
@@ -72,6 +77,11 @@ public final class SubscriberJson {
   /** The groups of an organization as one state. */
   static JsonObject listOf(List<GroupView> groups) {
     return ListJson.whole(groups.stream().map(SubscriberJson::of).toList());
+  }
+
+  /** The order of groups, by their names. */
+  static JsonObject order(List<String> names) {
+    return Json.createObjectBuilder().add("order", strings(names)).build();
   }
 
   static JsonArrayBuilder strings(List<String> texts) {

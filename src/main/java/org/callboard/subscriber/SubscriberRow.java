@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.Text;
@@ -28,6 +29,16 @@ final class SubscriberRow {
       row.leaveOut("username", "does not match the key of its row.");
     }
     return isFound;
+  }
+
+  /** The names that it had; what cannot be read of them is left out. */
+  static List<Username> formerUsernames(String stored, RowReader row) {
+    return stored == null
+        ? List.of()
+        : stored
+            .lines()
+            .flatMap(line -> row.read("formerUsernames", () -> new Username(line)).stream())
+            .toList();
   }
 
   /** Empty if there is none, or none that can be read. */

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.Text;
@@ -8,6 +9,7 @@ import org.callboard.platform.Text;
  * A subscriber as it was when it was read.
  *
  * @param passwordHash with its algorithm, cost and salt; a secret
+ * @param formerUsernames by which its phones may still ask
  * @param groupIds the groups it is in; their order is the organization's
  */
 public record SubscriberSnapshot(
@@ -19,18 +21,67 @@ public record SubscriberSnapshot(
     Optional<String> displayName,
     Set<Long> groupIds,
     Attributes attributes,
-    Optional<PreviousPassword> previousPassword) {
+    Optional<PreviousPassword> previousPassword,
+    List<Username> formerUsernames) {
 
   /** Stands for a password hash where there is no password yet. */
   public static final String NO_PASSWORD = "none";
 
   public SubscriberSnapshot {
     groupIds = Set.copyOf(groupIds);
+    formerUsernames = List.copyOf(formerUsernames);
   }
 
-  /** What it was found by as names were compared before. */
-  public SubscriberName formerName() {
-    return new SubscriberName(name.organizationId(), Text.formerlyFolded(Text.cleaned(username)));
+  /** One that had no other name. */
+  public SubscriberSnapshot(
+      long id,
+      SubscriberName name,
+      String username,
+      String passwordHash,
+      boolean enabled,
+      Optional<String> displayName,
+      Set<Long> groupIds,
+      Attributes attributes,
+      Optional<PreviousPassword> previousPassword) {
+    this(
+        id,
+        name,
+        username,
+        passwordHash,
+        enabled,
+        displayName,
+        groupIds,
+        attributes,
+        previousPassword,
+        List.of());
+  }
+
+  /** Whether a phone that asks by this username may be this subscriber's. */
+  public boolean isMeantBy(Username typed) {
+    return name.isMeantBy(typed) || formerNames().stream().anyMatch(n -> n.isMeantBy(typed));
+  }
+
+  /** Whether it is found by this, though it is not its name. */
+  boolean wasCalled(SubscriberName other) {
+    return isFormerly(username, other)
+        || formerUsernames.stream()
+            .anyMatch(
+                former ->
+                    new SubscriberName(name.organizationId(), former.key()).equals(other)
+                        || isFormerly(former.text(), other));
+  }
+
+  /** As names were compared before. */
+  private boolean isFormerly(String text, SubscriberName other) {
+    return new SubscriberName(name.organizationId(), Text.formerlyFolded(Text.cleaned(text)))
+        .equals(other);
+  }
+
+  /** The names that it had. */
+  List<SubscriberName> formerNames() {
+    return formerUsernames.stream()
+        .map(former -> new SubscriberName(name.organizationId(), former.key()))
+        .toList();
   }
 
   /** Stands for a subscriber who was deleted: a name, and no secrets. */

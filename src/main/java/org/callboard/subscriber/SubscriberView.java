@@ -12,6 +12,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  * @param groups their names, in the groups' order
  * @param unreadable what is stored and cannot be read: here it is left out
  * @param stamps who made it and who changed it last
+ * @param formerUsernames by which its phones may still ask
  */
 public record SubscriberView(
     long id,
@@ -23,7 +24,8 @@ public record SubscriberView(
     Attributes attributes,
     boolean hasPassword,
     List<Violation> unreadable,
-    Stamps stamps) {
+    Stamps stamps,
+    List<Username> formerUsernames) {
 
   /** One of which nobody knows who made it. */
   public SubscriberView(
@@ -46,11 +48,13 @@ public record SubscriberView(
         attributes,
         hasPassword,
         unreadable,
-        new Stamps());
+        new Stamps(),
+        List.of());
   }
 
   public SubscriberView {
     groups = List.copyOf(groups);
     unreadable = List.copyOf(unreadable);
+    formerUsernames = List.copyOf(formerUsernames);
   }
 }

@@ -29,7 +29,8 @@ public record SubscribersEdited(OrganizationSnapshot organization, List<Edit> ed
       return before
           .filter(
               old ->
-                  old.attributes().equals(after.attributes())
+                  old.username().equals(after.username())
+                      && old.attributes().equals(after.attributes())
                       && old.groupIds().equals(after.groupIds())
                       && !isNamedUnseen(old))
           .isEmpty();

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +73,40 @@ public class UsernameKeys {
           .ifPresent(row -> ids.put(name, row.id()));
     }
     return ids;
+  }
+
+  /** Whose former names these are; a name that was nobody's is left out. */
+  public Map<Username, Long> formerOwners(long organizationId, Collection<Username> usernames) {
+    List<Username> names = List.copyOf(usernames);
+    Map<Username, Long> owners = new HashMap<>();
+    for (int from = 0; from < names.size(); from += BATCH) {
+      List<Username> some = names.subList(from, Math.min(from + BATCH, names.size()));
+      Map<String, Long> found = new HashMap<>();
+      for (Object row :
+          rows(
+              "former_username",
+              "r.username_key, r.subscriber_id",
+              organizationId,
+              some.stream().map(Username::key).distinct().toList())) {
+        Object[] columns = (Object[]) row;
+        found.put((String) columns[0], ((Number) columns[1]).longValue());
+      }
+      some.stream()
+          .filter(name -> found.containsKey(name.key()))
+          .forEach(name -> owners.put(name, found.get(name.key())));
+    }
+    return owners;
+  }
+
+  /** Those of some keys that are nobody's, neither now nor formerly. */
+  public List<String> free(long organizationId, Collection<String> some) {
+    List<String> taken = new ArrayList<>();
+    for (String table : List.of("subscriber", "former_username")) {
+      for (Object key : rows(table, "r.username_key", organizationId, List.copyOf(some))) {
+        taken.add((String) key);
+      }
+    }
+    return some.stream().filter(key -> !taken.contains(key)).toList();
   }
 
   /**

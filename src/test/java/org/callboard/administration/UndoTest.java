@@ -38,6 +38,7 @@ import org.callboard.security.AdminPrincipal;
 import org.callboard.security.Principals;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberEditor;
@@ -84,6 +85,40 @@ class UndoTest {
     assertThat(ids(live)).containsExactly("a", "b", "c");
     assertThat(node.told(DataChanged.class)).contains(live.change());
     assertThat(newest().undoes()).contains(undone);
+  }
+
+  @Test
+  void anOldNameIsPutBackAndAnEndedOneIsNot() {
+    given.subscriber(acme, "smith");
+    given.group(acme, "sales", "smith");
+    rename("smith", new Naming(Optional.of(new Username("jones")), Optional.empty()));
+    undoNewest();
+    assertThat(people.view(acme.id(), new Username("smith"))).isPresent();
+    rename("smith", new Naming(Optional.empty(), Optional.of(List.of())));
+    refused("A former username that was ended cannot be put back.");
+    groups.put(
+        acme,
+        new GroupName("sales"),
+        new GroupName("field"),
+        Optional.empty(),
+        Expected.ANYTHING.ofSomething());
+    undoNewest();
+    assertThat(members("sales")).containsExactly("smith");
+  }
+
+  private void rename(String username, Naming naming) {
+    subscribers.edit(
+        acme,
+        new Username(username),
+        there ->
+            new SubscriberData(
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                naming),
+        Expected.ANYTHING);
   }
 
   @Test

@@ -47,7 +47,7 @@ class DepartedDevicesTest {
             1, "ACME", 2, "Ann", "192.0.2.7", Optional.empty(), Optional.of(installation), "App"));
   }
 
-  private Optional<SubscriberName> ownerOf(DeviceToken token) {
+  private List<SubscriberName> ownerOf(DeviceToken token) {
     return directory.departedOwnerOf(token.hash());
   }
 

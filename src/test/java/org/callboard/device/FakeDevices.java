@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.subscriber.SubscriberName;
 
 /** The table of devices as a map, which counts what it is asked. */
@@ -87,9 +88,9 @@ public final class FakeDevices extends DeviceDirectory {
   }
 
   @Override
-  public Optional<SubscriberName> departedOwnerOf(String tokenHash) {
+  public List<SubscriberName> departedOwnerOf(String tokenHash) {
     queries++;
-    return Optional.ofNullable(departed.get(tokenHash));
+    return Stream.ofNullable(departed.get(tokenHash)).toList();
   }
 
   @Override

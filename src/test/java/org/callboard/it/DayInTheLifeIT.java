@@ -8,21 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.junit.jupiter.api.Test;
 
 /** What a provider, a manager and a receptionist do with one customer, in the order of a day. */
 class DayInTheLifeIT extends DeployedCallboard {
 
-  private static final Pattern TOKEN = Pattern.compile("<cloud_password>([^<]*)<");
   private static final int PEOPLE = 30;
   private static final int COME = 25;
 
@@ -86,15 +82,7 @@ class DayInTheLifeIT extends DeployedCallboard {
   }
 
   private void signIn(String username, String code) {
-    Answer answer =
-        Http.post(
-            PhoneClient.ACCOUNT,
-            PhoneClient.FORM,
-            PhoneClient.form(PhoneClient.login(cloudId, username, code)));
-    assertThat(answer.status()).describedAs(answer.text()).isEqualTo(200);
-    Matcher token = TOKEN.matcher(answer.text());
-    assertThat(token.find()).isTrue();
-    tokens.put(username, token.group(1));
+    tokens.put(username, PhoneClient.token(PhoneClient.signIn(cloudId, username, code, username)));
   }
 
   private void receptionFindsWhoHasNotComeAndSendsANewCode() {

@@ -77,6 +77,7 @@ class GuessingIT extends DeployedCallboard {
               .replace("{setting}", "host")
               .replace("{name}", "sales")
               .replace("{username}", "ann")
+              .replace("{kind}", "quickDialItem")
               .replace("{id}", "job");
       for (Iterator<Entry<String, JsonNode>> it = path.getValue().fields(); it.hasNext(); ) {
         Entry<String, JsonNode> operation = it.next();

@@ -104,6 +104,7 @@ final class OrganizationOfRequests {
       case "deleteOrganization" -> path + "?confirm=" + path.substring(path.lastIndexOf('/') + 1);
       case "importSubscribers", "importOrganization" -> path + "?onConflict=update";
       case "importVendorSample" -> path + "?onConflict=update";
+      case "getWhy" -> path + "?q=canteen";
       default ->
           request.path().endsWith("quick-dial.csv") && !request.isReading()
               ? path + "?onConflict=update"
@@ -167,7 +168,8 @@ final class OrganizationOfRequests {
             .json()
             .getJsonArray("items")
             .getJsonObject(0)
-            .getInt("id"));
+            .getJsonNumber("id")
+            .longValue());
   }
 
   /** Started by the caller, if the caller may. */

@@ -1,25 +1,19 @@
 package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.callboard.it.PhoneClient.token;
 
 import jakarta.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What administrators ask about the people and the phones of a whole organization. */
 class PeopleIT extends DeployedCallboard {
-
-  private static final Pattern TOKEN = Pattern.compile("<cloud_password[^>]*>([^<]*)<");
 
   private final Api api = Api.operator();
   private String cloudId;
@@ -34,17 +28,7 @@ class PeopleIT extends DeployedCallboard {
   }
 
   private Answer signIn(String password, String installation) {
-    Map<String, String> parameters =
-        new LinkedHashMap<>(PhoneClient.login(cloudId, "ann", password));
-    parameters.put("installid", installation);
-    return Http.post(PhoneClient.ACCOUNT, PhoneClient.FORM, PhoneClient.form(parameters));
-  }
-
-  private static String token(Answer account) {
-    assertThat(account.status()).describedAs(account.toString()).isEqualTo(200);
-    Matcher token = TOKEN.matcher(account.text());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
+    return PhoneClient.signIn(cloudId, "ann", password, installation);
   }
 
   // --- people ---

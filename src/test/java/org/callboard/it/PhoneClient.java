@@ -1,9 +1,13 @@
 package org.callboard.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
@@ -15,6 +19,8 @@ final class PhoneClient {
   static final String ACCOUNT = "/provisioning/account";
   static final String FORM = "application/x-www-form-urlencoded";
 
+  private static final Pattern TOKEN = Pattern.compile("<cloud_password[^>]*>([^<]*)<");
+
   private PhoneClient() {}
 
   /** The parameters of the documentation, in its order. */
@@ -24,6 +30,21 @@ final class PhoneClient {
     parameters.put("cloud_password", password);
     parameters.put("cloud_id", cloudId);
     return parameters;
+  }
+
+  /** Asks for the account, with the id of an installation. */
+  static Answer signIn(String cloudId, String username, String password, String installation) {
+    Map<String, String> parameters = login(cloudId, username, password);
+    parameters.put("installid", installation);
+    return Http.post(ACCOUNT, FORM, form(parameters));
+  }
+
+  /** What an account tells the phone to sign in with from now on. */
+  static String token(Answer account) {
+    assertThat(account.status()).describedAs(account.toString()).isEqualTo(200);
+    Matcher token = TOKEN.matcher(account.text());
+    assertThat(token.find()).isTrue();
+    return token.group(1);
   }
 
   static Answer get(String cloudId, String username, String password) {

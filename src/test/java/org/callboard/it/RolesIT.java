@@ -46,9 +46,10 @@ class RolesIT extends DeployedCallboard {
     List<String> wrong = new ArrayList<>();
     for (OfferedRequest request : OfferedRequest.all()) {
       boolean allowed = !table.get(request.name()).get(ROLES.indexOf(role)).equals(NOT);
-      int status = own.send(own.caller(), request).status();
+      Reply reply = own.send(own.caller(), request);
+      int status = reply.status();
       if (allowed ? !own.isDone(request, status) : status != 403) {
-        wrong.add(request.name() + " → " + status + " for " + role);
+        wrong.add(request.name() + " → " + status + " for " + role + ": " + reply.text());
       }
       if (allowed && !request.isReading()) {
         own.prepare();

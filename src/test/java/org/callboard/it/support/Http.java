@@ -20,6 +20,13 @@ import java.util.Base64;
 
 /** A small HTTP client for the deployed WAR. Paths begin with a slash, after the context root. */
 public final class Http {
+
+  // A server may close an idle connection while a request is on its way (RFC 9112, 9.3.1). By
+  // itself this client repeats only a GET then.
+  static {
+    System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+  }
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

@@ -1,0 +1,188 @@
+package org.callboard.dialdata;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.callboard.dialdata.Explanation.Kind;
+import org.callboard.layer.Layer;
+import org.callboard.layer.LayerKey;
+import org.callboard.layer.Layers;
+
+/**
+ * Where an entry is that somebody asks for, and why a phone has it or not.
+ *
+ * @param layer the name of the layer that it is in, or was in
+ * @param decidedBy the name of the layer above that covers it, if one does
+ * @param displayName of an item
+ */
+public record Whereabouts(
+    String id,
+    Kind kind,
+    String layer,
+    Reason reason,
+    Optional<String> decidedBy,
+    Optional<String> displayName) {
+
+  /** Why a phone has it or not. */
+  public enum Reason {
+    /** It is sent. */
+    SENT("sent"),
+    /** A layer above has an entry of the same id. */
+    OVERRIDDEN("overridden"),
+    /** A layer above takes it away. */
+    TAKEN_AWAY("takenAway"),
+    /** It is in the draft only. */
+    ONLY_IN_DRAFT("onlyInDraft"),
+    /** It is in a group of which this person is no member. */
+    NOT_A_MEMBER("notAMember"),
+    /** It was in this layer, and is deleted. */
+    DELETED("deleted"),
+    /** It would be sent, but all together is more than one answer may have. */
+    TOO_LONG("tooLong");
+
+    private final String label;
+
+    Reason(String label) {
+      this.label = label;
+    }
+
+    /** As administrators see it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * Looks for entries in what a person's layers are.
+   *
+   * @param editable the layers of the person with the draft
+   * @param told what is sent to phones that do not get the draft
+   * @param sought an id, or part of an id or of an item's name, in any case
+   */
+  public static List<Whereabouts> of(Layers<DialData> editable, DialData told, String sought) {
+    return new Search(editable.all(), told, sought.toLowerCase(Locale.ROOT)).found();
+  }
+
+  /** One that is in a group of which the person is no member. */
+  static Whereabouts inOtherGroup(String id, Kind kind, String group, Optional<String> name) {
+    return new Whereabouts(id, kind, "group:" + group, Reason.NOT_A_MEMBER, Optional.empty(), name);
+  }
+
+  /** The layer in the words of a sentence. */
+  private static String words(String layer) {
+    return switch (layer) {
+      case "organization" -> "the organization";
+      case "draft" -> "the draft";
+      case "subscriber" -> "this person's own entries";
+      default -> "group " + layer.substring("group:".length());
+    };
+  }
+
+  /** The same for people. */
+  public String sentence() {
+    String above = decidedBy.map(Whereabouts::words).orElse("");
+    return switch (reason) {
+      case SENT -> "Phones of this person get it from " + words(layer) + ".";
+      case OVERRIDDEN -> "It is hidden by the entry of the same id in " + above + ".";
+      case TAKEN_AWAY -> "It is taken away by " + above + ".";
+      case ONLY_IN_DRAFT -> "It is only in the draft. Publish the draft.";
+      case NOT_A_MEMBER -> "It is in " + words(layer) + ", of which this person is no member.";
+      case DELETED -> "It was deleted from " + words(layer) + ".";
+      case TOO_LONG -> "All entries together are too long for one answer; this one is left out.";
+    };
+  }
+
+  /** Goes through the layers from the lowest up. */
+  private record Search(List<Layer<DialData>> layers, DialData told, String sought) {
+
+    List<Whereabouts> found() {
+      List<Whereabouts> found = new ArrayList<>();
+      for (int i = 0; i < layers.size(); i++) {
+        DialData data = layers.get(i).data();
+        for (QuickDialItem item : data.quickDial()) {
+          if (isSought(item.id()) || isSought(item.displayName())) {
+            found.add(entry(i, item.id(), Kind.QUICK_DIAL_ITEM, Optional.of(item.displayName())));
+          }
+        }
+        for (DialAction action : data.dialActions()) {
+          if (isSought(action.id())) {
+            found.add(entry(i, action.id(), Kind.DIAL_ACTION, Optional.empty()));
+          }
+        }
+        found.addAll(deleted(layers.get(i)));
+      }
+      return found;
+    }
+
+    private boolean isSought(String text) {
+      return text.toLowerCase(Locale.ROOT).contains(sought);
+    }
+
+    private Whereabouts entry(int layer, String id, Kind kind, Optional<String> name) {
+      boolean isDraft = isDraft(layers.get(layer));
+      Reason reason = isDraft ? Reason.ONLY_IN_DRAFT : Reason.TOO_LONG;
+      Optional<String> above = Optional.empty();
+      for (Layer<DialData> upper : layers.subList(layer + 1, layers.size())) {
+        if (!isDraft(upper) && ids(upper.data(), kind).contains(id)) {
+          reason = Reason.OVERRIDDEN;
+          above = Optional.of(upper.name());
+        } else if (!isDraft(upper) && deletions(upper.data(), kind).contains(id)) {
+          reason = Reason.TAKEN_AWAY;
+          above = Optional.of(upper.name());
+        }
+      }
+      if (above.isEmpty() && !isDraft && ids(told, kind).contains(id)) {
+        reason = Reason.SENT;
+      }
+      return new Whereabouts(id, kind, layers.get(layer).name(), reason, above, name);
+    }
+
+    /** What is remembered of deleted entries are their ids. */
+    private List<Whereabouts> deleted(Layer<DialData> layer) {
+      List<Whereabouts> deleted = new ArrayList<>();
+      if (isDraft(layer)) {
+        return deleted;
+      }
+      Set<String> items = ids(layer.data(), Kind.QUICK_DIAL_ITEM);
+      for (String id : layer.data().removals().keySet()) {
+        if (isSought(id) && !items.contains(id)) {
+          deleted.add(gone(layer, id, Kind.QUICK_DIAL_ITEM));
+        }
+      }
+      for (String id : layer.data().removedDialActions()) {
+        if (isSought(id)) {
+          deleted.add(gone(layer, id, Kind.DIAL_ACTION));
+        }
+      }
+      return deleted;
+    }
+
+    private static Whereabouts gone(Layer<DialData> layer, String id, Kind kind) {
+      return new Whereabouts(
+          id, kind, layer.name(), Reason.DELETED, Optional.empty(), Optional.empty());
+    }
+
+    private static boolean isDraft(Layer<DialData> layer) {
+      return layer.key().kind() == LayerKey.Kind.DRAFT;
+    }
+
+    private static Set<String> ids(DialData data, Kind kind) {
+      Set<String> ids = new HashSet<>();
+      if (kind == Kind.QUICK_DIAL_ITEM) {
+        data.quickDial().forEach(item -> ids.add(item.id()));
+      } else {
+        data.dialActions().forEach(action -> ids.add(action.id()));
+      }
+      return ids;
+    }
+
+    private static Set<String> deletions(DialData data, Kind kind) {
+      return kind == Kind.QUICK_DIAL_ITEM
+          ? data.deletions().quickDial()
+          : data.deletions().dialActions();
+    }
+  }
+}

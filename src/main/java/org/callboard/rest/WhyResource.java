@@ -1,0 +1,95 @@
+package org.callboard.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.callboard.administration.WhyActs;
+import org.callboard.administration.WhyActs.Why;
+import org.callboard.dialdata.Whereabouts;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Json;
+import org.callboard.platform.Roles;
+
+/** Why a person's phones have an entry or not. */
+@Path("organizations/{cloudId}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class WhyResource {
+
+  private final WhyActs acts;
+
+  /** For the container's proxy only. */
+  public WhyResource() {
+    this(null);
+  }
+
+  @Inject
+  WhyResource(WhyActs acts) {
+    this.acts = acts;
+  }
+
+  @QueryParameters({"q"})
+  @GET
+  @Path("subscribers/{username}/why")
+  @RolesAllowed(Roles.SEE)
+  public Response why(@BeanParam SubscriberRequest request) {
+    String sought = request.call().parameter("q").orElse("");
+    try {
+      return Answers.list(json(acts.why(request.cloudId, request.username(), sought)));
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
+    }
+  }
+
+  private static JsonObject json(Why why) {
+    JsonArrayBuilder refused = Json.createArrayBuilder();
+    why.hindrances()
+        .forEach(
+            hindrance ->
+                refused.add(
+                    Json.createObjectBuilder()
+                        .add("reason", hindrance.label())
+                        .add("sentence", hindrance.sentence())));
+    JsonArrayBuilder items = Json.createArrayBuilder();
+    why.found().forEach(entry -> items.add(json(entry)));
+    return Json.createObjectBuilder()
+        .add("refused", refused)
+        .add("lastContact", time(why.contact().last()))
+        .add("lastChange", time(why.lastChange()))
+        .add("unheard", why.isUnheard())
+        .add("items", items)
+        .build();
+  }
+
+  private static JsonObject json(Whereabouts entry) {
+    return Json.createObjectBuilder()
+        .add("id", entry.id())
+        .add("kind", entry.kind().label())
+        .add("displayName", orNull(entry.displayName()))
+        .add("layer", entry.layer())
+        .add("reason", entry.reason().label())
+        .add("decidedBy", orNull(entry.decidedBy()))
+        .add("sentence", entry.sentence())
+        .build();
+  }
+
+  private static JsonValue time(Optional<Instant> time) {
+    return orNull(time.map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  private static JsonValue orNull(Optional<String> text) {
+    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+  }
+}
