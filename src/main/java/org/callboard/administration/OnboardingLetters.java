@@ -21,7 +21,6 @@ public class OnboardingLetters {
             .page(wish);
     wanted.write(
         new Letter(
-            page.subject(),
-            page.letter(wanted.organization().settings().appearance().timeZone())));
+            page.subject(), page.letter(wanted.organization().settings().appearance().timeZone())));
   }
 }

@@ -1,7 +1,7 @@
 package org.callboard.mail;
 
-import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.mail.Session;
 import java.util.Optional;
 import org.callboard.audit.CurrentActor;
