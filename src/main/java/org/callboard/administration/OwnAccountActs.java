@@ -81,6 +81,11 @@ public class OwnAccountActs {
         administrators.get(principal.administratorId()), principal.rights(), used, all);
   }
 
+  /** The language of the caller's pages and mails; empty for that of the browser. */
+  public Optional<Language> language() {
+    return administrators.get(caller.administrator().administratorId()).language();
+  }
+
   /**
    * Sets the language of the caller's pages and mails.
    *

@@ -37,18 +37,25 @@ public class AdministratorEditor {
   private final CloudIds organizations;
   private final EditLocks locks;
   private final TokenRows tokens;
+  private final SessionRows sessions;
   private final AuditLog audit;
 
   /** For the container's proxy only. */
   public AdministratorEditor() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  AdministratorEditor(CloudIds organizations, EditLocks locks, TokenRows tokens, AuditLog audit) {
+  AdministratorEditor(
+      CloudIds organizations,
+      EditLocks locks,
+      TokenRows tokens,
+      SessionRows sessions,
+      AuditLog audit) {
     this.organizations = organizations;
     this.locks = locks;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.audit = audit;
   }
 
@@ -250,6 +257,7 @@ public class AdministratorEditor {
     administrator.setPasswordHash(hash);
     if (administrator.id() != null) {
       tokens.deleteAll(administrator);
+      sessions.endAll(administrator);
     }
   }
 

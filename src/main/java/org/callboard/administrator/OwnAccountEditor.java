@@ -21,22 +21,24 @@ public class OwnAccountEditor {
 
   private final CloudIds organizations;
   private final TokenRows tokens;
+  private final SessionRows sessions;
   private final AuditLog audit;
 
   /** For the container's proxy only. */
   public OwnAccountEditor() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  OwnAccountEditor(CloudIds organizations, TokenRows tokens, AuditLog audit) {
+  OwnAccountEditor(CloudIds organizations, TokenRows tokens, SessionRows sessions, AuditLog audit) {
     this.organizations = organizations;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.audit = audit;
   }
 
   /**
-   * Sets the password, which ends the tokens.
+   * Sets the password, which ends the tokens and signs all browsers out.
    *
    * @throws EditRefusedException if the account is gone, or a service's
    */
@@ -48,6 +50,7 @@ public class OwnAccountEditor {
     AdministratorSnapshot before = own.snapshot(organizations);
     own.setPasswordHash(hash);
     tokens.deleteAll(own);
+    sessions.endAll(own);
     entities.flush();
     audit.record(
         AuditAction.UPDATE,

@@ -3,6 +3,7 @@ package org.callboard.platform;
 import static org.callboard.platform.Allowed.mebibytes;
 import static org.callboard.platform.Allowed.number;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings that say how much one phone is answered, and how much one organization may have. */
@@ -77,6 +78,20 @@ public final class Bounds {
           "60",
           number(1, 100_000),
           "How many letters all nodes together send within a minute.");
+
+  public static final Setting<Duration> CONSOLE_IDLE =
+      new Setting<>(
+          "callboard.console.idle",
+          "PT30M",
+          Allowed.duration("PT1M", "P1D"),
+          "How long a browser stays signed in to the console without a request.");
+
+  public static final Setting<Duration> CONSOLE_SESSION =
+      new Setting<>(
+          "callboard.console.session",
+          "PT12H",
+          Allowed.duration("PT5M", "P30D"),
+          "How long a browser stays signed in to the console at most.");
 
   private Bounds() {}
 

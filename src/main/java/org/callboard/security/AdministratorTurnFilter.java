@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.security;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -10,8 +10,11 @@ import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 import org.callboard.platform.AdministratorTurns;
 
-/** What is done in a request to this door is done for an administrator, until its last byte. */
-@WebFilter("/api/*")
+/**
+ * What is done in a request to the doors of administrators is done for an administrator, until its
+ * last byte.
+ */
+@WebFilter({"/api/*", "/console/*"})
 public class AdministratorTurnFilter implements Filter {
 
   private final AdministratorTurns turns;

@@ -1,30 +1,23 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.SecurityContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.callboard.administration.RecordActs;
 import org.callboard.administrator.AdministratorIdentity;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.Settings;
 import org.callboard.security.AdminPrincipal;
-import org.callboard.security.ClientAddresses;
 import org.callboard.security.Principals;
 import org.junit.jupiter.api.Test;
 
-class ActorFilterTest {
+class OnBehalfTest {
 
   private static final Settings DEFAULTS = new Settings(key -> null);
   private static final AdminPrincipal OPERATOR = Principals.operator("olga", 1);
@@ -37,11 +30,9 @@ class ActorFilterTest {
 
   private int signIns;
 
-  private void filter(Set<AdminPrincipal> callers, Map<String, String> path) {
-    new ActorFilter(
+  private void begin(Set<AdminPrincipal> callers, Optional<String> cloudId) {
+    new OnBehalf(
             answering(SecurityContext.class, "getPrincipalsByType", callers),
-            answering(HttpServletRequest.class, "getRemoteAddr", "192.0.2.1"),
-            new ClientAddresses(DEFAULTS),
             actor,
             new AdministratorTurns(DEFAULTS) {
               @Override
@@ -55,27 +46,23 @@ class ActorFilterTest {
                 signIns++;
               }
             })
-        .filter(
-            answering(
-                ContainerRequestContext.class,
-                "getUriInfo",
-                answering(UriInfo.class, "getPathParameters", new MultivaluedHashMap<>(path))));
+        .begin("192.0.2.1", cloudId);
   }
 
   @Test
   void whoComesByAPasswordIsRecorded() {
-    filter(Set.of(OPERATOR), Map.of());
+    begin(Set.of(OPERATOR), Optional.empty());
     assertThat(signIns).isEqualTo(1);
   }
 
   @Test
   void whoComesByATokenHasSignedInNowhere() {
-    filter(
+    begin(
         Set.of(
             new AdminPrincipal(
                 new AdministratorIdentity(
                     1, "olga", Set.of(), Optional.empty(), true, Optional.of("t")))),
-        Map.of());
+        Optional.empty());
     assertThat(signIns).isZero();
   }
 
@@ -83,36 +70,36 @@ class ActorFilterTest {
   private static <T> T answering(Class<T> type, String asked, Object answer) {
     return type.cast(
         Proxy.newProxyInstance(
-            ActorFilterTest.class.getClassLoader(),
+            OnBehalfTest.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> method.getName().equals(asked) ? answer : null));
   }
 
   @Test
   void aManagersShareIsTheOwnOrganizationsWhateverTheAddressSays() {
-    filter(Set.of(MANAGER), Map.of("cloudId", "FOREIGN"));
-    filter(Set.of(MANAGER), Map.of());
+    begin(Set.of(MANAGER), Optional.of("FOREIGN"));
+    begin(Set.of(MANAGER), Optional.empty());
     assertThat(shares).containsExactly("id 7", "id 7");
     assertThat(actor.get()).isEqualTo(new Actor("max", "192.0.2.1", Optional.empty()));
   }
 
   @Test
   void anOperatorsShareIsThatOfTheAddressHoweverItIsSpelled() {
-    filter(Set.of(OPERATOR), Map.of("cloudId", "acme"));
-    filter(Set.of(OPERATOR), Map.of("cloudId", "ACME"));
+    begin(Set.of(OPERATOR), Optional.of("acme"));
+    begin(Set.of(OPERATOR), Optional.of("ACME"));
     assertThat(shares).containsExactly("ACME", "ACME");
   }
 
   @Test
   void anOperatorWhoNamesNoneHasNoOrganizationsShare() {
-    filter(Set.of(OPERATOR), Map.of());
+    begin(Set.of(OPERATOR), Optional.empty());
     assertThat(shares).isEmpty();
     assertThat(actor.get().administrator()).isEqualTo("olga");
   }
 
   @Test
   void whoIsNotRecognizedIsNobodyAndHasNoShare() {
-    filter(Set.of(), Map.of("cloudId", "ACME"));
+    begin(Set.of(), Optional.of("ACME"));
     assertThat(shares).isEmpty();
     assertThat(actor.get()).isEqualTo(Actor.SERVER);
   }

@@ -1,0 +1,33 @@
+package org.callboard.console;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The pages. Listed, because each door has an application of its own. */
+@ApplicationPath("console")
+public class ConsoleApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        // One line each, in alphabetical order.
+        AssetPages.class, //
+        CallFilter.class, //
+        FaultMapper.class, //
+        HomePages.class, //
+        OrganizationPages.class, //
+        OwnPages.class, //
+        PageHeaders.class, //
+        PeoplePages.class, //
+        PersonPages.class, //
+        SignInPages.class);
+  }
+
+  /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

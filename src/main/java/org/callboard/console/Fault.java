@@ -1,0 +1,155 @@
+package org.callboard.console;
+
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Optional;
+import org.callboard.platform.BusyException;
+import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.DatabaseTrouble;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.FullDiskException;
+import org.callboard.platform.Incidents;
+import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.security.Refusal;
+import org.callboard.security.RefusedException;
+
+/**
+ * What went wrong, for a page.
+ *
+ * @param status the HTTP status of the page
+ * @param key of the text that says what happened and what to do
+ * @param sentence what the core says of it, in English; empty if the text says it all
+ * @param violations what is wrong with the values that were sent
+ */
+public record Fault(int status, String key, Optional<String> sentence, List<Violation> violations) {
+
+  private static final int MAX_CAUSES = 20;
+
+  public Fault {
+    violations = List.copyOf(violations);
+  }
+
+  private static Fault of(int status, String key) {
+    return new Fault(status, key, Optional.empty(), List.of());
+  }
+
+  private static Fault of(int status, String key, String sentence) {
+    return new Fault(status, key, Optional.of(sentence), List.of());
+  }
+
+  /** What an exception means; what nobody expected is an incident, which the log has. */
+  static Fault of(Throwable exception) {
+    return known(exception)
+        .orElseGet(() -> of(500, "fault.unexpected", Incidents.report("A page failed", exception)));
+  }
+
+  /** What a server has ended by itself. */
+  static Fault ofStatus(int status, Optional<Throwable> cause) {
+    return cause.flatMap(Fault::known).orElseGet(() -> ofStatus(status));
+  }
+
+  private static Fault ofStatus(int status) {
+    return switch (status) {
+      case 400 -> of(status, "fault.malformed");
+      case 403 -> of(status, "fault.forbidden");
+      case 404 -> of(status, "fault.notFound");
+      case 405, 406, 415 -> of(status, "fault.method");
+      case 413 -> of(status, "fault.tooLarge");
+      case 503 -> of(status, "fault.busy");
+      default ->
+          status < 500
+              ? of(status, "fault.malformed")
+              : of(status, "fault.unexpected", Incidents.report("A page failed", null));
+    };
+  }
+
+  /** What a door refuses. */
+  static Fault of(Refusal refusal) {
+    String key =
+        switch (refusal.status()) {
+          case 403 -> "fault.refused";
+          case 429 -> "signIn.tooMany";
+          case 503 -> refusal.isBusy() ? "fault.busy" : "fault.unavailable";
+          default -> "fault.refused";
+        };
+    return new Fault(
+        refusal.status(),
+        key,
+        key.equals("fault.refused") ? Optional.of(refusal.message()) : Optional.empty(),
+        List.of());
+  }
+
+  private static Optional<Fault> known(Throwable exception) {
+    Throwable cause = exception;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      Optional<Fault> fault = ofOurs(cause);
+      if (fault.isPresent()) {
+        return fault;
+      }
+      cause =
+          cause instanceof EJBException ejb && ejb.getCausedByException() != null
+              ? ejb.getCausedByException()
+              : cause.getCause();
+    }
+    return DatabaseTrouble.of(exception).map(Fault::of);
+  }
+
+  private static Optional<Fault> ofOurs(Throwable exception) {
+    if (exception instanceof PageException page) {
+      return Optional.of(of(page.status(), page.key()));
+    }
+    if (exception instanceof RefusedException refused) {
+      return Optional.of(of(refused.refusal()));
+    }
+    if (exception instanceof InvalidValueException invalid) {
+      return Optional.of(new Fault(422, "fault.invalid", Optional.empty(), invalid.violations()));
+    }
+    if (exception instanceof EditRefusedException refused) {
+      return Optional.of(
+          switch (refused.reason()) {
+            case NOT_FOUND -> of(404, "fault.notFound");
+            case FORBIDDEN -> of(403, "fault.forbidden", refused.getMessage());
+            case CHANGED_MEANWHILE -> of(412, "fault.changedMeanwhile");
+            case CONFLICT -> of(409, "fault.conflict", refused.getMessage());
+          });
+    }
+    if (exception instanceof EJBAccessException || exception instanceof AccessLocalException) {
+      return Optional.of(of(403, "fault.forbidden"));
+    }
+    if (exception instanceof DataUnavailableException) {
+      return Optional.of(of(DatabaseTrouble.UNAVAILABLE));
+    }
+    if (exception instanceof FullDiskException || exception instanceof BusyException) {
+      return Optional.of(of(503, "fault.busy"));
+    }
+    if (exception instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+      return Optional.of(ofStatus(web.getResponse().getStatus()));
+    }
+    return Optional.empty();
+  }
+
+  private static Fault of(DatabaseTrouble trouble) {
+    return switch (trouble) {
+      case CONFLICT -> of(409, "fault.changedMeanwhile");
+      case BUSY -> of(503, "fault.busy");
+      case UNAVAILABLE -> of(503, "fault.unavailable");
+    };
+  }
+
+  /** Whether it is about values that the reader has sent. */
+  boolean isOfValues() {
+    return status == 422 || status == 409;
+  }
+
+  /** What is wrong with one field. */
+  public Optional<String> of(String field) {
+    return violations.stream()
+        .filter(violation -> violation.field().equals(field))
+        .map(Violation::sentence)
+        .findFirst();
+  }
+}

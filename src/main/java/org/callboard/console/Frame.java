@@ -1,0 +1,77 @@
+package org.callboard.console;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands around every page.
+ *
+ * @param root the address of the console, without a slash at the end
+ * @param path the address of this page, with its query
+ * @param reader who reads it; empty before the sign-in
+ * @param organization whose page it is; empty if it is no organization's
+ * @param theme {@code light}, {@code dark}, or {@code auto} for that of the system
+ * @param notice the key of a text about what has just been done; empty if nothing was
+ * @param assets the addresses of what belongs to all pages
+ */
+public record Frame(
+    Texts texts,
+    String root,
+    String path,
+    Optional<Reader> reader,
+    Optional<OrganizationHead> organization,
+    String theme,
+    Optional<String> notice,
+    Assets assets) {
+
+  /**
+   * Who reads a page.
+   *
+   * @param rights of {@link org.callboard.platform.Roles}
+   * @param ofAll whether all organizations are their business
+   */
+  public record Reader(String username, Set<String> rights, boolean ofAll) {
+
+    public Reader {
+      rights = Set.copyOf(rights);
+    }
+  }
+
+  /**
+   * The organization of a page.
+   *
+   * @param accent the six hexadecimal digits of its colour, if it has one
+   */
+  public record OrganizationHead(
+      String cloudId, String name, boolean enabled, Optional<String> accent) {}
+
+  /** A text. */
+  public String t(String key, Object... arguments) {
+    return texts.get(key, arguments);
+  }
+
+  /** A text with a number. */
+  public String n(String key, long number) {
+    return texts.count(key, number);
+  }
+
+  /** Whether the reader may do what needs this right. */
+  public boolean may(String right) {
+    return reader.filter(r -> r.rights().contains(right)).isPresent();
+  }
+
+  /** The address of a page of the organization. */
+  public String in(String page) {
+    return root + "/o/" + Address.encoded(organization.orElseThrow().cloudId()) + "/" + page;
+  }
+
+  /** The same page of one thing, by its name. */
+  public String in(String page, String name) {
+    return in(page) + "/" + Address.encoded(name);
+  }
+
+  /** Whether the page is below this one. */
+  public boolean isBelow(String address) {
+    return path.equals(address) || path.startsWith(address + "/") || path.startsWith(address + "?");
+  }
+}

@@ -1,0 +1,65 @@
+package org.callboard.console;
+
+import java.util.List;
+import java.util.Optional;
+import org.callboard.administration.SubscriberSearch;
+
+/**
+ * What is looked for.
+ *
+ * @param group empty text for all
+ * @param show one of {@link #SHOWN}; empty text for all
+ */
+public record PeopleSought(String text, String group, String show) {
+
+  /** Which people can be chosen by how their phones are. */
+  public static final List<String> SHOWN = List.of("never", "waiting", "silent", "off");
+
+  private static final int SILENT_DAYS = 7;
+
+  static PeopleSought of(String text, String group, String show) {
+    return new PeopleSought(
+        text == null ? "" : text.strip(),
+        group == null ? "" : group,
+        show != null && SHOWN.contains(show) ? show : "");
+  }
+
+  /** Whether all people are shown. */
+  public boolean isOfAll() {
+    return text.isEmpty() && group.isEmpty() && show.isEmpty();
+  }
+
+  /** Another part of the same. */
+  public String part(int number) {
+    return query(this, number);
+  }
+
+  private static String query(PeopleSought sought, int number) {
+    StringBuilder query = new StringBuilder("?");
+    add(query, "q", sought.text);
+    add(query, "group", sought.group);
+    add(query, "show", sought.show);
+    add(query, "page", number == 1 ? "" : String.valueOf(number));
+    return query.length() == 1 ? "?" : query.substring(0, query.length() - 1);
+  }
+
+  private static void add(StringBuilder query, String name, String value) {
+    if (!value.isEmpty()) {
+      query.append(name).append('=').append(Address.encoded(value)).append('&');
+    }
+  }
+
+  SubscriberSearch search() {
+    return new SubscriberSearch(
+        filled(text),
+        filled(group),
+        show.equals("off") ? Optional.of(false) : Optional.empty(),
+        show.equals("never") ? Optional.of(true) : Optional.empty(),
+        show.equals("silent") ? Optional.of(SILENT_DAYS) : Optional.empty(),
+        show.equals("waiting") ? Optional.of(true) : Optional.empty());
+  }
+
+  private static Optional<String> filled(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,75 @@
+package org.callboard.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.callboard.administration.PreviewActs;
+import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.Explanation;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.Layers;
+
+/**
+ * What a phone converges to, to be drawn.
+ *
+ * @param owner the name of the person
+ * @param test whether it is the editable version of the app
+ * @param whole whether all of it is known
+ */
+public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
+
+  public Phone {
+    tiles = List.copyOf(tiles);
+  }
+
+  /**
+   * A tile of the first screen.
+   *
+   * @param initial what stands in the place of a picture
+   * @param locked whether people cannot change it on their phones
+   * @param layer where it comes from
+   * @param hidden the layers below that have it, too
+   */
+  public record Tile(
+      String id,
+      String name,
+      String number,
+      String initial,
+      boolean locked,
+      String layer,
+      List<String> hidden) {
+
+    public Tile {
+      hidden = List.copyOf(hidden);
+    }
+  }
+
+  static Phone of(PreviewActs.Phone<Layers<DialData>> phone, boolean test) {
+    DialData folded = DialData.folded(phone.layers());
+    Map<String, Explanation> why =
+        Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
+            .filter(explanation -> explanation.kind() == Explanation.Kind.QUICK_DIAL_ITEM)
+            .collect(Collectors.toMap(Explanation::id, Function.identity(), (a, b) -> a));
+    return new Phone(
+        phone.subscriber().displayName().orElse(phone.subscriber().username()),
+        test,
+        folded.quickDial().stream().map(item -> tile(item, why.get(item.id()))).toList(),
+        folded.whole());
+  }
+
+  private static Tile tile(QuickDialItem item, Explanation why) {
+    String name = item.displayName();
+    return new Tile(
+        item.id(),
+        name,
+        item.uri(),
+        name.substring(0, name.offsetByCodePoints(0, 1)),
+        item.priority().value() >= LOCKED,
+        why.layer(),
+        why.overrides());
+  }
+
+  /** From here on the app keeps people from changing an entry. */
+  private static final int LOCKED = 40;
+}

@@ -1,0 +1,147 @@
+package org.callboard.console;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.callboard.administrator.NewSession;
+import org.callboard.platform.Roles;
+import org.callboard.security.BrowserSessions;
+import org.callboard.security.ClientAddresses;
+import org.callboard.security.FoundAddress;
+import org.callboard.security.FoundAddresses;
+import org.callboard.security.RefusedException;
+import org.callboard.security.StrangersBodies;
+
+/** Signs people in and out. */
+@Path("")
+@ApplicationScoped
+public class SignInPages {
+
+  private static final String SIGN_IN = "sign-in";
+  private static final String TO = "to";
+
+  private final Pages pages;
+  private final Frames frames;
+  private final BrowserSessions sessions;
+  private final StrangersBodies bodies;
+  private final ClientAddresses addresses;
+  private final FoundAddresses found;
+
+  /** For the container's proxy only. */
+  public SignInPages() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  SignInPages(
+      Pages pages,
+      Frames frames,
+      BrowserSessions sessions,
+      StrangersBodies bodies,
+      ClientAddresses addresses,
+      FoundAddresses found) {
+    this.pages = pages;
+    this.frames = frames;
+    this.sessions = sessions;
+    this.bodies = bodies;
+    this.addresses = addresses;
+    this.found = found;
+  }
+
+  /**
+   * The page.
+   *
+   * @param username what was typed
+   * @param to where it leads
+   * @param fault the key of a text; empty if nothing is wrong yet
+   * @param insecure whether the browser would not keep the session
+   */
+  public record SignIn(String username, String to, Optional<String> fault, boolean insecure) {}
+
+  @GET
+  @Path(SIGN_IN)
+  @PermitAll
+  public Response get(@Context HttpServletRequest request, @QueryParam(TO) String to) {
+    return page(200, request, new SignIn("", to(request, to), Optional.empty(), insecure(request)));
+  }
+
+  @POST
+  @Path(SIGN_IN)
+  @PermitAll
+  @Consumes(Form.TYPE)
+  public Response signIn(@Context HttpServletRequest request) throws IOException {
+    String address = addresses.of(request);
+    Form form = Form.of(bodies.read(request, address, Form.MAX_BYTES));
+    String username = form.text("username");
+    String to = to(request, form.text(TO));
+    if (insecure(request)) {
+      return page(403, request, new SignIn(username, to, Optional.empty(), true));
+    }
+    try {
+      String browser = Objects.toString(request.getHeader("User-Agent"), "");
+      NewSession session = sessions.signIn(username, form.text("password"), address, browser);
+      return Redirect.to(to)
+          .cookie(SessionCookie.of(request.getContextPath(), session.secret()))
+          .build();
+    } catch (RefusedException e) {
+      Fault fault = Fault.of(e.refusal());
+      String key =
+          switch (fault.status()) {
+            case 401 -> "signIn.wrong";
+            case 403 -> "signIn.disabled";
+            default -> fault.key();
+          };
+      return page(
+          fault.status() == 401 ? 422 : fault.status(),
+          request,
+          new SignIn(username, to, Optional.of(key), false));
+    }
+  }
+
+  @POST
+  @Path("sign-out")
+  @RolesAllowed(Roles.SEE)
+  public Response signOut(@Context HttpServletRequest request) {
+    SessionCookie.of(request).ifPresent(sessions::signOut);
+    return Redirect.toPage(request, Redirect.done(SIGN_IN, "signedOut"))
+        .cookie(SessionCookie.none(request.getContextPath()))
+        .build();
+  }
+
+  /** Over plain http from elsewhere no browser keeps the cookie. */
+  private boolean insecure(HttpServletRequest request) {
+    return !found.of(request).map(SignInPages::keepsCookies).orElse(false);
+  }
+
+  private static boolean keepsCookies(FoundAddress address) {
+    return address.secure() || address.loopback();
+  }
+
+  /** A page of ours only: the address is anybody's. */
+  private static String to(HttpServletRequest request, String wanted) {
+    String root = Frames.root(request) + "/";
+    boolean isOurs =
+        wanted != null
+            && wanted.startsWith(root)
+            && wanted.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"')
+            && !wanted.contains("..")
+            && !wanted.startsWith(root + SIGN_IN);
+    return isOurs ? wanted : root;
+  }
+
+  private Response page(int status, HttpServletRequest request, SignIn model) {
+    return pages.page(status, "sign-in", frames.ofStranger(request), model);
+  }
+}

@@ -1,0 +1,90 @@
+// All that runs in a browser beside htmx. Without it every page works; what it adds is told by data attributes.
+
+const $ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/** Suggests a username for a name, as long as nobody has typed one. */
+function suggestion(name) {
+  return name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
+    .toLowerCase()
+    .trim()
+    .replace(/[^a-z0-9]+/g, ".")
+    .replace(/^\.|\.$/g, "");
+}
+
+function suggests(field) {
+  const other = document.getElementById(field.dataset.suggests);
+  let own = other.value === "";
+  other.addEventListener("input", () => (own = other.value === ""));
+  field.addEventListener("input", () => {
+    if (own) other.value = suggestion(field.value);
+  });
+}
+
+function reveals(button) {
+  const field = document.getElementById(button.dataset.reveal);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = field.type === "text";
+    field.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+}
+
+/** Sends a form once, however often its button is pressed. */
+function once(form) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+  });
+  addEventListener("pageshow", () => (sent = false));
+}
+
+/** Asks before the page is left with something typed. */
+function guards(form) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+$("[data-suggests]").forEach(suggests);
+$("[data-reveal]").forEach(reveals);
+$("form[data-once]").forEach((form) => {
+  once(form);
+  guards(form);
+});
+$("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+$("[data-focus]").forEach((element) => element.focus());
+$("[data-confirm]").forEach((button) =>
+  button.addEventListener("click", (event) => {
+    if (!confirm(button.dataset.confirm)) event.preventDefault();
+  })
+);
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") {
+    const field = document.getElementById("q") ?? document.getElementById("find");
+    field?.focus();
+    if (field) event.preventDefault();
+  } else {
+    document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  }
+});
+
+const trouble = document.getElementById("trouble");
+document.addEventListener("htmx:sendError", () => (trouble.textContent = trouble.dataset.offline));
+document.addEventListener("htmx:responseError", () => (trouble.textContent = trouble.dataset.failed));
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) trouble.textContent = "";
+});
