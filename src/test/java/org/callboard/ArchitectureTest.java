@@ -166,12 +166,14 @@ class ArchitectureTest {
                   "password",
                   "platform",
                   "security")),
+          entry("console.page", Set.of("console", "platform")),
           entry(
               "console",
               Set.of(
                   "administration",
                   "device",
                   "dialdata",
+                  "mergeable",
                   "layer",
                   "subscriber",
                   "organization",
@@ -345,6 +347,7 @@ class ArchitectureTest {
           entry(
               "phone.xml",
               Set.of("jakarta.xml.bind..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
+          entry("console.page", Set.of("gg.jte..")), // made of the templates
           entry(
               "console",
               Set.of(

@@ -25,9 +25,16 @@ public class ConsoleApplication extends Application {
         SignInPages.class);
   }
 
-  /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */
+  /**
+   * Jersey would describe the resources in a format of its own, and make addresses absolute by what
+   * a proxy says. RESTEasy does neither.
+   */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true);
   }
 }

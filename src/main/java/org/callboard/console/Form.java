@@ -1,7 +1,5 @@
 package org.callboard.console;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,19 +20,14 @@ record Form(Map<String, List<String>> fields) {
   /** More than any form of these pages sends, its longest fields filled. */
   static final int MAX_BYTES = 256 * 1024;
 
+  /** Of a request without one. */
+  static final Form EMPTY = new Form(Map.of());
+
   /**
    * Reads one.
    *
    * @throws PageException if it is too long or cannot be read
    */
-  static Form read(InputStream in) {
-    try {
-      return of(in.readNBytes(MAX_BYTES + 1));
-    } catch (IOException e) {
-      throw PageException.malformed();
-    }
-  }
-
   static Form of(byte[] body) {
     if (body.length > MAX_BYTES) {
       throw PageException.tooLarge();

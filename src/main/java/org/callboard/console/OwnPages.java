@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +95,8 @@ public class OwnPages {
   @POST
   @Path("look")
   @Consumes(Form.TYPE)
-  public Response look(@Context HttpServletRequest request, InputStream in) {
-    Form form = Form.read(in);
+  public Response look(@Context HttpServletRequest request) {
+    Form form = FormFilter.of(request);
     String theme = form.text("theme");
     Optional<String> language = form.filled("language").filter(Texts.LANGUAGES::contains);
     own.setLanguage(language.map(Language::new));

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -184,9 +183,8 @@ public class PeoplePages {
   @Path("add-person")
   @Consumes(Form.TYPE)
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response add(
-      @Context HttpServletRequest request, @PathParam("cloudId") String cloudId, InputStream in) {
-    Form form = Form.read(in);
+  public Response make(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
+    Form form = FormFilter.of(request);
     Frame frame = frames.of(request, cloudId);
     List<String> chosen = form.texts("group");
     boolean withPassword = form.text("signIn").equals("password");

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -132,9 +131,8 @@ public class PersonPages {
   public Response edit(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
-      @PathParam("username") String username,
-      InputStream in) {
-    Form form = Form.read(in);
+      @PathParam("username") String username) {
+    Form form = FormFilter.of(request);
     Username before = stored(cloudId, username);
     try {
       Username name = Username.given(form.text("username"));
@@ -173,9 +171,8 @@ public class PersonPages {
   public Response enable(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
-      @PathParam("username") String username,
-      InputStream in) {
-    boolean on = Form.read(in).text("enabled").equals("true");
+      @PathParam("username") String username) {
+    boolean on = FormFilter.of(request).text("enabled").equals("true");
     put(
         cloudId,
         stored(cloudId, username),
@@ -256,10 +253,9 @@ public class PersonPages {
   public Response delete(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
-      @PathParam("username") String username,
-      InputStream in) {
+      @PathParam("username") String username) {
     Username stored = stored(cloudId, username);
-    String typed = Form.read(in).text("confirm").strip();
+    String typed = FormFilter.of(request).text("confirm").strip();
     if (!typed.equals(stored.text())) {
       return done(request, cloudId, username, "notConfirmed");
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.callboard.administrator.NewSession;
@@ -22,7 +21,6 @@ import org.callboard.security.ClientAddresses;
 import org.callboard.security.FoundAddress;
 import org.callboard.security.FoundAddresses;
 import org.callboard.security.RefusedException;
-import org.callboard.security.StrangersBodies;
 
 /** Signs people in and out. */
 @Path("")
@@ -35,13 +33,12 @@ public class SignInPages {
   private final Pages pages;
   private final Frames frames;
   private final BrowserSessions sessions;
-  private final StrangersBodies bodies;
   private final ClientAddresses addresses;
   private final FoundAddresses found;
 
   /** For the container's proxy only. */
   public SignInPages() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
@@ -49,13 +46,11 @@ public class SignInPages {
       Pages pages,
       Frames frames,
       BrowserSessions sessions,
-      StrangersBodies bodies,
       ClientAddresses addresses,
       FoundAddresses found) {
     this.pages = pages;
     this.frames = frames;
     this.sessions = sessions;
-    this.bodies = bodies;
     this.addresses = addresses;
     this.found = found;
   }
@@ -81,9 +76,9 @@ public class SignInPages {
   @Path(SIGN_IN)
   @PermitAll
   @Consumes(Form.TYPE)
-  public Response signIn(@Context HttpServletRequest request) throws IOException {
+  public Response signIn(@Context HttpServletRequest request) {
     String address = addresses.of(request);
-    Form form = Form.of(bodies.read(request, address, Form.MAX_BYTES));
+    Form form = FormFilter.of(request);
     String username = form.text("username");
     String to = to(request, form.text(TO));
     if (insecure(request)) {

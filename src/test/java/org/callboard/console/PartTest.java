@@ -1,0 +1,28 @@
+package org.callboard.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PartTest {
+
+  @Test
+  void anAddressAsksForAPartThatThereIs() {
+    assertThat(Part.of("2", 25, 60)).isEqualTo(new Part(2, 25, 60));
+    assertThat(Part.of("9", 25, 60).number()).isEqualTo(3);
+    assertThat(Part.of("-1", 25, 60).number()).isEqualTo(1);
+    assertThat(Part.of("99999999999", 25, 60).number()).isEqualTo(1);
+    assertThat(Part.of(null, 25, 0)).isEqualTo(new Part(1, 25, 0));
+  }
+
+  @Test
+  void itTellsWhatIsShown() {
+    Part last = new Part(3, 25, 60);
+    assertThat(last.first()).isEqualTo(51);
+    assertThat(last.last()).isEqualTo(60);
+    assertThat(last.hasBefore()).isTrue();
+    assertThat(last.hasAfter()).isFalse();
+    assertThat(new Part(1, 25, 0).first()).isZero();
+    assertThat(new Part(1, 25, 25).hasAfter()).isFalse();
+  }
+}
