@@ -55,7 +55,8 @@ public record PeopleEdit(
                           + "."));
     }
 
-    boolean isOfGroup() {
+    /** Whether it needs a group. */
+    public boolean isOfGroup() {
       return this == ADD_TO_GROUP || this == TAKE_OUT_OF_GROUP;
     }
   }

@@ -15,13 +15,16 @@ public class ConsoleApplication extends Application {
         // One line each, in alphabetical order.
         AssetPages.class, //
         CallFilter.class, //
+        CodePages.class, //
         FaultMapper.class, //
         HomePages.class, //
         OrganizationPages.class, //
         OwnPages.class, //
         PageHeaders.class, //
+        PeopleEditPages.class, //
         PeoplePages.class, //
         PersonPages.class, //
+        SheetPages.class, //
         SignInPages.class);
   }
 

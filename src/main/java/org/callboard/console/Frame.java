@@ -55,6 +55,11 @@ public record Frame(
     return texts.count(key, number);
   }
 
+  /** The name of a language in itself. */
+  public String nameOf(String tag) {
+    return Texts.nameOf(tag);
+  }
+
   /** Whether the reader may do what needs this right. */
   public boolean may(String right) {
     return reader.filter(r -> r.rights().contains(right)).isPresent();

@@ -34,6 +34,11 @@ public record PeopleSought(String text, String group, String show) {
     return query(this, number);
   }
 
+  /** All of it, as the query of an address; a question mark alone if nothing is looked for. */
+  public String query() {
+    return query(this, 1);
+  }
+
   private static String query(PeopleSought sought, int number) {
     StringBuilder query = new StringBuilder("?");
     add(query, "q", sought.text);

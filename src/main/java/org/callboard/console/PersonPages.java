@@ -194,22 +194,6 @@ public class PersonPages {
         name, enabled, Told.absent(), Duration.ZERO, false, groups, Told.absent(), naming);
   }
 
-  /** Makes a code, and what the person is handed with it, which is shown only now. */
-  @POST
-  @Path("codes")
-  @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response makeCode(
-      @Context HttpServletRequest request,
-      @PathParam("cloudId") String cloudId,
-      @PathParam("username") String username) {
-    Frame frame = frames.of(request, cloudId);
-    return pages.page(
-        200,
-        "handed",
-        frame,
-        Handed.of(onboarding.create(cloudId, username, Optional.empty(), false), frame.texts()));
-  }
-
   @POST
   @Path("codes/{code}/end")
   @RolesAllowed(Roles.EDIT_PEOPLE)

@@ -25,10 +25,10 @@ class TextsTest {
 
   /** Keys that are put together, by how they begin. */
   private static final Set<String> COMPOSED =
-      Set.of("done.", "role.", "theme.", "people.show.", "fault.", "signIn.");
+      Set.of("done.", "role.", "theme.", "people.show.", "life.", "fault.", "signIn.");
 
   private static final Pattern KEY =
-      Pattern.compile("(?:\\bt|\\bn|get|count|texts\\.get)\\(\\s*\"([a-z][A-Za-z.]*)\"");
+      Pattern.compile("(?:\\bt|\\bn|get|count|texts\\.get)\\(\\s*\"([a-z][A-Za-z0-9.]*)\"");
 
   /** What stands between tags, without expressions and control lines. */
   private static final Pattern WORDS = Pattern.compile(">([^<>]*[A-Za-z]{2}[^<>]*)<");

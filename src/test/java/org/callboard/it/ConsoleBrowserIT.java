@@ -2,16 +2,14 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
-import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.Test;
 
 /** The console as people use it, in a real browser. */
@@ -33,38 +31,87 @@ class ConsoleBrowserIT extends DeployedCallboard {
     operator.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
     try (Chromium browser = Chromium.open()) {
       Page page = browser.signIn(receptionist(), TestAdministrators.PASSWORD);
-      look(page, "people-empty");
       page.getByText("Add the first person.").click();
       page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Änn <b>Müller");
       assertThat(page.locator("#username").inputValue()).isEqualTo("ann.b.muller");
       page.getByLabel("Sales").check();
-      look(page, "add-person");
       page.getByText("Add and show the QR code").click();
       page.locator(".qr svg").waitFor();
-      look(page, "handed");
       String csc = QrReading.ofSvg(page.content());
       assertThat(csc).startsWith("csc:ann.b.muller:").endsWith("@" + cloudId);
       String code = csc.replaceAll("^csc:[^:]*:|@.*$", "");
       assertThat(PhoneClient.signIn(cloudId, "ann.b.muller", code, "i-1").status()).isEqualTo(200);
       page.getByText("Back to the person").click();
-      look(page, "person");
       assertThat(page.locator("h1").textContent()).isEqualTo("Änn <b>Müller");
       page.locator("ul.rows button").first().click();
       page.getByText("The device is signed out.").waitFor();
       page.locator("nav.side a").first().click();
-      look(page, "people");
       assertThat(page.locator("tbody tr").count()).isEqualTo(1);
       assertThat(browser.complaints()).isEmpty();
     }
   }
 
-  private static void look(Page page, String name) {
-    try {
-      Path folder = Files.createDirectories(TestRun.war().resolveSibling("pictures"));
-      page.screenshot(
-          new ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  @Test
+  void codesForManyArePrintedOnceAndSignIn() {
+    for (String name : List.of("ann", "bob", "eve")) {
+      operator.put("/organizations/" + cloudId + "/subscribers/" + name, "{}").expect(201);
+    }
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(receptionist(), TestAdministrators.PASSWORD);
+      page.getByLabel("Tick ann").check();
+      page.getByLabel("Tick eve").check();
+      page.getByText("QR sheet").click();
+      page.getByText("Each of the 2 people gets a code of their own.").waitFor();
+      page.getByText("Make 2 codes").click();
+      page.locator("article svg").first().waitFor();
+      List<String> texts =
+          page.locator("article").all().stream()
+              .map(article -> QrReading.ofSvg((String) article.evaluate("e => e.outerHTML")))
+              .toList();
+      assertThat(texts).hasSize(2);
+      assertThat(texts.get(1)).startsWith("csc:eve:").endsWith("@" + cloudId);
+      String code = texts.get(1).replaceAll("^csc:[^:]*:|@.*$", "");
+      assertThat(PhoneClient.signIn(cloudId, "eve", code, "i-1").status()).isEqualTo(200);
+      assertThat(page.pdf().length).isGreaterThan(1000);
+      page.reload();
+      page.getByText("codes are shown once. Make a new one?").waitFor();
+      assertThat(
+              operator
+                  .get("/organizations/" + cloudId + "/codes")
+                  .expect(200)
+                  .json()
+                  .getInt("total"))
+          .isEqualTo(1);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theListFollowsWhatIsTyped() {
+    for (String name : List.of("ann", "bob", "eve")) {
+      operator.put("/organizations/" + cloudId + "/subscribers/" + name, "{}").expect(201);
+    }
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(receptionist(), TestAdministrators.PASSWORD);
+      page.keyboard().press("/");
+      page.keyboard().type("bo");
+      page.locator("tbody tr")
+          .nth(1)
+          .waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      assertThat(page.locator("tbody th").allTextContents()).containsExactly("bob");
+      page.waitForURL(url -> url.endsWith("people?q=bo&show=") || url.endsWith("q=bo"));
+      page.locator("tbody th a").click();
+      page.locator(".phone").waitFor();
+      page.goBack();
+      assertThat(page.locator("tbody th").allTextContents()).containsExactly("bob");
+      page.reload();
+      assertThat(page.locator("tbody th").allTextContents()).containsExactly("bob");
+      page.getByLabel("Tick bob").check();
+      page.onceDialog(dialog -> dialog.accept());
+      page.locator("button[value=disable]").click();
+      page.getByText("Done for all of them.").waitFor();
+      assertThat(page.locator("tbody tr").textContent()).contains("disabled");
+      assertThat(browser.complaints()).isEmpty();
     }
   }
 }

@@ -37,9 +37,16 @@ public final class Chromium implements AutoCloseable {
   private Chromium(BrowserContext context) {
     this.context = context;
     context.setDefaultTimeout(PATIENCE_MS);
-    context.onConsoleMessage(message -> console.add(message.text()));
+    context.onConsoleMessage(message -> heard(message.text()));
     context.onWebError(error -> console.add(error.error()));
     this.page = context.newPage();
+  }
+
+  /** A refusal is told, too, though the page says all of it. */
+  private void heard(String message) {
+    if (!message.startsWith("Failed to load resource: the server responded with a status of 4")) {
+      console.add(message);
+    }
   }
 
   /** A window of a browser that has never been here. */

@@ -1,0 +1,131 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.Chromium;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.TestRun;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page in light and dark, wide and narrow: what people with a handicap meet, and pictures.
+ */
+class ConsoleLooksIT extends DeployedCallboard {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final String cloudId = TestAdministrators.organization();
+  private final Api api = Api.operator();
+
+  @Test
+  void everyPageCanBeUsedByEverybody() throws IOException {
+    String root = "/organizations/" + cloudId;
+    api.put(root, "{\"name\": \"Acme & Co.\", \"accentColour\": \"#6b2fa0\"}").expect(200);
+    api.put(root + "/groups/Sales", "{}").expect(201);
+    api.put(root + "/groups/Service", "{}").expect(201);
+    for (int i = 1; i <= 30; i++) {
+      api.put(
+              root + "/subscribers/person" + i,
+              "{\"displayName\": \"Person Number " + i + "\", \"groups\": [\"Sales\"]}")
+          .expect(201);
+    }
+    api.merge(root + "/subscribers/person3", "{\"enabled\": false}").expect(200);
+    for (int i = 1; i <= 7; i++) {
+      api.put(
+              root + "/quick-dial/e" + i,
+              "{\"displayName\": \"Canteen " + i + "\", \"uri\": \"500" + i + "\"}")
+          .expect(201);
+    }
+    String code =
+        api.post(root + "/subscribers/person1/codes", "{}").expect(201).json().getString("code");
+    assertThat(PhoneClient.signIn(cloudId, "person1", code, "i").status()).isEqualTo(200);
+    api.post(root + "/subscribers/person1/codes", "{}").expect(201);
+    String name = TestAdministrators.manager(cloudId);
+    List<String> faults = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {1440, 320}) {
+        try (Chromium browser =
+            Chromium.open(
+                new Browser.NewContextOptions()
+                    .setColorScheme(scheme)
+                    .setViewportSize(width, 800))) {
+          look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
+          Page page = browser.signIn(name, TestAdministrators.PASSWORD);
+          pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
+          page.navigate("console/o/" + cloudId + "/add-person");
+          page.locator("#username").fill("person1");
+          page.locator("main button.main").click();
+          page.locator("[data-focus]").waitFor();
+          look(page, "", "add-person-wrong", scheme, width, faults);
+          assertThat(browser.complaints()).isEmpty();
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private Map<String, String> pages() {
+    String root = "console/o/" + cloudId + "/";
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("people", root + "people");
+    pages.put("people-none", root + "people?q=zz");
+    pages.put("person", root + "people/person1?done=saved");
+    pages.put("add-person", root + "add-person");
+    pages.put("qr-code", root + "people/person1/qr-code");
+    pages.put("sheet", root + "sheet?group=Sales");
+    pages.put("organizations", "console/organizations");
+    pages.put("own", "console/own");
+    pages.put("fault", root + "nothing");
+    return pages;
+  }
+
+  private static void look(
+      Page page, String path, String key, ColorScheme scheme, int width, List<String> faults) {
+    if (!path.isEmpty()) {
+      page.navigate(path);
+    }
+    String where = key + "-" + scheme.name().toLowerCase() + "-" + width;
+    page.screenshot(
+        new ScreenshotOptions().setFullPage(true).setPath(folder().resolve(where + ".png")));
+    new AxeBuilder(page)
+        .withTags(RULES)
+        .analyze()
+        .getViolations()
+        .forEach(
+            rule ->
+                faults.add(
+                    where
+                        + ": "
+                        + rule.getId()
+                        + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList()));
+    Object wide =
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    if (Boolean.TRUE.equals(wide)) {
+      faults.add(where + ": scrolls sideways");
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createDirectories(TestRun.war().resolveSibling("pictures"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.Http;
+import org.callboard.it.support.Http.Answer;
+import org.junit.jupiter.api.Test;
+
+/** Every request of the console as every role, as nobody, and as somebody of elsewhere. */
+class ConsoleRolesIT extends DeployedCallboard {
+
+  private static final Path SOURCES = Path.of("src/main/java/org/callboard/console");
+
+  /** From whom on a request is allowed. */
+  private enum From {
+    READER,
+    RECEPTION,
+    MANAGER
+  }
+
+  /**
+   * A request.
+   *
+   * @param method of HTTP
+   * @param form what is sent
+   */
+  private record Asked(String method, String path, String form, From from) {
+
+    static Asked get(String path, From from) {
+      return new Asked("GET", path, "", from);
+    }
+
+    static Asked post(String path, String form, From from) {
+      return new Asked("POST", path, form, from);
+    }
+  }
+
+  /** Of the organization; in an order in which each of them is possible again and again. */
+  private static final List<Asked> ASKED =
+      List.of(
+          Asked.get("people", From.READER),
+          Asked.get("people?q=ann&show=never", From.READER),
+          Asked.get("people/ann", From.READER),
+          Asked.get("people/ann?app=test", From.READER),
+          Asked.get("add-person", From.RECEPTION),
+          Asked.post("add-person", "username=new-{n}&name=New", From.RECEPTION),
+          Asked.post("people/ann", "username=ann&name=Ann", From.RECEPTION),
+          Asked.post("people/ann/enabled", "enabled=true", From.RECEPTION),
+          Asked.get("people/ann/qr-code", From.RECEPTION),
+          Asked.post("people/ann/qr-code", "minutes=60&newest=x", From.RECEPTION),
+          Asked.post("people/ann/devices/sign-out", "", From.RECEPTION),
+          Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
+          Asked.get("sheet?username=ann", From.RECEPTION),
+          Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
+
+  /** What needs something that is there once only; tried as those who may not. */
+  private static final List<Asked> REFUSED =
+      List.of(
+          Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
+          Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION));
+
+  private final String cloudId = TestAdministrators.organization();
+  private final String other = TestAdministrators.organization();
+  private final Api api = Api.operator();
+  private int number;
+
+  private String administrator(String role, String of) {
+    String name = TestAdministrators.newName();
+    api.put("/administrators/" + name, TestAdministrators.json(role, of)).expect(201);
+    return name;
+  }
+
+  @Test
+  void everyRequestAsEveryRole() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    Map<String, From> roles = new LinkedHashMap<>();
+    roles.put("reader", From.READER);
+    roles.put("reception", From.RECEPTION);
+    roles.put("manager", From.MANAGER);
+    roles.put("operator", From.MANAGER);
+    roles.forEach(
+        (role, rank) -> {
+          ConsoleClient client =
+              ConsoleClient.signIn(
+                  administrator(role, role.equals("operator") ? null : cloudId),
+                  TestAdministrators.PASSWORD);
+          for (Asked asked : ASKED) {
+            boolean allowed = rank.compareTo(asked.from()) >= 0;
+            Answer answer = ask(client, cloudId, asked);
+            assertThat(answer.status())
+                .as(role + " " + asked + "\n" + answer.text())
+                .isIn(allowed ? Set.of(200, 303) : Set.of(403));
+          }
+          for (Asked asked : REFUSED) {
+            assertThat(ask(client, cloudId, asked).status())
+                .as(role + " " + asked)
+                .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
+          }
+          assertThat(client.get("/console/own").status()).isEqualTo(200);
+          assertThat(client.get("/console/organizations").text())
+              .as(role)
+              .contains(cloudId)
+              .satisfies(
+                  text -> {
+                    if (!role.equals("operator")) {
+                      assertThat(text).doesNotContain(other);
+                    }
+                  });
+        });
+  }
+
+  private Answer ask(ConsoleClient client, String of, Asked asked) {
+    if (asked.path().startsWith("people/bob")) {
+      api.put("/organizations/" + cloudId + "/subscribers/bob", "{}").expect(200, 201);
+    }
+    String path = "/console/o/" + of + "/" + asked.path();
+    number++;
+    return asked.method().equals("GET")
+        ? client.get(path)
+        : client.post(path, asked.form().replace("{n}", String.valueOf(number)));
+  }
+
+  @Test
+  void nobodyIsLedToTheSignInAndAStrangerFindsNothing() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    ConsoleClient stranger =
+        ConsoleClient.signIn(administrator("manager", other), TestAdministrators.PASSWORD);
+    Stream.concat(ASKED.stream(), REFUSED.stream())
+        .forEach(
+            asked -> {
+              assertThat(ask(ConsoleClient.stranger(), cloudId, asked).status())
+                  .as("nobody " + asked)
+                  .isEqualTo(303);
+              Answer answer = ask(stranger, cloudId, asked);
+              assertThat(answer.status()).as("stranger " + asked).isEqualTo(404);
+              Answer missing = ask(stranger, "NOSUCH", asked);
+              assertThat(missing.status()).isEqualTo(404);
+              assertThat(answer.text()).isEqualTo(missing.text());
+            });
+    assertThat(api.get("/organizations/" + cloudId + "/subscribers").expect(200).ids())
+        .containsExactlyInAnyOrder("ann", "bob");
+  }
+
+  /** Whoever adds a page adds it here. */
+  @Test
+  void everyAddressOfAnOrganizationIsTried() throws IOException {
+    Set<String> offered = new TreeSet<>();
+    Pattern path = Pattern.compile("@Path\\(\"([^\"]*)\"\\)");
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      for (Path file : files.toList()) {
+        Matcher matcher = path.matcher(Files.readString(file));
+        String root = "";
+        while (matcher.find()) {
+          if (root.isEmpty()) {
+            root = matcher.group(1);
+            if (!Files.readString(file).contains("@GET\n  public")
+                && !Files.readString(file).contains("@POST\n  @Consumes")) {
+              continue;
+            }
+          }
+          String all = root.equals(matcher.group(1)) ? root : root + "/" + matcher.group(1);
+          if (all.startsWith("o/{cloudId}/")) {
+            offered.add(all.substring("o/{cloudId}/".length()));
+          }
+        }
+      }
+    }
+    List<String> missing =
+        offered.stream()
+            .filter(
+                address -> {
+                  Pattern form = Pattern.compile(address.replaceAll("\\{[^}]*}", "[^/]+"));
+                  return Stream.concat(ASKED.stream(), REFUSED.stream())
+                      .map(asked -> asked.path().replaceAll("\\?.*", ""))
+                      .noneMatch(asked -> form.matcher(asked).matches());
+                })
+            .toList();
+    assertThat(missing).isEmpty();
+    assertThat(offered).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void hostileNamesAreTextEverywhere() {
+    String name = "<img src=x onerror=alert(1)>\"'`${7*7}\u202Eabc\u2066";
+    api.put("/organizations/" + cloudId, "{\"name\": \"<script>alert(2)</script> & Co.\"}")
+        .expect(200);
+    api.put(
+            "/organizations/" + cloudId + "/subscribers/eve%3Cb%3E",
+            Json.createObjectBuilder().add("displayName", name).build())
+        .expect(201);
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    for (String path : List.of("people", "people/eve%3Cb%3E", "people/eve%3Cb%3E/qr-code")) {
+      Answer answer = manager.get("/console/o/" + cloudId + "/" + path);
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      assertThat(answer.text())
+          .contains("&lt;img src=x onerror=alert(1)&gt;")
+          .contains("&lt;script&gt;alert(2)&lt;/script&gt; &amp; Co.")
+          .doesNotContain("<img", "<script>alert", "49\u202E");
+    }
+    Answer handed =
+        manager.post(
+            "/console/o/" + cloudId + "/people/eve%3Cb%3E/qr-code", Http.form("minutes", "60"));
+    assertThat(handed.text()).contains("<svg").doesNotContain("<img", "eve<b>");
+  }
+}
