@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.DeviceActs;
@@ -26,6 +26,8 @@ import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
 import org.callboard.device.CodeView;
 import org.callboard.device.DeviceView;
+import org.callboard.dialdata.DialData;
+import org.callboard.layer.Layers;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
@@ -95,6 +97,8 @@ public class PersonPages {
     Instant now = Instant.now();
     Person person = people.person(cloudId, username);
     SubscriberView subscriber = person.subscriber();
+    PreviewActs.Phone<Layers<DialData>> preview = previews.global(cloudId, username, test, false);
+    ZoneId zone = preview.organization().settings().appearance().timeZone();
     PersonPage model =
         new PersonPage(
             subscriber.displayName().orElse(subscriber.username()),
@@ -106,8 +110,8 @@ public class PersonPages {
             devices.list(cloudId, username).stream()
                 .map(device -> row(device, texts, now))
                 .toList(),
-            onboarding.codes(cloudId, username).stream().map(code -> row(code, texts)).toList(),
-            Phone.of(previews.global(cloudId, username, test, false), test),
+            onboarding.codes(cloudId, username).stream().map(code -> row(code, texts, zone)).toList(),
+            Phone.of(preview, test, texts),
             refused.map(Refused::fault));
     return pages.page(
         refused.map(there -> there.fault().status()).orElse(200), "person", frame, model);
@@ -119,9 +123,9 @@ public class PersonPages {
         device.id(), device.label(), device.agent(), seen, !device.revoked());
   }
 
-  private static PersonPage.CodeRow row(CodeView code, Texts texts) {
+  private static PersonPage.CodeRow row(CodeView code, Texts texts, ZoneId zone) {
     return new PersonPage.CodeRow(
-        code.id(), texts.time(code.expires(), ZoneOffset.UTC), code.createdBy().orElse(""));
+        code.id(), texts.time(code.expires(), zone), code.createdBy().orElse(""));
   }
 
   /** Sets name, username and groups. */

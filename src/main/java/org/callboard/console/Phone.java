@@ -19,6 +19,12 @@ import org.callboard.layer.Layers;
  */
 public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
 
+  /** How the names of groups' layers begin. */
+  private static final String GROUP = "group:";
+
+  /** From here on the app keeps people from changing an entry. */
+  private static final int LOCKED = 40;
+
   public Phone {
     tiles = List.copyOf(tiles);
   }
@@ -45,7 +51,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
     }
   }
 
-  static Phone of(PreviewActs.Phone<Layers<DialData>> phone, boolean test) {
+  static Phone of(PreviewActs.Phone<Layers<DialData>> phone, boolean test, Texts texts) {
     DialData folded = DialData.folded(phone.layers());
     Map<String, Explanation> why =
         Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
@@ -54,11 +60,11 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
     return new Phone(
         phone.subscriber().displayName().orElse(phone.subscriber().username()),
         test,
-        folded.quickDial().stream().map(item -> tile(item, why.get(item.id()))).toList(),
+        folded.quickDial().stream().map(item -> tile(item, why.get(item.id()), texts)).toList(),
         folded.whole());
   }
 
-  private static Tile tile(QuickDialItem item, Explanation why) {
+  private static Tile tile(QuickDialItem item, Explanation why, Texts texts) {
     String name = item.displayName();
     return new Tile(
         item.id(),
@@ -66,10 +72,12 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
         item.uri(),
         name.substring(0, name.offsetByCodePoints(0, 1)),
         item.priority().value() >= LOCKED,
-        why.layer(),
-        why.overrides());
+        layer(why.layer(), texts),
+        why.overrides().stream().map(from -> layer(from, texts)).toList());
   }
 
-  /** From here on the app keeps people from changing an entry. */
-  private static final int LOCKED = 40;
-}
+  private static String layer(String name, Texts texts) {
+    return name.startsWith(GROUP)
+        ? texts.get("layer.group", name.substring(GROUP.length()))
+        : texts.get("layer." + name);
+  }}

@@ -99,6 +99,10 @@ class Welcome {
 
         %2$s
 
+        Open the console in a browser, and sign in as this administrator:
+
+          %1$s/console/
+
         Ask as a phone does, in another terminal:
 
           curl -i '%1$s/provisioning/global?%3$s'

@@ -1,0 +1,122 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.callboard.administration.QrReading;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.TestRun;
+import org.htmlunit.WebClient;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.WebResponseData;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.htmlunit.util.WebConnectionWrapper;
+import org.junit.jupiter.api.Test;
+
+/** The main ways through the console in a browser without script, which every machine has. */
+class ConsoleWithoutScriptIT extends DeployedCallboard {
+
+  private final String cloudId = TestAdministrators.organization();
+  private final Api api = Api.operator();
+
+  @Test
+  void aReceptionistSignsSomebodyOnAndOut() throws IOException {
+    String name = TestAdministrators.newName();
+    api.put("/administrators/" + name, TestAdministrators.json("reception", cloudId)).expect(201);
+    try (WebClient browser = browser()) {
+      HtmlPage page = browser.getPage(TestRun.base() + "/console/");
+      page = signIn(page, name, "wrong");
+      assertThat(page.asNormalizedText()).contains("Name or password is wrong.");
+      page = signIn(page, name, TestAdministrators.PASSWORD);
+      assertThat(page.asNormalizedText()).contains("Nobody is here yet.");
+      page = page.getAnchorByText("Add the first person.").click();
+      HtmlForm form = page.getForms().get(2);
+      form.getInputByName("name").type("Ann Lee");
+      page = button(form).click();
+      assertThat(page.asNormalizedText()).contains("username must not be empty.");
+      form = page.getForms().get(2);
+      assertThat(form.getInputByName("name").getValue()).isEqualTo("Ann Lee");
+      form.getInputByName("username").type("ann");
+      page = button(form).click();
+      String csc = QrReading.ofSvg(page.getWebResponse().getContentAsString());
+      String code = csc.replaceAll("^csc:ann:|@.*$", "");
+      assertThat(PhoneClient.signIn(cloudId, "ann", code, "i-1").status()).isEqualTo(200);
+      page = page.getAnchorByText("Back to the person").click();
+      page = click(page, "Sign out", 1);
+      assertThat(page.asNormalizedText()).contains("The device is signed out.");
+      page = click(page, "Disable", 0);
+      assertThat(page.asNormalizedText()).contains("disabled");
+      page = click(page, "Enable", 0);
+      page = page.getAnchorByText("People").click();
+      HtmlInput ann =
+          page.getFirstByXPath("//input[@name='username' and @value='ann' and @type='checkbox']");
+      ann.click();
+      page = page.<HtmlElement>getFirstByXPath("//button[@value='sheet']").click();
+      assertThat(page.asNormalizedText()).contains("1 person gets a code.");
+      page = click(page, "Make 1 code", 0);
+      assertThat(QrReading.ofSvg(page.getWebResponse().getContentAsString()))
+          .startsWith("csc:ann:");
+      page = browser.getPage(TestRun.base() + "/console/");
+      page = click(page, "Sign out", 0);
+      assertThat(page.asNormalizedText()).contains("You are signed out.");
+      page = browser.getPage(TestRun.base() + "/console/o/" + cloudId + "/people");
+      assertThat(page.getUrl().getPath()).endsWith("/console/sign-in");
+    }
+  }
+
+  private static HtmlPage signIn(HtmlPage page, String name, String password) throws IOException {
+    HtmlForm form = page.getForms().get(0);
+    form.getInputByName("username").setValue(name);
+    form.getInputByName("password").type(password);
+    return button(form).click();
+  }
+
+  private static HtmlElement button(HtmlForm form) {
+    return form.getFirstByXPath(".//button[contains(@class, 'main')]");
+  }
+
+  private static HtmlPage click(HtmlPage page, String text, int which) throws IOException {
+    List<HtmlElement> buttons =
+        page.getByXPath("//button[starts-with(normalize-space(.), '" + text + "')]");
+    return buttons.get(which).click();
+  }
+
+  /** A real browser takes secure cookies of this machine over plain http; this one does not. */
+  private static WebClient browser() {
+    WebClient client = new WebClient();
+    client.getOptions().setJavaScriptEnabled(false);
+    client.getOptions().setCssEnabled(false);
+    client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+    new WebConnectionWrapper(client) {
+      @Override
+      public WebResponse getResponse(WebRequest request) throws IOException {
+        WebResponse response = super.getResponse(request);
+        List<NameValuePair> headers =
+            response.getResponseHeaders().stream()
+                .map(
+                    header ->
+                        header.getName().equalsIgnoreCase("Set-Cookie")
+                            ? new NameValuePair(
+                                header.getName(),
+                                header.getValue().replaceAll("(?i); *secure", ""))
+                            : header)
+                .toList();
+        WebResponseData data =
+            new WebResponseData(
+                response.getContentAsStream().readAllBytes(),
+                response.getStatusCode(),
+                response.getStatusMessage(),
+                headers);
+        return new WebResponse(data, request, response.getLoadTime());
+      }
+    };
+    return client;
+  }
+}
