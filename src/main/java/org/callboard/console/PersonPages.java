@@ -110,7 +110,9 @@ public class PersonPages {
             devices.list(cloudId, username).stream()
                 .map(device -> row(device, texts, now))
                 .toList(),
-            onboarding.codes(cloudId, username).stream().map(code -> row(code, texts, zone)).toList(),
+            onboarding.codes(cloudId, username).stream()
+                .map(code -> row(code, texts, zone))
+                .toList(),
             Phone.of(preview, test, texts),
             refused.map(Refused::fault));
     return pages.page(

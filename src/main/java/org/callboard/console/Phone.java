@@ -80,4 +80,5 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
     return name.startsWith(GROUP)
         ? texts.get("layer.group", name.substring(GROUP.length()))
         : texts.get("layer." + name);
-  }}
+  }
+}

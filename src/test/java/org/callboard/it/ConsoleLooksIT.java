@@ -59,21 +59,19 @@ class ConsoleLooksIT extends DeployedCallboard {
     Map<ColorScheme, Integer> looks = Map.of(ColorScheme.LIGHT, 1440, ColorScheme.DARK, 320);
     for (ColorScheme scheme : looks.keySet()) {
       int width = looks.get(scheme);
-        try (Chromium browser =
-            Chromium.open(
-                new Browser.NewContextOptions()
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, 800))) {
-          look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
-          Page page = browser.signIn(name, TestAdministrators.PASSWORD);
-          pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
-          page.navigate("console/o/" + cloudId + "/add-person");
-          page.locator("#username").fill("person1");
-          page.locator("main button.main").click();
-          page.locator("[data-focus]").waitFor();
-          look(page, "", "add-person-wrong", scheme, width, faults);
-          assertThat(browser.complaints()).isEmpty();
-        }
+      try (Chromium browser =
+          Chromium.open(
+              new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
+        look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
+        Page page = browser.signIn(name, TestAdministrators.PASSWORD);
+        pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
+        page.navigate("console/o/" + cloudId + "/add-person");
+        page.locator("#username").fill("person1");
+        page.locator("main button.main").click();
+        page.locator("[data-focus]").waitFor();
+        look(page, "", "add-person-wrong", scheme, width, faults);
+        assertThat(browser.complaints()).isEmpty();
+      }
     }
     assertThat(faults).isEmpty();
   }

@@ -72,6 +72,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
   }
 
   private static HtmlPage signIn(HtmlPage page, String name, String password) throws IOException {
+    assertThat(page.getForms()).as(page.getUrl() + "\n" + page.asXml()).isNotEmpty();
     HtmlForm form = page.getForms().get(0);
     form.getInputByName("username").setValue(name);
     form.getInputByName("password").type(password);
@@ -104,8 +105,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
                     header ->
                         header.getName().equalsIgnoreCase("Set-Cookie")
                             ? new NameValuePair(
-                                header.getName(),
-                                header.getValue().replaceAll("(?i); *secure", ""))
+                                header.getName(), header.getValue().replaceAll("(?i); *secure", ""))
                             : header)
                 .toList();
         WebResponseData data =

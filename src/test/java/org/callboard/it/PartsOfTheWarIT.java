@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PartsOfTheWarIT {
 
   private static final Pattern LIBRARY =
-      Pattern.compile("WEB-INF/lib/(?<name>[a-z_-]+)-(?<version>\\d[^/]*)\\.jar");
+      Pattern.compile("WEB-INF/lib/(?<name>[a-z._-]+)-(?<version>\\d[^/]*)\\.jar");
 
   @Test
   void everyLibraryIsListedWithItsVersionHashAndLicence() throws IOException {
