@@ -32,7 +32,7 @@ public record Whereabouts(
     SENT("sent"),
     /** A layer above has an entry of the same id. */
     OVERRIDDEN("overridden"),
-    /** A layer above takes it away. */
+    /** A layer above hides it. */
     TAKEN_AWAY("takenAway"),
     /** It is in the draft only. */
     ONLY_IN_DRAFT("onlyInDraft"),
@@ -81,13 +81,18 @@ public record Whereabouts(
     };
   }
 
+  private String hiddenFor() {
+    String layer = decidedBy.orElse("");
+    return layer.equals("subscriber") ? "this person" : words(layer);
+  }
+
   /** The same for people. */
   public String sentence() {
     String above = decidedBy.map(Whereabouts::words).orElse("");
     return switch (reason) {
       case SENT -> "Phones of this person get it from " + words(layer) + ".";
       case OVERRIDDEN -> "It is hidden by the entry of the same id in " + above + ".";
-      case TAKEN_AWAY -> "It is taken away by " + above + ".";
+      case TAKEN_AWAY -> "It is hidden for " + hiddenFor() + ".";
       case ONLY_IN_DRAFT -> "It is only in the draft. Publish the draft.";
       case NOT_A_MEMBER -> "It is in " + words(layer) + ", of which this person is no member.";
       case DELETED -> "It was deleted from " + words(layer) + ".";

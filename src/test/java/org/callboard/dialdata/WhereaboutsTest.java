@@ -63,6 +63,16 @@ class WhereaboutsTest {
   }
 
   @Test
+  void whatIsHiddenNamesForWhom() {
+    DialData hides = Hiding.item(DialData.EMPTY, "a");
+    Whereabouts forGroup = why(item("a", "A"), DialData.EMPTY, hides, DialData.EMPTY, "a").get(0);
+    assertThat(forGroup.reason()).isEqualTo(Reason.TAKEN_AWAY);
+    assertThat(forGroup.sentence()).isEqualTo("It is hidden for group sales.");
+    Whereabouts forPerson = why(item("a", "A"), DialData.EMPTY, DialData.EMPTY, hides, "a").get(0);
+    assertThat(forPerson.sentence()).isEqualTo("It is hidden for this person.");
+  }
+
+  @Test
   void whatIsOnlyInTheDraftIsSaidToBe() {
     List<Whereabouts> found =
         why(item("a", "Old"), item("b", "New"), DialData.EMPTY, DialData.EMPTY, "b");
