@@ -52,31 +52,29 @@ final class OrganizationOfRequests {
 
   /** Makes what is not there any more, by one file. */
   void prepare() {
-    String layer = layer("", "", "[]", "[]");
-    String item = ", {\"id\": \"gate\", \"displayName\": \"Gate\", \"uri\": \"5002\"}";
-    String organization = layer(item, ", {\"id\": \"transfer\", \"nodes\": []}", "[]", "[]");
-    String hiding = layer("", "", "[\"gate\"]", "[\"transfer\"]");
+    String layer = layer("", "");
+    String hiding = layer("\"gate\"", "\"transfer\"");
     String file =
         """
         {"organization": {"name": "Acme"},
-         "layers": {"organization": %2$s, "draft": %1$s},
-         "groups": [{"name": "sales", "layer": %3$s}, {"name": "support", "layer": %1$s}],
-         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %3$s}]}"""
-            .formatted(layer, organization, hiding);
+         "layers": {"organization": %1$s, "draft": %1$s},
+         "groups": [{"name": "sales", "layer": %2$s}, {"name": "support", "layer": %1$s}],
+         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %2$s}]}"""
+            .formatted(layer, hiding);
     operator.post(root + "/import?onConflict=update", file).expect(200, 201);
   }
 
-  /** Some entries and settings; what else of items, of actions, and what it hides. */
-  private static String layer(String items, String actions, String hidden, String hiddenActions) {
+  /** Some entries and settings, and what it hides. */
+  private static String layer(String hiddenItem, String hiddenAction) {
     return """
         {"quickDial": [{"id": "canteen", "displayName": "Canteen", "uri": "5000"},
-                       {"id": "security", "displayName": "Security", "uri": "5001"}%s],
-         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}%s],
-         "deletions": {"quickDial": %s, "dialActions": %s},
+                       {"id": "security", "displayName": "Security", "uri": "5001"}],
+         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}],
+         "deletions": {"quickDial": [%s], "dialActions": [%s]},
          "account": {"settings": [{"id": "host", "value": "sip.example.com"},
                                   {"id": "username", "value": "5123"},
                                   {"id": "password", "value": "secret"}]}}"""
-        .formatted(items, actions, hidden, hiddenActions);
+        .formatted(hiddenItem, hiddenAction);
   }
 
   Reply send(Api caller, OfferedRequest request) {
