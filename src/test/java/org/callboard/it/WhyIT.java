@@ -108,9 +108,9 @@ class WhyIT extends DeployedCallboard {
 
   @Test
   void aSettingSaysWhereItsValueComesFromAndWhatItHides() {
+    api.merge(acme + "/subscribers/ann", "{\"attributes\": {\"desk\": \"412\"}}").expect(200);
     api.put(acme + "/account-settings/host", "{\"value\": \"sip.example.com\"}").expect(201);
     api.put(acme + "/account-settings/voiceMailNumber", "{\"value\": \"${desk}\"}").expect(201);
-    api.merge(acme + "/subscribers/ann", "{\"attributes\": {\"desk\": \"412\"}}").expect(200);
     String own = acme + "/subscribers/ann/account-settings";
     api.put(own + "/password", "{\"value\": \"hush\"}").expect(201);
     api.put(acme + "/groups/sales/account-settings/voiceMailNumber", "{\"value\": \"9\"}")
