@@ -46,7 +46,8 @@ public class AdminApplication extends Application {
         RequestHeadersFilter.class, //
         SignInLimitsResource.class, //
         SubscribersResource.class, //
-        TokensResource.class);
+        TokensResource.class, //
+        UnsavedPreviewResource.class);
   }
 
   /** Jersey would describe the resources in a format of its own. RESTEasy knows no such thing. */
