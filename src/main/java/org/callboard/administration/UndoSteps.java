@@ -7,12 +7,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
@@ -21,6 +23,8 @@ import org.callboard.audit.AuditTarget;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialUndoJson;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.PublishPlan;
+import org.callboard.layer.PublishPlans;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
@@ -56,6 +60,7 @@ class UndoSteps {
   private GroupEditor groups;
   private GroupDirectory members;
   private OrganizationEditor organizations;
+  private PublishPlans plans;
 
   /** For the container's proxy only. */
   protected UndoSteps() {}
@@ -68,7 +73,8 @@ class UndoSteps {
       SubscriberEditor subscribers,
       GroupEditor groups,
       GroupDirectory members,
-      OrganizationEditor organizations) {
+      OrganizationEditor organizations,
+      PublishPlans plans) {
     this.caller = caller;
     this.dialData = dialData;
     this.accounts = accounts;
@@ -76,10 +82,15 @@ class UndoSteps {
     this.groups = groups;
     this.members = members;
     this.organizations = organizations;
+    this.plans = plans;
   }
 
   /** Takes an edit back that can be taken back. */
   void undo(OrganizationSnapshot organization, AuditEntry entry) {
+    if (UndoableJson.isPlan(entry)) {
+      undoPlan(organization, entry);
+      return;
+    }
     AuditTarget target = AuditTarget.of(entry.target());
     JsonObject before = UndoableJson.state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = UndoableJson.state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
@@ -89,6 +100,25 @@ class UndoSteps {
       dialData.edit(layer(organization, target), now -> DialUndoJson.undone(now, before, after));
     } else {
       undoThing(organization, target, entry.action().orElseThrow(), before, after);
+    }
+  }
+
+  private void undoPlan(OrganizationSnapshot organization, AuditEntry entry) {
+    Optional<Instant> left = UndoableJson.moment(entry.after());
+    Consumer<Optional<PublishPlan>> check =
+        there -> {
+          if (!there.map(PublishPlan::at).equals(left)) {
+            throw new UndoConflictException(
+                "moment to publish the draft at",
+                UndoableJson.state(entry.after()),
+                there.map(plan -> PlannedPublishJson.moment(plan.at())));
+          }
+        };
+    Optional<Instant> old = UndoableJson.moment(entry.before());
+    if (old.isPresent()) {
+      plans.set(organization, old.get(), caller.administrator().administratorId(), check);
+    } else {
+      plans.callOff(organization, check);
     }
   }
 

@@ -129,7 +129,7 @@ public class OrganizationEditor {
     JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
     expected.check(Optional.of(before));
     locks.lockRules(id);
-    deleted.fire(new OrganizationDeleted(id));
+    deleted.fire(new OrganizationDeleted(new RecordedOrganization(id, cloudId.value())));
     organization.delete();
     entities.flush();
     record(id, cloudId, Optional.of(before), Optional.empty());
