@@ -7,14 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
@@ -23,12 +21,12 @@ import org.callboard.audit.AuditTarget;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialUndoJson;
 import org.callboard.layer.LayerAddress;
-import org.callboard.layer.PublishPlan;
-import org.callboard.layer.PublishPlans;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
@@ -52,6 +50,7 @@ import org.callboard.subscriber.Username;
 class UndoSteps {
 
   private static final String USERNAME = "username";
+  private static final String ID = "id";
 
   private Caller caller;
   private DialDataEditor dialData;
@@ -60,7 +59,7 @@ class UndoSteps {
   private GroupEditor groups;
   private GroupDirectory members;
   private OrganizationEditor organizations;
-  private PublishPlans plans;
+  private UndoPlans plans;
 
   /** For the container's proxy only. */
   protected UndoSteps() {}
@@ -74,7 +73,7 @@ class UndoSteps {
       GroupEditor groups,
       GroupDirectory members,
       OrganizationEditor organizations,
-      PublishPlans plans) {
+      UndoPlans plans) {
     this.caller = caller;
     this.dialData = dialData;
     this.accounts = accounts;
@@ -88,7 +87,7 @@ class UndoSteps {
   /** Takes an edit back that can be taken back. */
   void undo(OrganizationSnapshot organization, AuditEntry entry) {
     if (UndoableJson.isPlan(entry)) {
-      undoPlan(organization, entry);
+      plans.undo(organization, entry);
       return;
     }
     AuditTarget target = AuditTarget.of(entry.target());
@@ -100,25 +99,6 @@ class UndoSteps {
       dialData.edit(layer(organization, target), now -> DialUndoJson.undone(now, before, after));
     } else {
       undoThing(organization, target, entry.action().orElseThrow(), before, after);
-    }
-  }
-
-  private void undoPlan(OrganizationSnapshot organization, AuditEntry entry) {
-    Optional<Instant> left = UndoableJson.moment(entry.after());
-    Consumer<Optional<PublishPlan>> check =
-        there -> {
-          if (!there.map(PublishPlan::at).equals(left)) {
-            throw new UndoConflictException(
-                "moment to publish the draft at",
-                UndoableJson.state(entry.after()),
-                there.map(plan -> PlannedPublishJson.moment(plan.at())));
-          }
-        };
-    Optional<Instant> old = UndoableJson.moment(entry.before());
-    if (old.isPresent()) {
-      plans.set(organization, old.get(), caller.administrator().administratorId(), check);
-    } else {
-      plans.callOff(organization, check);
     }
   }
 
@@ -192,16 +172,29 @@ class UndoSteps {
 
   private void undoSettings(
       OrganizationSnapshot organization, JsonObject before, JsonObject after) {
+    Set<String> changed = differing(before, after);
+    changed.remove(OrganizationJson.FORMER_IDS); // they follow the Cloud ID
+    boolean renamed = changed.remove(ID);
+    if (renamed && !organization.cloudId().value().equals(after.getString(ID))) {
+      throw new UndoConflictException(
+          "organization " + organization.cloudId(),
+          Optional.of(after),
+          Optional.of(OrganizationJson.of(organization)));
+    }
     organizations.edit(
         organization.cloudId(),
+        renamed
+            ? new OrganizationNaming(
+                Optional.of(new CloudId(before.getString(ID))), Optional.empty())
+            : OrganizationNaming.KEPT,
         there -> {
           JsonObject now =
               OrganizationJson.of(
                   organization.cloudId(),
                   there.orElseThrow(() -> EditRefusedException.notFound("organization")));
-          over("organization " + organization.cloudId(), now, before, after);
+          over("organization " + organization.cloudId(), now, before, after, changed);
           JsonObjectBuilder old = Json.createObjectBuilder();
-          differing(before, after).forEach(name -> old.add(name, member(before, name)));
+          changed.forEach(name -> old.add(name, member(before, name)));
           return OrganizationJson.edit(there).read(old.build());
         },
         caller.ownOrganization(),
@@ -265,8 +258,13 @@ class UndoSteps {
    * @throws UndoConflictException if one of them is not what the edit left
    */
   private static JsonObject over(String what, JsonObject now, JsonObject before, JsonObject after) {
+    return over(what, now, before, after, differing(before, after));
+  }
+
+  private static JsonObject over(
+      String what, JsonObject now, JsonObject before, JsonObject after, Set<String> names) {
     JsonObjectBuilder old = Json.createObjectBuilder(now);
-    for (String name : differing(before, after)) {
+    for (String name : names) {
       if (!Objects.equals(member(now, name), member(after, name))) {
         throw new UndoConflictException(what, Optional.of(after), Optional.of(now));
       }

@@ -202,6 +202,8 @@ final class OrganizationOfRequests {
       case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
       case "createToken" -> "{\"name\": \"x\"}";
+      case "mailOnboarding" ->
+          "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
       case "createOnboardingOfMany" -> "{\"usernames\": [\"ann\"]}";
       case "importOrganization" -> "{\"organization\": {\"name\": \"Acme\"}}";
       case "importVendorSample" -> sample();
