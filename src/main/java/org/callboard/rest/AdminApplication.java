@@ -20,6 +20,7 @@ public class AdminApplication extends Application {
         AdministratorsResource.class, //
         AuditResource.class, //
         BulkResource.class, //
+        ChangesResource.class, //
         CodesResource.class, //
         DevicesResource.class, //
         DialActionsResource.class, //
@@ -31,6 +32,7 @@ public class AdminApplication extends Application {
         MeResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
+        OrganizationChangesResource.class, //
         OrganizationDevicesResource.class, //
         OrganizationFilter.class, //
         OrganizationResource.class, //

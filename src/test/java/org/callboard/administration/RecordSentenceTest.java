@@ -115,6 +115,7 @@ class RecordSentenceTest {
             Optional.empty(),
             Optional.of("{}"),
             Optional.of(7L),
+            Optional.empty(),
             3,
             Optional.empty());
     assertThat(RecordSentence.of(entry))
@@ -134,6 +135,7 @@ class RecordSentenceTest {
         entry[1],
         Optional.ofNullable(entry[2]),
         Optional.ofNullable(entry[3]),
+        Optional.empty(),
         Optional.empty(),
         1,
         Optional.empty());
