@@ -195,7 +195,9 @@ public final class RecordSentence {
     }
     Set<String> names = new LinkedHashSet<>(before.get().keySet());
     names.addAll(after.get().keySet());
-    names.remove("id");
+    if (!target.kind().equals(AuditTarget.ORGANIZATION)) {
+      names.remove("id"); // the name says it
+    }
     List<String> changes = new ArrayList<>();
     for (String name : names) {
       JsonValue old = before.get().getOrDefault(name, JsonValue.NULL);

@@ -8,6 +8,7 @@ import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditTarget;
+import org.callboard.organization.OrganizationJson;
 import org.callboard.platform.Json;
 
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
@@ -43,7 +44,7 @@ final class UndoableJson {
       case AuditTarget.DRAFT -> ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
           isUpdate(entry)
-              ? ofLayer(entry)
+              ? ofOrganization(entry)
               : Optional.of("Organizations are not created or deleted by an undo.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
@@ -65,18 +66,24 @@ final class UndoableJson {
     if (state(entry.after()).filter(json -> json.containsKey("password")).isPresent()) {
       return Optional.of("A password cannot be put back.");
     }
-    if (isEndOfNames(entry)) {
+    if (isEndOfNames(entry, "username", "formerUsernames")) {
       return Optional.of("A former username that was ended cannot be put back.");
     }
     return ofLayer(entry);
   }
 
-  private static boolean isEndOfNames(AuditEntry entry) {
+  private static Optional<String> ofOrganization(AuditEntry entry) {
+    return isEndOfNames(entry, "id", OrganizationJson.FORMER_IDS)
+        ? Optional.of("A former Cloud ID that was ended cannot be put back.")
+        : ofLayer(entry);
+  }
+
+  private static boolean isEndOfNames(AuditEntry entry, String name, String former) {
     JsonObject before = state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
-    return before.containsKey("formerUsernames")
-        && Objects.equals(before.get("username"), after.get("username"))
-        && !before.get("formerUsernames").equals(after.get("formerUsernames"));
+    return before.containsKey(former)
+        && Objects.equals(before.get(name), after.get(name))
+        && !before.get(former).equals(after.get(former));
   }
 
   private static Optional<String> ofLayer(AuditEntry entry) {

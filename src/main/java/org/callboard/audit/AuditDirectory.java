@@ -93,6 +93,12 @@ public class AuditDirectory {
         .map(RecordedEntry::entry);
   }
 
+  /** The row of the organization that an entry is about, if it is about one. */
+  public Optional<Long> organizationOf(long id) {
+    return Optional.ofNullable(entities.find(RecordedEntry.class, id))
+        .flatMap(RecordedEntry::organizationId);
+  }
+
   private static long length(Object[] row) {
     return ((Number) row[1]).longValue() + ((Number) row[2]).longValue();
   }

@@ -64,7 +64,7 @@ public class SignInRefusals {
             + attempt.address()
             + attempt.credential().organization().map(id -> ", Cloud ID " + id).orElse("")
             + ", name "
-            + limits.nameHash(attempt.credential().name()));
+            + limits.nameHash(attempt.name()));
   }
 
   /** An administrator's token was nobody's. */
