@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.platform.Log;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Sends letters that wait, and deletes old ones, on each node. */
 @Singleton

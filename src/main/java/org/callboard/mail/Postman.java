@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.callboard.platform.Log;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.callboard.platform.Bounds;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 
 /** Sends by the mail session of the server. */
