@@ -129,6 +129,7 @@ class RecordSentenceTest {
             Optional.empty(),
             Optional.of("{}"),
             Optional.of(7L),
+            Optional.empty(),
             3,
             Optional.empty());
     assertThat(RecordSentence.of(entry))
@@ -148,6 +149,7 @@ class RecordSentenceTest {
         entry[1],
         Optional.ofNullable(entry[2]),
         Optional.ofNullable(entry[3]),
+        Optional.empty(),
         Optional.empty(),
         1,
         Optional.empty());
