@@ -6,8 +6,7 @@ import org.callboard.audit.AuditAction;
 import org.callboard.layer.PublishPlan;
 
 /** What was done with the plan to publish a draft, as a part of a sentence. */
-record PlanSentence(
-    String organization, Optional<JsonObject> before, Optional<JsonObject> after) {
+record PlanSentence(String organization, Optional<JsonObject> before, Optional<JsonObject> after) {
 
   String edited(AuditAction action) {
     String draft = "the draft of " + organization;
@@ -21,10 +20,7 @@ record PlanSentence(
   /** The reason is a sentence of its own. */
   String refused() {
     String reason = after.map(json -> json.getString("refused", "")).orElse("");
-    return "did not publish the draft of "
-        + organization
-        + ": "
-        + reason.replaceAll("\\.$", "");
+    return "did not publish the draft of " + organization + ": " + reason.replaceAll("\\.$", "");
   }
 
   private static String at(Optional<JsonObject> state) {

@@ -18,6 +18,7 @@ import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Roles;
 
 /**
@@ -28,7 +29,7 @@ import org.callboard.platform.Roles;
 @ApplicationScoped
 class PublishClock {
 
-  private static final Logger LOG = Logger.getLogger(PublishClock.class.getName());
+  private static final Logger LOG = Log.of(PublishClock.class);
 
   private final PublishPlans plans;
   private final DraftEditor drafts;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Lets {@link PublishClock} look every second, on each node. */
 @Singleton
@@ -20,7 +21,7 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PublishTimer {
 
-  private static final Logger LOG = Logger.getLogger(PublishTimer.class.getName());
+  private static final Logger LOG = Log.of(PublishTimer.class);
 
   private final PublishClock publisher;
   private final DatabaseContact database;

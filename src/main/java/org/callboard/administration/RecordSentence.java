@@ -72,8 +72,7 @@ public final class RecordSentence {
       case REVEAL -> "had secrets shown of " + thing() + shownPart();
       case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
       case IMPORT -> "imported " + last() + " into " + thing() + counts();
-      case PUBLISH ->
-          isOfPlan() ? plans().refused() : "published the draft of " + organization();
+      case PUBLISH -> isOfPlan() ? plans().refused() : "published the draft of " + organization();
       default -> edited(entry.action().get());
     };
   }

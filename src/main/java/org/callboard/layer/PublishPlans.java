@@ -139,7 +139,8 @@ public class PublishPlans {
     Optional<PublishPlanRow> there = row(organization.id());
     there.ifPresent(
         row -> {
-          record(organization, Optional.of(PublishPlanJson.of(PublishPlan.of(row))), Optional.empty());
+          record(
+              organization, Optional.of(PublishPlanJson.of(PublishPlan.of(row))), Optional.empty());
           entities.remove(row);
           entities.flush();
         });
@@ -186,7 +187,11 @@ public class PublishPlans {
   private void record(
       RecordedOrganization organization, Optional<JsonObject> before, Optional<JsonObject> after) {
     audit.record(
-        AuditAction.of(before, after), Optional.of(organization), path(organization), before, after);
+        AuditAction.of(before, after),
+        Optional.of(organization),
+        path(organization),
+        before,
+        after);
   }
 
   private static String path(RecordedOrganization organization) {

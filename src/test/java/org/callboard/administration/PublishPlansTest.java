@@ -82,8 +82,7 @@ class PublishPlansTest {
         MAX,
         acme.id());
     manager =
-        new Caller(
-            Principals.manager("max", MAX, acme.id()), AdministratorRole.MANAGER.rights());
+        new Caller(Principals.manager("max", MAX, acme.id()), AdministratorRole.MANAGER.rights());
     actor.set(new Actor("max", "192.0.2.1"));
   }
 
@@ -228,8 +227,7 @@ class PublishPlansTest {
   void aManagerOfAnotherOrganizationByThenHasNothingPublished() {
     OrganizationSnapshot other = given.organization("OTHER");
     plan(inAnHour());
-    node.execute(
-        "UPDATE administrator SET organization_id = ? WHERE id = ?", other.id(), MAX);
+    node.execute("UPDATE administrator SET organization_id = ? WHERE id = ?", other.id(), MAX);
     refused("The administrator who had set it may not publish any more");
   }
 

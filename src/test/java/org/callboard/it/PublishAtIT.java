@@ -37,13 +37,11 @@ class PublishAtIT extends DeployedCallboard {
   void whateverIsNoMomentToComeIsRefusedInWords() {
     api.put(acme, "{\"name\": \"Acme\"}").expect(201);
     for (String at : new String[] {"2020-01-01T07:00", "Monday", "9999-12-31T00:00Z", ""}) {
-      Reply refused =
-          api.put(schedule, "{\"at\": \"" + at + "\"}").problem(400, "invalid-value");
+      Reply refused = api.put(schedule, "{\"at\": \"" + at + "\"}").problem(400, "invalid-value");
       assertThat(refused.text()).contains("\"field\":\"at\"");
     }
     api.put(schedule, "{}").problem(400, "invalid-value");
-    api.put(schedule, "{\"at\": \"2027-01-01T07:00\", \"when\": 1}")
-        .problem(400, "invalid-value");
+    api.put(schedule, "{\"at\": \"2027-01-01T07:00\", \"when\": 1}").problem(400, "invalid-value");
   }
 
   private static String at(int days) {

@@ -32,8 +32,8 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.phone.xml.ProvisioningXml;
-import org.callboard.platform.UndoConflictException;
 import org.callboard.phone.xml.ServersOwnNodes;
+import org.callboard.platform.UndoConflictException;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -151,8 +151,7 @@ final class AccountWorld {
         Map.of(ORGANIZATION, layers.get(ORGANIZATION), DRAFT, layers.get(DRAFT));
     publishDraft();
     published.clear();
-    before.forEach(
-        (name, data) -> published.put(name, new RecordedEdit(data, layers.get(name))));
+    before.forEach((name, data) -> published.put(name, new RecordedEdit(data, layers.get(name))));
   }
 
   private void publishDraft() {
