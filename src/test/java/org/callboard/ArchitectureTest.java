@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Json;
+import org.callboard.platform.Log;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,6 +62,7 @@ class ArchitectureTest {
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry("job", Set.of("organization", "audit", "platform")),
+          entry("mail", Set.of("device", "subscriber", "organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
@@ -130,6 +133,7 @@ class ArchitectureTest {
               "rest",
               Set.of(
                   "administration",
+                  "mail",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
                   "job",
@@ -147,6 +151,7 @@ class ArchitectureTest {
           entry(
               "administration",
               Set.of(
+                  "mail",
                   "bulk",
                   "bulk.file",
                   "bulk.sample",
@@ -291,6 +296,16 @@ class ArchitectureTest {
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
           entry(
+              "mail",
+              Set.of(
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.json",
+                  "jakarta.mail..",
+                  "jakarta.persistence..",
+                  "javax.naming" // the server's mail session
+                  )),
+          entry(
               "job",
               Set.of(
                   "jakarta.annotation.security",
@@ -367,6 +382,15 @@ class ArchitectureTest {
           .because("two packages that need each other are one package");
 
   @ArchTest
+  static final ArchRule linesOfTheLogHaveTheIdOfTheirRequest =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Log.class.getName())
+          .should()
+          .callMethod(Logger.class, "getLogger", String.class)
+          .because("Log.of(X.class) puts the id of the request into each line");
+
+  @ArchTest
   static final ArchRule databasesAreReachedThroughJpa =
       noClasses()
           .that()
@@ -429,6 +453,7 @@ class ArchitectureTest {
   /** Who knows JSON below the doors and the files, beside classes that are called Json. */
   private static final Set<String> KNOW_JSON =
       Set.of(
+          "administration.PlanSentence",
           "administration.RecordSentence",
           "administration.UndoActs",
           "administration.UndoSteps",
@@ -443,6 +468,7 @@ class ArchitectureTest {
           "device.SignInCodes",
           "dialdata.DialDataEditor",
           "layer.LayerEditor",
+          "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
           "subscriber.SubscriberEditor",

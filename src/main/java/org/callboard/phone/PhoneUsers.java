@@ -2,6 +2,7 @@ package org.callboard.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
@@ -46,8 +47,8 @@ class PhoneUsers {
   }
 
   /**
-   * Whom it names, if both exist: by one query for an organization that does not exist, and as many
-   * for a subscriber, whether it exists or not.
+   * Whom it names, if both exist: by two queries for an organization that does not exist, and as
+   * many for a subscriber, whether it exists or not.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
@@ -60,6 +61,17 @@ class PhoneUsers {
                 subscribers
                     .findAskingAnyway(organization.id(), phone.username())
                     .map(subscriber -> new PhoneUser(organization, subscriber)));
+  }
+
+  /**
+   * The name that its guesses count for: an organization is one, by whichever of its Cloud IDs it
+   * is asked for, as far as memory knows them. Never asks the database.
+   */
+  List<String> countedName(PhoneCredential phone) {
+    return organizations
+        .inMemory(phone.cloudId())
+        .map(organization -> phone.nameIn(organization.cloudId()))
+        .orElseGet(phone::name);
   }
 
   /** The organization that it names, as far as memory knows it. Never asks the database. */
@@ -118,7 +130,7 @@ class PhoneUsers {
     checkAge();
     return organizations
         .get(name.organizationId())
-        .filter(organization -> organization.cloudId().equals(phone.cloudId()))
+        .filter(organization -> organization.isMeantBy(phone.cloudId()))
         .map(
             organization ->
                 new PhoneUser(

@@ -3,6 +3,8 @@ package org.callboard.it;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
@@ -109,6 +111,9 @@ final class OrganizationOfRequests {
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
     }
+    if (request.id().equals("unscheduleDraft")) {
+      operator.put(root + "/draft/schedule", tomorrow()).expect(200);
+    }
     return switch (request.id()) {
       case "deleteOrganization" -> path + "?confirm=" + path.substring(path.lastIndexOf('/') + 1);
       case "importSubscribers", "importOrganization" -> path + "?onConflict=update";
@@ -203,13 +208,20 @@ final class OrganizationOfRequests {
 
   private String body(OfferedRequest request) {
     return switch (request.id()) {
+      case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
       case "createToken" -> "{\"name\": \"x\"}";
+      case "mailOnboarding" ->
+          "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
       case "createOnboardingOfMany" -> "{\"usernames\": [\"ann\"]}";
       case "importOrganization" -> "{\"organization\": {\"name\": \"Acme\"}}";
       case "importVendorSample" -> sample();
       default -> request.example().replace("\"ACME\"", "\"" + cloudId + "\"");
     };
+  }
+
+  private static String tomorrow() {
+    return "{\"at\": \"" + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}";
   }
 
   private static String sample() {

@@ -138,4 +138,54 @@ class RenamingIT extends DeployedCallboard {
     assertThat(global("smith", "wonderful")).isEqualTo(200);
     assertThat(account("smith", "wonderful").status()).isEqualTo(403);
   }
+
+  @Test
+  void aRenamedOrganizationsPhonesGoOnByTheOldCloudId() {
+    api.put(acme + "/subscribers/ann", "{\"password\": \"wonderful\"}").expect(201);
+    api.put(acme + "/account-settings/host", "{\"value\": \"sip.acme.com\"}").expect(201);
+    String token = node("cloud_password", account("ann", "wonderful"));
+    String newId = TestData.newCloudId();
+    String renamed = "/organizations/" + newId;
+    String renaming = "{\"id\": \"" + newId + "\"}";
+    assertThat(api.put(acme, renaming).problem(400, "invalid-value").invalidFields())
+        .containsExactly("id");
+    assertThat(api.merge(acme, "{\"id\": \"a b\"}").problem(400, "invalid-value").invalidFields())
+        .containsExactly("cloud_id");
+    Api manager = manager();
+    assertThat(manager.merge(acme, renaming).expect(403).text()).contains("Only an operator");
+
+    JsonObject json = api.merge(acme, renaming).expect(200).json();
+    assertThat(json.getString("id")).isEqualTo(newId);
+    assertThat(json.getJsonArray("formerIds")).hasToString("[\"" + cloudId + "\"]");
+    api.get(acme).expect(404);
+    api.merge(acme, "{}").expect(404);
+    assertThat(api.put(renamed, api.get(renamed).expect(200).text()).expect(200).json())
+        .isEqualTo(json);
+    manager.put(renamed, manager.get(renamed).expect(200).text()).expect(200);
+
+    assertThat(node("cloud_username", account("ann", token))).isEqualTo("ann");
+    assertThat(global("ann", token)).isEqualTo(200);
+    assertThat(global("ann", "wonderful")).isEqualTo(200);
+    assertThat(global("ann", "wrong")).isEqualTo(403);
+    assertThat(manager.get(renamed + "/former-ids").expect(200).text())
+        .contains("\"id\":\"" + cloudId + "\"", "\"total\":1");
+    assertThat(api.get(renamed + "/subscribers/ann/onboarding").expect(200).text())
+        .contains(newId)
+        .doesNotContain(cloudId);
+
+    assertThat(api.put(acme, "{\"name\": \"Other\"}").expect(409).text())
+        .contains("is a former Cloud ID of the organization " + newId);
+    manager.merge(renamed, "{\"formerIds\": []}").expect(403);
+    api.merge(renamed, "{\"formerIds\": []}").expect(200);
+    assertThat(global("ann", token)).isEqualTo(403);
+    cloudId = newId;
+    assertThat(global("ann", token)).isEqualTo(200);
+    api.put(acme, "{\"name\": \"Other\"}").expect(201);
+  }
+
+  private Api manager() {
+    String name = TestAdministrators.newName();
+    api.put("/administrators/" + name, TestAdministrators.json("manager", cloudId)).expect(201);
+    return Api.as(name, TestAdministrators.PASSWORD);
+  }
 }

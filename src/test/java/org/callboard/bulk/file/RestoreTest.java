@@ -21,8 +21,12 @@ import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -45,6 +49,7 @@ class RestoreTest {
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
+  @Inject private OrganizationEditor organizations;
 
   private OrganizationSnapshot acme;
   private LayerAddress ann;
@@ -174,6 +179,24 @@ class RestoreTest {
           .as(layer.path())
           .containsOnlyKeys("expires");
     }
+  }
+
+  /** Its file has the Cloud ID of then; what phones ask by is no business of the file. */
+  @Test
+  void anOrganizationThatWasRenamedSinceKeepsItsCloudIds() throws IOException {
+    String before = export();
+    organizations.edit(
+        acme.cloudId(),
+        new OrganizationNaming(Optional.of(new CloudId("NEW")), Optional.empty()),
+        there -> there.orElseThrow(),
+        Optional.empty(),
+        Expected.ANYTHING);
+    fillAll();
+    assertThat(export()).doesNotContain("formerIds");
+    restore(before);
+    assertThat(given.now(acme).cloudId()).hasToString("NEW");
+    assertThat(given.now(acme).formerCloudIds()).containsExactly(acme.cloudId());
+    assertThat(items(layers.get(0))).doesNotContain("later");
   }
 
   @Test
