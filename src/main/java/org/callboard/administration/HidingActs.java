@@ -146,12 +146,16 @@ public class HidingActs {
       return hidden;
     }
     Set<String> given =
-        search.in(below(address).keySet(), kind.hidden().kind(), new HashSet<>(List.of(id, hidden))).stream()
+        search
+            .in(below(address).keySet(), kind.hidden().kind(), new HashSet<>(List.of(id, hidden)))
+            .stream()
             .map(Given::id)
             .collect(Collectors.toSet());
     if (given.isEmpty()) {
       throw EditRefusedException.conflict(
-          "No layer below this one has a " + kind.name() + " of this id. There is nothing to hide.");
+          "No layer below this one has a "
+              + kind.name()
+              + " of this id. There is nothing to hide.");
     }
     return given.contains(id) ? id : hidden;
   }
@@ -173,9 +177,7 @@ public class HidingActs {
       Map<LayerKey, Given> byLayer = given.getOrDefault(id, Map.of());
       List<LayerKey> keys = below.keySet().stream().filter(byLayer::containsKey).toList();
       Optional<String> name =
-          keys.isEmpty()
-              ? Optional.empty()
-              : byLayer.get(keys.get(keys.size() - 1)).displayName();
+          keys.isEmpty() ? Optional.empty() : byLayer.get(keys.get(keys.size() - 1)).displayName();
       entries.add(new HiddenEntry(id, name, keys.stream().map(below::get).toList()));
     }
     return entries;

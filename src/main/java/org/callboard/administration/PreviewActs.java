@@ -111,8 +111,7 @@ public class PreviewActs {
     return phone.with(layers);
   }
 
-  private Phone<Void> phone(
-      String cloudId, String username, boolean editable, boolean secrets) {
+  private Phone<Void> phone(String cloudId, String username, boolean editable, boolean secrets) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberSnapshot subscriber =
         subscribers
