@@ -132,11 +132,7 @@ public record SettingWhereabouts(
     private SettingWhereabouts inLayer(Layer<AccountData> layer, AccountSetting setting) {
       if (isDraft(layer)) {
         return of(
-            setting,
-            layer.name(),
-            WhyReason.ONLY_IN_DRAFT,
-            Optional.empty(),
-            Optional.empty());
+            setting, layer.name(), WhyReason.ONLY_IN_DRAFT, Optional.empty(), Optional.empty());
       }
       Optional<Account.Node> node = told.node(setting.name());
       if (node.filter(n -> n.layer().equals(layer.name())).isPresent()) {

@@ -49,7 +49,6 @@ public record EntryKind<E>(
       BiFunction<DialData, String, DialData> with,
       BiFunction<DialData, String, DialData> without) {}
 
-
   public static final EntryKind<QuickDialItem> QUICK_DIAL =
       new EntryKind<>(
           "quick dial item",

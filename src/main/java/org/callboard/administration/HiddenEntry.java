@@ -1,11 +1,7 @@
 package org.callboard.administration;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.platform.Json;
 
 /**
  * An entry that a group or a subscriber does not get, although a layer below has it.
@@ -18,16 +14,5 @@ public record HiddenEntry(String id, Optional<String> displayName, List<String> 
 
   public HiddenEntry {
     layers = List.copyOf(layers);
-  }
-
-  /** As administrators see it. */
-  public JsonObject json() {
-    JsonArrayBuilder names = Json.createArrayBuilder();
-    layers.forEach(names::add);
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("displayName", displayName.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
-        .add("layers", names)
-        .build();
   }
 }

@@ -128,7 +128,9 @@ public class HidingActs {
       return hidden;
     }
     Set<String> given =
-        search.in(below(address).keySet(), kind.hidden().kind(), new HashSet<>(List.of(id, hidden))).stream()
+        search
+            .in(below(address).keySet(), kind.hidden().kind(), new HashSet<>(List.of(id, hidden)))
+            .stream()
             .map(Given::id)
             .collect(Collectors.toSet());
     if (given.isEmpty()) {
@@ -154,9 +156,7 @@ public class HidingActs {
       Map<LayerKey, Given> byLayer = given.getOrDefault(id, Map.of());
       List<LayerKey> keys = below.keySet().stream().filter(byLayer::containsKey).toList();
       Optional<String> name =
-          keys.isEmpty()
-              ? Optional.empty()
-              : byLayer.get(keys.get(keys.size() - 1)).displayName();
+          keys.isEmpty() ? Optional.empty() : byLayer.get(keys.get(keys.size() - 1)).displayName();
       entries.add(new HiddenEntry(id, name, keys.stream().map(below::get).toList()));
     }
     return entries;

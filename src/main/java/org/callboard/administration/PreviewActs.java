@@ -116,8 +116,7 @@ public class PreviewActs {
     }
   }
 
-  private Phone<Void> phone(
-      String cloudId, String username, boolean editable, boolean secrets) {
+  private Phone<Void> phone(String cloudId, String username, boolean editable, boolean secrets) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberSnapshot subscriber =
         subscribers

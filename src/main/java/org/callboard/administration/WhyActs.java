@@ -116,8 +116,7 @@ public class WhyActs {
     if (caller.may(Roles.SEE_SETTINGS)) {
       settings.addAll(
           SettingWhereabouts.of(accounts.read(organization, subscriber, true), account, text));
-      settings.addAll(
-          settingSearch.inOtherGroups(organization, subscriber.groupIds(), text));
+      settings.addAll(settingSearch.inOtherGroups(organization, subscriber.groupIds(), text));
     } else {
       found.removeIf(entry -> entry.kind() == Kind.DIAL_ACTION);
     }

@@ -40,7 +40,8 @@ public record Whereabouts(
 
   /** One that is in a group of which the person is no member. */
   static Whereabouts inOtherGroup(String id, Kind kind, String group, Optional<String> name) {
-    return new Whereabouts(id, kind, "group:" + group, WhyReason.NOT_A_MEMBER, Optional.empty(), name);
+    return new Whereabouts(
+        id, kind, "group:" + group, WhyReason.NOT_A_MEMBER, Optional.empty(), name);
   }
 
   /** The same for people. */

@@ -63,10 +63,7 @@ public class LayerSizes {
       return;
     }
     Map<LayerKey, T> layers = table.read(keys);
-    check(
-        address.path(),
-        BELOW,
-        table.folded(keys.stream().map(layers::get).toList()));
+    check(address.path(), BELOW, table.folded(keys.stream().map(layers::get).toList()));
   }
 
   /**

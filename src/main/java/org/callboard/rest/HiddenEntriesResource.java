@@ -3,6 +3,9 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,6 +18,7 @@ import org.callboard.administration.EntryKind;
 import org.callboard.administration.HiddenEntry;
 import org.callboard.administration.HidingActs;
 import org.callboard.platform.Edited;
+import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
 /** Entries of the layers below that a group or a subscriber does not get. */
@@ -102,23 +106,34 @@ public class HiddenEntriesResource {
         .call()
         .list(
             acts.list(request.cloudId, request.layer(), kind).stream()
-                .map(HiddenEntry::json)
+                .map(HiddenEntriesResource::json)
                 .toList());
   }
 
   private Response get(LayerRequest request, EntryKind<?> kind) {
     return request
         .call()
-        .state(acts.get(request.cloudId, request.layer(), kind, request.id()).json());
+        .state(json(acts.get(request.cloudId, request.layer(), kind, request.id())));
   }
 
   private Response hide(LayerRequest request, EntryKind<?> kind) {
     Edited<HiddenEntry> hidden = acts.hide(request.cloudId, request.layer(), kind, request.id());
-    return Answers.written(hidden.created(), hidden.value().json(), request.uri);
+    return Answers.written(hidden.created(), json(hidden.value()), request.uri);
   }
 
   private Response show(LayerRequest request, EntryKind<?> kind) {
     acts.show(request.cloudId, request.layer(), kind, request.id());
     return Response.noContent().build();
+  }
+
+  private static JsonObject json(HiddenEntry entry) {
+    JsonArrayBuilder layers = Json.createArrayBuilder();
+    entry.layers().forEach(layers::add);
+    JsonValue name = entry.displayName().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    return Json.createObjectBuilder()
+        .add("id", entry.id())
+        .add("displayName", name)
+        .add("layers", layers)
+        .build();
   }
 }

@@ -113,7 +113,8 @@ public final class OpenApiDocument {
         .getOrDefault(PARAMETERS, JsonValue.EMPTY_JSON_ARRAY)
         .asJsonArray()
         .forEach(parameters::add);
-    JsonObject operations = filled(without(LAYERS, without(PARAMETERS, template)), owner.getJsonObject(LAYER));
+    JsonObject operations =
+        filled(without(LAYERS, without(PARAMETERS, template)), owner.getJsonObject(LAYER));
     return Json.createObjectBuilder()
         .add(PARAMETERS, parameters)
         .addAll(Json.createObjectBuilder(operations))

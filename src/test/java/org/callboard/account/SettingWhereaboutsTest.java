@@ -47,13 +47,13 @@ class SettingWhereaboutsTest {
 
   private static List<SettingWhereabouts> why(
       AccountData organization, AccountData draft, AccountData group, AccountData own, String q) {
-    Layer<AccountData> lowest = new Layer<>(LayerKey.ofOrganization(1), "organization", organization);
+    Layer<AccountData> lowest =
+        new Layer<>(LayerKey.ofOrganization(1), "organization", organization);
     Layer<AccountData> drafted = new Layer<>(LayerKey.ofDraft(1), "draft", draft);
     Layer<AccountData> sales = new Layer<>(LayerKey.ofGroup(1, 2), "group:sales", group);
     Layer<AccountData> highest = new Layer<>(LayerKey.ofSubscriber(1, 3), "subscriber", own);
     Account told = Account.of(new Layers<>(List.of(lowest, sales), highest), ACME, ANN);
-    return SettingWhereabouts.of(
-        new Layers<>(List.of(lowest, drafted, sales), highest), told, q);
+    return SettingWhereabouts.of(new Layers<>(List.of(lowest, drafted, sales), highest), told, q);
   }
 
   private static final AccountData NOTHING = AccountData.EMPTY;

@@ -69,8 +69,7 @@ class HidingActsTest {
   }
 
   private Caller caller(AdministratorRole role) {
-    return new Caller(
-        Principals.of(role, "max", 2, Optional.of(acme.id())), role.rights());
+    return new Caller(Principals.of(role, "max", 2, Optional.of(acme.id())), role.rights());
   }
 
   private Edited<HiddenEntry> hide(LayerName layer, String id) {
@@ -132,8 +131,7 @@ class HidingActsTest {
   void whatIsHiddenStaysSoWhateverBecomesOfItBelow() {
     hide(ANN, "gate");
     lists.edit(live, data -> data.withoutItem("gate"));
-    assertThat(hidden(ANN))
-        .containsExactly(new HiddenEntry("gate", Optional.empty(), List.of()));
+    assertThat(hidden(ANN)).containsExactly(new HiddenEntry("gate", Optional.empty(), List.of()));
     assertThat(hide(ANN, "gate").created()).isFalse();
     given.items(live, "gate");
     assertThat(shown()).doesNotContain("gate");
@@ -165,10 +163,10 @@ class HidingActsTest {
             () -> reception.runs(() -> hiding.hide("ACME", SALES, EntryKind.QUICK_DIAL, "gate")))
         .hasMessageContaining("Your role does not allow this");
     assertThatThrownBy(
-            () -> reception.runs(() -> hiding.hide("ACME", ANN, EntryKind.DIAL_ACTIONS, "intercom")))
+            () ->
+                reception.runs(() -> hiding.hide("ACME", ANN, EntryKind.DIAL_ACTIONS, "intercom")))
         .hasMessageContaining("Your role does not allow this");
-    assertThatThrownBy(
-            () -> reception.runs(() -> hiding.list("ACME", ANN, EntryKind.DIAL_ACTIONS)))
+    assertThatThrownBy(() -> reception.runs(() -> hiding.list("ACME", ANN, EntryKind.DIAL_ACTIONS)))
         .hasMessageContaining("Your role does not allow this");
     manager.runs(() -> hiding.hide("ACME", ANN, EntryKind.DIAL_ACTIONS, "intercom"));
     assertThat(told().dialActions()).isEmpty();
@@ -185,7 +183,8 @@ class HidingActsTest {
     manager.calls(() -> undo.undo(id));
     assertThat(shown()).containsExactly("gate", "security");
     assertThat(RecordSentence.of(newest()))
-        .startsWith("The server stopped hiding the quick dial item gate for the subscriber ann of ACME.");
+        .startsWith(
+            "The server stopped hiding the quick dial item gate for the subscriber ann of ACME.");
     show(ANN, "canteen");
     assertThatThrownBy(() -> manager.calls(() -> undo.undo(idOfHiding("canteen"))))
         .isInstanceOf(EditRefusedException.class);
@@ -226,7 +225,8 @@ class HidingActsTest {
           return all;
         });
     assertThatThrownBy(
-            () -> manager.runs(() -> hiding.hide("ACME", SALES, EntryKind.DIAL_ACTIONS, "intercom")))
+            () ->
+                manager.runs(() -> hiding.hide("ACME", SALES, EntryKind.DIAL_ACTIONS, "intercom")))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("hidden entries must be at most");
     assertThat(hide(SALES, "gate").created()).isTrue();

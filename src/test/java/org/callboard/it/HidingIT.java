@@ -72,10 +72,7 @@ class HidingIT extends DeployedCallboard {
   void aGroupHidesItemsAndAPersonDialActions() {
     api.put(acme + "/groups/sales/hidden-quick-dial/canteen", "").expect(201);
     assertThat(phone()).doesNotContain("canteen").contains("intercom");
-    api.send(
-            "PUT",
-            acme + "/subscribers/ann/hidden-dial-actions/intercom",
-            BodyPublishers.noBody())
+    api.send("PUT", acme + "/subscribers/ann/hidden-dial-actions/intercom", BodyPublishers.noBody())
         .expect(201);
     assertThat(phone()).doesNotContain("intercom");
     assertThat(api.get(acme + "/subscribers/ann/hidden-dial-actions").ids())

@@ -24,9 +24,7 @@ class WhyIT extends DeployedCallboard {
     api.put(acme, "{\"name\": \"Acme\"}").expect(201);
     api.put(acme + "/groups/sales", "{}").expect(201);
     api.put(acme + "/groups/support", "{}").expect(201);
-    api.put(
-            acme + "/subscribers/ann",
-            "{\"groups\": [\"support\"], \"password\": \"wonderful\"}")
+    api.put(acme + "/subscribers/ann", "{\"groups\": [\"support\"], \"password\": \"wonderful\"}")
         .expect(201);
     put("", "canteen", "Canteen");
     put("/groups/support", "canteen", "Lunch");
