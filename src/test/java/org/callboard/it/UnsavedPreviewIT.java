@@ -94,13 +94,13 @@ class UnsavedPreviewIT extends DeployedCallboard {
             + " \"subscriber\", \"kind\": \"accountSetting\", \"id\": \"userDisplayName\", \"put\":"
             + " {\"value\": \"${displayName}\"}}]}";
     assertThat(api.post(preview + "?part=account", typed).expect(200).text())
-        .contains("<userDisplayName>Ann Jones</userDisplayName>", "<title>Ann Jones</title>");
+        .contains("<userDisplayName>Ann Jones</userDisplayName>", ">Ann Jones</title>");
     String refused = "{\"subscriber\": {\"enabled\": false}}";
     assertThat(api.post(preview, refused).expect(200).header("Callboard-Refused"))
         .isEqualTo("subscriberDisabled");
   }
 
-  /** As an editor asks at each key; a quiet machine needs tens of milliseconds for it. */
+  /** As an editor asks at each key: what is sent is the entry, not the list. */
   @Test
   void aListOfTenThousandIsShownWhileOneEntryIsTyped() {
     String items =
@@ -114,13 +114,7 @@ class UnsavedPreviewIT extends DeployedCallboard {
                 "organization",
                 "\"id\": \"i5000\", \"put\": {\"displayName\": \"Typed\", \"uri\": \"2\"}"));
     for (String answer : List.of("?explain=true", "")) {
-      for (int i = 0; i < 5; i++) {
-        api.post(preview + answer, typed).expect(200);
-      }
-      long start = System.nanoTime();
       assertThat(api.post(preview + answer, typed).expect(200).text()).contains("Typed");
-      System.out.println(
-          "A preview of 10,000 items " + answer + ": " + (System.nanoTime() - start) / 1_000_000);
     }
   }
 }
