@@ -69,9 +69,16 @@ public final class RecordSentence {
       case REVEAL -> "had secrets shown of " + thing() + shownPart();
       case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
       case IMPORT -> "imported " + last() + " into " + thing() + counts();
+      case MOVE -> moved();
       case PUBLISH -> "published the draft of " + organization();
       default -> edited(entry.action().get());
     };
+  }
+
+  private String moved() {
+    return "moved "
+        + thing()
+        + (after.isPresent() ? ", from another organization" : ", to another organization");
   }
 
   private String shownPart() {

@@ -24,6 +24,7 @@ final class UndoableJson {
     return switch (entry.action().get()) {
       case REVEAL -> Optional.of("What was shown was seen.");
       case EXPORT -> Optional.of("What was exported has left the server.");
+      case MOVE -> Optional.of("Move the person back instead.");
       case SIGN_IN -> Optional.of("It changed nothing.");
       case IMPORT -> Optional.of("An import as a whole cannot be undone.");
       case PUBLISH -> unreadable(entry);

@@ -44,7 +44,7 @@ public class DepartedDevice {
         deleted.formerNames().isEmpty()
             ? null
             : deleted.formerNames().stream()
-                .map(SubscriberName::usernameKey)
+                .map(name -> key(name, deleted.name().organizationId()))
                 .collect(Collectors.joining("\n"));
     this.departedAt = now;
   }
@@ -53,7 +53,23 @@ public class DepartedDevice {
   List<SubscriberName> names() {
     return Stream.concat(
             Stream.of(usernameKey), Stream.ofNullable(formerKeys).flatMap(String::lines))
-        .map(key -> new SubscriberName(organizationId, key))
+        .map(this::name)
         .toList();
+  }
+
+  /** No key has such a character. */
+  private static final String IN_ANOTHER = "\t";
+
+  private static String key(SubscriberName name, long own) {
+    return name.organizationId() == own
+        ? name.usernameKey()
+        : name.organizationId() + IN_ANOTHER + name.usernameKey();
+  }
+
+  private SubscriberName name(String key) {
+    String[] parts = key.split(IN_ANOTHER, 2);
+    return parts.length == 1
+        ? new SubscriberName(organizationId, key)
+        : new SubscriberName(Long.parseLong(parts[0]), parts[1]);
   }
 }

@@ -145,6 +145,18 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
   }
 
   @Override
+  public void take(LayerKey key) {
+    entities
+        .createQuery(
+            "UPDATE DialLayerEntity l SET l.organizationId = :organizationId"
+                + " WHERE l.kind = :kind AND l.ownerId = :owner")
+        .setParameter("organizationId", key.organizationId())
+        .setParameter("kind", key.kind().name())
+        .setParameter("owner", key.ownerId())
+        .executeUpdate();
+  }
+
+  @Override
   public LayerEdit<DialData> editEntry(LayerKey key, String id, UnaryOperator<DialData> edit) {
     Optional<DialLayerEntity> layer = layer(key);
     DialRows rows = rows(key, layer, Optional.of(id));

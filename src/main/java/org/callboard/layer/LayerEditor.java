@@ -117,6 +117,20 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     recorded(address, table.remember(address.key(), held));
   }
 
+  /**
+   * Makes a moved subscriber's layer one of the organization to which the address belongs; the
+   * caller has locked the subscriber, and records the move.
+   *
+   * @param held what other layers gave until now
+   * @throws EditRefusedException (conflict) if it is too much for the organization
+   */
+  public void move(LayerAddress address, T held) {
+    table.take(address.key());
+    table.edit(address.key(), LayerData::moved);
+    LayerEdit<T> edit = table.remember(address.key(), held);
+    sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
+  }
+
   /** What is in the layer, as this transaction sees it. */
   public T read(LayerKey key) {
     return table.read(key);

@@ -43,6 +43,9 @@ public interface LayerTable<T extends LayerData<T>> {
     return edit(key, layer -> layer.remembering(held));
   }
 
+  /** Makes the rows of a subscriber's layer those of the key's organization. */
+  void take(LayerKey key);
+
   /**
    * Makes rows equal to an edited value, but only those of one id: reads and writes no other rows.
    * If the layer comes to a limit, the edit is made of the whole layer, which knows what to do
