@@ -60,6 +60,7 @@ class ArchitectureTest {
               "administrator",
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry("job", Set.of("organization", "audit", "platform")),
+          entry("mail", Set.of("device", "subscriber", "organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
@@ -130,6 +131,7 @@ class ArchitectureTest {
               "rest",
               Set.of(
                   "administration",
+                  "mail",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
                   "job",
@@ -147,6 +149,7 @@ class ArchitectureTest {
           entry(
               "administration",
               Set.of(
+                  "mail",
                   "bulk",
                   "bulk.file",
                   "bulk.sample",
@@ -290,6 +293,16 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "javax.crypto..",
                   "com.github.benmanes.caffeine.cache")),
+          entry(
+              "mail",
+              Set.of(
+                  "jakarta.annotation.security",
+                  "jakarta.ejb",
+                  "jakarta.json",
+                  "jakarta.mail..",
+                  "jakarta.persistence..",
+                  "javax.naming" // the server's mail session
+                  )),
           entry(
               "job",
               Set.of(

@@ -78,6 +78,23 @@ public class SignInCodes {
   }
 
   /**
+   * Makes a code in the place of another one, which ends if it can still be used.
+   *
+   * @param former the id of the other one, if there is one
+   */
+  public NewCode replace(
+      OrganizationSnapshot organization,
+      long subscriberId,
+      String username,
+      Optional<String> former,
+      Duration life) {
+    former
+        .flatMap(id -> rows.find(subscriberId, id))
+        .ifPresent(code -> delete(organization, subscriberId, username, code.id()));
+    return create(organization, subscriberId, username, life);
+  }
+
+  /**
    * Makes a code for each of many, or for nobody. They are known only now.
    *
    * @param owners some hundred subscribers of the organization, nobody twice
@@ -127,7 +144,8 @@ public class SignInCodes {
     }
   }
 
-  private static void check(Duration life) {
+  /** Checks whether a code may live so long. */
+  public static void check(Duration life) {
     if (life.compareTo(MIN_LIFE) < 0 || life.compareTo(MAX_LIFE) > 0) {
       throw new InvalidValueException(
           "minutes", "must be from " + MIN_LIFE.toMinutes() + " to " + MAX_LIFE.toMinutes() + ".");

@@ -32,6 +32,15 @@ record Allowed<T>(String sentence, boolean secret, Function<String, Optional<T>>
     return text("the path of a file");
   }
 
+  /** A name by which the server finds something. */
+  static Allowed<String> jndiName() {
+    return text("a JNDI name with a slash")
+        .map(
+            name ->
+                Optional.of(name)
+                    .filter(n -> n.matches("[A-Za-z0-9:_.-]{1,100}(/[A-Za-z0-9_.-]{1,100})+")));
+  }
+
   /** A file's name, and nothing that means a folder. */
   static Allowed<String> fileName() {
     return text("a file name with an ending, of letters, digits, '_' and '-'")

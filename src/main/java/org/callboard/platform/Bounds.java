@@ -64,6 +64,20 @@ public final class Bounds {
           number(0, 1_000_000).map(number -> Optional.of(number * 1024L * 1024L)),
           "How many mebibytes must be free on the disk, for uploads and for a database in a file; on a small disk a tenth is enough. With less, imports are refused and the log has a warning; 0 switches this off.");
 
+  public static final Setting<Optional<String>> MAIL_SESSION =
+      new Setting<>(
+          "callboard.mail.session",
+          "none",
+          Allowed.jndiName().or("none"),
+          "The JNDI name of the server's mail session, for example 'mail/callboard' on Payara or 'java:jboss/mail/Default' on WildFly, by which letters with sign-in codes are sent. With 'none' nothing is mailed.");
+
+  public static final Setting<Integer> MAIL_PER_MINUTE =
+      new Setting<>(
+          "callboard.mail.per-minute",
+          "60",
+          number(1, 100_000),
+          "How many letters all nodes together send within a minute.");
+
   private Bounds() {}
 
   /** So that they are declared when somebody asks for all settings. */

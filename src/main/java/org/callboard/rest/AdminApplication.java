@@ -29,6 +29,7 @@ public class AdminApplication extends Application {
         HeaderFilter.class, //
         JobsResource.class, //
         MeResource.class, //
+        OnboardingMailsResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
         OrganizationDevicesResource.class, //

@@ -196,6 +196,8 @@ final class OrganizationOfRequests {
     return switch (request.id()) {
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
       case "createToken" -> "{\"name\": \"x\"}";
+      case "mailOnboarding" ->
+          "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
       case "createOnboardingOfMany" -> "{\"usernames\": [\"ann\"]}";
       case "importOrganization" -> "{\"organization\": {\"name\": \"Acme\"}}";
       case "importVendorSample" -> sample();

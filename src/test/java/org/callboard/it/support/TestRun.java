@@ -20,6 +20,11 @@ public final class TestRun {
     return Integer.parseInt(required("callboard.test.database.port"));
   }
 
+  /** Where the servers under test expect a mail server. */
+  public static int mailPort() {
+    return Integer.parseInt(required("callboard.test.mail.port"));
+  }
+
   static int httpPort() {
     return Integer.parseInt(required("callboard.test.http.port"));
   }
