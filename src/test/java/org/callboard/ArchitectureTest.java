@@ -458,6 +458,7 @@ class ArchitectureTest {
           "layer.LayerEditor",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           // Columns that hold JSON.
           "job.ImportCounts",

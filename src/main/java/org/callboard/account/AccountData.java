@@ -141,11 +141,6 @@ public record AccountData(
   }
 
   @Override
-  public AccountData moved() {
-    return this;
-  }
-
-  @Override
   public AccountData published(AccountData draft) {
     SortedMap<String, AccountSetting> all = new TreeMap<>(settings);
     draft.deletions.forEach(all::remove);

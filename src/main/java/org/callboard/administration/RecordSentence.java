@@ -110,6 +110,10 @@ public final class RecordSentence {
     if (UndoableJson.isPublishing(entry)) {
       return "put back what was published from the draft of " + organization();
     }
+    String former = after(target.part(), AuditTarget.FORMER_SUBSCRIBERS);
+    if (!former.isEmpty()) {
+      return "ended the name " + former + " of somebody who was moved away from " + organization();
+    }
     String device = first(after(target.part(), "/devices/"));
     String code = first(after(target.part(), "/codes/"));
     if (!device.isEmpty()) {

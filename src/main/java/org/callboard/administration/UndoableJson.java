@@ -44,9 +44,7 @@ final class UndoableJson {
               : ofLayer(entry);
       case AuditTarget.DRAFT -> ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
-          isUpdate(entry)
-              ? ofOrganization(entry)
-              : Optional.of("Organizations are not created or deleted by an undo.");
+          isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
@@ -71,6 +69,13 @@ final class UndoableJson {
       return Optional.of("A former username that was ended cannot be put back.");
     }
     return ofLayer(entry);
+  }
+
+  private static Optional<String> notOfOrganization(AuditTarget target) {
+    return Optional.of(
+        target.part().startsWith(AuditTarget.FORMER_SUBSCRIBERS)
+            ? "A former username that was ended cannot be put back."
+            : "Organizations are not created or deleted by an undo.");
   }
 
   private static Optional<String> ofOrganization(AuditEntry entry) {

@@ -16,6 +16,9 @@ import org.callboard.subscriber.SubscriberName;
 @Table(name = "departed_device")
 public class DepartedDevice {
 
+  /** Between the id of another organization and a key there, none of which has it. */
+  private static final String IN_ANOTHER = "\t";
+
   @Id
   @Column(name = "token_hash")
   private String tokenHash;
@@ -56,9 +59,6 @@ public class DepartedDevice {
         .map(this::name)
         .toList();
   }
-
-  /** No key has such a character. */
-  private static final String IN_ANOTHER = "\t";
 
   private static String key(SubscriberName name, long own) {
     return name.organizationId() == own

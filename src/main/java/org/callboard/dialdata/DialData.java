@@ -168,12 +168,6 @@ public record DialData(
     return overlaidWith(draft.withoutMemory()).withinLimits();
   }
 
-  /** What it took away was the other organization's. */
-  @Override
-  public DialData moved() {
-    return withDeletions(Deletions.NONE);
-  }
-
   /** All layers of a phone as one: what it is to be told. */
   public static DialData folded(Layers<DialData> layers) {
     return layers.all().stream().map(Layer::data).reduce(EMPTY, DialData::overlaidWith);

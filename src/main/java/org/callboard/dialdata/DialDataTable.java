@@ -154,6 +154,7 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
         .setParameter("kind", key.kind().name())
         .setParameter("owner", key.ownerId())
         .executeUpdate();
+    edit(key, layer -> layer.withDeletions(Deletions.NONE));
   }
 
   @Override

@@ -42,9 +42,6 @@ public interface LayerData<T extends LayerData<T>> {
   /** Nothing any more; what was there is remembered. */
   T emptied();
 
-  /** The same over the layers of another organization. */
-  T moved();
-
   /** This live layer after a draft over it was published. */
   T published(T draft);
 }

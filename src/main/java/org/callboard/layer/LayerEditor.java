@@ -126,7 +126,6 @@ public abstract class LayerEditor<T extends LayerData<T>> {
    */
   public void move(LayerAddress address, T held) {
     table.take(address.key());
-    table.edit(address.key(), LayerData::moved);
     LayerEdit<T> edit = table.remember(address.key(), held);
     sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
   }

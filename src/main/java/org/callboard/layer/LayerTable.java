@@ -43,7 +43,10 @@ public interface LayerTable<T extends LayerData<T>> {
     return edit(key, layer -> layer.remembering(held));
   }
 
-  /** Makes the rows of a subscriber's layer those of the key's organization. */
+  /**
+   * Makes the rows of a subscriber's layer those of the key's organization. It takes nothing away
+   * from the layers there.
+   */
   void take(LayerKey key);
 
   /**

@@ -30,6 +30,7 @@ public class AdminApplication extends Application {
         JobsResource.class, //
         MeResource.class, //
         OnboardingMailsResource.class, //
+        MovesResource.class, //
         OnboardingOfManyResource.class, //
         OnboardingResource.class, //
         OrganizationDevicesResource.class, //

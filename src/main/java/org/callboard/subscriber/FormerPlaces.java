@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Text;
@@ -56,9 +56,7 @@ class FormerPlaces {
     List<FormerPlace> there = subscriber.formerElsewhere();
     List<FormerPlace> elsewhere = new ArrayList<>(there);
     elsewhere.removeIf(place -> place.organizationId() == organizationId);
-    subscriber
-        .formerUsernames()
-        .forEach(former -> elsewhere.add(new FormerPlace(old, former)));
+    subscriber.formerUsernames().forEach(former -> elsewhere.add(new FormerPlace(old, former)));
     elsewhere.add(new FormerPlace(old, name));
     if (elsewhere.size() > MAX) {
       throw EditRefusedException.conflict(
@@ -96,42 +94,24 @@ class FormerPlaces {
     formerUsernames.check(organizationId, List.of(name), Optional.of(subscriber.id()));
   }
 
-  /** Who was moved away and is still found in the organization by a name, by these names. */
-  List<Username> of(long organizationId) {
-    return entities
-        .createQuery(
-            "SELECT DISTINCT s FROM Subscriber s, FormerUsername f WHERE f.subscriberId = s.id"
-                + " AND f.organizationId = :id AND s.organizationId <> :id",
-            Subscriber.class)
-        .setParameter("id", organizationId)
-        .getResultStream()
-        .flatMap(subscriber -> in(organizationId, subscriber))
-        .sorted((a, b) -> a.key().compareTo(b.key()))
-        .toList();
-  }
-
-  private static Stream<Username> in(long organizationId, Subscriber subscriber) {
-    return subscriber.formerElsewhere().stream()
-        .filter(place -> place.organizationId() == organizationId)
-        .map(FormerPlace::username);
-  }
-
   /** Whose name this was before a move; empty if it was nobody's. */
-  Optional<Long> ownerOf(long organizationId, Username username) {
-    return Optional.ofNullable(
-            keys.formerOwners(organizationId, List.of(username)).get(username))
+  Optional<Subscriber> ownerOf(long organizationId, Username username) {
+    return Optional.ofNullable(keys.formerOwners(organizationId, List.of(username)).get(username))
+        .map(id -> entities.find(Subscriber.class, id, LockModeType.PESSIMISTIC_WRITE))
         .filter(
-            id ->
-                entities.find(Subscriber.class, id).name().organizationId() != organizationId);
+            owner ->
+                owner.formerElsewhere().stream().anyMatch(p -> is(p, organizationId, username)));
+  }
+
+  private static boolean is(FormerPlace place, long organizationId, Username username) {
+    return place.organizationId() == organizationId
+        && place.username().key().equals(username.key());
   }
 
   /** From now on somebody else may get the name; phones may hold what came by it. */
   void end(OrganizationSnapshot organization, Subscriber subscriber, Username username) {
     List<FormerPlace> rest = new ArrayList<>(subscriber.formerElsewhere());
-    rest.removeIf(
-        place ->
-            place.organizationId() == organization.id()
-                && place.username().key().equals(username.key()));
+    rest.removeIf(place -> is(place, organization.id(), username));
     subscriber.setFormerElsewhere(rest);
     left.fire(
         new NameLeft(

@@ -102,6 +102,25 @@ public class MoveEditor {
     Set<Long> left = memberships.groupIdsOf(id);
     JsonObject before = SubscriberJson.of(view(from, subscriber, left));
     expected.check(Optional.of(before));
+    Set<Long> joined = lockTheRest(from, to, left, groups);
+    places.move(subscriber, to.id());
+    left.forEach(group -> memberships.remove(group, List.of(id)));
+    joined.forEach(group -> memberships.add(group, id));
+    subscriber.changed(audit.stamp());
+    entities.flush();
+    lastChanges.moveTo(id, to.id());
+    tell(new SubscriberMoved(from, to, id, subscriber.username(), left), subscriber, joined);
+    SubscriberView view = view(to, subscriber, joined);
+    record(from, subscriber, Optional.of(before), Optional.empty());
+    record(to, subscriber, Optional.empty(), Optional.of(SubscriberJson.of(view)));
+    changes.record(DataChanged.ofSubscriber(from.id(), id));
+    changes.record(DataChanged.ofSubscriber(to.id(), id));
+    return view;
+  }
+
+  /** What comes behind the subscriber in the order of locks; the ids of the groups to join. */
+  private Set<Long> lockTheRest(
+      OrganizationSnapshot from, OrganizationSnapshot to, Set<Long> left, List<GroupName> groups) {
     inOrder(from, to, locks::lockNames);
     Set<Long> joined = groupList.idsOf(to.id(), groups);
     Set<Long> both = new HashSet<>(left);
@@ -109,29 +128,43 @@ public class MoveEditor {
     if (!groupList.lock(both)) {
       throw EditRefusedException.notFound("group");
     }
-    organizations.lock(from.id()); // what its layer gives until now is remembered below
+    organizations.lock(from.id()); // what its layer gives until now is to be remembered
     locks.lockRules(to.id());
+    return joined;
+  }
 
-    places.move(subscriber, to.id());
-    left.forEach(group -> memberships.remove(group, List.of(id)));
-    joined.forEach(group -> memberships.add(group, id));
-    subscriber.changed(audit.stamp());
-    entities.flush();
-    lastChanges.moveTo(id, to.id());
-    String name = subscriber.username();
-    moved.fire(new SubscriberMoved(from, to, id, name, left));
+  /** The layers follow first: what is in them counts for the rules of the other organization. */
+  private void tell(SubscriberMoved move, Subscriber subscriber, Set<Long> joined) {
+    moved.fire(move);
     created.fire(
         new SubscribersCreated(
-            to, List.of(new SubscribersCreated.Created(id, new Username(name)))));
-    SubscriberSnapshot now = subscriber.snapshot(joined);
+            move.to(),
+            List.of(
+                new SubscribersCreated.Created(
+                    subscriber.id(), new Username(subscriber.username())))));
     edited.fire(
-        new SubscribersEdited(to, List.of(new SubscribersEdited.Edit(Optional.empty(), now))));
-    SubscriberView view = view(to, subscriber, joined);
-    record(from, name, Optional.of(before), Optional.empty());
-    record(to, name, Optional.empty(), Optional.of(SubscriberJson.of(view)));
-    changes.record(DataChanged.ofSubscriber(from.id(), id));
-    changes.record(DataChanged.ofSubscriber(to.id(), id));
-    return view;
+        new SubscribersEdited(
+            move.to(),
+            List.of(new SubscribersEdited.Edit(Optional.empty(), subscriber.snapshot(joined)))));
+  }
+
+  /**
+   * Ends a name by which phones of somebody who was moved away ask in the organization that was
+   * left.
+   */
+  public void endFormer(OrganizationSnapshot organization, Username username) {
+    Subscriber owner =
+        places
+            .ownerOf(organization.id(), username)
+            .orElseThrow(() -> EditRefusedException.notFound("former subscriber"));
+    places.end(organization, owner, username);
+    audit.record(
+        AuditAction.DELETE,
+        Optional.of(organization.recorded()),
+        "organizations/" + organization.cloudId() + "/former-subscribers/" + username,
+        Optional.of(SubscriberJson.ofFormer(username)),
+        Optional.empty());
+    changes.recordUntold(DataChanged.ofSubscriber(owner.name().organizationId(), owner.id()));
   }
 
   private static void inOrder(
@@ -153,13 +186,13 @@ public class MoveEditor {
 
   private void record(
       OrganizationSnapshot organization,
-      String username,
+      Subscriber subscriber,
       Optional<JsonObject> before,
       Optional<JsonObject> after) {
     audit.record(
         AuditAction.MOVE,
         Optional.of(organization.recorded()),
-        "organizations/" + organization.cloudId() + "/subscribers/" + username,
+        "organizations/" + organization.cloudId() + "/subscribers/" + subscriber.username(),
         before,
         after);
   }

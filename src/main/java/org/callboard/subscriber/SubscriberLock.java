@@ -34,8 +34,8 @@ public class SubscriberLock {
   public void take(long organizationId, long subscriberId) {
     int there =
         entities
-            .createQuery("UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id"
-                    + OF_ORGANIZATION)
+            .createQuery(
+                "UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id" + OF_ORGANIZATION)
             .setParameter("id", subscriberId)
             .setParameter("own", organizationId)
             .setHint("jakarta.persistence.query.timeout", PATIENCE)

@@ -85,8 +85,7 @@ public record SubscriberSnapshot(
 
   /** The names that it had, also in other organizations. */
   List<SubscriberName> allFormerNames() {
-    return Stream.concat(
-            formerNames().stream(), formerElsewhere.stream().map(FormerPlace::name))
+    return Stream.concat(formerNames().stream(), formerElsewhere.stream().map(FormerPlace::name))
         .toList();
   }
 

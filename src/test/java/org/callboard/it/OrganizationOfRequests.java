@@ -96,7 +96,7 @@ final class OrganizationOfRequests {
     if (path.startsWith("/administrators/")) {
       path = path.replace("{username}", administrator());
     }
-    path = path.replace("{name}", "sales").replace("{username}", "ann");
+    path = path.replace("{name}", "sales").replace("{username}", person(request));
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
     }
@@ -120,6 +120,23 @@ final class OrganizationOfRequests {
     String other = "/organizations/" + TestData.newCloudId();
     operator.put(other, "{\"name\": \"Other\"}").expect(201);
     return other;
+  }
+
+  /** Whoever is moved, or was, is somebody else each time. */
+  private String person(OfferedRequest request) {
+    if (!request.id().equals("moveSubscriber") && !request.id().equals("deleteFormerSubscriber")) {
+      return "ann";
+    }
+    String leaver = TestAdministrators.newName();
+    operator.put(root + "/subscribers/" + leaver, "{}").expect(201);
+    if (request.id().equals("deleteFormerSubscriber")) {
+      operator.post(root + "/subscribers/" + leaver + "/move", elsewhere()).expect(200);
+    }
+    return leaver;
+  }
+
+  private String elsewhere() {
+    return "{\"organization\": \"" + TestAdministrators.organization() + "\"}";
   }
 
   private String administrator() {
@@ -195,6 +212,7 @@ final class OrganizationOfRequests {
   private String body(OfferedRequest request) {
     return switch (request.id()) {
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
+      case "moveSubscriber" -> elsewhere();
       case "createToken" -> "{\"name\": \"x\"}";
       case "mailOnboarding" ->
           "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
