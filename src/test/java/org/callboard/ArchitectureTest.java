@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Json;
+import org.callboard.platform.Log;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -380,6 +382,15 @@ class ArchitectureTest {
           .because("two packages that need each other are one package");
 
   @ArchTest
+  static final ArchRule linesOfTheLogHaveTheIdOfTheirRequest =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Log.class.getName())
+          .should()
+          .callMethod(Logger.class, "getLogger", String.class)
+          .because("Log.of(X.class) puts the id of the request into each line");
+
+  @ArchTest
   static final ArchRule databasesAreReachedThroughJpa =
       noClasses()
           .that()
@@ -442,6 +453,7 @@ class ArchitectureTest {
   /** Who knows JSON below the doors and the files, beside classes that are called Json. */
   private static final Set<String> KNOW_JSON =
       Set.of(
+          "administration.PlanSentence",
           "administration.RecordSentence",
           "administration.UndoActs",
           "administration.UndoSteps",
@@ -456,6 +468,7 @@ class ArchitectureTest {
           "device.SignInCodes",
           "dialdata.DialDataEditor",
           "layer.LayerEditor",
+          "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
           "subscriber.MoveEditor",

@@ -56,7 +56,10 @@ public final class RecordSentence {
     return switch (entry.actor().administrator()) {
       case "(server)" -> "The server";
       case "(phone)" -> "A phone";
-      default -> entry.actor().administrator();
+      default ->
+          (entry.actor().isClock() ? "The clock, for " : "")
+              + entry.actor().administrator()
+              + (entry.actor().isClock() ? "," : "");
     };
   }
 
@@ -69,16 +72,18 @@ public final class RecordSentence {
       case REVEAL -> "had secrets shown of " + thing() + shownPart();
       case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
       case IMPORT -> "imported " + last() + " into " + thing() + counts();
-      case MOVE -> moved();
-      case PUBLISH -> "published the draft of " + organization();
+      case MOVE -> MoveSentence.moved(thing(), after.isPresent());
+      case PUBLISH -> isOfPlan() ? plans().refused() : "published the draft of " + organization();
       default -> edited(entry.action().get());
     };
   }
 
-  private String moved() {
-    return "moved "
-        + thing()
-        + (after.isPresent() ? ", from another organization" : ", to another organization");
+  private boolean isOfPlan() {
+    return UndoableJson.isPlan(entry);
+  }
+
+  private PlanSentence plans() {
+    return new PlanSentence(organization(), before, after);
   }
 
   private String shownPart() {
@@ -112,7 +117,10 @@ public final class RecordSentence {
     }
     String former = after(target.part(), AuditTarget.FORMER_SUBSCRIBERS);
     if (!former.isEmpty()) {
-      return "ended the name " + former + " of somebody who was moved away from " + organization();
+      return MoveSentence.ended(former, organization());
+    }
+    if (isOfPlan()) {
+      return plans().edited(action);
     }
     String device = first(after(target.part(), "/devices/"));
     String code = first(after(target.part(), "/codes/"));

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.FormerCloudIdsInUse;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Writes when devices were seen, and deletes what is old, on each node. */
 @Singleton
@@ -22,7 +23,7 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DeviceTimer {
 
-  private static final Logger LOG = Logger.getLogger(DeviceTimer.class.getName());
+  private static final Logger LOG = Log.of(DeviceTimer.class);
 
   private final LastSeen lastSeen;
   private final DeviceUpkeep upkeep;

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
  */
 public final class NamedSnapshots<N, V> {
 
-  private static final Logger LOG = Logger.getLogger(NamedSnapshots.class.getName());
+  private static final Logger LOG = Log.of(NamedSnapshots.class);
 
   /** In case that a name was asked for while somebody else took it. */
   private static final Duration OTHERS_FOR = Duration.ofHours(1);

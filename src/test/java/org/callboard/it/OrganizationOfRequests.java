@@ -3,6 +3,8 @@ package org.callboard.it;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
@@ -99,6 +101,9 @@ final class OrganizationOfRequests {
     path = path.replace("{name}", "sales").replace("{username}", person(request));
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
+    }
+    if (request.id().equals("unscheduleDraft")) {
+      operator.put(root + "/draft/schedule", tomorrow()).expect(200);
     }
     return switch (request.id()) {
       case "deleteOrganization" -> path + "?confirm=" + path.substring(path.lastIndexOf('/') + 1);
@@ -212,6 +217,7 @@ final class OrganizationOfRequests {
 
   private String body(OfferedRequest request) {
     return switch (request.id()) {
+      case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
       case "moveSubscriber" -> elsewhere();
       case "createToken" -> "{\"name\": \"x\"}";
@@ -222,6 +228,10 @@ final class OrganizationOfRequests {
       case "importVendorSample" -> sample();
       default -> request.example().replace("\"ACME\"", "\"" + cloudId + "\"");
     };
+  }
+
+  private static String tomorrow() {
+    return "{\"at\": \"" + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}";
   }
 
   private static String sample() {

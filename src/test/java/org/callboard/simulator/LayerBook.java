@@ -146,6 +146,31 @@ final class LayerBook {
     hiddenActions.clear();
   }
 
+  /** What an administrator sees of a layer. */
+  record Seen(
+      List<QuickDialItem> items,
+      Map<String, String> actions,
+      Set<String> hiddenItems,
+      Set<String> hiddenActions) {}
+
+  /** What an administrator sees now. */
+  Seen seen() {
+    return new Seen(
+        List.copyOf(items.values()),
+        Map.copyOf(actions),
+        Set.copyOf(hiddenItems),
+        Set.copyOf(hiddenActions));
+  }
+
+  /** Notes that an administrator sees this again. */
+  void noteSeen(Seen then) {
+    noteEmptied();
+    then.items().forEach(item -> items.put(item.id(), item));
+    actions.putAll(then.actions());
+    hiddenItems.addAll(then.hiddenItems());
+    hiddenActions.addAll(then.hiddenActions());
+  }
+
   /** Notes that phones of this layer may hold what the other had. */
   void noteMemory(Map<String, Integer> priorities) {
     priorities.forEach((id, priority) -> highest.merge(id, priority, Math::max));

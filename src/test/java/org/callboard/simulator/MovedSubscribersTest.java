@@ -258,6 +258,7 @@ class MovedSubscribersTest {
 
   /** It asks by the names that it has, of which it knows no others. */
   private DialData refresh(PhoneSimulator app, OrganizationSnapshot asked, boolean editable) {
+    database.confirm(System.nanoTime());
     SubscriberSnapshot user = subscribers.findAskingAnyway(asked.id(), ANN).orElseThrow();
     OrganizationSnapshot organization =
         organizations.load(user.name().organizationId()).orElseThrow();

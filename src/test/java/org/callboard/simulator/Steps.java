@@ -122,6 +122,7 @@ final class Steps {
   private static Arbitrary<Step> drafts() {
     return Arbitraries.frequencyOf(
         Tuple.of(2, Arbitraries.just(new Step("publish", World::publish))),
+        Tuple.of(2, Arbitraries.just(new Step("undo the publish", World::undoPublish))),
         Tuple.of(1, Arbitraries.just(new Step("drop the draft", World::drop))));
   }
 

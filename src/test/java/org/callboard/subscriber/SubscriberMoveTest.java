@@ -333,6 +333,7 @@ class SubscriberMoveTest {
   }
 
   private Optional<Long> phones(OrganizationSnapshot asked, String name) {
+    database.confirm(System.nanoTime());
     return cache.findAskingAnyway(asked.id(), new Username(name)).map(SubscriberSnapshot::id);
   }
 
