@@ -159,14 +159,16 @@ public final class RecordSentence {
         done.addAll(entries(list));
       }
     }
-    boolean deletions =
-        !Objects.equals(member(before, "deletions"), member(after, "deletions"))
-            || !Objects.equals(
-                member(before, "accountDeletions"), member(after, "accountDeletions"));
-    if (deletions) {
+    if (!target.kind().equals(AuditTarget.DRAFT)) {
+      done.addAll(HiddenJson.sentences(before, after));
+    } else if (differs("deletions") || differs("accountDeletions")) {
       done.add("changed what the draft takes away");
     }
     return done.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", done) + place());
+  }
+
+  private boolean differs(String name) {
+    return !Objects.equals(member(before, name), member(after, name));
   }
 
   private List<String> entries(String list) {
