@@ -132,18 +132,6 @@ class AccountTable implements LayerTable<AccountData> {
   }
 
   @Override
-  public void take(LayerKey key) {
-    entities
-        .createQuery(
-            "UPDATE AccountSettingEntity e SET e.organizationId = :organizationId"
-                + " WHERE e.kind = :kind AND e.ownerId = :owner")
-        .setParameter("organizationId", key.organizationId())
-        .setParameter("kind", key.kind().name())
-        .setParameter("owner", key.ownerId())
-        .executeUpdate();
-  }
-
-  @Override
   public LayerEdit<AccountData> editEntry(
       LayerKey key, String name, UnaryOperator<AccountData> edit) {
     List<AccountSettingEntity> rows = rows(key, Optional.of(name));

@@ -216,9 +216,7 @@ public final class RecordSentence {
     }
     Set<String> names = new LinkedHashSet<>(before.get().keySet());
     names.addAll(after.get().keySet());
-    if (!target.kind().equals(AuditTarget.ORGANIZATION)) {
-      names.remove("id"); // the name says it
-    }
+    names.removeIf(n -> n.equals("id") && !target.kind().equals(AuditTarget.ORGANIZATION));
     List<String> changes = new ArrayList<>();
     for (String name : names) {
       JsonValue old = before.get().getOrDefault(name, JsonValue.NULL);

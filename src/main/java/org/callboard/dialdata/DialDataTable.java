@@ -144,8 +144,8 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
         : edited;
   }
 
-  @Override
-  public void take(LayerKey key) {
+  /** See {@link DialDepartures#take}. */
+  void take(LayerKey key) {
     entities
         .createQuery(
             "UPDATE DialLayerEntity l SET l.organizationId = :organizationId"

@@ -52,6 +52,12 @@ public abstract class Departures<T extends LayerData<T>> {
   /** Reads what {@link #write} wrote; what cannot be read is left out. */
   protected abstract T read(String memory, RowReader row);
 
+  /**
+   * Makes the rows of a subscriber's layer those of the key's organization. It takes nothing away
+   * from the layers there.
+   */
+  protected abstract void take(LayerKey key);
+
   /** Less to remember, where there is too much. */
   protected T shortened(T memory) {
     return memory;
@@ -109,9 +115,10 @@ public abstract class Departures<T extends LayerData<T>> {
     long left = moved.from().id();
     List<LayerKey> keys = new ArrayList<>(common(left));
     moved.leftGroupIds().forEach(id -> keys.add(LayerKey.ofGroup(left, id)));
-    layers.move(
-        LayerAddress.ofSubscriber(moved.to(), moved.subscriberId(), moved.username()),
-        LayerData.memoryOf(table.empty(), table.read(keys).values()));
+    LayerAddress own =
+        LayerAddress.ofSubscriber(moved.to(), moved.subscriberId(), moved.username());
+    take(own.key());
+    layers.move(own, LayerData.memoryOf(table.empty(), table.read(keys).values()));
   }
 
   /** What the phone of the deleted subscriber of this name may hold, without entries. */

@@ -125,14 +125,13 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   /**
-   * Makes a moved subscriber's layer one of the organization to which the address belongs; the
-   * caller has locked the subscriber, and records the move.
+   * Lets a moved subscriber's layer, whose rows are the other organization's by now, remember what
+   * phones may hold. The caller has locked the subscriber, and records the move.
    *
    * @param held what other layers gave until now
    * @throws EditRefusedException (conflict) if it is too much for the organization
    */
   public void move(LayerAddress address, T held) {
-    table.take(address.key());
     LayerEdit<T> edit = table.remember(address.key(), held);
     sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
   }

@@ -44,12 +44,6 @@ public interface LayerTable<T extends LayerData<T>> {
   }
 
   /**
-   * Makes the rows of a subscriber's layer those of the key's organization. It takes nothing away
-   * from the layers there.
-   */
-  void take(LayerKey key);
-
-  /**
    * Makes rows equal to an edited value, but only those of one id: reads and writes no other rows.
    * If the layer comes to a limit, the edit is made of the whole layer, which knows what to do
    * about it.
