@@ -26,6 +26,9 @@ public record AuditTarget(
   public static final String ADMINISTRATOR = "administrator";
   public static final String TOKEN = "token";
 
+  /** What of an organization: a name of somebody who was moved away. */
+  public static final String FORMER_SUBSCRIBERS = "/former-subscribers/";
+
   /** All kinds. */
   public static final List<String> KINDS =
       List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN);
