@@ -116,12 +116,7 @@ public class EntryActs {
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> List<E> order(
       String cloudId, LayerName layer, EntryKind<E> kind, List<String> ids, Expected expected) {
-    return edited(
-        cloudId,
-        layer,
-        kind,
-        expected,
-        data -> EntryEdits.order(kind, data, ids));
+    return edited(cloudId, layer, kind, expected, data -> EntryEdits.order(kind, data, ids));
   }
 
   /**

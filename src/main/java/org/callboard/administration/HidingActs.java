@@ -93,10 +93,7 @@ public class HidingActs {
     LayerAddress address = addressToEdit(cloudId, layer, kind);
     String meant = givenId(address, kind, id);
     LayerEdit<DialData> edit =
-        editor.editEntry(
-            address,
-            meant,
-            data -> EntryEdits.hide(kind, data, meant));
+        editor.editEntry(address, meant, data -> EntryEdits.hide(kind, data, meant));
     return new Edited<>(entry(address, kind, meant), edit.isChange());
   }
 

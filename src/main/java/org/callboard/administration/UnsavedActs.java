@@ -160,8 +160,7 @@ public class UnsavedActs {
     Preview preview = preview(cloudId, username, editable, unsaved);
     caller.require(Roles.SEE_SETTINGS);
     Layers<AccountData> all = preview.account().edited();
-    Phone<Layers<AccountData>> phone =
-        preview.phone().with(editable ? all : all.withoutDraft());
+    Phone<Layers<AccountData>> phone = preview.phone().with(editable ? all : all.withoutDraft());
     PreviewActs.checkWhole(phone);
     return phone;
   }
@@ -175,19 +174,21 @@ public class UnsavedActs {
       caller.require(Roles.MANAGE);
     }
     SubscriberSnapshot before =
-        subscribers
-            .load(view.id())
-            .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+        subscribers.load(view.id()).orElseThrow(() -> EditRefusedException.notFound("subscriber"));
     SubscriberSnapshot after =
         unsaved
             .person()
-            .map(change -> before.edited(change.over(Optional.of(view), Optional.empty()), organization))
+            .map(
+                change ->
+                    before.edited(change.over(Optional.of(view), Optional.empty()), organization))
             .orElse(before);
     Trial<DialData> dial =
-        Trial.of(dialData.read(organization, before, true), dialData.read(organization, after, true))
+        Trial.of(
+                dialData.read(organization, before, true), dialData.read(organization, after, true))
             .remembering(LayerKey.Kind.ORGANIZATION);
     Trial<AccountData> account =
-        Trial.of(accounts.read(organization, before, true), accounts.read(organization, after, true))
+        Trial.of(
+                accounts.read(organization, before, true), accounts.read(organization, after, true))
             .remembering(LayerKey.Kind.SUBSCRIBER);
     for (UnsavedEdit edit : unsaved.edits()) {
       LayerKey key = key(organization, after, editable, edit.layer());
@@ -200,8 +201,7 @@ public class UnsavedActs {
     }
     unsaved.end().run();
     look(organization, before, after, dial, account);
-    Layers<AccountData> shown =
-        editable ? account.edited() : account.edited().withoutDraft();
+    Layers<AccountData> shown = editable ? account.edited() : account.edited().withoutDraft();
     Contact contact = contacts.of(List.of(before.id())).getOrDefault(before.id(), Contact.NONE);
     Set<Hindrance> refused =
         Hindrance.of(organization, after, contact, Account.of(shown, organization, after));
@@ -256,10 +256,7 @@ public class UnsavedActs {
       }
       if (account.edit(i).isChange()) {
         accountEditor.tryOut(
-            address,
-            account.edit(i),
-            account.withThoseBelow(address.key()),
-            after.attributes());
+            address, account.edit(i), account.withThoseBelow(address.key()), after.attributes());
       }
     }
     if (!before.equals(after) || !account.base().equals(account.edited())) {

@@ -81,8 +81,7 @@ public record UnsavedEdit(
     return of(
         layer,
         kind,
-        place ->
-            kind.withList().apply(place.data(), edit.apply(kind.list().apply(place.data()))));
+        place -> kind.withList().apply(place.data(), edit.apply(kind.list().apply(place.data()))));
   }
 
   /** A list in another order. */
@@ -138,11 +137,7 @@ public record UnsavedEdit(
    */
   public static UnsavedEdit put(String layer, SettingChange change) {
     return ofSetting(
-        layer,
-        place ->
-            change == null
-                ? place.data()
-                : place.data().with(setting(place, change)));
+        layer, place -> change == null ? place.data() : place.data().with(setting(place, change)));
   }
 
   /** What is a secret in the live layer is one in the draft. */

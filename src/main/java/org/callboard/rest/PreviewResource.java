@@ -68,7 +68,8 @@ public class PreviewResource {
     boolean explain = call.flag("explain").orElse(false);
     boolean secrets = call.flag("secrets").orElse(false);
     return part == Part.GLOBAL
-        ? answers.global(previews.global(request.cloudId, request.username(), editable, secrets), explain)
+        ? answers.global(
+            previews.global(request.cloudId, request.username(), editable, secrets), explain)
         : answers.account(
             previews.account(request.cloudId, request.username(), editable, secrets),
             explain,

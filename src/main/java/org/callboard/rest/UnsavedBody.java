@@ -59,9 +59,7 @@ final class UnsavedBody {
     Told<List<GroupName>> groups =
         json.told("groups", NameLists.read(json, "groups", GroupName::sought));
     Optional<UnaryOperator<Attributes>> attributes =
-        json.field("attributes", Attributes.FORM)
-            .map(Attributes::cut)
-            .map(told -> before -> told);
+        json.field("attributes", Attributes.FORM).map(Attributes::cut).map(told -> before -> told);
     Told<UnaryOperator<Attributes>> told = json.told("attributes", attributes);
     return json.make(
         () ->
@@ -73,10 +71,10 @@ final class UnsavedBody {
   private static Optional<UnsavedEdit> edit(JsonFields change) {
     String layer = change.requiredText("layer");
     String kind = change.requiredText("kind");
-    List<String> deeds =
-        DEEDS.stream().filter(deed -> change.value(deed).isPresent()).toList();
+    List<String> deeds = DEEDS.stream().filter(deed -> change.value(deed).isPresent()).toList();
     if (deeds.size() != 1) {
-      change.refuse(PUT, "must be there, or one of " + String.join(", ", DEEDS.subList(1, 5)) + ".");
+      change.refuse(
+          PUT, "must be there, or one of " + String.join(", ", DEEDS.subList(1, 5)) + ".");
       change.ignore("id");
       return Optional.empty();
     }
@@ -114,8 +112,7 @@ final class UnsavedBody {
       case PUT -> change.object(PUT).map(json -> put(reader, layer, id, change, json));
       case DELETE ->
           onlyTrue(DELETE, change).map(on -> UnsavedEdit.delete(layer, reader.kind(), id));
-      default ->
-          change.flag(HIDDEN).map(on -> UnsavedEdit.hide(layer, reader.kind(), id, on));
+      default -> change.flag(HIDDEN).map(on -> UnsavedEdit.hide(layer, reader.kind(), id, on));
     };
   }
 

@@ -117,8 +117,15 @@ class UnsavedActsTest {
     List<String> rows = new ArrayList<>();
     for (String table :
         List.of(
-            "quick_dial_item", "dial_action", "removal", "account_setting", "group_member",
-            "subscriber", "dial_layer", "audit_entry", "change_feed")) {
+            "quick_dial_item",
+            "dial_action",
+            "removal",
+            "account_setting",
+            "group_member",
+            "subscriber",
+            "dial_layer",
+            "audit_entry",
+            "change_feed")) {
       rows.add(table + node.rows("SELECT COUNT(*) FROM " + table));
     }
     rows.add("versions" + node.rows("SELECT SUM(version) FROM dial_layer"));
@@ -152,15 +159,16 @@ class UnsavedActsTest {
         false,
         of(put("group:sales", item("hotline", 30))),
         () -> save(LayerName.group("sales"), item("hotline", 30)));
-    same(
-        true, of(put("draft", item("gate", 20))), () -> save(LayerName.draft(), item("gate", 20)));
+    same(true, of(put("draft", item("gate", 20))), () -> save(LayerName.draft(), item("gate", 20)));
     same(
         false,
         of(UnsavedEdit.delete("organization", ITEMS, "security")),
         () -> delete(LayerName.organization(), "security"));
     same(
         true,
-        of(UnsavedEdit.delete("draft", ITEMS, "canteen"), UnsavedEdit.delete("draft", ITEMS, "taxi")),
+        of(
+            UnsavedEdit.delete("draft", ITEMS, "canteen"),
+            UnsavedEdit.delete("draft", ITEMS, "taxi")),
         () -> {
           delete(LayerName.draft(), "canteen");
           delete(LayerName.draft(), "taxi");
@@ -194,8 +202,7 @@ class UnsavedActsTest {
   /** The phone is told to drop what the group gave. */
   @Test
   void aPersonIsShownInOtherGroups() {
-    SubscriberChange change =
-        person(Told.of(List.of(new GroupName("support"))), Told.absent());
+    SubscriberChange change = person(Told.of(List.of(new GroupName("support"))), Told.absent());
     Unsaved left = new Unsaved(Optional.of(change), List.of(), () -> {});
     Account would = account(manager.calls(() -> unsaved.account("ACME", "ann", false, left)));
     assertThat(would.node("expires")).isEmpty();
@@ -207,8 +214,7 @@ class UnsavedActsTest {
 
   @Test
   void settingsAndAttributesAreShownTogether() {
-    UnaryOperator<Attributes> desk =
-        before -> new Attributes(new TreeMap<>(Map.of("desk", "412")));
+    UnaryOperator<Attributes> desk = before -> new Attributes(new TreeMap<>(Map.of("desk", "412")));
     Unsaved both =
         new Unsaved(
             Optional.of(person(Told.absent(), Told.of(desk))),
@@ -248,8 +254,7 @@ class UnsavedActsTest {
   @Test
   void faultsAreThoseOfSaving() {
     QuickDialItem unseen = item("a\u00adb", 20);
-    sameFault(
-        of(put("organization", unseen)), () -> save(LayerName.organization(), unseen));
+    sameFault(of(put("organization", unseen)), () -> save(LayerName.organization(), unseen));
     sameFault(
         of(UnsavedEdit.delete("subscriber", ITEMS, "nothing")),
         () -> delete(LayerName.subscriber("ann"), "nothing"));
@@ -266,17 +271,11 @@ class UnsavedActsTest {
                 Expected.ANYTHING));
     sameFault(
         of(UnsavedEdit.deleteSetting("organization", "host")),
-        () ->
-            settings.delete("ACME", LayerName.organization(), "host", Expected.ANYTHING));
+        () -> settings.delete("ACME", LayerName.organization(), "host", Expected.ANYTHING));
     SubscriberChange nowhere = person(Told.of(List.of(new GroupName("none"))), Told.absent());
     sameFault(
         new Unsaved(Optional.of(nowhere), List.of(), () -> {}),
-        () ->
-            people.put(
-                "ACME",
-                new Username("ann"),
-                nowhere,
-                Expected.ANYTHING));
+        () -> people.put("ACME", new Username("ann"), nowhere, Expected.ANYTHING));
     UnaryOperator<List<QuickDialItem>> many =
         there -> {
           List<QuickDialItem> all = new ArrayList<>();
@@ -313,9 +312,7 @@ class UnsavedActsTest {
       AtomicInteger ended = new AtomicInteger();
       Unsaved own =
           new Unsaved(
-              Optional.empty(),
-              List.of(put("subscriber", item("a", 20))),
-              ended::incrementAndGet);
+              Optional.empty(), List.of(put("subscriber", item("a", 20))), ended::incrementAndGet);
       caller(role).runs(() -> unsaved.global("ACME", "ann", false, own));
       assertThat(ended).hasValue(1);
     }
