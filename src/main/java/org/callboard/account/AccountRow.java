@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import org.callboard.platform.SecretCipher;
 import java.util.Optional;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import org.callboard.platform.SecretCipher;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

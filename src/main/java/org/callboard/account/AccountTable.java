@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import org.callboard.platform.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,6 @@
 package org.callboard.account;
 
+import org.callboard.platform.SecretCipher;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -46,6 +46,7 @@ final class UndoableJson {
           isUpdate(entry)
               ? ofOrganization(entry)
               : Optional.of("Organizations are not created or deleted by an undo.");
+      case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
