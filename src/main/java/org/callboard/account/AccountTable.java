@@ -1,6 +1,5 @@
 package org.callboard.account;
 
-import org.callboard.platform.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -23,6 +22,7 @@ import org.callboard.layer.LayerTable;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.SecretCipher;
 import org.callboard.subscriber.SubscriberScan;
 import org.callboard.subscriber.SubscriberSnapshot;
 

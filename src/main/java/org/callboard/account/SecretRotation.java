@@ -1,6 +1,5 @@
 package org.callboard.account;
 
-import org.callboard.platform.SecretCipher;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -11,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.layer.LayerKey;
+import org.callboard.platform.SecretCipher;
 
 /**
  * Encrypts secrets under the current key that are under an old one, some at a time. It changes no

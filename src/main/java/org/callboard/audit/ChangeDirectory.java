@@ -86,14 +86,13 @@ public class ChangeDirectory {
    * @param organizationId of which; what is null in the database stands for all
    */
   public static String isBehind(String organizationId, String place) {
-    return "EXISTS (SELECT r.id FROM RecordEnd r WHERE r.place > "
-        + place
-        + ") AND ("
+    return place
+        + " < (SELECT MAX(r.place) FROM RecordEnd r) AND ("
         + organizationId
-        + " IS NULL OR EXISTS (SELECT e.id FROM RecordedEntry e WHERE e.organizationId = "
-        + organizationId
-        + " AND e.place > "
+        + " IS NULL OR "
         + place
+        + " < (SELECT MAX(e.place) FROM RecordedEntry e WHERE e.organizationId = "
+        + organizationId
         + " AND e.place < "
         + RecordEnds.UNPLACED
         + "))";

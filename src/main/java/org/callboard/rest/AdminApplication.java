@@ -36,6 +36,7 @@ public class AdminApplication extends Application {
           OrganizationDevicesResource.class, //
           OrganizationFilter.class, //
           OrganizationResource.class, //
+          OrganizationWebhooksResource.class, //
           OrganizationsResource.class, //
           PortalSettingsResource.class, //
           PreviewResource.class, //
@@ -47,6 +48,7 @@ public class AdminApplication extends Application {
           SignInLimitsResource.class, //
           SubscribersResource.class, //
           TokensResource.class, //
+          WebhooksResource.class, //
           WhyResource.class);
 
   @Override

@@ -1,4 +1,4 @@
-package org.callboard.platform;
+package org.callboard.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.SecretCipher;
+import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 
 /** Secrets at rest, with keys that are missing, wrong and rotated. */
