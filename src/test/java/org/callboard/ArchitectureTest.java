@@ -467,6 +467,7 @@ class ArchitectureTest {
   /** Who knows JSON below the doors and the files, beside classes that are called Json. */
   private static final Set<String> KNOW_JSON =
       Set.of(
+          "administration.PlanSentence",
           "administration.RecordSentence",
           "administration.UndoActs",
           "administration.UndoSteps",
@@ -481,6 +482,7 @@ class ArchitectureTest {
           "device.SignInCodes",
           "dialdata.DialDataEditor",
           "layer.LayerEditor",
+          "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
           "subscriber.SubscriberEditor",

@@ -59,6 +59,7 @@ class UndoSteps {
   private GroupEditor groups;
   private GroupDirectory members;
   private OrganizationEditor organizations;
+  private UndoPlans plans;
 
   /** For the container's proxy only. */
   protected UndoSteps() {}
@@ -71,7 +72,8 @@ class UndoSteps {
       SubscriberEditor subscribers,
       GroupEditor groups,
       GroupDirectory members,
-      OrganizationEditor organizations) {
+      OrganizationEditor organizations,
+      UndoPlans plans) {
     this.caller = caller;
     this.dialData = dialData;
     this.accounts = accounts;
@@ -79,10 +81,15 @@ class UndoSteps {
     this.groups = groups;
     this.members = members;
     this.organizations = organizations;
+    this.plans = plans;
   }
 
   /** Takes an edit back that can be taken back. */
   void undo(OrganizationSnapshot organization, AuditEntry entry) {
+    if (UndoableJson.isPlan(entry)) {
+      plans.undo(organization, entry);
+      return;
+    }
     AuditTarget target = AuditTarget.of(entry.target());
     JsonObject before = UndoableJson.state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = UndoableJson.state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);

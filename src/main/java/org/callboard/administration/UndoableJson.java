@@ -2,12 +2,15 @@ package org.callboard.administration;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditTarget;
+import org.callboard.layer.PublishPlan;
+import org.callboard.layer.PublishPlans;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.platform.Json;
 
@@ -26,7 +29,7 @@ final class UndoableJson {
       case EXPORT -> Optional.of("What was exported has left the server.");
       case SIGN_IN -> Optional.of("It changed nothing.");
       case IMPORT -> Optional.of("An import as a whole cannot be undone.");
-      case PUBLISH -> unreadable(entry);
+      case PUBLISH -> isPlan(entry) ? Optional.of("It changed nothing.") : unreadable(entry);
       default -> ofEdit(entry, AuditTarget.of(entry.target()));
     };
   }
@@ -41,7 +44,7 @@ final class UndoableJson {
           entry.action().equals(Optional.of(AuditAction.DELETE))
               ? Optional.of("The lists of the group went with it.")
               : ofLayer(entry);
-      case AuditTarget.DRAFT -> ofLayer(entry);
+      case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
           isUpdate(entry)
               ? ofOrganization(entry)
@@ -119,6 +122,23 @@ final class UndoableJson {
   static boolean isPublishing(AuditEntry entry) {
     return AuditTarget.of(entry.target()).kind().equals(AuditTarget.DRAFT)
         && entry.target().endsWith("/draft/publish");
+  }
+
+  /** Whether it is about when a draft is published. */
+  static boolean isPlan(AuditEntry entry) {
+    AuditTarget target = AuditTarget.of(entry.target());
+    return target.kind().equals(AuditTarget.DRAFT) && target.part().equals(PublishPlans.PART);
+  }
+
+  /** The moment that an entry has, of which it has one or none on each side. */
+  static Optional<Instant> moment(Optional<String> stored) {
+    return state(stored).map(json -> Instant.parse(json.getString(PublishPlan.AT)));
+  }
+
+  private static Optional<String> ofPlan(AuditEntry entry) {
+    return moment(entry.before()).filter(at -> at.isBefore(Instant.now())).isPresent()
+        ? Optional.of("The moment has passed.")
+        : unreadable(entry);
   }
 
   static Optional<JsonObject> state(Optional<String> stored) {

@@ -185,6 +185,10 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
       }
       action = actions.last() + 1;
     }
+    boolean hidesMore = after.deletions().size() > rows.deletions();
+    if (hidesMore && deletions(layer) >= LayerLimits.MAX_ACTIONS) {
+      return Optional.empty();
+    }
     int remembered = after.removals().size() + after.removedDialActions().size();
     if (remembered > rows.removals().size() && removals(layer) >= LayerLimits.MAX_REMOVALS) {
       return Optional.empty();
@@ -203,6 +207,17 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
             .setParameter("layer", layer.id())
             .getSingleResult();
     return new Extent((Long) found[0], found[1] == null ? -1 : (Integer) found[1]);
+  }
+
+  /** Of items and of actions; where there are many, the whole layer tells how many of each. */
+  private long deletions(DialLayerEntity layer) {
+    return entities
+        .createQuery(
+            "SELECT COUNT(e) FROM RemovalEntity e WHERE e.layerId = :layer AND e.kind IN :kinds",
+            Long.class)
+        .setParameter("layer", layer.id())
+        .setParameter("kinds", RemovalEntity.Kind.DELETIONS)
+        .getSingleResult();
   }
 
   private long removals(DialLayerEntity layer) {

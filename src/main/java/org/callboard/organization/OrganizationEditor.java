@@ -153,7 +153,7 @@ public class OrganizationEditor {
     JsonObject before = OrganizationJson.of(withoutGroups(organization));
     expected.check(Optional.of(before));
     locks.lockRules(id);
-    deleted.fire(new OrganizationDeleted(id));
+    deleted.fire(new OrganizationDeleted(new RecordedOrganization(id, cloudId.value())));
     former.removeAll(id);
     organization.delete();
     entities.flush();

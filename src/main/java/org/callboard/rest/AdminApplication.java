@@ -27,6 +27,7 @@ public class AdminApplication extends Application {
           EditSubscribersResource.class, //
           GroupsResource.class, //
           HeaderFilter.class, //
+          HiddenEntriesResource.class,
           JobsResource.class, //
           MeResource.class, //
           OnboardingMailsResource.class, //

@@ -1,5 +1,6 @@
 package org.callboard.subscriber;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,12 @@ public record SubscriberSnapshot(
   /** Whether a phone that asks by this username may be this subscriber's. */
   public boolean isMeantBy(Username typed) {
     return name.isMeantBy(typed) || formerNames().stream().anyMatch(n -> n.isMeantBy(typed));
+  }
+
+  /** Whether there is a password that works, the current one or the one before. */
+  public boolean hasPasswordAt(Instant now) {
+    return !passwordHash.equals(NO_PASSWORD)
+        || previousPassword.filter(previous -> now.isBefore(previous.until())).isPresent();
   }
 
   /** Whether it is found by this, though it is not its name. */
