@@ -485,6 +485,7 @@ class ArchitectureTest {
           "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           // Columns that hold JSON.
           "job.ImportCounts",

@@ -72,6 +72,7 @@ public final class RecordSentence {
       case REVEAL -> "had secrets shown of " + thing() + shownPart();
       case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
       case IMPORT -> "imported " + last() + " into " + thing() + counts();
+      case MOVE -> MoveSentence.moved(thing(), after.isPresent());
       case PUBLISH -> isOfPlan() ? plans().refused() : "published the draft of " + organization();
       default -> edited(entry.action().get());
     };
@@ -113,6 +114,10 @@ public final class RecordSentence {
   private String edited(AuditAction action) {
     if (UndoableJson.isPublishing(entry)) {
       return "put back what was published from the draft of " + organization();
+    }
+    String former = after(target.part(), AuditTarget.FORMER_SUBSCRIBERS);
+    if (!former.isEmpty()) {
+      return MoveSentence.ended(former, organization());
     }
     if (isOfPlan()) {
       return plans().edited(action);
@@ -211,9 +216,7 @@ public final class RecordSentence {
     }
     Set<String> names = new LinkedHashSet<>(before.get().keySet());
     names.addAll(after.get().keySet());
-    if (!target.kind().equals(AuditTarget.ORGANIZATION)) {
-      names.remove("id"); // the name says it
-    }
+    names.removeIf(n -> n.equals("id") && !target.kind().equals(AuditTarget.ORGANIZATION));
     List<String> changes = new ArrayList<>();
     for (String name : names) {
       JsonValue old = before.get().getOrDefault(name, JsonValue.NULL);

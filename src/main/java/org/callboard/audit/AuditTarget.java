@@ -27,6 +27,9 @@ public record AuditTarget(
   public static final String TOKEN = "token";
   public static final String WEBHOOK = "webhook";
 
+  /** What of an organization: a name of somebody who was moved away. */
+  public static final String FORMER_SUBSCRIBERS = "/former-subscribers/";
+
   /** All kinds. */
   public static final List<String> KINDS =
       List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK);

@@ -144,6 +144,19 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
         : edited;
   }
 
+  /** See {@link DialDepartures#take}. */
+  void take(LayerKey key) {
+    entities
+        .createQuery(
+            "UPDATE DialLayerEntity l SET l.organizationId = :organizationId"
+                + " WHERE l.kind = :kind AND l.ownerId = :owner")
+        .setParameter("organizationId", key.organizationId())
+        .setParameter("kind", key.kind().name())
+        .setParameter("owner", key.ownerId())
+        .executeUpdate();
+    edit(key, layer -> layer.withDeletions(Deletions.NONE));
+  }
+
   @Override
   public LayerEdit<DialData> editEntry(LayerKey key, String id, UnaryOperator<DialData> edit) {
     Optional<DialLayerEntity> layer = layer(key);

@@ -124,6 +124,18 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     recorded(address, table.remember(address.key(), held));
   }
 
+  /**
+   * Lets a moved subscriber's layer, whose rows are the other organization's by now, remember what
+   * phones may hold. The caller has locked the subscriber, and records the move.
+   *
+   * @param held what other layers gave until now
+   * @throws EditRefusedException (conflict) if it is too much for the organization
+   */
+  public void move(LayerAddress address, T held) {
+    LayerEdit<T> edit = table.remember(address.key(), held);
+    sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
+  }
+
   /** What is in the layer, as this transaction sees it. */
   public T read(LayerKey key) {
     return table.read(key);

@@ -30,6 +30,7 @@ public class AdminApplication extends Application {
           HiddenEntriesResource.class,
           JobsResource.class, //
           MeResource.class, //
+          MovesResource.class, //
           OnboardingMailsResource.class, //
           OnboardingOfManyResource.class, //
           OnboardingResource.class, //

@@ -107,7 +107,7 @@ final class OrganizationOfRequests {
     if (path.startsWith("/administrators/")) {
       path = path.replace("{username}", administrator());
     }
-    path = path.replace("{name}", "sales").replace("{username}", "ann");
+    path = path.replace("{name}", "sales").replace("{username}", person(request));
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
     }
@@ -134,6 +134,24 @@ final class OrganizationOfRequests {
     String other = "/organizations/" + TestData.newCloudId();
     operator.put(other, "{\"name\": \"Other\"}").expect(201);
     return other;
+  }
+
+  /** Whoever is moved, or was, is somebody else each time. */
+  private String person(OfferedRequest request) {
+    boolean moves = request.id().equals("moveSubscriber") && isOperator; // others move nobody
+    if (!moves && !request.id().equals("deleteFormerSubscriber")) {
+      return "ann";
+    }
+    String leaver = TestAdministrators.newName();
+    operator.put(root + "/subscribers/" + leaver, "{}").expect(201);
+    if (request.id().equals("deleteFormerSubscriber")) {
+      operator.post(root + "/subscribers/" + leaver + "/move", elsewhere()).expect(200);
+    }
+    return leaver;
+  }
+
+  private String elsewhere() {
+    return "{\"organization\": \"" + TestAdministrators.organization() + "\"}";
   }
 
   private String administrator() {
@@ -219,6 +237,7 @@ final class OrganizationOfRequests {
     return switch (request.id()) {
       case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
+      case "moveSubscriber" -> elsewhere();
       case "createToken" -> "{\"name\": \"x\"}";
       case "mailOnboarding" ->
           "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
