@@ -487,6 +487,7 @@ class ArchitectureTest {
           "subscriber.GroupEditor",
           "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
+          "webhook.WebhookEditor",
           // Columns that hold JSON.
           "job.ImportCounts",
           "job.JobRow",

@@ -42,6 +42,20 @@ public final class WebhookJson {
         .build();
   }
 
+  /** Before it was paused by the server, for the record. */
+  static JsonObject unpaused(WebhookView webhook) {
+    return Json.createObjectBuilder().add("id", webhook.id()).add("paused", false).build();
+  }
+
+  /** And afterwards. */
+  static JsonObject paused(WebhookView webhook) {
+    return Json.createObjectBuilder()
+        .add("id", webhook.id())
+        .add("paused", true)
+        .add("problem", orNull(webhook.problem()))
+        .build();
+  }
+
   public static JsonObject of(Delivery delivery) {
     return Json.createObjectBuilder()
         .add("messageId", delivery.messageId())

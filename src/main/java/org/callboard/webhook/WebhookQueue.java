@@ -16,7 +16,6 @@ import org.callboard.audit.ChangeDirectory;
 import org.callboard.audit.RecordedOrganization;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.DatabaseClock;
-import org.callboard.platform.Json;
 import org.callboard.platform.SecretCipher;
 
 /** What waits to be sent, each method in a transaction of its own. */
@@ -180,13 +179,8 @@ public class WebhookQueue {
         AuditAction.UPDATE,
         owner.organization(),
         owner.target(view.id()),
-        Optional.of(Json.createObjectBuilder().add("id", view.id()).add("paused", false).build()),
-        Optional.of(
-            Json.createObjectBuilder()
-                .add("id", view.id())
-                .add("paused", true)
-                .add("problem", view.problem().orElse(""))
-                .build()));
+        Optional.of(WebhookJson.unpaused(view)),
+        Optional.of(WebhookJson.paused(view)));
   }
 
   /**

@@ -67,7 +67,7 @@ public class WebhookSender {
 
   private boolean sendNext(long id) {
     Optional<Claim> mine = turns.take(() -> queue.claim(id));
-    Optional<Message> next = mine.flatMap(claim -> turns.take(() -> next(claim)));
+    Optional<MessageJson> next = mine.flatMap(claim -> turns.take(() -> next(claim)));
     if (next.isEmpty()) {
       return false;
     }
@@ -78,7 +78,7 @@ public class WebhookSender {
   }
 
   /** The message that was tried before, or the next one; empty if there is nothing to send. */
-  private Optional<Message> next(Claim claim) {
+  private Optional<MessageJson> next(Claim claim) {
     long end = claim.messageEnd().orElseGet(changes::end);
     Optional<ChangePage> page =
         changes.between(claim.organizationId(), claim.place(), end, WebhookBounds.CHANGES);
@@ -92,13 +92,13 @@ public class WebhookSender {
       return Optional.empty();
     }
     return Optional.of(
-        page.map(there -> Message.of(messageId, there))
-            .orElseGet(() -> Message.lost(messageId, upTo)));
+        page.map(there -> MessageJson.of(messageId, there))
+            .orElseGet(() -> MessageJson.lost(messageId, upTo)));
   }
 
   /** Sends a message that says nothing, and tells how that went. */
   public Delivery test(Claim webhook) {
-    Delivery delivery = turns.test(() -> attempt(webhook, Message.test(newId()), 1));
+    Delivery delivery = turns.test(() -> attempt(webhook, MessageJson.test(newId()), 1));
     queue.noteTest(webhook.id(), delivery);
     return delivery;
   }
@@ -107,7 +107,7 @@ public class WebhookSender {
     return "msg_" + RandomText.id();
   }
 
-  private Delivery attempt(Claim webhook, Message message, int attempt) {
+  private Delivery attempt(Claim webhook, MessageJson message, int attempt) {
     Instant now = Instant.now();
     long started = System.nanoTime();
     Optional<Integer> status = Optional.empty();
@@ -129,7 +129,7 @@ public class WebhookSender {
         problem);
   }
 
-  private int post(Claim webhook, Message message, long timestamp) throws UndeliveredException {
+  private int post(Claim webhook, MessageJson message, long timestamp) throws UndeliveredException {
     if (!webhook.address().isSecure() && !byHttp) {
       throw new UndeliveredException(
           "Plain http is not allowed here (callboard.webhooks.plain-http).");

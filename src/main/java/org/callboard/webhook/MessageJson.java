@@ -14,19 +14,19 @@ import org.callboard.platform.Json;
  * @param id the same at each attempt
  * @param changes how many it has
  */
-record Message(String id, String type, Instant timestamp, JsonObject data, int changes) {
+record MessageJson(String id, String type, Instant timestamp, JsonObject data, int changes) {
 
   /** Changes, as they are answered where one asks for them. */
-  static Message of(String id, ChangePage page) {
+  static MessageJson of(String id, ChangePage page) {
     int count = page.items().size();
     ChangePage whole = new ChangePage(page.items(), page.cursor(), false);
-    return new Message(
+    return new MessageJson(
         id, "changes", page.items().get(count - 1).time(), ChangeJson.of(whole), count);
   }
 
   /** That the record does not go back to where the receiver is. */
-  static Message lost(String id, long cursor) {
-    return new Message(
+  static MessageJson lost(String id, long cursor) {
+    return new MessageJson(
         id,
         "changes.lost",
         Instant.now(),
@@ -34,8 +34,8 @@ record Message(String id, String type, Instant timestamp, JsonObject data, int c
         0);
   }
 
-  static Message test(String id) {
-    return new Message(id, "test", Instant.now(), JsonValue.EMPTY_JSON_OBJECT, 0);
+  static MessageJson test(String id) {
+    return new MessageJson(id, "test", Instant.now(), JsonValue.EMPTY_JSON_OBJECT, 0);
   }
 
   byte[] body() {
