@@ -50,6 +50,7 @@ public class AdminApplication extends Application {
           SignInLimitsResource.class, //
           SubscribersResource.class, //
           TokensResource.class, //
+          UnsavedPreviewResource.class, //
           WebhooksResource.class, //
           WhyResource.class);
 
