@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * An organization that gets another Cloud ID is the same one, and phones find it by the old one.
  */
 @DatabaseTest
+@SuppressWarnings("try") // an edit is held, not used
 class OrganizationRenameTest {
 
   @Inject private Node node;

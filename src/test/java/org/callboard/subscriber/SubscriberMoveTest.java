@@ -289,7 +289,8 @@ class SubscriberMoveTest {
     for (int from = 1_000_000; from < 1_000_000 + count; from += 1000) {
       node.execute(
           IntStream.range(from, from + 1000)
-              .mapToObj(i -> "(%1$d, %2$d, 's%1$d', 's%1$d', 'none')".formatted(i, organization.id()))
+              .mapToObj(
+                  i -> "(%1$d, %2$d, 's%1$d', 's%1$d', 'none')".formatted(i, organization.id()))
               .collect(
                   Collectors.joining(
                       ", ",
