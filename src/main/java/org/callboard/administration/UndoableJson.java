@@ -48,6 +48,7 @@ final class UndoableJson {
       case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
           isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
+      case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
