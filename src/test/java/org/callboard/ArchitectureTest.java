@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.callboard.phone.xml.PhoneAnswers;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.Json;
+import org.callboard.platform.Log;
 
 /** The shape of docs/architecture.md. Allow-lists: what is not named is forbidden. */
 @AnalyzeClasses(packages = "org.callboard", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -61,6 +63,7 @@ class ArchitectureTest {
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry("job", Set.of("organization", "audit", "platform")),
           entry("mail", Set.of("device", "subscriber", "organization", "audit", "platform")),
+          entry("webhook", Set.of("organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
@@ -131,6 +134,7 @@ class ArchitectureTest {
               "rest",
               Set.of(
                   "administration",
+                  "webhook",
                   "mail",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
@@ -149,6 +153,7 @@ class ArchitectureTest {
           entry(
               "administration",
               Set.of(
+                  "webhook",
                   "mail",
                   "bulk",
                   "bulk.file",
@@ -317,6 +322,17 @@ class ArchitectureTest {
                   "javax.naming" // the server's mail session
                   )),
           entry(
+              "webhook",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.enterprise.concurrent", // threads that may wait for receivers
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..",
+                  "javax.crypto..",
+                  "javax.net.ssl")),
+          entry(
               "job",
               Set.of(
                   "jakarta.annotation.security",
@@ -402,6 +418,15 @@ class ArchitectureTest {
           .because("two packages that need each other are one package");
 
   @ArchTest
+  static final ArchRule linesOfTheLogHaveTheIdOfTheirRequest =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Log.class.getName())
+          .should()
+          .callMethod(Logger.class, "getLogger", String.class)
+          .because("Log.of(X.class) puts the id of the request into each line");
+
+  @ArchTest
   static final ArchRule databasesAreReachedThroughJpa =
       noClasses()
           .that()
@@ -464,6 +489,7 @@ class ArchitectureTest {
   /** Who knows JSON below the doors and the files, beside classes that are called Json. */
   private static final Set<String> KNOW_JSON =
       Set.of(
+          "administration.PlanSentence",
           "administration.RecordSentence",
           "administration.UndoActs",
           "administration.UndoSteps",
@@ -478,9 +504,12 @@ class ArchitectureTest {
           "device.SignInCodes",
           "dialdata.DialDataEditor",
           "layer.LayerEditor",
+          "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
+          "webhook.WebhookEditor",
           // Columns that hold JSON.
           "job.ImportCounts",
           "job.JobRow",

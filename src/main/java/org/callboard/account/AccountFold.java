@@ -20,6 +20,7 @@ import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Log;
 import org.callboard.subscriber.SubscriberSnapshot;
 
 /** Makes the account of one subscriber: the highest layer that sets something decides. */
@@ -28,7 +29,7 @@ record AccountFold(OrganizationSnapshot organization, SubscriberSnapshot subscri
   /** What stands for a layer where the server itself fills a gap. */
   static final String SERVER = "server";
 
-  private static final Logger LOG = Logger.getLogger(AccountFold.class.getName());
+  private static final Logger LOG = Log.of(AccountFold.class);
 
   /** Fills a gap only: the portal's own priority is 10. */
   private static final MergePriority GAP = new MergePriority(1);

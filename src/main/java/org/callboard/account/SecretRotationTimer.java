@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 
 /** Lets {@link SecretRotation} work once after the start: keys change with the settings only. */
@@ -24,7 +25,7 @@ import org.callboard.platform.Settings;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SecretRotationTimer {
 
-  private static final Logger LOG = Logger.getLogger(SecretRotationTimer.class.getName());
+  private static final Logger LOG = Log.of(SecretRotationTimer.class);
 
   private final SecretRotation rotation;
   private final DatabaseContact database;

@@ -133,6 +133,19 @@ class Caller {
         .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
+  /**
+   * The same by its row, whatever it is called by now.
+   *
+   * @throws EditRefusedException if there is none, or it is none of the caller's business
+   */
+  OrganizationSnapshot organization(long id) {
+    AdminPrincipal administrator = administrator();
+    return Optional.of(id)
+        .filter(administrator::maySee)
+        .flatMap(organizations::load)
+        .orElseThrow(() -> EditRefusedException.notFound("organization"));
+  }
+
   /** The row of an organization that is the caller's business, by its Cloud ID; empty if none. */
   Optional<Long> organizationId(String cloudId) {
     return find(cloudId).map(OrganizationSnapshot::id).filter(id -> administrator().maySee(id));

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callboard.account.AccountEditor;
@@ -14,6 +15,8 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.layer.DraftEditor;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerKey;
+import org.callboard.layer.PublishPlan;
+import org.callboard.layer.PublishPlans;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
@@ -29,29 +32,36 @@ public class DraftActs {
   private final DialDataEditor dialData;
   private final AccountEditor accounts;
   private final DraftEditor editor;
+  private final PublishPlans plans;
 
   /** For the container's proxy only. */
   public DraftActs() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  DraftActs(Caller caller, DialDataEditor dialData, AccountEditor accounts, DraftEditor editor) {
+  DraftActs(
+      Caller caller,
+      DialDataEditor dialData,
+      AccountEditor accounts,
+      DraftEditor editor,
+      PublishPlans plans) {
     this.caller = caller;
     this.dialData = dialData;
     this.accounts = accounts;
     this.editor = editor;
+    this.plans = plans;
   }
 
   /** All that is in the draft. */
   public WholeDraft get(String cloudId) {
-    return read(LayerKey.ofDraft(caller.organization(cloudId).id()));
+    return draft(caller.organization(cloudId));
   }
 
   /** What publishing the draft would do now, as far as the caller may see it. */
   public DraftChanges changes(String cloudId) {
     OrganizationSnapshot organization = caller.organization(cloudId);
-    DraftChanges all = changes(organization, read(LayerKey.ofDraft(organization.id())));
+    DraftChanges all = changes(organization, draft(organization));
     return caller.may(Roles.SEE_SETTINGS) ? all : all.ofQuickDial();
   }
 
@@ -67,6 +77,37 @@ public class DraftActs {
     editor.publish(
         organization, () -> published.set(changes(organization, checked(organization, expected))));
     return published.get();
+  }
+
+  /**
+   * Lets the clock publish the draft, as it will be then.
+   *
+   * @param at a moment with an offset, or as clocks show it in the organization's time zone
+   * @throws org.callboard.platform.InvalidValueException if it is no such moment, or past, or
+   *     further than a year
+   */
+  @RolesAllowed(Roles.MANAGE)
+  public PlannedPublish plan(String cloudId, String at, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    ZoneId zone = organization.settings().appearance().timeZone();
+    PublishPlan plan =
+        plans.set(
+            organization,
+            PublishMoment.of(at, zone),
+            caller.administrator().administratorId(),
+            before -> checked(organization, expected));
+    return new PlannedPublish(plan, zone);
+  }
+
+  /**
+   * Lets the clock publish nothing.
+   *
+   * @throws EditRefusedException (not found) if it would not have
+   */
+  @RolesAllowed(Roles.MANAGE)
+  public void callOff(String cloudId, Expected expected) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    plans.callOff(organization, before -> checked(organization, expected));
   }
 
   /**
@@ -108,7 +149,7 @@ public class DraftActs {
    * Asked in the transaction of an edit, which has locked the organization: this is what it edits.
    */
   private WholeDraft checked(OrganizationSnapshot organization, Expected expected) {
-    WholeDraft draft = read(LayerKey.ofDraft(organization.id()));
+    WholeDraft draft = draft(organization);
     expected.checkVersion(Optional.of(draft.version()));
     return draft;
   }
@@ -116,6 +157,15 @@ public class DraftActs {
   private DraftChanges changes(OrganizationSnapshot organization, WholeDraft draft) {
     return new DraftChanges(
         draft.changesOf(read(LayerKey.ofOrganization(organization.id()))), draft.version());
+  }
+
+  private WholeDraft draft(OrganizationSnapshot organization) {
+    LayerKey key = LayerKey.ofDraft(organization.id());
+    ZoneId zone = organization.settings().appearance().timeZone();
+    return new WholeDraft(
+        dialData.read(key),
+        accounts.read(key),
+        plans.find(organization.id()).map(plan -> new PlannedPublish(plan, zone)));
   }
 
   private WholeDraft read(LayerKey key) {

@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.job.JobStore;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.FormerCloudIdDirectory;
+import org.callboard.organization.FormerId;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.OrganizationUsage;
@@ -32,10 +35,11 @@ public class OrganizationActs {
   private final OrganizationEditor editor;
   private final OrganizationUsage usage;
   private final JobStore jobs;
+  private final FormerCloudIdDirectory former;
 
   /** For the container's proxy only. */
   public OrganizationActs() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -44,12 +48,14 @@ public class OrganizationActs {
       OrganizationDirectory organizations,
       OrganizationEditor editor,
       OrganizationUsage usage,
-      JobStore jobs) {
+      JobStore jobs,
+      FormerCloudIdDirectory former) {
     this.caller = caller;
     this.organizations = organizations;
     this.editor = editor;
     this.usage = usage;
     this.jobs = jobs;
+    this.former = former;
   }
 
   /** The organizations that are the caller's business, in the order of their Cloud IDs. */
@@ -106,7 +112,30 @@ public class OrganizationActs {
       String cloudId,
       Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
       Expected expected) {
-    return editor.edit(idToWrite(cloudId), edit, caller.ownOrganization(), expected);
+    return edit(cloudId, OrganizationNaming.KEPT, edit, expected);
+  }
+
+  /**
+   * The same with what becomes of its Cloud IDs, which is the operators' decision.
+   *
+   * @param edit makes the settings of those that there are, if there are any
+   */
+  @RolesAllowed(Roles.MANAGE)
+  public Edited<OrganizationSnapshot> edit(
+      String cloudId,
+      OrganizationNaming naming,
+      Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
+      Expected expected) {
+    CloudId id = idToWrite(cloudId);
+    Optional<Long> own = caller.ownOrganization();
+    return naming.equals(OrganizationNaming.KEPT)
+        ? editor.edit(id, edit, own, expected)
+        : OnceMore.onConflict(() -> editor.edit(id, naming, edit, own, expected));
+  }
+
+  /** The Cloud IDs that an organization had, and when a phone asked by each of them last. */
+  public List<FormerId> formerIds(String cloudId) {
+    return former.of(caller.organization(cloudId).id());
   }
 
   /**

@@ -18,6 +18,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Roles;
 
 /**
@@ -29,7 +30,7 @@ import org.callboard.platform.Roles;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordActs {
 
-  private static final Logger LOG = Logger.getLogger(RecordActs.class.getName());
+  private static final Logger LOG = Log.of(RecordActs.class);
 
   private final Caller caller;
   private final AuditDirectory audit;

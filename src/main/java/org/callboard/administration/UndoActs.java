@@ -120,20 +120,19 @@ public class UndoActs {
         .orElseThrow(() -> EditRefusedException.notFound("entry of the record"));
   }
 
-  /** The organization that it is about, which must not be another one of the same Cloud ID. */
+  /**
+   * The organization that it is about, whatever it is called by now, and not another one that has
+   * got the same Cloud ID.
+   */
   private OrganizationSnapshot organization(AuditEntry entry) {
-    String cloudId =
-        AuditTarget.of(entry.target())
-            .cloudId()
-            .orElseThrow(
-                () ->
-                    EditRefusedException.conflict(
-                        "This cannot be undone. Edit administrators and tokens where they are."));
-    OrganizationSnapshot organization = caller.organization(cloudId);
-    if (audit.find(entry.id(), Optional.of(organization.id())).isEmpty()) {
-      throw EditRefusedException.notFound("organization");
+    if (AuditTarget.of(entry.target()).cloudId().isEmpty()) {
+      throw EditRefusedException.conflict(
+          "This cannot be undone. Edit administrators and tokens where they are.");
     }
-    return organization;
+    return audit
+        .organizationOf(entry.id())
+        .map(caller::organization)
+        .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
   private static void refuse(Optional<String> obstacle) {

@@ -21,10 +21,12 @@ import org.callboard.audit.AuditTarget;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialUndoJson;
 import org.callboard.layer.LayerAddress;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
@@ -48,6 +50,7 @@ import org.callboard.subscriber.Username;
 class UndoSteps {
 
   private static final String USERNAME = "username";
+  private static final String ID = "id";
 
   private Caller caller;
   private DialDataEditor dialData;
@@ -56,6 +59,7 @@ class UndoSteps {
   private GroupEditor groups;
   private GroupDirectory members;
   private OrganizationEditor organizations;
+  private UndoPlans plans;
 
   /** For the container's proxy only. */
   protected UndoSteps() {}
@@ -68,7 +72,8 @@ class UndoSteps {
       SubscriberEditor subscribers,
       GroupEditor groups,
       GroupDirectory members,
-      OrganizationEditor organizations) {
+      OrganizationEditor organizations,
+      UndoPlans plans) {
     this.caller = caller;
     this.dialData = dialData;
     this.accounts = accounts;
@@ -76,10 +81,15 @@ class UndoSteps {
     this.groups = groups;
     this.members = members;
     this.organizations = organizations;
+    this.plans = plans;
   }
 
   /** Takes an edit back that can be taken back. */
   void undo(OrganizationSnapshot organization, AuditEntry entry) {
+    if (UndoableJson.isPlan(entry)) {
+      plans.undo(organization, entry);
+      return;
+    }
     AuditTarget target = AuditTarget.of(entry.target());
     JsonObject before = UndoableJson.state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = UndoableJson.state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
@@ -162,16 +172,29 @@ class UndoSteps {
 
   private void undoSettings(
       OrganizationSnapshot organization, JsonObject before, JsonObject after) {
+    Set<String> changed = differing(before, after);
+    changed.remove(OrganizationJson.FORMER_IDS); // they follow the Cloud ID
+    boolean renamed = changed.remove(ID);
+    if (renamed && !organization.cloudId().value().equals(after.getString(ID))) {
+      throw new UndoConflictException(
+          "organization " + organization.cloudId(),
+          Optional.of(after),
+          Optional.of(OrganizationJson.of(organization)));
+    }
     organizations.edit(
         organization.cloudId(),
+        renamed
+            ? new OrganizationNaming(
+                Optional.of(new CloudId(before.getString(ID))), Optional.empty())
+            : OrganizationNaming.KEPT,
         there -> {
           JsonObject now =
               OrganizationJson.of(
                   organization.cloudId(),
                   there.orElseThrow(() -> EditRefusedException.notFound("organization")));
-          over("organization " + organization.cloudId(), now, before, after);
+          over("organization " + organization.cloudId(), now, before, after, changed);
           JsonObjectBuilder old = Json.createObjectBuilder();
-          differing(before, after).forEach(name -> old.add(name, member(before, name)));
+          changed.forEach(name -> old.add(name, member(before, name)));
           return OrganizationJson.edit(there).read(old.build());
         },
         caller.ownOrganization(),
@@ -235,8 +258,13 @@ class UndoSteps {
    * @throws UndoConflictException if one of them is not what the edit left
    */
   private static JsonObject over(String what, JsonObject now, JsonObject before, JsonObject after) {
+    return over(what, now, before, after, differing(before, after));
+  }
+
+  private static JsonObject over(
+      String what, JsonObject now, JsonObject before, JsonObject after, Set<String> names) {
     JsonObjectBuilder old = Json.createObjectBuilder(now);
-    for (String name : differing(before, after)) {
+    for (String name : names) {
       if (!Objects.equals(member(now, name), member(after, name))) {
         throw new UndoConflictException(what, Optional.of(after), Optional.of(now));
       }

@@ -2,12 +2,16 @@ package org.callboard.administration;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditTarget;
+import org.callboard.layer.PublishPlan;
+import org.callboard.layer.PublishPlans;
+import org.callboard.organization.OrganizationJson;
 import org.callboard.platform.Json;
 
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
@@ -23,9 +27,10 @@ final class UndoableJson {
     return switch (entry.action().get()) {
       case REVEAL -> Optional.of("What was shown was seen.");
       case EXPORT -> Optional.of("What was exported has left the server.");
+      case MOVE -> Optional.of("Move the person back instead.");
       case SIGN_IN -> Optional.of("It changed nothing.");
       case IMPORT -> Optional.of("An import as a whole cannot be undone.");
-      case PUBLISH -> unreadable(entry);
+      case PUBLISH -> isPlan(entry) ? Optional.of("It changed nothing.") : unreadable(entry);
       default -> ofEdit(entry, AuditTarget.of(entry.target()));
     };
   }
@@ -40,11 +45,10 @@ final class UndoableJson {
           entry.action().equals(Optional.of(AuditAction.DELETE))
               ? Optional.of("The lists of the group went with it.")
               : ofLayer(entry);
-      case AuditTarget.DRAFT -> ofLayer(entry);
+      case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
-          isUpdate(entry)
-              ? ofLayer(entry)
-              : Optional.of("Organizations are not created or deleted by an undo.");
+          isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
+      case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
@@ -65,18 +69,31 @@ final class UndoableJson {
     if (state(entry.after()).filter(json -> json.containsKey("password")).isPresent()) {
       return Optional.of("A password cannot be put back.");
     }
-    if (isEndOfNames(entry)) {
+    if (isEndOfNames(entry, "username", "formerUsernames")) {
       return Optional.of("A former username that was ended cannot be put back.");
     }
     return ofLayer(entry);
   }
 
-  private static boolean isEndOfNames(AuditEntry entry) {
+  private static Optional<String> notOfOrganization(AuditTarget target) {
+    return Optional.of(
+        target.part().startsWith(AuditTarget.FORMER_SUBSCRIBERS)
+            ? "A former username that was ended cannot be put back."
+            : "Organizations are not created or deleted by an undo.");
+  }
+
+  private static Optional<String> ofOrganization(AuditEntry entry) {
+    return isEndOfNames(entry, "id", OrganizationJson.FORMER_IDS)
+        ? Optional.of("A former Cloud ID that was ended cannot be put back.")
+        : ofLayer(entry);
+  }
+
+  private static boolean isEndOfNames(AuditEntry entry, String name, String former) {
     JsonObject before = state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObject after = state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
-    return before.containsKey("formerUsernames")
-        && Objects.equals(before.get("username"), after.get("username"))
-        && !before.get("formerUsernames").equals(after.get("formerUsernames"));
+    return before.containsKey(former)
+        && Objects.equals(before.get(name), after.get(name))
+        && !before.get(former).equals(after.get(former));
   }
 
   private static Optional<String> ofLayer(AuditEntry entry) {
@@ -111,6 +128,23 @@ final class UndoableJson {
   static boolean isPublishing(AuditEntry entry) {
     return AuditTarget.of(entry.target()).kind().equals(AuditTarget.DRAFT)
         && entry.target().endsWith("/draft/publish");
+  }
+
+  /** Whether it is about when a draft is published. */
+  static boolean isPlan(AuditEntry entry) {
+    AuditTarget target = AuditTarget.of(entry.target());
+    return target.kind().equals(AuditTarget.DRAFT) && target.part().equals(PublishPlans.PART);
+  }
+
+  /** The moment that an entry has, of which it has one or none on each side. */
+  static Optional<Instant> moment(Optional<String> stored) {
+    return state(stored).map(json -> Instant.parse(json.getString(PublishPlan.AT)));
+  }
+
+  private static Optional<String> ofPlan(AuditEntry entry) {
+    return moment(entry.before()).filter(at -> at.isBefore(Instant.now())).isPresent()
+        ? Optional.of("The moment has passed.")
+        : unreadable(entry);
   }
 
   static Optional<JsonObject> state(Optional<String> stored) {

@@ -3,8 +3,10 @@ package org.callboard.administration;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountDraft;
 import org.callboard.account.AccountSettingJson;
@@ -17,30 +19,43 @@ import org.callboard.layer.EntryChange;
 import org.callboard.platform.Json;
 import org.callboard.platform.StateVersion;
 
-/** All that an organization's draft, or what is live, has in it. */
-public record WholeDraft(DialData dialData, AccountData account) {
+/**
+ * All that an organization's draft, or what is live, has in it.
+ *
+ * @param plan when the clock publishes it, if it does
+ */
+public record WholeDraft(DialData dialData, AccountData account, Optional<PlannedPublish> plan) {
 
   /** As explanations and changes call an account setting. */
   public static final String ACCOUNT_SETTING = "accountSetting";
 
-  private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
-
-  /** Of all that the draft says. */
-  public String version() {
-    return StateVersion.of(
-        Json.createObjectBuilder()
-            .add("changes", DraftChanges.json(changesOf(NOTHING)))
-            .add("deletions", deletions())
-            .build());
+  /** Of which nothing is planned. */
+  WholeDraft(DialData dialData, AccountData account) {
+    this(dialData, account, Optional.empty());
   }
 
-  /** How much of what is in it, and what it takes away. */
+  private static final String SCHEDULE = "schedule";
+
+  private static final WholeDraft NOTHING = new WholeDraft(DialData.EMPTY, AccountData.EMPTY);
+
+  /** Of all that the draft says, and of what is planned. */
+  public String version() {
+    JsonObjectBuilder all =
+        Json.createObjectBuilder()
+            .add("changes", DraftChanges.json(changesOf(NOTHING)))
+            .add("deletions", deletions());
+    plan.ifPresent(planned -> all.add(SCHEDULE, PlannedPublishJson.of(planned)));
+    return StateVersion.of(all.build());
+  }
+
+  /** How much of what is in it, what it takes away, and when it is published. */
   public JsonObject summary() {
     return Json.createObjectBuilder()
         .add("quickDial", dialData.quickDial().size())
         .add("dialActions", dialData.dialActions().size())
         .add("accountSettings", account.settings().size())
         .add("deletions", deletions())
+        .add(SCHEDULE, plan.<JsonValue>map(PlannedPublishJson::of).orElse(JsonValue.NULL))
         .build();
   }
 

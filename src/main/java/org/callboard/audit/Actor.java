@@ -19,6 +19,16 @@ public record Actor(String administrator, String address, Optional<String> token
   /** The server itself: at its first start, by its clock. */
   public static final Actor SERVER = new Actor("(server)", "");
 
+  /** The clock, which does what an administrator has planned. */
+  public static Actor clockFor(String administrator) {
+    return new Actor(administrator, "");
+  }
+
+  /** Whether the clock does it on behalf of the administrator: nobody's request has no address. */
+  public boolean isClock() {
+    return address.isEmpty() && !administrator.equals(SERVER.administrator());
+  }
+
   /** A phone that signs in from this address; the path of the record says whose. */
   public static Actor phone(String address) {
     return new Actor("(phone)", address);

@@ -34,6 +34,7 @@ final class AuditConditions {
     }
     wanted.add("e.kind = :kind", "kind", filter.kind());
     wanted.add("e.about = :about", "about", filter.about());
+    wanted.add("e.requestId = :requestId", "requestId", filter.requestId());
     wanted.add("e.recordedAt >= :from", "from", filter.from().map(AuditConditions::time));
     wanted.add("e.recordedAt < :to", "to", filter.to().map(AuditConditions::time));
     target.ifPresent(wanted::of);

@@ -30,15 +30,17 @@ public class AuditDirectory {
   static final int MAX_SEARCHED = 10_000;
 
   private final DatabaseClock clock;
+  private final RecordEnds ends;
 
   /** For the container's proxy only. */
   public AuditDirectory() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  AuditDirectory(DatabaseClock clock) {
+  AuditDirectory(DatabaseClock clock, RecordEnds ends) {
     this.clock = clock;
+    this.ends = ends;
   }
 
   /**
@@ -91,6 +93,12 @@ public class AuditDirectory {
         .map(RecordedEntry::entry);
   }
 
+  /** The row of the organization that an entry is about, if it is about one. */
+  public Optional<Long> organizationOf(long id) {
+    return Optional.ofNullable(entities.find(RecordedEntry.class, id))
+        .flatMap(RecordedEntry::organizationId);
+  }
+
   private static long length(Object[] row) {
     return ((Number) row[1]).longValue() + ((Number) row[2]).longValue();
   }
@@ -140,6 +148,7 @@ public class AuditDirectory {
     if (ids.isEmpty()) {
       return 0;
     }
+    ends.forget(ids);
     return entities
         .createQuery("DELETE FROM RecordedEntry e WHERE e.id IN :ids")
         .setParameter("ids", ids)

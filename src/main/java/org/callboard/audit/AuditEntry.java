@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param before JSON, empty if it was not there
  * @param after JSON, empty if it is gone
  * @param undoes the id of the entry that this one put back, if it did
+ * @param requestId of the request that did it, if one did
  * @param repeated how often it was done within an hour, the first time included
  * @param last when it was done last, if more than once
  */
@@ -24,5 +25,6 @@ public record AuditEntry(
     Optional<String> before,
     Optional<String> after,
     Optional<Long> undoes,
+    Optional<String> requestId,
     int repeated,
     Optional<Instant> last) {}

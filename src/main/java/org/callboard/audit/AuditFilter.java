@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind what it is about, as {@link AuditTarget} calls it
  * @param about the name or id of what it is about
  * @param target the beginning of the path
+ * @param requestId of the request that did it
  * @param text what the target, the administrator or the states contain, in any case
  * @param from not before this moment
  * @param to before this moment
@@ -25,6 +26,7 @@ public record AuditFilter(
     Optional<String> kind,
     Optional<String> about,
     Optional<String> target,
+    Optional<String> requestId,
     Optional<String> text,
     Optional<Instant> from,
     Optional<Instant> to) {
@@ -45,6 +47,7 @@ public record AuditFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         from,
         to);
   }
@@ -56,7 +59,8 @@ public record AuditFilter(
    * @param id the row
    */
   public AuditFilter within(Optional<String> cloudId, Optional<Long> id) {
-    return new AuditFilter(cloudId, id, administrator, action, kind, about, target, text, from, to);
+    return new AuditFilter(
+        cloudId, id, administrator, action, kind, about, target, requestId, text, from, to);
   }
 
   /** The same of what one administrator has done. */
@@ -69,6 +73,7 @@ public record AuditFilter(
         kind,
         about,
         target,
+        requestId,
         text,
         from,
         to);

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.Json;
+import org.callboard.platform.RequestId;
 import org.callboard.platform.Text;
 
 /** Appends to the record, in the transaction of the edit. */
@@ -160,14 +162,29 @@ public class AuditLog {
         new RecordedEntry(
             actor(),
             undone(),
+            RequestId.current(),
             action,
             organization,
             Text.kept(target, MAX_TARGET),
+            newName(before, after).map(name -> Text.kept(name, MAX_TARGET)),
             beforeState.map(state -> state(state, max)),
             afterState.map(state -> state(state, max)));
     entities.persist(entry);
     undone().ifPresent(id -> actor.recorded(entry.id()));
     return entry;
+  }
+
+  /** What is called by its id is edited into another thing's name. */
+  private static Optional<String> newName(Optional<JsonObject> before, Optional<JsonObject> after) {
+    Optional<String> name = after.flatMap(AuditLog::id);
+    return name.filter(
+        now -> before.flatMap(AuditLog::id).filter(id -> !id.equals(now)).isPresent());
+  }
+
+  private static Optional<String> id(JsonObject state) {
+    return state.get("id") instanceof JsonString id
+        ? Optional.of(id.getString())
+        : Optional.empty();
   }
 
   /** Now, by whoever it is whose edit this is. */

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
@@ -21,7 +22,7 @@ import org.callboard.platform.Settings;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AuditRetentionTimer {
 
-  private static final Logger LOG = Logger.getLogger(AuditRetentionTimer.class.getName());
+  private static final Logger LOG = Log.of(AuditRetentionTimer.class);
 
   private final AuditDirectory audit;
   private final DatabaseContact database;

@@ -10,7 +10,7 @@ import org.callboard.platform.Text;
  * What the target of an entry says about the thing that was edited. Names stand in targets as they
  * are, so a name may have slashes.
  *
- * @param kind subscriber, group, draft, organization, administrator or token
+ * @param kind subscriber, group, draft, organization, administrator, token or webhook
  * @param cloudId of the organization, if it is in one
  * @param about the name or id of the thing; empty if the kind says all, or all of the kind are
  *     meant
@@ -25,10 +25,14 @@ public record AuditTarget(
   public static final String ORGANIZATION = "organization";
   public static final String ADMINISTRATOR = "administrator";
   public static final String TOKEN = "token";
+  public static final String WEBHOOK = "webhook";
+
+  /** What of an organization: a name of somebody who was moved away. */
+  public static final String FORMER_SUBSCRIBERS = "/former-subscribers/";
 
   /** All kinds. */
   public static final List<String> KINDS =
-      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN);
+      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK);
 
   /** What may follow a name. */
   private static final List<String> PARTS =
@@ -53,6 +57,9 @@ public record AuditTarget(
     }
     if (rest.equals("groups") || rest.startsWith("groups/")) {
       return named(GROUP, cloudId, rest.substring("groups".length()));
+    }
+    if (rest.startsWith("webhooks/")) {
+      return named(WEBHOOK, cloudId, rest.substring("webhooks".length()));
     }
     if (rest.equals("draft") || rest.startsWith("draft/")) {
       return new AuditTarget(DRAFT, cloudId, Optional.empty(), rest.substring("draft".length()));

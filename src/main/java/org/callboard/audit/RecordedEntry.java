@@ -61,6 +61,18 @@ public class RecordedEntry {
   @Column(name = "undoes", updatable = false)
   private Long undoes;
 
+  /** By which request; null if by none. */
+  @Column(name = "request_id", updatable = false)
+  private String requestId;
+
+  /** Its name or id since, if the edit gave it another one. */
+  @Column(name = "renamed_to", updatable = false)
+  private String renamedTo;
+
+  /** Among all that is committed; until it is given, behind all others. */
+  @Column(name = "place", insertable = false, updatable = false)
+  private long place;
+
   @Column(name = "before_state", updatable = false)
   private String beforeState;
 
@@ -81,9 +93,11 @@ public class RecordedEntry {
   RecordedEntry(
       Actor actor,
       Optional<Long> undoes,
+      Optional<String> requestId,
       AuditAction action,
       Optional<RecordedOrganization> organization,
       String target,
+      Optional<String> renamedTo,
       Optional<String> before,
       Optional<String> after) {
     this.administrator = actor.administrator();
@@ -97,6 +111,8 @@ public class RecordedEntry {
     this.kind = thing.kind();
     this.about = thing.about().orElse(null);
     this.undoes = undoes.orElse(null);
+    this.requestId = requestId.orElse(null);
+    this.renamedTo = renamedTo.orElse(null);
     this.beforeState = before.orElse(null);
     this.afterState = after.orElse(null);
   }
@@ -120,6 +136,7 @@ public class RecordedEntry {
         Optional.ofNullable(beforeState),
         Optional.ofNullable(afterState),
         Optional.ofNullable(undoes),
+        Optional.ofNullable(requestId),
         repeated,
         Optional.ofNullable(lastAt).map(RecordedEntry::instant));
   }

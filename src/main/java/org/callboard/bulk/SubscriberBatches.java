@@ -213,8 +213,7 @@ public class SubscriberBatches {
   /** The organization with the groups that it has by now. */
   public OrganizationSnapshot asItIs(State state) {
     OrganizationSnapshot before = state.organization;
-    return new OrganizationSnapshot(
-        before.id(), before.cloudId(), before.settings(), subscribers.groups(before.id()));
+    return before.with(subscribers.groups(before.id()));
   }
 
   /**

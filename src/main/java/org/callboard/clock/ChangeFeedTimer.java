@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.LastChanges;
+import org.callboard.platform.Log;
 
 /**
  * The clock: every second, on every node. It holds no transaction of its own, and lets no exception
@@ -26,7 +27,7 @@ import org.callboard.organization.LastChanges;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ChangeFeedTimer {
 
-  private static final Logger LOG = Logger.getLogger(ChangeFeedTimer.class.getName());
+  private static final Logger LOG = Log.of(ChangeFeedTimer.class);
 
   private final Refresher refresher;
   private final LastChanges lastChanges;

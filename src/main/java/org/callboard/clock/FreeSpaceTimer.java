@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.FreeSpace;
+import org.callboard.platform.Log;
 
 /** Looks once a minute how much room there is on the disk. */
 @Singleton
@@ -19,7 +20,7 @@ import org.callboard.platform.FreeSpace;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class FreeSpaceTimer {
 
-  private static final Logger LOG = Logger.getLogger(FreeSpaceTimer.class.getName());
+  private static final Logger LOG = Log.of(FreeSpaceTimer.class);
 
   private final FreeSpace space;
 

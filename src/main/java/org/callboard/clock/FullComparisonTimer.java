@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
@@ -29,7 +30,7 @@ import org.callboard.platform.Settings;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class FullComparisonTimer {
 
-  private static final Logger LOG = Logger.getLogger(FullComparisonTimer.class.getName());
+  private static final Logger LOG = Log.of(FullComparisonTimer.class);
 
   private final Refresher refresher;
   private final Settings settings;

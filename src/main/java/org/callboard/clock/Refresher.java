@@ -21,6 +21,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseMigration;
 import org.callboard.platform.DatabaseReady;
+import org.callboard.platform.Log;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 
@@ -31,7 +32,7 @@ import org.callboard.platform.Settings;
 @ApplicationScoped
 public class Refresher {
 
-  private static final Logger LOG = Logger.getLogger(Refresher.class.getName());
+  private static final Logger LOG = Log.of(Refresher.class);
 
   /**
    * How long a tick may read what changed. It must come back in time to confirm the contact: after

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.organization.FormerCloudIdsInUse;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Writes when devices were seen, and deletes what is old, on each node. */
 @Singleton
@@ -21,35 +23,47 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DeviceTimer {
 
-  private static final Logger LOG = Logger.getLogger(DeviceTimer.class.getName());
+  private static final Logger LOG = Log.of(DeviceTimer.class);
 
   private final LastSeen lastSeen;
   private final DeviceUpkeep upkeep;
   private final DatabaseContact database;
+  private final FormerCloudIdsInUse formerIds;
 
   private final AtomicBoolean flushing = new AtomicBoolean();
 
   /** For the container's proxy only. */
   public DeviceTimer() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  DeviceTimer(LastSeen lastSeen, DeviceUpkeep upkeep, DatabaseContact database) {
+  DeviceTimer(
+      LastSeen lastSeen,
+      DeviceUpkeep upkeep,
+      DatabaseContact database,
+      FormerCloudIdsInUse formerIds) {
     this.lastSeen = lastSeen;
     this.upkeep = upkeep;
     this.database = database;
+    this.formerIds = formerIds;
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void flush() {
     if (flushing.compareAndSet(false, true)) {
       try {
-        run(lastSeen::flush, "{0} devices were seen");
+        run(this::flushAll, "{0} devices were seen");
       } finally {
         flushing.set(false);
       }
     }
+  }
+
+  private int flushAll() {
+    int seen = lastSeen.flush();
+    formerIds.flush();
+    return seen;
   }
 
   @Schedule(hour = "*", minute = "23", persistent = false)

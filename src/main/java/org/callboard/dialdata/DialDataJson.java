@@ -100,7 +100,7 @@ public final class DialDataJson {
    * on either side. The order of entries is a part of it if both have the same entries in another
    * order, and so is which entry those followed that the other has not, if they were not the last.
    */
-  static Optional<JsonObject> difference(DialData data, DialData other) {
+  public static Optional<JsonObject> difference(DialData data, DialData other) {
     JsonObjectBuilder json = Json.createObjectBuilder();
     boolean items =
         addDifference(

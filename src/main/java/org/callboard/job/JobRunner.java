@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.callboard.audit.CurrentActor;
 import org.callboard.platform.AdministratorTurns;
 import org.callboard.platform.RandomText;
+import org.callboard.platform.RequestId;
 
 /** Does work, at most two things at a time on each node, and one for each organization. */
 @ApplicationScoped
@@ -82,7 +83,7 @@ public class JobRunner {
       // One turn for both, and before it starts: what is under way must not be refused.
       Job job = turns.take(() -> begun(id, work));
       living.begin(id); // it may have to wait for a thread
-      worker.work(id, actor.get(), work.task(), () -> end(work, afterwards));
+      worker.work(id, actor.get(), RequestId.current(), work.task(), () -> end(work, afterwards));
       started = true;
       return job;
     } finally {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Says that this node's jobs are alive, and deletes old ones. */
 @Singleton
@@ -20,7 +21,7 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobTimer {
 
-  private static final Logger LOG = Logger.getLogger(JobTimer.class.getName());
+  private static final Logger LOG = Log.of(JobTimer.class);
 
   private final LivingJobs living;
   private final JobStore jobs;

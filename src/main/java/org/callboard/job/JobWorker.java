@@ -14,6 +14,7 @@ import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.RequestId;
 
 /** Does jobs, each in a thread of the server's pool. */
 @Stateless
@@ -45,12 +46,15 @@ public class JobWorker {
    * Does the job and notes how it ended. What fails here is told to nobody else.
    *
    * @param actor who has started it
+   * @param requestId by which request
    * @param afterwards is run whatever happens
    */
   @Asynchronous
-  public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+  public void work(
+      String jobId, Actor actor, Optional<String> requestId, Task task, Runnable afterwards) {
     try {
       currentActor.set(actor);
+      RequestId.set(requestId);
       JobProgress progress = new JobProgress(store, jobId);
       try {
         if (!task.run(progress)) {
@@ -78,6 +82,7 @@ public class JobWorker {
     } finally {
       living.end(jobId);
       afterwards.run();
+      RequestId.set(Optional.empty());
     }
   }
 

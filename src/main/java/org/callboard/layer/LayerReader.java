@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberSnapshot;
 
@@ -15,7 +16,7 @@ import org.callboard.subscriber.SubscriberSnapshot;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public abstract class LayerReader<T extends LayerData<T>> {
 
-  private static final Logger LOG = Logger.getLogger(LayerReader.class.getName());
+  private static final Logger LOG = Log.of(LayerReader.class);
 
   /** Upper layers cover lower ones, so all together may be more than one answer. */
   private static final int LAYERS = 3;

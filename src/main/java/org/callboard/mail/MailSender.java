@@ -19,6 +19,7 @@ import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberView;
@@ -31,7 +32,7 @@ import org.callboard.subscriber.SubscriberView;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MailSender {
 
-  private static final Logger LOG = Logger.getLogger(MailSender.class.getName());
+  private static final Logger LOG = Log.of(MailSender.class);
 
   /** Of one turn of the clock. */
   private static final int AT_ONCE = 20;

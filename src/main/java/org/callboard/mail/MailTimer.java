@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Sends letters that wait, and deletes old ones, on each node. */
 @Singleton
@@ -20,7 +21,7 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class MailTimer {
 
-  private static final Logger LOG = Logger.getLogger(MailTimer.class.getName());
+  private static final Logger LOG = Log.of(MailTimer.class);
 
   private final MailSender sender;
   private final MailQueue queue;

@@ -17,13 +17,14 @@ import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.callboard.platform.Bounds;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 
 /** Sends by the mail session of the server. */
 @ApplicationScoped
 public class Postman {
 
-  private static final Logger LOG = Logger.getLogger(Postman.class.getName());
+  private static final Logger LOG = Log.of(Postman.class);
 
   /** Milliseconds; by itself Jakarta Mail waits for ever. */
   private static final String PATIENCE = "15000";

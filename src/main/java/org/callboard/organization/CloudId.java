@@ -1,5 +1,6 @@
 package org.callboard.organization;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.callboard.platform.InvalidValueException;
@@ -14,6 +15,8 @@ public record CloudId(String value) {
 
   /** The mark behind the Cloud ID of the editable (test) version of an app. */
   public static final String EDITABLE = "*";
+
+  static final Comparator<CloudId> ORDER = Comparator.comparing(CloudId::value);
 
   private static final Pattern VALID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 

@@ -99,7 +99,11 @@ public class GroupList {
    * @throws InvalidValueException naming one that is not there
    */
   public Set<Long> idsOf(long organizationId, List<GroupName> names) {
-    List<Group> groups = of(organizationId);
+    return idsOf(of(organizationId), names);
+  }
+
+  /** The same of groups that are known. */
+  public static Set<Long> idsOf(List<Group> groups, List<GroupName> names) {
     Set<Long> ids = new HashSet<>();
     for (GroupName name : names) {
       ids.add(

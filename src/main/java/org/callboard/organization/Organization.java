@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
 
@@ -106,6 +107,10 @@ public class Organization {
     language = appearance.language().map(SheetLanguage::tag).orElse(null);
   }
 
+  void rename(CloudId newCloudId) {
+    cloudId = newCloudId.value();
+  }
+
   /** Frees the Cloud ID: what stands there now can be nobody's. */
   void delete() {
     cloudId = "DELETED " + id;
@@ -125,11 +130,11 @@ public class Organization {
     return settings(row());
   }
 
-  OrganizationSnapshot snapshot(List<Group> groups) {
+  OrganizationSnapshot snapshot(List<Group> groups, Set<CloudId> formerCloudIds) {
     RowReader row = row();
     CloudId readCloudId = cloudId(row);
     OrganizationSettings settings = settings(row);
-    return new OrganizationSnapshot(id, readCloudId, settings, groups, row.end());
+    return new OrganizationSnapshot(id, readCloudId, settings, groups, row.end(), formerCloudIds);
   }
 
   private RowReader row() {

@@ -10,7 +10,7 @@ import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.NamedSnapshots;
 import org.callboard.platform.SnapshotCache;
 
-/** Organizations in memory, found by Cloud ID. */
+/** Organizations in memory, found by Cloud ID, be it a former one. */
 @ApplicationScoped
 public class OrganizationCache implements NodeMemory {
 
@@ -39,7 +39,12 @@ public class OrganizationCache implements NodeMemory {
             database);
     byCloudId =
         new NamedSnapshots<>(
-            MAX_ORGANIZATIONS, directory::idOf, OrganizationSnapshot::cloudId, snapshots, database);
+            MAX_ORGANIZATIONS,
+            directory::idOf,
+            OrganizationSnapshot::cloudId,
+            OrganizationSnapshot::wasCalled,
+            snapshots,
+            database);
   }
 
   public Optional<OrganizationSnapshot> find(CloudId cloudId) {
@@ -63,7 +68,12 @@ public class OrganizationCache implements NodeMemory {
   @Override
   public void readAhead(DataChanged change) {
     if (change.isOfOrganization()) {
-      get(change.organizationId());
+      get(change.organizationId())
+          .ifPresent(
+              found -> {
+                byCloudId.learn(found.cloudId(), found.id());
+                found.formerCloudIds().forEach(id -> byCloudId.learnOther(id, found.id()));
+              });
     }
   }
 

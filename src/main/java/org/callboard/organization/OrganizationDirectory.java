@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.platform.DatabaseFailures;
@@ -28,7 +30,24 @@ public class OrganizationDirectory {
 
   @PersistenceContext private EntityManager entities;
 
+  private final FormerCloudIds former;
+
+  /** For the container's proxy only. */
+  public OrganizationDirectory() {
+    this(null);
+  }
+
+  @Inject
+  OrganizationDirectory(FormerCloudIds former) {
+    this.former = former;
+  }
+
+  /** Whom phones mean: the organization of this Cloud ID, or else the one that had it. */
   public Optional<Long> idOf(CloudId cloudId) {
+    return idOfNamed(cloudId).or(() -> former.ownerOf(cloudId));
+  }
+
+  private Optional<Long> idOfNamed(CloudId cloudId) {
     return entities
         .createQuery("SELECT o.id FROM Organization o WHERE o.cloudId = :cloudId", Long.class)
         .setParameter("cloudId", cloudId.value())
@@ -48,8 +67,9 @@ public class OrganizationDirectory {
     return Optional.ofNullable(loadAll(List.of(id)).get(id));
   }
 
+  /** The organization of this Cloud ID, as administrators name it. */
   public Optional<OrganizationSnapshot> find(CloudId cloudId) {
-    return idOf(cloudId).flatMap(this::load);
+    return idOfNamed(cloudId).flatMap(this::load);
   }
 
   public Map<Long, OrganizationSnapshot> loadAll(List<Long> ids) {
@@ -68,13 +88,18 @@ public class OrganizationDirectory {
                 Collectors.groupingBy(
                     SubscriberGroup::organizationId,
                     Collectors.mapping(SubscriberGroup::group, Collectors.toList())));
+    Map<Long, Set<CloudId>> formerIds = former.of(ids);
     return entities
         .createQuery(
             "SELECT o FROM Organization o WHERE o.id IN :ids AND o.deleted = FALSE",
             Organization.class)
         .setParameter("ids", ids)
         .getResultStream()
-        .map(o -> o.snapshot(groups.getOrDefault(o.id(), List.of())))
+        .map(
+            o ->
+                o.snapshot(
+                    groups.getOrDefault(o.id(), List.of()),
+                    formerIds.getOrDefault(o.id(), Set.of())))
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
   }
 

@@ -34,10 +34,11 @@ public class OrganizationEditor {
   private final GroupList groups;
   private final Event<OrganizationDeleted> deleted;
   private final EditLocks locks;
+  private final FormerCloudIds former;
 
   /** For the container's proxy only. */
   public OrganizationEditor() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -46,12 +47,14 @@ public class OrganizationEditor {
       AuditLog audit,
       GroupList groups,
       Event<OrganizationDeleted> deleted,
-      EditLocks locks) {
+      EditLocks locks,
+      FormerCloudIds former) {
     this.changes = changes;
     this.audit = audit;
     this.groups = groups;
     this.deleted = deleted;
     this.locks = locks;
+    this.former = former;
   }
 
   /**
@@ -77,29 +80,51 @@ public class OrganizationEditor {
       Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
       Optional<Long> within,
       Expected expected) {
+    return edit(cloudId, OrganizationNaming.KEPT, edit, within, expected);
+  }
+
+  /**
+   * The same with what becomes of its Cloud IDs, which is the operators' decision, too.
+   *
+   * @throws EditRefusedException (conflict) if another organization has or had the new one
+   */
+  public Edited<OrganizationSnapshot> edit(
+      CloudId cloudId,
+      OrganizationNaming naming,
+      Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
+      Optional<Long> within,
+      Expected expected) {
+    if (naming.isRenaming(cloudId)) {
+      find(cloudId).ifPresent(there -> lockAll(there.id()));
+    }
     Optional<Organization> found = locked(cloudId);
     within.ifPresent(own -> checkManagersOwn(found, own));
-    Optional<JsonObject> before =
-        found.map(there -> OrganizationJson.of(there.snapshot(List.of())));
+    Optional<OrganizationSnapshot> seen = found.map(this::withoutGroups);
+    Optional<JsonObject> before = seen.map(OrganizationJson::of);
     expected.check(before);
     Optional<OrganizationSettings> old = found.map(Organization::settings);
     OrganizationSettings settings = edit.apply(old);
     within.ifPresent(own -> old.orElseThrow().checkManagers(settings));
-    Organization organization = found.orElse(null);
-    if (organization == null) {
+    within.ifPresent(own -> naming.checkManagers(seen.orElseThrow()));
+    Organization organization = found.orElseGet(() -> new Organization(cloudId, settings));
+    if (found.isEmpty()) {
       Text.checkNew("cloud_id", cloudId.value());
-      organization = new Organization(cloudId, settings);
       entities.persist(organization);
     } else {
       organization.set(settings);
     }
     entities.flush(); // a Cloud ID that is taken fails here, not at some later commit
     if (found.isEmpty()) {
+      former.checkFree(cloudId, organization.id());
       locks.create(organization.id());
     }
-    record(organization.id(), cloudId, before, Optional.of(OrganizationJson.of(cloudId, settings)));
+    naming.formerIds().ifPresent(kept -> former.keepOnly(organization.id(), kept));
+    naming.cloudId().ifPresent(newId -> former.rename(organization, newId));
+    OrganizationSnapshot edited = withoutGroups(organization);
+    JsonObject after = OrganizationJson.of(edited.cloudId(), settings, edited.formerCloudIds());
+    record(organization.id(), cloudId, before, Optional.of(after));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return new Edited<>(organization.snapshot(groups.of(organization.id())), found.isEmpty());
+    return new Edited<>(edited.with(groups.of(organization.id())), found.isEmpty());
   }
 
   /**
@@ -122,14 +147,14 @@ public class OrganizationEditor {
    */
   public void delete(CloudId cloudId, Expected expected) {
     long id = find(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization")).id();
-    locks.lockMany(id);
-    locks.lockNames(id); // a new Cloud ID waits for whoever has just added rows that refer to it
+    lockAll(id);
     Organization organization =
         lockedRow(id).orElseThrow(() -> EditRefusedException.notFound("organization"));
-    JsonObject before = OrganizationJson.of(organization.snapshot(List.of()));
+    JsonObject before = OrganizationJson.of(withoutGroups(organization));
     expected.check(Optional.of(before));
     locks.lockRules(id);
-    deleted.fire(new OrganizationDeleted(id));
+    deleted.fire(new OrganizationDeleted(new RecordedOrganization(id, cloudId.value())));
+    former.removeAll(id);
     organization.delete();
     entities.flush();
     record(id, cloudId, Optional.of(before), Optional.empty());
@@ -153,6 +178,16 @@ public class OrganizationEditor {
     if (locked == 0) {
       throw EditRefusedException.notFound("organization");
     }
+  }
+
+  /** Before its row: a new Cloud ID waits for whoever has just added rows that refer to it. */
+  private void lockAll(long id) {
+    locks.lockMany(id);
+    locks.lockNames(id);
+  }
+
+  private OrganizationSnapshot withoutGroups(Organization organization) {
+    return organization.snapshot(List.of(), former.of(organization.id()));
   }
 
   private static void checkManagersOwn(Optional<Organization> found, long own) {

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.Json;
@@ -14,6 +15,9 @@ import org.callboard.platform.UnreadableJson;
 
 /** Organizations as administrators and the record see them. */
 public final class OrganizationJson {
+
+  /** The Cloud IDs that it had; only where there are some. */
+  public static final String FORMER_IDS = "formerIds";
 
   private static final JsonForm<ReplacePriority> PRIORITY =
       JsonForm.INTEGER.as(ReplacePriority::new, ReplacePriority::value);
@@ -43,15 +47,36 @@ public final class OrganizationJson {
   /** An organization as it is, with what of it cannot be read. */
   public static JsonObject of(OrganizationSnapshot organization) {
     return UnreadableJson.addTo(
+            Json.createObjectBuilder(
+                of(organization.cloudId(), organization.settings(), organization.formerCloudIds())),
+            organization.unreadable())
+        .build();
+  }
+
+  /** The same for a file: phones that ask by another Cloud ID are this server's business. */
+  public static JsonObject ofFile(OrganizationSnapshot organization) {
+    return UnreadableJson.addTo(
             Json.createObjectBuilder(of(organization.cloudId(), organization.settings())),
             organization.unreadable())
         .build();
   }
 
-  /** One of which everything can be read. */
+  /** One of which everything can be read, and that had no other Cloud ID. */
   public static JsonObject of(CloudId cloudId, OrganizationSettings settings) {
+    return of(cloudId, settings, Set.of());
+  }
+
+  /** One of which everything can be read. */
+  public static JsonObject of(
+      CloudId cloudId, OrganizationSettings settings, Set<CloudId> formerCloudIds) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("id", cloudId.value());
-    return edit(Optional.empty()).addTo(json, settings).build();
+    edit(Optional.empty()).addTo(json, settings);
+    if (!formerCloudIds.isEmpty()) {
+      json.add(
+          FORMER_IDS,
+          Json.createArrayBuilder(formerCloudIds.stream().map(CloudId::value).toList()));
+    }
+    return json.build();
   }
 
   /**

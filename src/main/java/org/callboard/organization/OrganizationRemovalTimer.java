@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 
 /** Lets {@link OrganizationRemoval} work, on each node. */
 @Singleton
@@ -20,7 +21,7 @@ import org.callboard.platform.DatabaseContact;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OrganizationRemovalTimer {
 
-  private static final Logger LOG = Logger.getLogger(OrganizationRemovalTimer.class.getName());
+  private static final Logger LOG = Log.of(OrganizationRemovalTimer.class);
 
   /** A tenth of a second's work, of subscribers as they usually are. */
   static final int SLICE = 100;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.platform.Bulkhead;
+import org.callboard.platform.Log;
 
 /**
  * Stored hashes that cost more than an import may bring today: those of earlier imports, and of
@@ -15,7 +16,7 @@ import org.callboard.platform.Bulkhead;
  */
 final class CostlyHashes {
 
-  private static final Logger LOG = Logger.getLogger(CostlyHashes.class.getName());
+  private static final Logger LOG = Log.of(CostlyHashes.class);
 
   private static final int MAX_NAMED = 1000;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 
 /**
  * Lets {@link HashWrapping} work, for at most half of one processor's time, and keeps {@link
@@ -23,7 +24,7 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HashWrappingTimer {
 
-  private static final Logger LOG = Logger.getLogger(HashWrappingTimer.class.getName());
+  private static final Logger LOG = Log.of(HashWrappingTimer.class);
   private static final Duration BUDGET = Duration.ofMillis(400);
 
   private final HashWrapping wrapping;

@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 
 /** Hashes a password again at the current cost, at the one moment when the server knows it. */
 @ApplicationScoped
 public class PasswordUpgrade {
 
-  private static final Logger LOG = Logger.getLogger(PasswordUpgrade.class.getName());
+  private static final Logger LOG = Log.of(PasswordUpgrade.class);
 
   private final PasswordHasher hasher;
 

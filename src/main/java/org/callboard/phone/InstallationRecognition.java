@@ -13,6 +13,7 @@ import org.callboard.device.SignInCode;
 import org.callboard.device.SignInSecret;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.Log;
 import org.callboard.security.Recognizable;
 import org.callboard.security.RecognizedCredentials;
 import org.callboard.security.RecognizedCredentials.Recognition;
@@ -25,7 +26,7 @@ import org.callboard.security.RecognizedCredentials.Recognition;
 @ApplicationScoped
 class InstallationRecognition {
 
-  private static final Logger LOG = Logger.getLogger(InstallationRecognition.class.getName());
+  private static final Logger LOG = Log.of(InstallationRecognition.class);
 
   private final DeviceCache devices;
   private final DeviceDirectory directory;

@@ -14,13 +14,14 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 
 /** Answers that many phones come for at once, and those that are longer than they may be. */
 @ApplicationScoped
 class LargeAnswers {
 
-  private static final Logger LOG = Logger.getLogger(LargeAnswers.class.getName());
+  private static final Logger LOG = Log.of(LargeAnswers.class);
 
   /** Many more than threads, so that hardly any two answers wait for each other. */
   private static final int MAKERS = 1024;

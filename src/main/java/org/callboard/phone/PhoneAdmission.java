@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.organization.SignInSettings;
 import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
 import org.callboard.platform.UnverifiedLogin;
@@ -17,7 +18,7 @@ import org.callboard.security.RefusedException;
 @ApplicationScoped
 class PhoneAdmission {
 
-  private static final Logger LOG = Logger.getLogger(PhoneAdmission.class.getName());
+  private static final Logger LOG = Log.of(PhoneAdmission.class);
 
   private final PhoneRecognition phones;
   private final PhoneContacts contacts;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.callboard.device.DeviceCache;
 import org.callboard.device.DeviceSnapshot;
 import org.callboard.device.LastSeen;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.FormerCloudIdsInUse;
 import org.callboard.platform.DatabaseContact;
 
 /**
@@ -18,21 +20,31 @@ class PhoneContacts {
   private final LastSeen lastSeen;
   private final DeviceCache devices;
   private final DatabaseContact database;
+  private final FormerCloudIdsInUse formerIds;
 
   /** For the container's proxy only. */
   protected PhoneContacts() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PhoneContacts(LastSeen lastSeen, DeviceCache devices, DatabaseContact database) {
+  PhoneContacts(
+      LastSeen lastSeen,
+      DeviceCache devices,
+      DatabaseContact database,
+      FormerCloudIdsInUse formerIds) {
     this.lastSeen = lastSeen;
     this.devices = devices;
     this.database = database;
+    this.formerIds = formerIds;
   }
 
   /** The phone comes in. */
   void saw(PhoneCall call) {
+    CloudId asked = call.request().credential().cloudId();
+    if (call.organization().wasCalled(asked)) {
+      formerIds.saw(asked);
+    }
     Optional<Long> device = device(call);
     if (device.isPresent()) {
       lastSeen.saw(device.get());

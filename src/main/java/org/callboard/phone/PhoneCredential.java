@@ -18,7 +18,12 @@ record PhoneCredential(CloudId cloudId, boolean editable, Username username, Str
 
   @Override
   public List<String> name() {
-    return Recognizable.phoneName(cloudId.value(), username.formerKey());
+    return nameIn(cloudId);
+  }
+
+  /** Its name, if its organization were called so. */
+  List<String> nameIn(CloudId organization) {
+    return Recognizable.phoneName(organization.value(), username.formerKey());
   }
 
   @Override

@@ -150,7 +150,8 @@ class PhoneRecognition {
         new SignInAttempt(
             request.credential(),
             request.address(),
-            () -> users.isOfficeInMemory(request.credential(), request.address())),
+            () -> users.isOfficeInMemory(request.credential(), request.address()),
+            () -> users.countedName(request.credential())),
         guess -> {
           Optional<PhoneCall> meanwhile = findRemembered(request); // by a request that came with it
           if (meanwhile.isEmpty() && global) {

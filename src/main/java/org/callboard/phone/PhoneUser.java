@@ -12,7 +12,7 @@ record PhoneUser(OrganizationSnapshot organization, SubscriberSnapshot subscribe
 
   /** Whether the phone names this user. */
   boolean isNamedBy(PhoneCredential phone) {
-    return organization.cloudId().equals(phone.cloudId())
+    return organization.isMeantBy(phone.cloudId())
         && subscriber.name().organizationId() == organization.id()
         && subscriber.isMeantBy(phone.username());
   }

@@ -2,6 +2,7 @@ package org.callboard.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationSnapshot;
@@ -46,8 +47,8 @@ class PhoneUsers {
   }
 
   /**
-   * Whom it names, if both exist: by one query for an organization that does not exist, and as many
-   * for a subscriber, whether it exists or not.
+   * Whom it names, if both exist: by two queries for an organization that does not exist, and as
+   * many for a subscriber, whether it exists or not.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
@@ -59,7 +60,25 @@ class PhoneUsers {
             organization ->
                 subscribers
                     .findAskingAnyway(organization.id(), phone.username())
-                    .map(subscriber -> new PhoneUser(organization, subscriber)));
+                    .flatMap(subscriber -> user(organization, subscriber)));
+  }
+
+  /** Phones of those who were moved go on asking in the organization in which they were. */
+  private Optional<PhoneUser> user(OrganizationSnapshot asked, SubscriberSnapshot subscriber) {
+    long own = subscriber.name().organizationId();
+    return (own == asked.id() ? Optional.of(asked) : organizations.get(own))
+        .map(organization -> new PhoneUser(organization, subscriber));
+  }
+
+  /**
+   * The name that its guesses count for: an organization is one, by whichever of its Cloud IDs it
+   * is asked for, as far as memory knows them. Never asks the database.
+   */
+  List<String> countedName(PhoneCredential phone) {
+    return organizations
+        .inMemory(phone.cloudId())
+        .map(organization -> phone.nameIn(organization.cloudId()))
+        .orElseGet(phone::name);
   }
 
   /** The organization that it names, as far as memory knows it. Never asks the database. */
@@ -79,26 +98,8 @@ class PhoneUsers {
   }
 
   /**
-   * These rows, if they are whom the phone names. Never looks for the names: that could cost a
-   * query, and tell whoever has one token which names exist.
-   *
-   * @throws DataUnavailableException if neither memory nor the database can tell
-   */
-  Optional<PhoneUser> find(long organizationId, long subscriberId, PhoneCredential phone) {
-    checkAge();
-    return organizations
-        .get(organizationId)
-        .flatMap(
-            organization ->
-                subscribers
-                    .get(subscriberId)
-                    .map(subscriber -> new PhoneUser(organization, subscriber)))
-        .filter(user -> user.isNamedBy(phone));
-  }
-
-  /**
-   * This subscriber, if it is whom the phone names. Looks for no names, as above: one that is found
-   * only as it is meant would cost a query each time, and could not be told in an outage.
+   * This subscriber, if it is whom the phone names. Never looks for the names: that could cost a
+   * query each time, and tell whoever has one token which names exist.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
@@ -106,7 +107,24 @@ class PhoneUsers {
     checkAge();
     return subscribers
         .get(subscriberId)
-        .flatMap(s -> find(s.name().organizationId(), subscriberId, phone));
+        .flatMap(
+            subscriber ->
+                organizations
+                    .get(subscriber.name().organizationId())
+                    .map(organization -> new PhoneUser(organization, subscriber)))
+        .filter(user -> user.isNamedBy(phone) || isNamedElsewhere(user, phone));
+  }
+
+  /** Whether the phone names what the user was in another organization. */
+  private boolean isNamedElsewhere(PhoneUser user, PhoneCredential phone) {
+    return user.subscriber().formerElsewhere().stream()
+        .filter(place -> place.isMeantBy(phone.username()))
+        .anyMatch(
+            place ->
+                organizations
+                    .get(place.organizationId())
+                    .filter(organization -> organization.isMeantBy(phone.cloudId()))
+                    .isPresent());
   }
 
   /**
@@ -118,7 +136,7 @@ class PhoneUsers {
     checkAge();
     return organizations
         .get(name.organizationId())
-        .filter(organization -> organization.cloudId().equals(phone.cloudId()))
+        .filter(organization -> organization.isMeantBy(phone.cloudId()))
         .map(
             organization ->
                 new PhoneUser(

@@ -20,6 +20,7 @@ import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 import org.callboard.platform.Text;
 import org.callboard.security.Refusal;
@@ -29,7 +30,7 @@ import org.callboard.security.RefusedException;
 @ApplicationScoped
 class SignInExchange {
 
-  private static final Logger LOG = Logger.getLogger(SignInExchange.class.getName());
+  private static final Logger LOG = Log.of(SignInExchange.class);
   private static final int FORBIDDEN = 403;
 
   /** Of sign-ins that wait for the database: an import may lock whom they are of. */
@@ -115,7 +116,7 @@ class SignInExchange {
     } catch (EditRefusedException e) {
       throw switch (e.reason()) {
         case NOT_FOUND -> new RefusedException(PhoneRefusals.wrongCredentials());
-        case FORBIDDEN, CHANGED_MEANWHILE, CONFLICT -> refused(e.getMessage());
+        case FORBIDDEN, CHANGED_MEANWHILE, CONFLICT, GONE -> refused(e.getMessage());
       };
     } catch (RuntimeException e) {
       if (DatabaseTrouble.of(e).isEmpty()) {

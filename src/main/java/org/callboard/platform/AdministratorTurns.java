@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class AdministratorTurns extends FairBulkhead {
 
-  private static final Logger LOG = Logger.getLogger(AdministratorTurns.class.getName());
+  private static final Logger LOG = Log.of(AdministratorTurns.class);
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofMinutes(1);
 

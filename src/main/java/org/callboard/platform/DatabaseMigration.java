@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class DatabaseMigration {
 
-  private static final Logger LOG = Logger.getLogger(DatabaseMigration.class.getName());
+  private static final Logger LOG = Log.of(DatabaseMigration.class);
 
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;

@@ -17,7 +17,9 @@ public class EditRefusedException extends RuntimeException {
     /** It is not what the caller saw when they decided: {@code If-Match}, {@code If-None-Match}. */
     CHANGED_MEANWHILE,
     /** It contradicts something that is there, for example a name that is taken. */
-    CONFLICT
+    CONFLICT,
+    /** It was there, and is not kept for so long. */
+    GONE
   }
 
   private final Reason reason;
@@ -32,6 +34,10 @@ public class EditRefusedException extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  public static EditRefusedException gone(String sentence) {
+    return new EditRefusedException(Reason.GONE, sentence);
   }
 
   /** There is no such thing, or it is none of the caller's business. */

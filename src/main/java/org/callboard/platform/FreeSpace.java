@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class FreeSpace {
 
-  private static final Logger LOG = Logger.getLogger(FreeSpace.class.getName());
+  private static final Logger LOG = Log.of(FreeSpace.class);
   private static final String FILE = "jdbc:h2:";
   private static final long MEBIBYTE = 1024L * 1024L;
 

@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 /** Unexpected errors: the caller gets an id, and the log has the cause beside the same id, once. */
 public final class Incidents {
 
-  private static final Logger LOG = Logger.getLogger(Incidents.class.getName());
+  private static final Logger LOG = Log.of(Incidents.class);
   private static final int ID_BYTES = 5;
 
   private Incidents() {}

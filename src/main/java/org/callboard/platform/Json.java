@@ -69,6 +69,10 @@ public final class Json {
     return PROVIDER.createValue(value);
   }
 
+  public static JsonNumber createValue(long value) {
+    return PROVIDER.createValue(value);
+  }
+
   /** Adds a text, or {@code null} if there is none. */
   public static JsonObjectBuilder addOrNull(
       JsonObjectBuilder json, String name, Optional<String> text) {

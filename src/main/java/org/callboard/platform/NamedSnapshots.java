@@ -15,7 +15,7 @@ import java.util.logging.Logger;
  */
 public final class NamedSnapshots<N, V> {
 
-  private static final Logger LOG = Logger.getLogger(NamedSnapshots.class.getName());
+  private static final Logger LOG = Log.of(NamedSnapshots.class);
 
   /** In case that a name was asked for while somebody else took it. */
   private static final Duration OTHERS_FOR = Duration.ofHours(1);
@@ -90,6 +90,16 @@ public final class NamedSnapshots<N, V> {
     return nameOf.apply(snapshot).equals(name) || alsoBears.test(snapshot, name);
   }
 
+  /** Somebody has this name by now, whoever was found by it before. */
+  public void learn(N name, long id) {
+    ids.put(name, id);
+  }
+
+  /** Somebody may be asked for by this name as well. */
+  public void learnOther(N name, long id) {
+    idsOfOthers.put(name, id);
+  }
+
   /** Asks again at the next time who bears names that nobody bore but as another name. */
   public void forgetOtherNames() {
     idsOfOthers.invalidateAll();
@@ -120,9 +130,9 @@ public final class NamedSnapshots<N, V> {
 
   /** What memory has under this name, stale or not. Never asks the database. */
   public Optional<V> inMemory(N name) {
-    return Optional.ofNullable(ids.getIfPresent(name))
+    return Optional.ofNullable(known(name))
         .flatMap(snapshots::inMemory)
-        .filter(snapshot -> nameOf.apply(snapshot).equals(name));
+        .filter(snapshot -> bears(snapshot, name));
   }
 
   private Optional<V> ask(N name) {

@@ -24,7 +24,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  */
 public final class RowReader {
 
-  private static final Logger LOG = Logger.getLogger(RowReader.class.getName());
+  private static final Logger LOG = Log.of(RowReader.class);
 
   /** What the log has named, so that it does not again. Bounded: somebody may break every row. */
   private static final Map<String, String> NAMED = new ConcurrentHashMap<>();

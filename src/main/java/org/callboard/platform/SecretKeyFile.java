@@ -22,7 +22,7 @@ import java.util.logging.Logger;
 /** A file with keys, one in a line; lines that begin with {@code #} are comments. */
 record SecretKeyFile(Path path) {
 
-  private static final Logger LOG = Logger.getLogger(SecretKeyFile.class.getName());
+  private static final Logger LOG = Log.of(SecretKeyFile.class);
   private static final int ID_LENGTH = 4;
 
   /**

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class Settings {
 
-  private static final Logger LOG = Logger.getLogger(Settings.class.getName());
+  private static final Logger LOG = Log.of(Settings.class);
   private static final String PREFIX = "callboard.";
 
   /** What server-config uses for the server itself. */

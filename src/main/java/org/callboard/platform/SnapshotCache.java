@@ -25,7 +25,7 @@ import java.util.logging.Logger;
  */
 public final class SnapshotCache<K, V> {
 
-  private static final Logger LOG = Logger.getLogger(SnapshotCache.class.getName());
+  private static final Logger LOG = Log.of(SnapshotCache.class);
   private static final int BATCH = 500;
 
   /** A value; stale if it was marked, or loaded before all of its scope was. */

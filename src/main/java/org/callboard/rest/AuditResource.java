@@ -65,6 +65,7 @@ public class AuditResource {
     "kind",
     "subscriber",
     "target",
+    "requestId",
     "q",
     "from",
     "to",
@@ -111,6 +112,7 @@ public class AuditResource {
             .or(() -> subscriber.map(name -> AuditTarget.SUBSCRIBER)),
         subscriber,
         ResourceRequest.parameter(address, "target").map(AuditResource::path),
+        ResourceRequest.parameter(address, "requestId"),
         ResourceRequest.parameter(address, "q").map(AuditResource::words),
         time("from", address),
         time("to", address));
@@ -176,6 +178,7 @@ public class AuditResource {
             .add("administrator", entry.actor().administrator())
             .add("address", entry.actor().address())
             .add("token", entry.actor().tokenId().map(AuditResource::text).orElse(JsonValue.NULL))
+            .add("requestId", entry.requestId().map(AuditResource::text).orElse(JsonValue.NULL))
             .add("action", action)
             .add(
                 "organization",

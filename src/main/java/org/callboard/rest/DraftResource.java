@@ -4,19 +4,24 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.callboard.administration.DraftActs;
 import org.callboard.administration.DraftChanges;
+import org.callboard.administration.PlannedPublishJson;
 import org.callboard.administration.WholeDraft;
+import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 
 /** An organization's draft as a whole. */
@@ -75,6 +80,27 @@ public class DraftResource {
   @RolesAllowed(Roles.MANAGE)
   public Response publish(@BeanParam OrganizationRequest request) {
     return Answers.list(drafts.publish(request.cloudId, request.call().expected()).json());
+  }
+
+  /** Lets the clock publish the draft. */
+  @PUT
+  @Path("draft/schedule")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.MANAGE)
+  public Response plan(@BeanParam OrganizationRequest request, InputStream in) {
+    JsonFields body = JsonFields.read(in);
+    String at = body.requiredText("at");
+    body.end();
+    return Answers.list(
+        PlannedPublishJson.of(drafts.plan(request.cloudId, at, request.call().expected())));
+  }
+
+  @DELETE
+  @Path("draft/schedule")
+  @RolesAllowed(Roles.MANAGE)
+  public Response callOff(@BeanParam OrganizationRequest request) {
+    drafts.callOff(request.cloudId, request.call().expected());
+    return Response.noContent().build();
   }
 
   @DELETE

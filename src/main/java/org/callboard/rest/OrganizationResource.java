@@ -16,11 +16,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.FormerId;
 import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.OrganizationUsage;
@@ -28,8 +31,10 @@ import org.callboard.organization.Stored;
 import org.callboard.platform.Edited;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
+import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
+import org.callboard.platform.Told;
 import org.callboard.platform.UnreadableJson;
 
 /** One organization. */
@@ -88,8 +93,11 @@ public class OrganizationResource {
     ResourceRequest call = request.call();
     CloudId id = organizations.idToWrite(request.cloudId);
     JsonFields body = JsonFields.read(in);
+    sameId(body, id);
+    OrganizationNaming naming = naming(body, Optional.empty());
     Edited<OrganizationSnapshot> edited =
-        organizations.edit(request.cloudId, before -> settings(id, before, body), call.expected());
+        organizations.edit(
+            request.cloudId, naming, before -> settings(before, body), call.expected());
     return Answers.written(edited.created(), json(edited.value()), request.uri);
   }
 
@@ -100,10 +108,12 @@ public class OrganizationResource {
     ResourceRequest call = request.call();
     CloudId id = organizations.get(request.cloudId).cloudId();
     JsonFields body = JsonFields.read(in);
+    OrganizationNaming naming = naming(body, newId(body, id));
     Edited<OrganizationSnapshot> edited =
         organizations.edit(
             request.cloudId,
-            before -> settings(id, before, merging(body, before)),
+            naming,
+            before -> settings(before, merging(body, before)),
             call.expected().ofSomething());
     return Answers.written(false, json(edited.value()), request.uri);
   }
@@ -118,6 +128,55 @@ public class OrganizationResource {
     return Response.noContent().build();
   }
 
+  /** The Cloud IDs that it had, by which phones may still ask. */
+  @GET
+  @Path("former-ids")
+  @RolesAllowed(Roles.SEE)
+  public Response formerIds(@BeanParam OrganizationRequest request) {
+    request.call();
+    return Answers.list(
+        ListJson.whole(
+            organizations.formerIds(request.cloudId).stream()
+                .map(OrganizationResource::json)
+                .toList()));
+  }
+
+  private static JsonObject json(FormerId former) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", former.cloudId().value())
+            .add("since", former.since().toString());
+    former
+        .lastAsked()
+        .ifPresentOrElse(
+            time -> json.add("lastAsked", time.toString()), () -> json.addNull("lastAsked"));
+    return json.build();
+  }
+
+  private static void sameId(JsonFields body, CloudId id) {
+    body.text("id")
+        .filter(text -> !Text.cut(text).equalsIgnoreCase(id.value()))
+        .ifPresent(
+            text ->
+                body.refuse(
+                    "id",
+                    "must be the same as in the address, or absent. PATCH gives an organization"
+                        + " another Cloud ID."));
+  }
+
+  private static Optional<CloudId> newId(JsonFields body, CloudId there) {
+    return body.text("id")
+        .filter(text -> !Text.cut(text).equalsIgnoreCase(there.value()))
+        .map(text -> body.make(() -> CloudId.given(text), null));
+  }
+
+  private static OrganizationNaming naming(JsonFields body, Optional<CloudId> newId) {
+    String field = OrganizationJson.FORMER_IDS;
+    Told<List<CloudId>> former = body.told(field, NameLists.read(body, field, CloudId::given));
+    return new OrganizationNaming(
+        newId, former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
+  }
+
   static JsonObject json(OrganizationSnapshot organization) {
     return OrganizationJson.of(organization);
   }
@@ -130,11 +189,8 @@ public class OrganizationResource {
    * @param before empty if the organization is new
    */
   private static OrganizationSettings settings(
-      CloudId id, Optional<OrganizationSettings> before, JsonFields body) {
+      Optional<OrganizationSettings> before, JsonFields body) {
     body.ignore(UnreadableJson.MEMBER);
-    body.text("id")
-        .filter(text -> !Text.cut(text).equalsIgnoreCase(id.value()))
-        .ifPresent(text -> body.refuse("id", "must be the same as in the address, or absent."));
     OrganizationSettings settings = OrganizationJson.edit(before).read(body);
     body.end();
     return settings;

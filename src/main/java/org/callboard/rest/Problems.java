@@ -125,6 +125,7 @@ final class Problems {
           case FORBIDDEN -> ProblemType.FORBIDDEN;
           case CHANGED_MEANWHILE -> ProblemType.CHANGED_MEANWHILE;
           case CONFLICT -> ProblemType.CONFLICT;
+          case GONE -> ProblemType.GONE;
         };
     return Problem.of(type, refused.getMessage());
   }

@@ -37,6 +37,7 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws AuthenticationException {
+    RequestIds.of(request);
     String path =
         Objects.toString(request.getServletPath(), "")
             + Objects.toString(request.getPathInfo(), "");

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 
 /**
  * The error page of the application (web.xml): sends what a door says of a request that was refused
@@ -23,7 +24,7 @@ public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
+  private static final Logger LOG = Log.of(ErrorServlet.class);
 
   private final transient Doors doors;
 
@@ -34,12 +35,13 @@ public class ErrorServlet extends HttpServlet {
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
+    RequestIds.of(request);
     ErrorAnswer answer =
         RefusedRequest.of(request)
             .map(refused -> refused.door().answer(refused.refusal(), request))
             .orElseGet(() -> ended(request));
     response.setStatus(answer.status());
-    SafetyHeaders.addTo(response);
+    SafetyHeaders.addTo(request, response);
     answer.headers().forEach(response::setHeader);
     response.setContentType(answer.mediaType());
     response.setContentLength(answer.body().length);

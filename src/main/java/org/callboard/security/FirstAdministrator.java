@@ -16,6 +16,7 @@ import org.callboard.password.PasswordHasher;
 import org.callboard.platform.DatabaseReady;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Log;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
@@ -27,7 +28,7 @@ class FirstAdministrator {
 
   static final Username NAME = new Username("admin");
 
-  private static final Logger LOG = Logger.getLogger(FirstAdministrator.class.getName());
+  private static final Logger LOG = Log.of(FirstAdministrator.class);
 
   /** Without letters and digits that look alike. */
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";

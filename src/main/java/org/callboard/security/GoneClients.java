@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 
 /**
  * A client that ends the connection before its answer is there is not the server's trouble, but
@@ -22,7 +23,7 @@ import java.util.logging.Logger;
 @WebFilter("/*")
 public class GoneClients implements Filter {
 
-  private static final Logger LOG = Logger.getLogger(GoneClients.class.getName());
+  private static final Logger LOG = Log.of(GoneClients.class);
 
   /** The answer of this thread's request. */
   private static final ThreadLocal<Response> ANSWER = new ThreadLocal<>();

@@ -211,7 +211,7 @@ public class GuessLimits {
         failures.asMap().compute(key, (k, before) -> limit(k).oneMore(before, now));
       }
     }
-    List<String> name = attempt.credential().name();
+    List<String> name = attempt.name();
     if (known) {
       names.put(nameHash(name), name);
     }
@@ -244,7 +244,7 @@ public class GuessLimits {
         scope,
         attempt.door(),
         scope == Scope.NAME ? "" : attempt.network(),
-        scope == Scope.ADDRESS ? "" : nameHash(attempt.credential().name()));
+        scope == Scope.ADDRESS ? "" : nameHash(attempt.name()));
   }
 
   /** The limits that make somebody wait on this node, the longest first. */

@@ -2,6 +2,7 @@ package org.callboard.security;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.callboard.platform.IpRange;
 
 /**
@@ -10,12 +11,27 @@ import org.callboard.platform.IpRange;
  * @param credential what was sent
  * @param address where the request comes from
  * @param office whether that is an office of whom it names, as far as memory knows
+ * @param countedName of {@link Recognizable}, that it counts for, as far as memory knows
  */
-public record SignInAttempt(Recognizable credential, String address, BooleanSupplier office) {
+public record SignInAttempt(
+    Recognizable credential,
+    String address,
+    BooleanSupplier office,
+    Supplier<List<String>> countedName) {
 
   /** One from an address that is like any other. */
   public SignInAttempt(Recognizable credential, String address) {
     this(credential, address, () -> false);
+  }
+
+  /** One that counts for the name that was sent. */
+  public SignInAttempt(Recognizable credential, String address, BooleanSupplier office) {
+    this(credential, address, office, credential::name);
+  }
+
+  /** Whom it is about: what was sent may be one of several names. */
+  List<String> name() {
+    return countedName.get();
   }
 
   /** The door that it came to, by the kind of its credential. */
@@ -30,7 +46,7 @@ public record SignInAttempt(Recognizable credential, String address, BooleanSupp
 
   /** Whose places at the slow hash it takes. */
   List<String> sources() {
-    return List.of("address " + network(), "name " + String.join("\0", credential.name()));
+    return List.of("address " + network(), "name " + String.join("\0", name()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.callboard.platform.Log;
 
 /**
  * Tells the log who was not let in: one line each, and few in a minute. What is left out is
@@ -28,7 +29,7 @@ public class SignInRefusals {
     }
   }
 
-  private static final Logger LOG = Logger.getLogger(SignInRefusals.class.getName());
+  private static final Logger LOG = Log.of(SignInRefusals.class);
   static final int LINES = 30;
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -63,7 +64,7 @@ public class SignInRefusals {
             + attempt.address()
             + attempt.credential().organization().map(id -> ", Cloud ID " + id).orElse("")
             + ", name "
-            + limits.nameHash(attempt.credential().name()));
+            + limits.nameHash(attempt.name()));
   }
 
   /** An administrator's token was nobody's. */

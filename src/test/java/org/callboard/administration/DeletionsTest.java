@@ -100,7 +100,7 @@ class DeletionsTest {
             attempt(cloudId);
           }
         };
-    new OrganizationActs(caller, null, editor, null, null)
+    new OrganizationActs(caller, null, editor, null, null, null)
         .delete("acme", Optional.of("acme"), Expected.ANYTHING);
     assertThat(attempts).containsExactly("ACME", "ACME");
   }

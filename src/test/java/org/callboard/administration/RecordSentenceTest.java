@@ -68,6 +68,12 @@ class RecordSentenceTest {
           },
           {
             "UPDATE",
+            acme + "/subscribers/ann",
+            "{\"deletions\":{\"quickDial\":[\"old\"],\"dialActions\":[]}}",
+            "{\"deletions\":{\"quickDial\":[\"a\",\"b\"],\"dialActions\":[\"x\"]}}"
+          },
+          {
+            "UPDATE",
             acme + "/account-settings",
             "{\"accountSettings\":[{\"id\":\"host\"}]}",
             "{\"accountSettings\":[{\"id\":\"host\"},{\"id\":\"password\",\"secret\":true}]}"
@@ -87,6 +93,20 @@ class RecordSentenceTest {
           {"IMPORT", acme + "/subscribers.csv", null, "{\"created\":3,\"updated\":0}"},
           {"EXPORT", acme + "/organization.json", null, "{\"secrets\":true}"},
           {"PUBLISH", acme + "/draft/publish", null, "{\"entries\":[1,2]}"},
+          {"CREATE", acme + "/draft/schedule", null, "{\"at\":\"2026-12-07T06:00:00Z\"}"},
+          {
+            "UPDATE",
+            acme + "/draft/schedule",
+            "{\"at\":\"2026-12-07T06:00:00Z\"}",
+            "{\"at\":\"2026-12-08T06:00:00Z\"}"
+          },
+          {"DELETE", acme + "/draft/schedule", "{\"at\":\"2026-12-08T06:00:00Z\"}", null},
+          {
+            "PUBLISH",
+            acme + "/draft/schedule",
+            "{\"at\":\"2026-12-08T06:00:00Z\"}",
+            "{\"refused\":\"There was nothing in the draft.\"}"
+          },
           {"SIGN_IN", "administrators/eve", null, null},
           {"UPDATE", "administrators/max", "{\"enabled\":true}", "{\"enabled\":false}"},
           {"CREATE", "tokens/abc", null, "{}"},
@@ -115,6 +135,7 @@ class RecordSentenceTest {
             Optional.empty(),
             Optional.of("{}"),
             Optional.of(7L),
+            Optional.empty(),
             3,
             Optional.empty());
     assertThat(RecordSentence.of(entry))
@@ -134,6 +155,7 @@ class RecordSentenceTest {
         entry[1],
         Optional.ofNullable(entry[2]),
         Optional.ofNullable(entry[3]),
+        Optional.empty(),
         Optional.empty(),
         1,
         Optional.empty());

@@ -29,6 +29,7 @@ import org.callboard.mergeable.MergePriority;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -118,6 +119,33 @@ class UndoTest {
                 Optional.empty(),
                 Optional.empty(),
                 naming),
+        Expected.ANYTHING);
+  }
+
+  @Test
+  void anOldCloudIdIsPutBackByAnOperatorAndAnEndedOneIsNot() {
+    Caller operator = caller(Principals.operator("olga", 1), AdministratorRole.OPERATOR);
+    given.item(live, "b", 60);
+    long before = newest().id();
+    renameOrganization(
+        "ACME", new OrganizationNaming(Optional.of(new CloudId("NEW")), Optional.empty()));
+    undo(before); // of the same organization, whatever it is called
+    assertThat(priority("b")).isEqualTo(20);
+    long renaming = newest().id() - 1;
+    assertThatThrownBy(() -> undo(renaming)).hasMessageStartingWith("Only an operator may");
+    operator.calls(() -> undo.undo(renaming));
+    assertThat(given.now(acme).cloudId()).hasToString("ACME");
+    assertThat(given.now(acme).formerCloudIds()).containsExactly(new CloudId("NEW"));
+    renameOrganization("ACME", new OrganizationNaming(Optional.empty(), Optional.of(List.of())));
+    refused("A former Cloud ID that was ended cannot be put back.");
+  }
+
+  private void renameOrganization(String cloudId, OrganizationNaming naming) {
+    organizations.edit(
+        new CloudId(cloudId),
+        naming,
+        before -> before.orElseThrow(),
+        Optional.empty(),
         Expected.ANYTHING);
   }
 

@@ -192,6 +192,7 @@ class FindingEntriesTest {
         Optional.ofNullable(kind),
         Optional.ofNullable(about),
         Optional.empty(),
+        Optional.empty(),
         Optional.ofNullable(text),
         Optional.empty(),
         Optional.empty());
@@ -207,6 +208,7 @@ class FindingEntriesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(path),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));

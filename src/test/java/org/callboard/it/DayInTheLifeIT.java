@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,10 @@ class DayInTheLifeIT extends DeployedCallboard {
     receptionSignsThirtyPeopleOn();
     receptionFindsWhoHasNotComeAndSendsANewCode();
     somebodyLeaves();
+    somebodyMarries();
     somebodyLosesAPhone();
-    aListIsDraftedOrderedTriedAndPublished();
+    aListIsDraftedOrderedTriedAndPublishedForMonday();
+    thePublishIsUndone();
     theRecordTellsAllOfIt();
   }
 
@@ -105,6 +108,19 @@ class DayInTheLifeIT extends DeployedCallboard {
     manager.delete(acme + "/subscribers/person01").expect(204);
   }
 
+  private void somebodyMarries() {
+    reception
+        .merge(
+            acme + "/subscribers/person04",
+            "{\"username\": \"jones\", \"displayName\": \"Ann Jones\"}")
+        .expect(200);
+    // The phone goes on asking by the name that was typed at its sign-in.
+    assertThat(global("person04", cloudId).status()).isEqualTo(200);
+    JsonObject devices = reception.get(acme + "/subscribers/jones/devices").expect(200).json();
+    assertThat(devices.getInt("total")).isEqualTo(1);
+    reception.get(acme + "/subscribers/person04").problem(404, "not-found");
+  }
+
   private void somebodyLosesAPhone() {
     String devices = acme + "/subscribers/person02/devices";
     String lost = reception.get(devices).expect(200).ids().get(0);
@@ -116,7 +132,7 @@ class DayInTheLifeIT extends DeployedCallboard {
     assertThat(global("person02", cloudId).status()).isEqualTo(200);
   }
 
-  private void aListIsDraftedOrderedTriedAndPublished() {
+  private void aListIsDraftedOrderedTriedAndPublishedForMonday() {
     String draft = acme + "/draft";
     for (String id : List.of("canteen", "security")) {
       reception
@@ -129,9 +145,26 @@ class DayInTheLifeIT extends DeployedCallboard {
     assertThat(global("person03", cloudId).text()).doesNotContain("canteen");
     assertThat(global("person03", cloudId + "*").text()).containsSubsequence("security", "canteen");
     reception.post(draft + "/publish").problem(403, "forbidden");
-    manager.post(draft + "/publish").expect(200);
+    String soon = "{\"at\": \"" + Instant.now().plusSeconds(2) + "\"}";
+    reception.put(draft + "/schedule", soon).problem(403, "forbidden");
+    manager.put(draft + "/schedule", soon).expect(200);
+    assertThat(reception.get(draft).json().getJsonObject("schedule").getString("timeZone"))
+        .isEqualTo("Europe/Prague");
     Waiting.await(
         "the list on the phones", () -> global("person03", cloudId).text().contains("canteen"));
+    assertThat(manager.get(draft).json().isNull("schedule")).isTrue();
+  }
+
+  private void thePublishIsUndone() {
+    JsonObject publish =
+        items(manager.get("/audit?organization=" + cloudId + "&action=publish")).get(0);
+    assertThat(publish.getString("sentence"))
+        .startsWith("The clock, for ")
+        .contains("published the draft of " + cloudId);
+    manager.post("/audit/" + publish.getJsonNumber("id") + "/undo").expect(200);
+    Waiting.await(
+        "the list off the phones", () -> !global("person03", cloudId).text().contains("canteen"));
+    assertThat(global("person03", cloudId + "*").text()).containsSubsequence("security", "canteen");
   }
 
   private Answer global(String username, String code) {
@@ -150,7 +183,11 @@ class DayInTheLifeIT extends DeployedCallboard {
         .contains(
             "update ", // the organization itself
             "update /subscribers/person01",
-            "delete /subscribers/person01");
+            "delete /subscribers/person01",
+            "update /subscribers/person04", // and a new name
+            "create /draft/schedule",
+            "publish /draft/publish",
+            "update /draft/publish"); // the undo
     assertThat(told).anyMatch(entry -> entry.contains("/subscribers/person02/devices/"));
     assertThat(told).anyMatch(entry -> entry.contains("/draft"));
     assertThat(told).filteredOn(entry -> entry.contains("/codes/")).hasSizeGreaterThan(PEOPLE);

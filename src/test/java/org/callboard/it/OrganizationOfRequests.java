@@ -3,6 +3,8 @@ package org.callboard.it;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
@@ -52,22 +54,29 @@ final class OrganizationOfRequests {
 
   /** Makes what is not there any more, by one file. */
   void prepare() {
-    String layer =
-        """
-        {"quickDial": [{"id": "canteen", "displayName": "Canteen", "uri": "5000"},
-                       {"id": "security", "displayName": "Security", "uri": "5001"}],
-         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}],
-         "account": {"settings": [{"id": "host", "value": "sip.example.com"},
-                                  {"id": "username", "value": "5123"},
-                                  {"id": "password", "value": "secret"}]}}""";
+    String layer = layer("", "");
+    String hiding = layer("\"gate\"", "\"transfer\"");
     String file =
         """
         {"organization": {"name": "Acme"},
          "layers": {"organization": %1$s, "draft": %1$s},
-         "groups": [{"name": "sales", "layer": %1$s}, {"name": "support", "layer": %1$s}],
-         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %1$s}]}"""
-            .formatted(layer);
+         "groups": [{"name": "sales", "layer": %2$s}, {"name": "support", "layer": %1$s}],
+         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %2$s}]}"""
+            .formatted(layer, hiding);
     operator.post(root + "/import?onConflict=update", file).expect(200, 201);
+  }
+
+  /** Some entries and settings, and what it hides. */
+  private static String layer(String hiddenItem, String hiddenAction) {
+    return """
+        {"quickDial": [{"id": "canteen", "displayName": "Canteen", "uri": "5000"},
+                       {"id": "security", "displayName": "Security", "uri": "5001"}],
+         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}],
+         "deletions": {"quickDial": [%s], "dialActions": [%s]},
+         "account": {"settings": [{"id": "host", "value": "sip.example.com"},
+                                  {"id": "username", "value": "5123"},
+                                  {"id": "password", "value": "secret"}]}}"""
+        .formatted(hiddenItem, hiddenAction);
   }
 
   Reply send(Api caller, OfferedRequest request) {
@@ -89,6 +98,8 @@ final class OrganizationOfRequests {
         request
             .path()
             .replace("/organizations/{cloudId}", organization(request))
+            .replace("hidden-quick-dial/{itemId}", "hidden-quick-dial/gate")
+            .replace("hidden-dial-actions/{actionId}", "hidden-dial-actions/transfer")
             .replace("{itemId}", "canteen")
             .replace("{actionId}", "conference")
             .replace("{setting}", "host")
@@ -96,9 +107,12 @@ final class OrganizationOfRequests {
     if (path.startsWith("/administrators/")) {
       path = path.replace("{username}", administrator());
     }
-    path = path.replace("{name}", "sales").replace("{username}", "ann");
+    path = path.replace("{name}", "sales").replace("{username}", person(request));
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
+    }
+    if (request.id().equals("unscheduleDraft")) {
+      operator.put(root + "/draft/schedule", tomorrow()).expect(200);
     }
     return switch (request.id()) {
       case "deleteOrganization" -> path + "?confirm=" + path.substring(path.lastIndexOf('/') + 1);
@@ -122,6 +136,24 @@ final class OrganizationOfRequests {
     return other;
   }
 
+  /** Whoever is moved, or was, is somebody else each time. */
+  private String person(OfferedRequest request) {
+    boolean moves = request.id().equals("moveSubscriber") && isOperator; // others move nobody
+    if (!moves && !request.id().equals("deleteFormerSubscriber")) {
+      return "ann";
+    }
+    String leaver = TestAdministrators.newName();
+    operator.put(root + "/subscribers/" + leaver, "{}").expect(201);
+    if (request.id().equals("deleteFormerSubscriber")) {
+      operator.post(root + "/subscribers/" + leaver + "/move", elsewhere()).expect(200);
+    }
+    return leaver;
+  }
+
+  private String elsewhere() {
+    return "{\"organization\": \"" + TestAdministrators.organization() + "\"}";
+  }
+
   private String administrator() {
     String manager = TestAdministrators.newName();
     operator
@@ -141,6 +173,15 @@ final class OrganizationOfRequests {
       String item = "{\"displayName\": \"Canteen\", \"uri\": \"5999\"}";
       operator.put(root + "/draft/quick-dial/canteen", item);
       return "canteen";
+    }
+    if (request.path().contains("/webhooks/")) {
+      String webhooks = request.path().startsWith("/webhooks/") ? "/webhooks" : root + "/webhooks";
+      operator.get(webhooks).ids().forEach(id -> operator.delete(webhooks + "/" + id));
+      return operator
+          .post(webhooks, "{\"url\": \"https://127.0.0.1:9/\"}")
+          .expect(201)
+          .json()
+          .getString("id");
     }
     if (request.path().startsWith("/tokens/")) {
       return caller().post("/tokens", "{\"name\": \"x\"}").expect(201).json().getString("id");
@@ -194,7 +235,9 @@ final class OrganizationOfRequests {
 
   private String body(OfferedRequest request) {
     return switch (request.id()) {
+      case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
+      case "moveSubscriber" -> elsewhere();
       case "createToken" -> "{\"name\": \"x\"}";
       case "mailOnboarding" ->
           "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";
@@ -203,6 +246,10 @@ final class OrganizationOfRequests {
       case "importVendorSample" -> sample();
       default -> request.example().replace("\"ACME\"", "\"" + cloudId + "\"");
     };
+  }
+
+  private static String tomorrow() {
+    return "{\"at\": \"" + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}";
   }
 
   private static String sample() {

@@ -63,7 +63,8 @@ class JobRunnerTest {
   /** A queue that is full. */
   private static final class FullWorker extends JobWorker {
     @Override
-    public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+    public void work(
+        String jobId, Actor actor, Optional<String> requestId, Task task, Runnable afterwards) {
       throw new RejectedExecutionException();
     }
   }
@@ -73,7 +74,8 @@ class JobRunnerTest {
     private Runnable last;
 
     @Override
-    public void work(String jobId, Actor actor, Task task, Runnable afterwards) {
+    public void work(
+        String jobId, Actor actor, Optional<String> requestId, Task task, Runnable afterwards) {
       last = afterwards;
     }
   }

@@ -40,6 +40,7 @@ class JobWorkerTest {
         .work(
             "job",
             Actor.SERVER,
+            Optional.empty(),
             progress -> {
               throw failure;
             },

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.Injection;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -97,7 +98,7 @@ class AppearanceTest {
   void rowsOfAnOlderNodeHaveTheDefaultsAndTellNothing() {
     Organization row = row();
     Injection.with(row, "timeZone", null);
-    OrganizationSnapshot read = row.snapshot(List.of());
+    OrganizationSnapshot read = row.snapshot(List.of(), Set.of());
     assertThat(read.settings().appearance().timeZone()).isEqualTo(Appearance.DEFAULT.timeZone());
     assertThat(read.unreadable()).isEmpty();
   }
@@ -108,13 +109,13 @@ class AppearanceTest {
     Injection.with(row, "timeZone", "Mars/Olympus");
     Injection.with(row, "accentColour", "yellow");
     Injection.with(row, "language", "xx");
-    OrganizationSnapshot read = row.snapshot(List.of());
+    OrganizationSnapshot read = row.snapshot(List.of(), Set.of());
     assertThat(read.settings().appearance()).isEqualTo(Appearance.DEFAULT);
     assertThat(read.unreadable())
         .extracting(Violation::field)
         .containsExactly("timeZone", "accentColour", "language");
     row.set(GREEN);
-    assertThat(row.snapshot(List.of()).settings()).isEqualTo(GREEN);
+    assertThat(row.snapshot(List.of(), Set.of()).settings()).isEqualTo(GREEN);
   }
 
   private static Organization row() {

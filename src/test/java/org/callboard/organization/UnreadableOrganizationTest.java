@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.Injection;
 import org.callboard.organization.SignInSettings.SignedOut;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -27,7 +28,7 @@ class UnreadableOrganizationTest {
 
   @Test
   void whatCanBeReadIsReadAndNothingIsToldOfIt() {
-    OrganizationSnapshot read = row().snapshot(List.of());
+    OrganizationSnapshot read = row().snapshot(List.of(), Set.of());
     assertThat(read.settings()).isEqualTo(SETTINGS);
     assertThat(read.unreadable()).isEmpty();
   }
@@ -100,7 +101,7 @@ class UnreadableOrganizationTest {
     Injection.with(row, "name", "");
     Injection.with(row, "signedOut", "?");
     row.set(SETTINGS);
-    OrganizationSnapshot read = row.snapshot(List.of());
+    OrganizationSnapshot read = row.snapshot(List.of(), Set.of());
     assertThat(read.unreadable()).isEmpty();
     assertThat(read.settings()).isEqualTo(SETTINGS);
     assertThat(read.cloudId()).isEqualTo(new CloudId("UNREADABLE-17"));
@@ -122,7 +123,7 @@ class UnreadableOrganizationTest {
   }
 
   private static OrganizationSnapshot broken(String field, Object value) {
-    return Injection.with(row(), field, value).snapshot(List.of());
+    return Injection.with(row(), field, value).snapshot(List.of(), Set.of());
   }
 
   private static Organization row() {

@@ -19,6 +19,8 @@ import org.callboard.device.LastSeen;
 import org.callboard.device.SignInCode;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.FormerCloudIdDirectory;
+import org.callboard.organization.FormerCloudIdsInUse;
 import org.callboard.organization.OrganizationCache;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSettings;
@@ -70,6 +72,8 @@ abstract class PhoneStoreFixture {
   final List<Long> seen = new ArrayList<>();
   final List<Long> served = new ArrayList<>();
   final LastSeen lastSeen = new LastSeen(new Upkeep());
+  final FormerCloudIdsInUse formerIds = new FormerCloudIdsInUse(new FormerIds());
+  final List<CloudId> askedFormerIds = new ArrayList<>();
   boolean editorFails;
   int queries;
 
@@ -108,7 +112,9 @@ abstract class PhoneStoreFixture {
     PhoneUsers users = new PhoneUsers(organizationCache, subscriberCache, contact, settings());
     admission =
         new PhoneAdmission(
-            recognition(users), new PhoneContacts(lastSeen, deviceCache, contact), settings());
+            recognition(users),
+            new PhoneContacts(lastSeen, deviceCache, contact, formerIds),
+            settings());
     pbkdf2.takeIterations();
   }
 
@@ -270,7 +276,7 @@ abstract class PhoneStoreFixture {
     public Optional<Long> idOf(CloudId cloudId) {
       queries++;
       return organizations.values().stream()
-          .filter(o -> o.cloudId().equals(cloudId))
+          .filter(o -> o.isMeantBy(cloudId))
           .map(OrganizationSnapshot::id)
           .findFirst();
     }
@@ -292,9 +298,18 @@ abstract class PhoneStoreFixture {
     public Optional<Long> idOf(SubscriberName name) {
       queries++;
       return subscribers.values().stream()
-          .filter(s -> s.name().equals(name))
+          .filter(s -> isCalled(s, name))
           .map(SubscriberSnapshot::id)
           .findFirst();
+    }
+
+    private static boolean isCalled(SubscriberSnapshot subscriber, SubscriberName name) {
+      return subscriber.name().equals(name)
+          || subscriber.formerElsewhere().stream()
+              .anyMatch(
+                  place ->
+                      new SubscriberName(place.organizationId(), place.username().key())
+                          .equals(name));
     }
 
     @Override
@@ -315,6 +330,14 @@ abstract class PhoneStoreFixture {
     public Optional<Long> idOf(long subscriberId, SignInCode code) {
       queries++;
       return Optional.ofNullable(codes.get(code)).filter(id -> subscriberId == JOHN);
+    }
+  }
+
+  private final class FormerIds extends FormerCloudIdDirectory {
+
+    @Override
+    public void markAsked(CloudId cloudId, Duration ago) {
+      askedFormerIds.add(cloudId);
     }
   }
 

@@ -49,6 +49,7 @@ class ProblemsTest {
     assertType(
         new EditRefusedException(EditRefusedException.Reason.CHANGED_MEANWHILE, "No."),
         ProblemType.CHANGED_MEANWHILE);
+    assertType(EditRefusedException.gone("No."), ProblemType.GONE);
     assertType(new DataUnavailableException("away", null), ProblemType.UNAVAILABLE);
     assertType(new EJBAccessException("no"), ProblemType.FORBIDDEN);
     assertType(new ProblemException(ProblemType.TOO_LARGE, "No."), ProblemType.TOO_LARGE);

@@ -61,6 +61,25 @@ class AccountConvergenceTest {
     assertThat(ann.app().value("a")).isEqualTo("2");
   }
 
+  /** The second phone was off all the while; the first holds what is gone at a high priority. */
+  @Test
+  void phonesConvergeAfterAnUndonePublish() {
+    AccountWorld world = new AccountWorld();
+    Phone ann = world.phones().get(0);
+    Phone bob = world.phones().get(2);
+    world.put(AccountWorld.ORGANIZATION, "a", "before", 20);
+    world.put(AccountWorld.DRAFT, "a", "after", 100);
+    world.phones().forEach(world::refresh);
+    world.publish();
+    world.refresh(ann);
+    assertThat(ann.app().value("a")).isEqualTo("after");
+    world.undoPublish();
+    world.refresh(ann);
+    world.refresh(bob);
+    assertThat(ann.app().value("a")).isEqualTo("before");
+    assertThat(bob.app().value("a")).isEqualTo("before");
+  }
+
   /** Those who never were in the group keep what they have changed. */
   @Test
   void whatALeftGroupGaveIsOverriddenForWhoeverLeftOnly() {
@@ -163,7 +182,9 @@ class AccountConvergenceTest {
 
   private static Arbitrary<Step> drafts() {
     return Arbitraries.of(
-        new Step("publish", AccountWorld::publish), new Step("drop", AccountWorld::drop));
+        new Step("publish", AccountWorld::publish),
+        new Step("undo the publish", AccountWorld::undoPublish),
+        new Step("drop", AccountWorld::drop));
   }
 
   private static Arbitrary<Step> phones() {

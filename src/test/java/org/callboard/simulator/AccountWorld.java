@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountSetting;
+import org.callboard.account.RecordedEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.Layers;
 import org.callboard.mergeable.KeyNode;
@@ -32,6 +33,7 @@ import org.callboard.organization.SignInSettings;
 import org.callboard.phone.xml.PortalSettings;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.phone.xml.ServersOwnNodes;
+import org.callboard.platform.UndoConflictException;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
@@ -129,7 +131,30 @@ final class AccountWorld {
     attempt(() -> edit(layer, d -> layer.equals(DRAFT) ? d.deleting(name) : d.without(name)));
   }
 
+  private final Map<String, RecordedEdit> published = new HashMap<>();
+
+  /** Takes the last publish back, unless the record would see a conflict. */
+  void undoPublish() {
+    Map<String, RecordedEdit> edits = Map.copyOf(published);
+    published.clear();
+    Map<String, AccountData> undone = new HashMap<>();
+    try {
+      edits.forEach((name, recorded) -> undone.put(name, recorded.undone(layers.get(name))));
+    } catch (UndoConflictException e) {
+      return;
+    }
+    attempt(() -> undone.forEach((name, data) -> edit(name, there -> data)));
+  }
+
   void publish() {
+    Map<String, AccountData> before =
+        Map.of(ORGANIZATION, layers.get(ORGANIZATION), DRAFT, layers.get(DRAFT));
+    publishDraft();
+    published.clear();
+    before.forEach((name, data) -> published.put(name, new RecordedEdit(data, layers.get(name))));
+  }
+
+  private void publishDraft() {
     AccountData draft = layers.get(DRAFT);
     boolean published =
         attempt(

@@ -120,6 +120,40 @@ class ConvergenceTest {
     assertThat(phone.app().dialActions()).isEmpty();
   }
 
+  /** One phone has seen it live, one has tried the draft, and one was off all the while. */
+  @Test
+  void phonesConvergeAfterAnUndonePublish() {
+    World world = new World();
+    world.replaceBelow(Optional.empty());
+    world.removeDialActions(true);
+    UsersPhone seeing = world.phones().get(0);
+    UsersPhone away = world.phones().get(1);
+    UsersPhone trying = world.phones().get(3);
+    world.organization().put("a", 50);
+    world.organization().put("b", 30);
+    world.organization().setAction("x", "title");
+    world.draft().put("a", 100);
+    world.delete(World.DRAFT, "b");
+    world.draft().put("c", 60);
+    world.draft().setAction("y", "title");
+    world.phones().forEach(world::refresh);
+    world.publish();
+    world.refresh(seeing);
+    assertThat(seeing.app().quickDial()).containsOnlyKeys("a", "c");
+    world.undoPublish();
+    List.of(seeing, away, trying).forEach(world::refresh);
+    for (UsersPhone phone : List.of(seeing, away)) {
+      assertThat(phone.app().quickDial()).containsOnlyKeys("a", "b");
+      assertThat(phone.app().dialActions()).containsOnlyKeys("x");
+      assertThat(phone.app().entry("a").displayName())
+          .isEqualTo(world.organization().data().item("a").orElseThrow().displayName());
+    }
+    assertThat(trying.app().quickDial()).containsOnlyKeys("a", "c");
+    world.publish(); // and it can be done again
+    world.phones().forEach(world::refresh);
+    assertThat(away.app().quickDial()).containsOnlyKeys("a", "c");
+  }
+
   /** Whatever one has of his own, or had, is nothing that another's phone notices. */
   @Test
   void whatAnotherHadDoesNotUndoWhatAUserChanged() {

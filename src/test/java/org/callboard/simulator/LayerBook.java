@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
@@ -116,6 +117,32 @@ final class LayerBook {
     return actions.containsKey(id);
   }
 
+  /** Hides what the layers below have; what is here itself is not hidden. */
+  void hide(String id) {
+    if (!hasItem(id)) {
+      edit(layer -> Hiding.item(layer, id));
+      hiddenItems.add(id);
+    }
+  }
+
+  void show(String id) {
+    edit(layer -> Hiding.noItem(layer, id));
+    hiddenItems.remove(id);
+  }
+
+  /** The same for an action. */
+  void hideAction(String id) {
+    if (!hasAction(id)) {
+      edit(layer -> Hiding.action(layer, id));
+      hiddenActions.add(id);
+    }
+  }
+
+  void showAction(String id) {
+    edit(layer -> Hiding.noAction(layer, id));
+    hiddenActions.remove(id);
+  }
+
   /** Notes that the item is gone from here, and what is live as well. */
   void noteHiddenItem(String id, boolean live) {
     items.remove(id);
@@ -144,6 +171,31 @@ final class LayerBook {
     actions.clear();
     hiddenItems.clear();
     hiddenActions.clear();
+  }
+
+  /** What an administrator sees of a layer. */
+  record Seen(
+      List<QuickDialItem> items,
+      Map<String, String> actions,
+      Set<String> hiddenItems,
+      Set<String> hiddenActions) {}
+
+  /** What an administrator sees now. */
+  Seen seen() {
+    return new Seen(
+        List.copyOf(items.values()),
+        Map.copyOf(actions),
+        Set.copyOf(hiddenItems),
+        Set.copyOf(hiddenActions));
+  }
+
+  /** Notes that an administrator sees this again. */
+  void noteSeen(Seen then) {
+    noteEmptied();
+    then.items().forEach(item -> items.put(item.id(), item));
+    actions.putAll(then.actions());
+    hiddenItems.addAll(then.hiddenItems());
+    hiddenActions.addAll(then.hiddenActions());
   }
 
   /** Notes that phones of this layer may hold what the other had. */

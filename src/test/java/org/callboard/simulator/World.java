@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.DialUndoJson;
 import org.callboard.dialdata.Draft;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
@@ -130,7 +133,55 @@ final class World {
     }
   }
 
+  /** What a layer was and was seen as, before an edit and after it. */
+  private record Published(
+      DialData before, LayerBook.Seen seenBefore, DialData after, LayerBook.Seen seenAfter) {
+
+    /** By what the record keeps of it. */
+    DialData undone(DialData now) {
+      JsonObject nothing = JsonValue.EMPTY_JSON_OBJECT;
+      return DialUndoJson.undone(
+          now,
+          DialDataJson.difference(before, after).orElse(nothing),
+          DialDataJson.difference(after, before).orElse(nothing));
+    }
+  }
+
+  private final Map<String, Published> published = new HashMap<>();
+
+  /** Takes the last publish back, if nobody has edited what it left. */
+  void undoPublish() {
+    boolean isLeft =
+        !published.isEmpty()
+            && published.entrySet().stream()
+                .allMatch(
+                    layer ->
+                        layers.get(layer.getKey()).seen().equals(layer.getValue().seenAfter()));
+    if (isLeft) {
+      published.forEach(
+          (name, edit) -> {
+            layers.get(name).edit(edit::undone);
+            layers.get(name).noteSeen(edit.seenBefore());
+          });
+      published.clear();
+    }
+  }
+
   void publish() {
+    published.clear();
+    Map<String, DialData> data = Map.of(ORGANIZATION, organization().data(), DRAFT, draft().data());
+    Map<String, LayerBook.Seen> seen =
+        Map.of(ORGANIZATION, organization().seen(), DRAFT, draft().seen());
+    publishDraft();
+    data.forEach(
+        (name, before) ->
+            published.put(
+                name,
+                new Published(
+                    before, seen.get(name), layers.get(name).data(), layers.get(name).seen())));
+  }
+
+  private void publishDraft() {
     DialData draft = draft().data();
     organization().edit(live -> live.published(draft));
     organization().notePublished(draft());

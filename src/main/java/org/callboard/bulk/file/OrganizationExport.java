@@ -70,7 +70,7 @@ public class OrganizationExport {
       Optional<ExportCipher> cipher, OrganizationSnapshot organization, OutputStream out) {
     boolean secrets = cipher.isPresent();
     try (OrganizationFileWriter file = new OrganizationFileWriter(out, cipher)) {
-      file.begin(OrganizationJson.of(organization));
+      file.begin(OrganizationJson.ofFile(organization));
       file.layers(
           layer(LayerKey.ofOrganization(organization.id()), secrets),
           layer(LayerKey.ofDraft(organization.id()), secrets));

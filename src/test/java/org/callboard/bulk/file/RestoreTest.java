@@ -1,6 +1,7 @@
 package org.callboard.bulk.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -9,21 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.account.AccountEditor;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.layer.LayerAddress;
+import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
+import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSnapshot;
+import org.callboard.platform.Expected;
+import org.callboard.subscriber.MoveEditor;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +52,8 @@ class RestoreTest {
   @Inject private SubscriberDirectory subscribers;
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
+  @Inject private OrganizationEditor organizations;
+  @Inject private MoveEditor moves;
 
   private OrganizationSnapshot acme;
   private LayerAddress ann;
@@ -123,6 +134,28 @@ class RestoreTest {
   }
 
   @Test
+  void whatAGroupAndAPersonDoNotGetIsExportedAndRestored() throws IOException {
+    for (LayerAddress layer : List.of(sales, ann)) {
+      dialData.edit(layer, data -> Hiding.action(Hiding.item(data, "gate"), "intercom"));
+    }
+    String file = export();
+    for (LayerAddress layer : List.of(sales, ann)) {
+      dialData.edit(layer, data -> Hiding.item(Hiding.noItem(data, "gate"), "later"));
+    }
+    restore(saying("{\"quickDial\":[]}"));
+    assertThat(hidden(ann)).containsExactly("later");
+    restore(file);
+    for (LayerAddress layer : List.of(sales, ann)) {
+      assertThat(hidden(layer)).as(layer.path()).containsExactly("gate");
+      assertThat(dialData.read(layer.key()).deletions().dialActions()).containsExactly("intercom");
+    }
+  }
+
+  private Set<String> hidden(LayerAddress layer) {
+    return dialData.read(layer.key()).deletions().quickDial();
+  }
+
+  @Test
   void aLayerThatTheFileDoesNotHaveStays() throws IOException {
     fillAll();
     for (String nothing : List.of("", "{}", "{\"account\":{}}")) {
@@ -150,6 +183,38 @@ class RestoreTest {
           .as(layer.path())
           .containsOnlyKeys("expires");
     }
+  }
+
+  /** Its file has the Cloud ID of then; what phones ask by is no business of the file. */
+  @Test
+  void anOrganizationThatWasRenamedSinceKeepsItsCloudIds() throws IOException {
+    String before = export();
+    organizations.edit(
+        acme.cloudId(),
+        new OrganizationNaming(Optional.of(new CloudId("NEW")), Optional.empty()),
+        there -> there.orElseThrow(),
+        Optional.empty(),
+        Expected.ANYTHING);
+    fillAll();
+    assertThat(export()).doesNotContain("formerIds");
+    restore(before);
+    assertThat(given.now(acme).cloudId()).hasToString("NEW");
+    assertThat(given.now(acme).formerCloudIds()).containsExactly(acme.cloudId());
+    assertThat(items(layers.get(0))).doesNotContain("later");
+  }
+
+  /** Their phones still ask here, so a namesake would lock them out. */
+  @Test
+  void aFileFromBeforeAMoveIsRefusedUntilTheNameIsEnded() throws IOException {
+    String before = export();
+    Username name = new Username("ann");
+    moves.move(acme, name, given.organization("OTHER"), List.of(), Expected.ANYTHING);
+    assertThatThrownBy(() -> restore(before))
+        .hasMessageContaining("ann is the username of somebody who was moved");
+    moves.endFormer(acme, name);
+    restore(before);
+    assertThat(subscriber("ann").id()).isNotEqualTo(ann.key().ownerId());
+    assertThat(subscribers.load(ann.key().ownerId())).isPresent();
   }
 
   @Test

@@ -88,6 +88,9 @@ public final class ApiContract {
     if (!answer.header("Cache-Control").contains("no-store")) {
       violations.add("Cache-Control does not say no-store");
     }
+    if (answer.header("X-Request-Id").isEmpty()) {
+      violations.add("there is no X-Request-Id");
+    }
     Optional<String> template = template(path.replaceFirst("[?#].*", ""));
     String read = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
     if (template.isEmpty() || document.at(operation(template.get(), read)).isMissingNode()) {

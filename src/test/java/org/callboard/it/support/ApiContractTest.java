@@ -25,6 +25,7 @@ class ApiContractTest {
   private static Answer answer(int status, String body, String... headers) {
     Map<String, List<String>> all = new HashMap<>();
     all.put("Cache-Control", List.of("no-store"));
+    all.put("X-Request-Id", List.of("abc"));
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], List.of(headers[i + 1]));
     }
