@@ -111,7 +111,7 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
     if (exception instanceof EditRefusedException refused) {
       return Optional.of(
           switch (refused.reason()) {
-            case NOT_FOUND -> of(404, "fault.notFound");
+            case NOT_FOUND, GONE -> of(404, "fault.notFound");
             case FORBIDDEN -> of(403, "fault.forbidden", refused.getMessage());
             case CHANGED_MEANWHILE -> of(412, "fault.changedMeanwhile");
             case CONFLICT -> of(409, "fault.conflict", refused.getMessage());

@@ -13,12 +13,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.callboard.administration.OwnAccountActs;
 import org.callboard.administration.SessionActs;
 import org.callboard.administration.SessionActs.OwnSession;
 import org.callboard.administrator.Language;
+import org.callboard.administrator.NewSession;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
+import org.callboard.security.BrowserSessions;
+import org.callboard.security.ClientAddresses;
+import org.callboard.security.RefusedException;
 
 /** How pages look to the reader, and the browsers that the reader is signed in with. */
 @Path("own")
@@ -30,18 +36,28 @@ public class OwnPages {
   private final Frames frames;
   private final OwnAccountActs own;
   private final SessionActs sessions;
+  private final BrowserSessions browsers;
+  private final ClientAddresses addresses;
 
   /** For the container's proxy only. */
   public OwnPages() {
-    this(null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  OwnPages(Pages pages, Frames frames, OwnAccountActs own, SessionActs sessions) {
+  OwnPages(
+      Pages pages,
+      Frames frames,
+      OwnAccountActs own,
+      SessionActs sessions,
+      BrowserSessions browsers,
+      ClientAddresses addresses) {
     this.pages = pages;
     this.frames = frames;
     this.own = own;
     this.sessions = sessions;
+    this.browsers = browsers;
+    this.addresses = addresses;
   }
 
   /** A browser. */
@@ -55,7 +71,8 @@ public class OwnPages {
       Optional<String> language,
       List<String> languages,
       List<String> themes,
-      List<SessionRow> sessions) {
+      List<SessionRow> sessions,
+      Optional<Fault> fault) {
 
     public Own {
       languages = List.copyOf(languages);
@@ -66,6 +83,10 @@ public class OwnPages {
 
   @GET
   public Response get(@Context HttpServletRequest request) {
+    return page(request, Optional.empty());
+  }
+
+  private Response page(HttpServletRequest request, Optional<Fault> fault) {
     Frame frame = frames.of(request);
     OwnAccountActs.OwnAccount account = own.get();
     Instant now = Instant.now();
@@ -78,14 +99,15 @@ public class OwnPages {
             Preferences.THEMES,
             sessions.list(SessionCookie.of(request)).stream()
                 .map(one -> row(one, frame.texts(), now))
-                .toList());
-    return pages.page(200, "own", frame, model);
+                .toList(),
+            fault);
+    return pages.page(fault.map(Fault::status).orElse(200), "own", frame, model);
   }
 
   private static SessionRow row(OwnSession one, Texts texts, Instant now) {
     return new SessionRow(
         one.session().id(),
-        one.session().browser(),
+        BrowserName.of(one.session().browser()),
         one.session().address(),
         texts.ago(one.session().used(), now),
         one.isThis());
@@ -105,6 +127,34 @@ public class OwnPages {
             Preferences.ofTheme(request, Preferences.THEMES.contains(theme) ? theme : "auto"),
             Preferences.ofLanguage(request, language.orElse("")))
         .build();
+  }
+
+  /**
+   * Sets the reader's password, by the present one. All browsers are signed out, and this one is
+   * signed in again.
+   */
+  @POST
+  @Path("password")
+  @Consumes(Form.TYPE)
+  public Response setPassword(@Context HttpServletRequest request) {
+    Form form = FormFilter.of(request);
+    String username = own.get().administrator().username();
+    String browser = Objects.toString(request.getHeader("User-Agent"), "");
+    String address = addresses.of(request);
+    try {
+      browsers.signOut(
+          browsers.signIn(username, form.text("present"), address, browser).secret());
+      own.setPassword(form.text("password"));
+      NewSession again = browsers.signIn(username, form.text("password"), address, browser);
+      return Redirect.toPage(request, Redirect.done("own", "passwordSet"))
+          .cookie(SessionCookie.of(request.getContextPath(), again.secret()))
+          .build();
+    } catch (RefusedException e) {
+      String key = e.refusal().status() == 401 ? "own.wrongPassword" : Fault.of(e.refusal()).key();
+      return page(request, Optional.of(new Fault(422, key, Optional.empty(), List.of())));
+    } catch (InvalidValueException e) {
+      return page(request, Optional.of(Fault.of(e)));
+    }
   }
 
   @POST

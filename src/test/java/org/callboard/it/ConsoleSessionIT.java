@@ -289,4 +289,47 @@ class ConsoleSessionIT extends DeployedCallboard {
     assertThat(Http.get("/console/assets/x/../../../WEB-INF/web.xml").status())
         .isGreaterThanOrEqualTo(400);
   }
+
+  @Test
+  void theOwnPasswordNeedsThePresentOneAndSignsTheOthersOut() {
+    String name = manager();
+    ConsoleClient here = signIn(name);
+    ConsoleClient elsewhere = signIn(name);
+    String address = "/console/own/password";
+    Answer wrong =
+        here.post(address, Http.form("present", "guessed", "password", "a new long password"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.text()).contains("The present password is wrong.");
+    Answer weak =
+        here.post(
+            address, Http.form("present", TestAdministrators.PASSWORD, "password", "short"));
+    assertThat(weak.status()).isEqualTo(422);
+    assertThat(elsewhere.get(people).status()).isEqualTo(200);
+    Answer set =
+        here.post(
+            address,
+            Http.form("present", TestAdministrators.PASSWORD, "password", "a new long password"));
+    assertThat(set.status()).isEqualTo(303);
+    assertThat(elsewhere.get(people).status()).isEqualTo(303);
+    assertThat(here.get(people).status()).isEqualTo(303);
+    assertThat(ConsoleClient.withCookie(ConsoleClient.cookieOf(set)).get(people).status())
+        .isEqualTo(200);
+    assertThat(signInStatus(name, TestAdministrators.PASSWORD)).isEqualTo(422);
+  }
+
+  @Test
+  void theReaderSeesAndEndsTheirOtherBrowsersOnly() {
+    String name = manager();
+    ConsoleClient here = signIn(name);
+    ConsoleClient elsewhere = signIn(name);
+    ConsoleClient other = signIn(manager());
+    String page = here.get("/console/own").text();
+    assertThat(page.split("/end\"", -1)).hasSize(2);
+    String id = page.replaceAll("(?s).*sessions/([^/\"]*)/end.*", "$1");
+    assertThat(other.post("/console/own/sessions/" + id + "/end", "").status()).isEqualTo(404);
+    assertThat(elsewhere.get(people).status()).isEqualTo(200);
+    assertThat(here.post("/console/own/sessions/" + id + "/end", "").status()).isEqualTo(303);
+    assertThat(elsewhere.get(people).status()).isEqualTo(303);
+    assertThat(here.get(people).status()).isEqualTo(200);
+  }
 }

@@ -38,7 +38,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
       HtmlForm form = page.getForms().get(2);
       form.getInputByName("name").type("Ann Lee");
       page = button(form).click();
-      assertThat(page.asNormalizedText()).contains("username must not be empty.");
+      assertThat(page.asNormalizedText()).contains("Username must not be empty.");
       form = page.getForms().get(2);
       assertThat(form.getInputByName("name").getValue()).isEqualTo("Ann Lee");
       form.getInputByName("username").type("ann");
