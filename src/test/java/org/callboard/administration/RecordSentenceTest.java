@@ -130,6 +130,7 @@ class RecordSentenceTest {
             Optional.of("{}"),
             Optional.of(7L),
             Optional.empty(),
+            0,
             3,
             Optional.empty());
     assertThat(RecordSentence.of(entry))
@@ -151,6 +152,7 @@ class RecordSentenceTest {
         Optional.ofNullable(entry[3]),
         Optional.empty(),
         Optional.empty(),
+        0,
         1,
         Optional.empty());
   }
