@@ -117,6 +117,9 @@ public final class RecordSentence {
     if (isOfPlan()) {
       return plans().edited(action);
     }
+    if (before.isPresent() && LimitSentence.isAbout(target)) {
+      return LimitSentence.of(before.get());
+    }
     String device = first(after(target.part(), "/devices/"));
     String code = first(after(target.part(), "/codes/"));
     if (!device.isEmpty()) {

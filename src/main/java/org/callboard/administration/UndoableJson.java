@@ -17,6 +17,8 @@ import org.callboard.platform.Json;
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
 final class UndoableJson {
 
+  private static final String LIFTED = "A limit that was lifted is not put back.";
+
   private UndoableJson() {}
 
   /** Why it cannot be undone, in a sentence; empty if it can. */
@@ -49,11 +51,15 @@ final class UndoableJson {
           isUpdate(entry)
               ? ofOrganization(entry)
               : Optional.of("Organizations are not created or deleted by an undo.");
+      case AuditTarget.SIGN_IN_LIMIT -> Optional.of(LIFTED);
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
 
   private static Optional<String> ofSubscriber(AuditEntry entry, AuditTarget target) {
+    if (target.part().equals(AuditTarget.LIMIT_PART)) {
+      return Optional.of(LIFTED);
+    }
     if (target.part().startsWith("/devices/")) {
       return Optional.of("Sign-ins and sign-outs of devices cannot be undone.");
     }

@@ -130,6 +130,12 @@ public class AuditLog {
         Optional.of(Json.createObjectBuilder().add("entries", entries).build()));
   }
 
+  /** Records that somebody need not wait any more who has typed too many wrong passwords. */
+  public void recordLifted(
+      Optional<RecordedOrganization> organization, String target, JsonObject limit) {
+    add(AuditAction.DELETE, organization, target, Optional.of(limit), Optional.empty());
+  }
+
   /** Records that secrets were asked for, before they are shown. */
   public void recordReveal(RecordedOrganization organization, String target) {
     recordRepeatable(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
+import org.callboard.audit.Stamps;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.EditLocks;
@@ -125,7 +126,7 @@ public class GroupEditor {
             .map(g -> spelling ? list.respell(id, g, newName) : list.rename(id, g, newName))
             .orElseGet(() -> add(organization, GroupName.given(newName.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
-    GroupMembers after = withMembers(group);
+    GroupMembers after = stamped(before, withMembers(group));
     String recorded = (spelling ? group : found.orElse(group)).name().text();
     record(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
@@ -148,7 +149,7 @@ public class GroupEditor {
   }
 
   private Group add(OrganizationSnapshot organization, GroupName name) {
-    Group group = list.add(organization.id(), name);
+    Group group = list.add(organization.id(), name, audit.stamp());
     organizations.lock(organization.id());
     list.settle(organization.id(), List.of(group.id()));
     return group;
@@ -161,7 +162,7 @@ public class GroupEditor {
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public Group create(OrganizationSnapshot organization, GroupName name) {
-    Group group = list.add(organization.id(), name);
+    Group group = list.add(organization.id(), name, audit.stamp());
     JsonObject after = json(group);
     record(organization, name.text(), Optional.empty(), Optional.of(after));
     changes.record(DataChanged.ofOrganization(organization.id()));
@@ -220,7 +221,7 @@ public class GroupEditor {
     list.lock(list.of(organization.id()).stream().map(Group::id).toList());
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
-    expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(groups, memberships))));
+    expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(list, groups, memberships))));
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
     List<Group> order =
         names.stream().flatMap(name -> name.in(groups).stream()).distinct().toList();
@@ -235,7 +236,7 @@ public class GroupEditor {
         Optional.of(SubscriberJson.order(before)),
         Optional.of(SubscriberJson.order(names.stream().map(GroupName::text).toList())));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return GroupDirectory.views(list.of(organization.id()), memberships);
+    return GroupDirectory.views(list, list.of(organization.id()), memberships);
   }
 
   private void setMembers(
@@ -302,7 +303,18 @@ public class GroupEditor {
 
   private GroupMembers withMembers(Group group) {
     List<String> members = memberships.members(group.id());
-    return new GroupMembers(new GroupView(group, members.size()), members);
+    Stamps stamps = list.stamps(List.of(group.id())).getOrDefault(group.id(), new Stamps());
+    return new GroupMembers(new GroupView(group, members.size(), stamps), members);
+  }
+
+  /** Whoever puts what is there already has changed nothing. */
+  private GroupMembers stamped(Optional<JsonObject> before, GroupMembers after) {
+    if (before.isEmpty() || before.get().equals(SubscriberJson.of(after))) {
+      return after;
+    }
+    Group group = after.group().group();
+    Stamps stamps = list.changed(group, audit.stamp());
+    return new GroupMembers(new GroupView(group, after.members().size(), stamps), after.members());
   }
 
   private void record(

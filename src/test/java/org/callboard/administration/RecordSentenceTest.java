@@ -101,6 +101,13 @@ class RecordSentenceTest {
             "{\"at\":\"2026-12-08T06:00:00Z\"}",
             "{\"refused\":\"There was nothing in the draft.\"}"
           },
+          {
+            "DELETE",
+            acme + "/subscribers/ann/sign-in-limit",
+            "{\"address\":\"192.0.2.1\",\"nameHash\":\"x\",\"organization\":\"ACME\",\"username\":\"ann\"}",
+            null
+          },
+          {"DELETE", "sign-in-limits/7", "{\"address\":\"192.0.2.1\",\"nameHash\":null}", null},
           {"SIGN_IN", "administrators/eve", null, null},
           {"UPDATE", "administrators/max", "{\"enabled\":true}", "{\"enabled\":false}"},
           {"CREATE", "tokens/abc", null, "{}"},
