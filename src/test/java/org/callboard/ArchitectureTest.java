@@ -472,6 +472,7 @@ class ArchitectureTest {
           "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           // Columns that hold JSON.
           "job.ImportCounts",

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import org.callboard.layer.DepartedLayers;
 import org.callboard.layer.Departures;
+import org.callboard.layer.LayerKey;
 import org.callboard.platform.RowReader;
 import org.callboard.subscriber.GroupsLeft;
 
@@ -84,6 +85,18 @@ public class AccountDepartures extends Departures<AccountData> {
   /** They are our own row ids, so that nothing can hide in them. */
   private static String numbers(List<Long> ids) {
     return String.join(", ", ids.stream().map(String::valueOf).toList());
+  }
+
+  @Override
+  protected void take(LayerKey key) {
+    entities
+        .createQuery(
+            "UPDATE AccountSettingEntity e SET e.organizationId = :organizationId"
+                + " WHERE e.kind = :kind AND e.ownerId = :owner")
+        .setParameter("organizationId", key.organizationId())
+        .setParameter("kind", key.kind().name())
+        .setParameter("owner", key.ownerId())
+        .executeUpdate();
   }
 
   @Override

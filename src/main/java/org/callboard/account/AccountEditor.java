@@ -3,6 +3,7 @@ package org.callboard.account;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -11,6 +12,7 @@ import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerEditor;
 import org.callboard.layer.LayerLocks;
 import org.callboard.layer.LayerSizes;
+import org.callboard.subscriber.Attributes;
 
 /**
  * Edits the account settings of layers. Refuses what the app does not take, a reference to what
@@ -21,10 +23,12 @@ import org.callboard.layer.LayerSizes;
 @PermitAll
 public class AccountEditor extends LayerEditor<AccountData> {
 
+  private final AccountTable table;
   private final CompletenessGuard guard;
 
   /** For the container's proxy only. */
   public AccountEditor() {
+    table = null;
     guard = null;
   }
 
@@ -37,6 +41,7 @@ public class AccountEditor extends LayerEditor<AccountData> {
       LayerSizes sizes,
       CompletenessGuard guard) {
     super(table, locks, changes, audit, sizes);
+    this.table = table;
     this.guard = guard;
   }
 
@@ -61,6 +66,21 @@ public class AccountEditor extends LayerEditor<AccountData> {
   @Override
   protected boolean spansLayers(Optional<String> name) {
     return name.isEmpty() || CompletenessGuard.NAMES.contains(name.get());
+  }
+
+  /**
+   * Looks at an edit that nobody makes, as its rows would be looked at. Whether somebody would lack
+   * something is not looked at, see {@link AccountOfOne}.
+   *
+   * @param attributes that somebody would have
+   */
+  public void tryOut(
+      LayerAddress address,
+      LayerEdit<AccountData> edit,
+      List<AccountData> withThoseBelow,
+      Attributes attributes) {
+    table.checkRules(address.key().organizationId(), edit, attributes);
+    tryOut(address, edit, withThoseBelow);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.callboard.layer.LayerTable;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberScan;
 import org.callboard.subscriber.SubscriberSnapshot;
 
@@ -146,12 +147,24 @@ class AccountTable implements LayerTable<AccountData> {
     LayerEdit<AccountData> done =
         new LayerEdit<>(before, keepingSecrets(key, rows, before, edit.apply(before)));
     if (done.isChange()) {
-      new SettingRules(name -> subscribers.anyHasAttribute(key.organizationId(), name))
-          .check(before, done.after());
+      checkRules(key.organizationId(), done, Attributes.NONE);
       save(key, rows, done);
       entities.flush(); // a second edit in the same transaction reads the rows again
     }
     return done;
+  }
+
+  /**
+   * Checks what differs.
+   *
+   * @param attributes to which a value may refer beside those that somebody has
+   */
+  void checkRules(long organizationId, LayerEdit<AccountData> edit, Attributes attributes) {
+    new SettingRules(
+            name ->
+                attributes.value(name).isPresent()
+                    || subscribers.anyHasAttribute(organizationId, name))
+        .check(edit.before(), edit.after());
   }
 
   /**

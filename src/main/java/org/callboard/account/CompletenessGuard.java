@@ -84,12 +84,7 @@ public class CompletenessGuard {
       RequiredSettings edited =
           new RequiredSettings(organization, with(layers, Map.of(address.key(), after)));
       for (SubscriberSnapshot s : batch) {
-        found.add(s.username(), edited.lost(s, Optional.of(s), old));
-        found.addUnseen(
-            s.username(),
-            without(
-                new FilledNames(organization, edited.layers()).of(s),
-                new FilledNames(organization, old.layers()).of(s)));
+        AccountOfOne.look(found, Optional.of(s), s, old, edited);
         last = s.id();
       }
     } while (batch.size() == BATCH);
@@ -99,13 +94,6 @@ public class CompletenessGuard {
   /** Whether an edit of a layer must be held against those whom it reaches. */
   static boolean canHarm(AccountData before, AccountData after) {
     return RequiredSettings.canHarm(before, after) || !FilledNames.changed(before, after).isEmpty();
-  }
-
-  private static Set<FilledNames.Fault> without(
-      Set<FilledNames.Fault> faults, Set<FilledNames.Fault> others) {
-    Set<FilledNames.Fault> rest = new LinkedHashSet<>(faults);
-    rest.removeAll(others);
-    return rest;
   }
 
   private List<SubscriberSnapshot> batch(LayerKey key, long last) {
@@ -132,25 +120,11 @@ public class CompletenessGuard {
             .toList();
     RequiredSettings required =
         new RequiredSettings(organization, layers(organization, subscribers));
-    FilledNames filled = new FilledNames(organization, required.layers());
     IncompleteAccounts found = new IncompleteAccounts();
     for (SubscribersEdited.Edit edit : edits) {
-      found.add(edit.after().username(), required.lost(edit.after(), edit.before(), required));
-      addUnseen(edit, filled, found);
+      AccountOfOne.look(found, edit.before(), edit.after(), required, required);
     }
     found.throwIfAny();
-  }
-
-  /** What comes with the subscriber is told as a fault of it, and anything else by a sentence. */
-  private static void addUnseen(
-      SubscribersEdited.Edit edit, FilledNames filled, IncompleteAccounts found) {
-    SubscriberSnapshot after = edit.after();
-    Set<FilledNames.Fault> faults =
-        without(filled.of(after), edit.before().map(filled::of).orElse(Set.of()));
-    Set<FilledNames.Fault> there = new LinkedHashSet<>(faults);
-    there.removeIf(fault -> edit.before().filter(fault::isOf).isEmpty());
-    found.addSent(after.username(), without(faults, there));
-    found.addUnseen(after.username(), there);
   }
 
   /**

@@ -4,12 +4,15 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.Explanation;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.platform.InvalidValueException.Violation;
 
@@ -32,7 +35,19 @@ public record EntryKind<E>(
     BiFunction<DialData, List<E>, DialData> withList,
     BiFunction<DialData, E, DialData> withEntry,
     BiFunction<DialData, String, DialData> without,
-    BiFunction<Draft, String, DialData> withoutInDraft) {
+    BiFunction<Draft, String, DialData> withoutInDraft,
+    Hidden hidden) {
+
+  /**
+   * The entries of the layers below that a group or a subscriber does not get.
+   *
+   * @param kind as explanations call it
+   */
+  public record Hidden(
+      Explanation.Kind kind,
+      Function<DialData, Set<String>> list,
+      BiFunction<DialData, String, DialData> with,
+      BiFunction<DialData, String, DialData> without) {}
 
   public static final EntryKind<QuickDialItem> QUICK_DIAL =
       new EntryKind<>(
@@ -45,7 +60,12 @@ public record EntryKind<E>(
           DialData::withQuickDial,
           DialData::with,
           DialData::withoutItem,
-          Draft::withoutItem);
+          Draft::withoutItem,
+          new Hidden(
+              Explanation.Kind.QUICK_DIAL_ITEM,
+              data -> data.deletions().quickDial(),
+              Hiding::item,
+              Hiding::noItem));
 
   public static final EntryKind<DialAction> DIAL_ACTIONS =
       new EntryKind<>(
@@ -58,7 +78,12 @@ public record EntryKind<E>(
           DialData::withDialActions,
           DialData::with,
           DialData::withoutAction,
-          Draft::withoutAction);
+          Draft::withoutAction,
+          new Hidden(
+              Explanation.Kind.DIAL_ACTION,
+              data -> data.deletions().dialActions(),
+              Hiding::action,
+              Hiding::noAction));
 
   /** Whether it is stored and cannot be read. */
   boolean isUnreadable(DialData data, String entryId) {

@@ -5,10 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountReader;
 import org.callboard.audit.AuditLog;
+import org.callboard.device.Contact;
+import org.callboard.device.Contacts;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataReader;
 import org.callboard.layer.LayerAddress;
@@ -29,11 +33,12 @@ public class PreviewActs {
   private final SubscriberDirectory subscribers;
   private final DialDataReader dialData;
   private final AccountReader accounts;
+  private final Contacts contacts;
   private final AuditLog audit;
 
   /** For the container's proxy only. */
   public PreviewActs() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -42,11 +47,13 @@ public class PreviewActs {
       SubscriberDirectory subscribers,
       DialDataReader dialData,
       AccountReader accounts,
+      Contacts contacts,
       AuditLog audit) {
     this.caller = caller;
     this.subscribers = subscribers;
     this.dialData = dialData;
     this.accounts = accounts;
+    this.contacts = contacts;
     this.audit = audit;
   }
 
@@ -54,9 +61,17 @@ public class PreviewActs {
    * Whose phone it is, and its layers of one kind of data.
    *
    * @param subscriber with secrets
+   * @param refused why this phone would in fact get nothing now
    */
   public record Phone<T>(
-      OrganizationSnapshot organization, SubscriberSnapshot subscriber, T layers) {
+      OrganizationSnapshot organization,
+      SubscriberSnapshot subscriber,
+      T layers,
+      Set<Hindrance> refused) {
+
+    <L> Phone<L> with(L others) {
+      return new Phone<>(organization, subscriber, others, refused);
+    }
 
     @Override
     public String toString() {
@@ -72,11 +87,8 @@ public class PreviewActs {
    */
   public Phone<Layers<DialData>> global(
       String cloudId, String username, boolean editable, boolean secrets) {
-    Phone<Void> phone = phone(cloudId, username, secrets);
-    return new Phone<>(
-        phone.organization(),
-        phone.subscriber(),
-        dialData.read(phone.organization(), phone.subscriber(), editable));
+    Phone<Void> phone = phone(cloudId, username, editable, secrets);
+    return phone.with(dialData.read(phone.organization(), phone.subscriber(), editable));
   }
 
   /**
@@ -88,7 +100,7 @@ public class PreviewActs {
    */
   public Phone<Layers<AccountData>> account(
       String cloudId, String username, boolean editable, boolean secrets) {
-    Phone<Void> phone = phone(cloudId, username, secrets);
+    Phone<Void> phone = phone(cloudId, username, editable, secrets);
     caller.require(Roles.SEE_SETTINGS);
     Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
     if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
@@ -96,10 +108,10 @@ public class PreviewActs {
           "Part of this account cannot be read, so its phones get no account now; the server's log"
               + " names the part.");
     }
-    return new Phone<>(phone.organization(), phone.subscriber(), layers);
+    return phone.with(layers);
   }
 
-  private Phone<Void> phone(String cloudId, String username, boolean secrets) {
+  private Phone<Void> phone(String cloudId, String username, boolean editable, boolean secrets) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     SubscriberSnapshot subscriber =
         subscribers
@@ -112,6 +124,15 @@ public class PreviewActs {
           LayerAddress.ofSubscriber(organization, subscriber.id(), subscriber.username()).path()
               + "/preview");
     }
-    return new Phone<>(organization, subscriber, null);
+    return new Phone<>(organization, subscriber, null, refused(organization, subscriber, editable));
+  }
+
+  private Set<Hindrance> refused(
+      OrganizationSnapshot organization, SubscriberSnapshot subscriber, boolean editable) {
+    Contact contact =
+        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE);
+    Account account =
+        Account.of(accounts.read(organization, subscriber, editable), organization, subscriber);
+    return Hindrance.of(organization, subscriber, contact, account);
   }
 }

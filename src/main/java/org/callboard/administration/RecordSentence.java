@@ -56,10 +56,7 @@ public final class RecordSentence {
     return switch (entry.actor().administrator()) {
       case "(server)" -> "The server";
       case "(phone)" -> "A phone";
-      default ->
-          (entry.actor().isClock() ? "The clock, for " : "")
-              + entry.actor().administrator()
-              + (entry.actor().isClock() ? "," : "");
+      default -> entry.actor().told();
     };
   }
 
@@ -72,6 +69,7 @@ public final class RecordSentence {
       case REVEAL -> "had secrets shown of " + thing() + shownPart();
       case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
       case IMPORT -> "imported " + last() + " into " + thing() + counts();
+      case MOVE -> MoveSentence.moved(thing(), after.isPresent());
       case PUBLISH -> isOfPlan() ? plans().refused() : "published the draft of " + organization();
       default -> edited(entry.action().get());
     };
@@ -113,6 +111,10 @@ public final class RecordSentence {
   private String edited(AuditAction action) {
     if (UndoableJson.isPublishing(entry)) {
       return "put back what was published from the draft of " + organization();
+    }
+    String former = after(target.part(), AuditTarget.FORMER_SUBSCRIBERS);
+    if (!former.isEmpty()) {
+      return MoveSentence.ended(former, organization());
     }
     if (isOfPlan()) {
       return plans().edited(action);
@@ -157,14 +159,16 @@ public final class RecordSentence {
         done.addAll(entries(list));
       }
     }
-    boolean deletions =
-        !Objects.equals(member(before, "deletions"), member(after, "deletions"))
-            || !Objects.equals(
-                member(before, "accountDeletions"), member(after, "accountDeletions"));
-    if (deletions) {
+    if (!target.kind().equals(AuditTarget.DRAFT)) {
+      done.addAll(HiddenJson.sentences(before, after));
+    } else if (differs("deletions") || differs("accountDeletions")) {
       done.add("changed what the draft takes away");
     }
     return done.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", done) + place());
+  }
+
+  private boolean differs(String name) {
+    return !Objects.equals(member(before, name), member(after, name));
   }
 
   private List<String> entries(String list) {
@@ -212,9 +216,7 @@ public final class RecordSentence {
     }
     Set<String> names = new LinkedHashSet<>(before.get().keySet());
     names.addAll(after.get().keySet());
-    if (!target.kind().equals(AuditTarget.ORGANIZATION)) {
-      names.remove("id"); // the name says it
-    }
+    names.removeIf(n -> n.equals("id") && !target.kind().equals(AuditTarget.ORGANIZATION));
     List<String> changes = new ArrayList<>();
     for (String name : names) {
       JsonValue old = before.get().getOrDefault(name, JsonValue.NULL);

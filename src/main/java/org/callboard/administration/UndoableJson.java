@@ -29,6 +29,7 @@ final class UndoableJson {
     return switch (entry.action().get()) {
       case REVEAL -> Optional.of("What was shown was seen.");
       case EXPORT -> Optional.of("What was exported has left the server.");
+      case MOVE -> Optional.of("Move the person back instead.");
       case SIGN_IN -> Optional.of("It changed nothing.");
       case IMPORT -> Optional.of("An import as a whole cannot be undone.");
       case PUBLISH -> isPlan(entry) ? Optional.of("It changed nothing.") : unreadable(entry);
@@ -48,9 +49,7 @@ final class UndoableJson {
               : ofLayer(entry);
       case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
-          isUpdate(entry)
-              ? ofOrganization(entry)
-              : Optional.of("Organizations are not created or deleted by an undo.");
+          isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
       case AuditTarget.SIGN_IN_LIMIT -> Optional.of(LIFTED);
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
@@ -79,6 +78,13 @@ final class UndoableJson {
       return Optional.of("A former username that was ended cannot be put back.");
     }
     return ofLayer(entry);
+  }
+
+  private static Optional<String> notOfOrganization(AuditTarget target) {
+    return Optional.of(
+        target.part().startsWith(AuditTarget.FORMER_SUBSCRIBERS)
+            ? "A former username that was ended cannot be put back."
+            : "Organizations are not created or deleted by an undo.");
   }
 
   private static Optional<String> ofOrganization(AuditEntry entry) {

@@ -8,13 +8,14 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.account.Account;
 import org.callboard.account.AccountReader;
+import org.callboard.account.SettingSearch;
+import org.callboard.account.SettingWhereabouts;
 import org.callboard.device.Contact;
 import org.callboard.device.Contacts;
 import org.callboard.dialdata.DialData;
@@ -43,6 +44,7 @@ public class WhyActs {
   private DialDataReader dialData;
   private AccountReader accounts;
   private EntrySearch search;
+  private SettingSearch settingSearch;
   private Contacts contacts;
   private LastChanges changes;
 
@@ -56,6 +58,7 @@ public class WhyActs {
       DialDataReader dialData,
       AccountReader accounts,
       EntrySearch search,
+      SettingSearch settingSearch,
       Contacts contacts,
       LastChanges changes) {
     this.caller = caller;
@@ -63,33 +66,9 @@ public class WhyActs {
     this.dialData = dialData;
     this.accounts = accounts;
     this.search = search;
+    this.settingSearch = settingSearch;
     this.contacts = contacts;
     this.changes = changes;
-  }
-
-  /** Why all of a person's phones would be refused, or get no account. */
-  public enum Hindrance {
-    ORGANIZATION_DISABLED("organizationDisabled", "The organization is disabled."),
-    SUBSCRIBER_DISABLED("subscriberDisabled", "This person is disabled."),
-    ACCOUNT_UNREADABLE("accountUnreadable", "Part of the account cannot be read."),
-    ACCOUNT_INCOMPLETE(
-        "accountIncomplete", "The account has no title, username or host; the app refuses it.");
-
-    private final String label;
-    private final String sentence;
-
-    Hindrance(String label, String sentence) {
-      this.label = label;
-      this.sentence = sentence;
-    }
-
-    public String label() {
-      return label;
-    }
-
-    public String sentence() {
-      return sentence;
-    }
   }
 
   /**
@@ -102,7 +81,8 @@ public class WhyActs {
       Set<Hindrance> hindrances,
       Contact contact,
       Optional<Instant> lastChange,
-      List<Whereabouts> found) {
+      List<Whereabouts> found,
+      List<SettingWhereabouts> settings) {
 
     /** Whether no phone was there since that change. */
     public boolean isUnheard() {
@@ -113,7 +93,8 @@ public class WhyActs {
   }
 
   /**
-   * Looks for an entry of quick dial and, for who may see them, of dial actions.
+   * Looks for an entry of quick dial and, for who may see them, for dial actions and account
+   * settings.
    *
    * @param sought an id, or part of an id or of an item's name
    * @throws EditRefusedException if there is no such subscriber for the caller
@@ -129,33 +110,24 @@ public class WhyActs {
     List<Whereabouts> found =
         new ArrayList<>(Whereabouts.of(dialData.read(organization, subscriber, true), told, text));
     found.addAll(search.inOtherGroups(organization, subscriber.groupIds(), text));
-    if (!caller.may(Roles.SEE_SETTINGS)) {
-      found.removeIf(entry -> entry.kind() == Kind.DIAL_ACTION);
-    }
-    return new Why(
-        hindrances(organization, subscriber),
-        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE),
-        lastChange(organization, subscriber),
-        found);
-  }
-
-  private Set<Hindrance> hindrances(
-      OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
-    Set<Hindrance> all = EnumSet.noneOf(Hindrance.class);
-    if (!organization.enabled()) {
-      all.add(Hindrance.ORGANIZATION_DISABLED);
-    }
-    if (!subscriber.enabled()) {
-      all.add(Hindrance.SUBSCRIBER_DISABLED);
-    }
     Account account =
         Account.of(accounts.read(organization, subscriber, false), organization, subscriber);
-    if (!account.whole()) {
-      all.add(Hindrance.ACCOUNT_UNREADABLE);
-    } else if (account.isIncomplete()) {
-      all.add(Hindrance.ACCOUNT_INCOMPLETE);
+    List<SettingWhereabouts> settings = new ArrayList<>();
+    if (caller.may(Roles.SEE_SETTINGS)) {
+      settings.addAll(
+          SettingWhereabouts.of(accounts.read(organization, subscriber, true), account, text));
+      settings.addAll(settingSearch.inOtherGroups(organization, subscriber.groupIds(), text));
+    } else {
+      found.removeIf(entry -> entry.kind() == Kind.DIAL_ACTION);
     }
-    return all;
+    Contact contact =
+        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE);
+    return new Why(
+        Hindrance.of(organization, subscriber, contact, account),
+        contact,
+        lastChange(organization, subscriber),
+        found,
+        settings);
   }
 
   private Optional<Instant> lastChange(

@@ -16,6 +16,8 @@ public enum AuditAction {
   EXPORT,
   /** A draft was made live; the entry names the entries that have what it changed. */
   PUBLISH,
+  /** Somebody went to another organization, or came from there: an entry in each of the two. */
+  MOVE,
   /** An administrator came in by a password. */
   SIGN_IN;
 

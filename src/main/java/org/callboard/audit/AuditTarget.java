@@ -32,6 +32,9 @@ public record AuditTarget(
   /** Its part. */
   public static final String LIMIT_PART = "/" + SIGN_IN_LIMIT;
 
+  /** What of an organization: a name of somebody who was moved away. */
+  public static final String FORMER_SUBSCRIBERS = "/former-subscribers/";
+
   /** All kinds. */
   public static final List<String> KINDS =
       List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, SIGN_IN_LIMIT);

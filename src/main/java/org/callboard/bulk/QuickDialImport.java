@@ -73,8 +73,7 @@ public class QuickDialImport {
             record(
                 layer,
                 lines,
-                editor.edit(
-                    layer, before -> new Edit(before, below(layer), how, progress).with(lines)),
+                editor.edit(layer, before -> edit(layer, before, how, progress).with(lines)),
                 how,
                 progress);
           } catch (InvalidValueException | EditRefusedException e) {
@@ -115,11 +114,14 @@ public class QuickDialImport {
     record.end(layer.organization(), progress.counts());
   }
 
-  /** What the draft stands for: the live layer, which the edit of the draft has locked as well. */
-  private DialData below(LayerAddress layer) {
-    return layer.key().kind() == LayerKey.Kind.DRAFT
-        ? editor.read(LayerKey.ofOrganization(layer.organization().id()))
-        : DialData.EMPTY;
+  /** The draft stands for the live layer, which the edit of the draft has locked as well. */
+  private Edit edit(LayerAddress layer, DialData before, ImportOptions how, Progress progress) {
+    boolean isOfDraft = layer.key().kind() == LayerKey.Kind.DRAFT;
+    DialData live =
+        isOfDraft
+            ? editor.read(LayerKey.ofOrganization(layer.organization().id()))
+            : DialData.EMPTY;
+    return new Edit(before, isOfDraft, live, how, progress);
   }
 
   /**
@@ -128,7 +130,8 @@ public class QuickDialImport {
    * @param before what is in the layer
    * @param live what the layer, if it is the draft, is to change
    */
-  private record Edit(DialData before, DialData live, ImportOptions how, Progress progress) {
+  private record Edit(
+      DialData before, boolean isOfDraft, DialData live, ImportOptions how, Progress progress) {
 
     DialData with(List<Line> lines) {
       Map<String, QuickDialItem> there = byId(before.quickDial());
@@ -209,7 +212,10 @@ public class QuickDialImport {
       gone.forEach(id -> progress.report(ReportLine.of(NO_LINE, Outcome.DELETE, id)));
       return before
           .withQuickDial(List.copyOf(said.values())) // an item that stays would undo its deletion
-          .withDeletions(new Deletions(deleted, before.deletions().dialActions()));
+          .withDeletions(
+              new Deletions(
+                  isOfDraft ? deleted : before.deletions().quickDial(), // of these it says nothing
+                  before.deletions().dialActions()));
     }
 
     private static Map<String, QuickDialItem> byId(Collection<QuickDialItem> items) {

@@ -16,6 +16,9 @@ import org.callboard.subscriber.SubscriberName;
 @Table(name = "departed_device")
 public class DepartedDevice {
 
+  /** Between the id of another organization and a key there, none of which has it. */
+  private static final String IN_ANOTHER = "\t";
+
   @Id
   @Column(name = "token_hash")
   private String tokenHash;
@@ -44,7 +47,7 @@ public class DepartedDevice {
         deleted.formerNames().isEmpty()
             ? null
             : deleted.formerNames().stream()
-                .map(SubscriberName::usernameKey)
+                .map(name -> key(name, deleted.name().organizationId()))
                 .collect(Collectors.joining("\n"));
     this.departedAt = now;
   }
@@ -53,7 +56,20 @@ public class DepartedDevice {
   List<SubscriberName> names() {
     return Stream.concat(
             Stream.of(usernameKey), Stream.ofNullable(formerKeys).flatMap(String::lines))
-        .map(key -> new SubscriberName(organizationId, key))
+        .map(this::name)
         .toList();
+  }
+
+  private static String key(SubscriberName name, long own) {
+    return name.organizationId() == own
+        ? name.usernameKey()
+        : name.organizationId() + IN_ANOTHER + name.usernameKey();
+  }
+
+  private SubscriberName name(String key) {
+    String[] parts = key.split(IN_ANOTHER, 2);
+    return parts.length == 1
+        ? new SubscriberName(organizationId, key)
+        : new SubscriberName(Long.parseLong(parts[0]), parts[1]);
   }
 }

@@ -105,7 +105,7 @@ public class DeviceEditor {
   public DeviceToken signIn(SignIn signIn) {
     actor.set(Actor.phone(signIn.address()));
     Owner owner = Owner.of(signIn);
-    lock.takeForSignIn(owner.subscriberId());
+    lock.takeForSignIn(owner.organizationId(), owner.subscriberId());
     if (signIn.passwordHash().isPresent()
         && !lock.hasPassword(owner.subscriberId(), signIn.passwordHash().get())) {
       throw new CodeUsedException();

@@ -65,7 +65,7 @@ public class SignInCodes {
   public NewCode create(
       OrganizationSnapshot organization, long subscriberId, String username, Duration life) {
     check(life);
-    lock.take(subscriberId);
+    lock.take(organization.id(), subscriberId);
     rows.deleteEnded(subscriberId);
     if (rows.of(subscriberId).size() >= MAX_CODES) {
       throw EditRefusedException.conflict(
@@ -207,7 +207,7 @@ public class SignInCodes {
   /** Ends a code before its time. */
   public void delete(
       OrganizationSnapshot organization, long subscriberId, String username, String codeId) {
-    lock.take(subscriberId);
+    lock.take(organization.id(), subscriberId);
     CodeView code = find(subscriberId, codeId);
     rows.delete(subscriberId, codeId);
     record(organization, username, codeId, Optional.of(DeviceJson.of(code)), Optional.empty());

@@ -6,7 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.callboard.platform.Text;
 
-/** Ids of entries of the layers below that a draft takes away. */
+/**
+ * Ids of entries of the layers below that a layer takes away: a draft for all, a group or a
+ * subscriber for themselves.
+ */
 public record Deletions(SortedSet<String> quickDial, SortedSet<String> dialActions) {
 
   public static final Deletions NONE = new Deletions(new TreeSet<>(), new TreeSet<>());
@@ -28,6 +31,10 @@ public record Deletions(SortedSet<String> quickDial, SortedSet<String> dialActio
 
   Deletions withAction(String id) {
     return new Deletions(quickDial, plus(dialActions, id));
+  }
+
+  int size() {
+    return quickDial.size() + dialActions.size();
   }
 
   /** What is there is not taken away. */

@@ -185,7 +185,7 @@ public record DialData(
 
   @Override
   public int entries() {
-    return quickDial.size() + dialActions.size();
+    return quickDial.size() + dialActions.size() + deletions.size();
   }
 
   @Override

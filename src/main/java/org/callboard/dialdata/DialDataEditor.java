@@ -46,7 +46,7 @@ public class DialDataEditor extends LayerEditor<DialData> {
   }
 
   @Override
-  protected void check(LayerAddress address, LayerEdit<DialData> edit) {
+  protected void checkAlone(LayerAddress address, LayerEdit<DialData> edit) {
     Set<String> ids = new HashSet<>(ids(edit.after()));
     ids.removeAll(ids(edit.before()));
     ids.forEach(id -> Text.checkNew("id", id));

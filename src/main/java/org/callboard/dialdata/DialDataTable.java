@@ -144,6 +144,19 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
         : edited;
   }
 
+  /** See {@link DialDepartures#take}. */
+  void take(LayerKey key) {
+    entities
+        .createQuery(
+            "UPDATE DialLayerEntity l SET l.organizationId = :organizationId"
+                + " WHERE l.kind = :kind AND l.ownerId = :owner")
+        .setParameter("organizationId", key.organizationId())
+        .setParameter("kind", key.kind().name())
+        .setParameter("owner", key.ownerId())
+        .executeUpdate();
+    edit(key, layer -> layer.withDeletions(Deletions.NONE));
+  }
+
   @Override
   public LayerEdit<DialData> editEntry(LayerKey key, String id, UnaryOperator<DialData> edit) {
     Optional<DialLayerEntity> layer = layer(key);
@@ -185,6 +198,10 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
       }
       action = actions.last() + 1;
     }
+    boolean hidesMore = after.deletions().size() > rows.deletions();
+    if (hidesMore && deletions(layer) >= LayerLimits.MAX_ACTIONS) {
+      return Optional.empty();
+    }
     int remembered = after.removals().size() + after.removedDialActions().size();
     if (remembered > rows.removals().size() && removals(layer) >= LayerLimits.MAX_REMOVALS) {
       return Optional.empty();
@@ -203,6 +220,17 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
             .setParameter("layer", layer.id())
             .getSingleResult();
     return new Extent((Long) found[0], found[1] == null ? -1 : (Integer) found[1]);
+  }
+
+  /** Of items and of actions; where there are many, the whole layer tells how many of each. */
+  private long deletions(DialLayerEntity layer) {
+    return entities
+        .createQuery(
+            "SELECT COUNT(e) FROM RemovalEntity e WHERE e.layerId = :layer AND e.kind IN :kinds",
+            Long.class)
+        .setParameter("layer", layer.id())
+        .setParameter("kinds", RemovalEntity.Kind.DELETIONS)
+        .getSingleResult();
   }
 
   private long removals(DialLayerEntity layer) {

@@ -22,16 +22,19 @@ import org.callboard.subscriber.GroupsLeft;
 @ApplicationScoped
 public class DialDepartures extends Departures<DialData> {
 
+  private final DialDataTable table;
   private final DialDataEditor layers;
 
   /** For the container's proxy only. */
   protected DialDepartures() {
+    table = null;
     layers = null;
   }
 
   @Inject
   DialDepartures(DialDataTable table, DialDataEditor layers, DepartedLayers departed) {
     super(table, layers, departed);
+    this.table = table;
     this.layers = layers;
   }
 
@@ -48,6 +51,11 @@ public class DialDepartures extends Departures<DialData> {
           LayerAddress.ofOrganization(left.organization()),
           LayerData.memoryOf(DialData.EMPTY, groups));
     }
+  }
+
+  @Override
+  protected void take(LayerKey key) {
+    table.take(key);
   }
 
   @Override

@@ -220,6 +220,11 @@ record DialRows(
         .collect(Collectors.toMap(RemovalEntity::entryId, RemovalEntity::removedAt));
   }
 
+  /** How many entries of the layers below they take away. */
+  int deletions() {
+    return removals(Kind.ITEM_DELETION).size() + removals(Kind.ACTION_DELETION).size();
+  }
+
   private List<RemovalEntity> removals(Kind kind) {
     return removals.stream().filter(row -> row.isOf(kind)).toList();
   }

@@ -1,6 +1,5 @@
 package org.callboard.dialdata;
 
-import java.util.Set;
 import org.callboard.platform.EditRefusedException;
 
 /**
@@ -15,7 +14,7 @@ public record Draft(DialData live, DialData draft) {
     refuseUnless(
         isLive || draft.item(id).isPresent() || draft.unreadable().quickDial().containsKey(id));
     DialData dropped = draft.withoutItem(id);
-    return isLive ? dropped.withDeletions(dropped.deletions().withItem(id)) : dropped;
+    return isLive ? Hiding.item(dropped, id) : dropped;
   }
 
   /** The same for a dial action. */
@@ -24,17 +23,17 @@ public record Draft(DialData live, DialData draft) {
     refuseUnless(
         isLive || draft.action(id).isPresent() || draft.unreadable().dialActions().containsKey(id));
     DialData dropped = draft.withoutAction(id);
-    return isLive ? dropped.withDeletions(dropped.deletions().withAction(id)) : dropped;
+    return isLive ? Hiding.action(dropped, id) : dropped;
   }
 
   /** A draft that says nothing of the item any more. */
   public static DialData discardingItem(DialData draft, String id) {
-    return draft.withoutItem(id).withDeletions(draft.deletions().without(Set.of(id), Set.of()));
+    return Hiding.noItem(draft.withoutItem(id), id);
   }
 
   /** A draft that says nothing of the action any more. */
   public static DialData discardingAction(DialData draft, String id) {
-    return draft.withoutAction(id).withDeletions(draft.deletions().without(Set.of(), Set.of(id)));
+    return Hiding.noAction(draft.withoutAction(id), id);
   }
 
   private static void refuseUnless(boolean isThere) {

@@ -46,6 +46,12 @@ final class LayerLimits {
           "entries",
           "must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
     }
+    if (layer.deletions().quickDial().size() > MAX_ITEMS
+        || layer.deletions().dialActions().size() > MAX_ACTIONS) {
+      throw new InvalidValueException(
+          "hidden",
+          "entries must be at most " + MAX_ITEMS + " items and " + MAX_ACTIONS + " dial actions.");
+    }
     return layer;
   }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.Text;
 
@@ -13,12 +14,15 @@ import org.callboard.platform.Text;
 @Table(name = "removal")
 class RemovalEntity extends LayerRow {
 
-  /** What was removed, or in a draft: what shall be. */
+  /** What was removed, or what the layer takes away from those below. */
   enum Kind {
     QUICK_DIAL_ITEM,
     DIAL_ACTION,
     ITEM_DELETION,
-    ACTION_DELETION
+    ACTION_DELETION;
+
+    /** What a layer takes away from the layers below, by the names of the kinds. */
+    static final List<String> DELETIONS = List.of(ITEM_DELETION.name(), ACTION_DELETION.name());
   }
 
   /** A text, for JPA could read no layer because of one row of a kind unknown here. */

@@ -10,6 +10,7 @@ import org.callboard.dialdata.Explanation.Kind;
 import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
 import org.callboard.layer.Layers;
+import org.callboard.layer.WhyReason;
 
 /**
  * Where an entry is that somebody asks for, and why a phone has it or not.
@@ -22,38 +23,9 @@ public record Whereabouts(
     String id,
     Kind kind,
     String layer,
-    Reason reason,
+    WhyReason reason,
     Optional<String> decidedBy,
     Optional<String> displayName) {
-
-  /** Why a phone has it or not. */
-  public enum Reason {
-    /** It is sent. */
-    SENT("sent"),
-    /** A layer above has an entry of the same id. */
-    OVERRIDDEN("overridden"),
-    /** A layer above takes it away. */
-    TAKEN_AWAY("takenAway"),
-    /** It is in the draft only. */
-    ONLY_IN_DRAFT("onlyInDraft"),
-    /** It is in a group of which this person is no member. */
-    NOT_A_MEMBER("notAMember"),
-    /** It was in this layer, and is deleted. */
-    DELETED("deleted"),
-    /** It would be sent, but all together is more than one answer may have. */
-    TOO_LONG("tooLong");
-
-    private final String label;
-
-    Reason(String label) {
-      this.label = label;
-    }
-
-    /** As administrators see it. */
-    public String label() {
-      return label;
-    }
-  }
 
   /**
    * Looks for entries in what a person's layers are.
@@ -68,31 +40,13 @@ public record Whereabouts(
 
   /** One that is in a group of which the person is no member. */
   static Whereabouts inOtherGroup(String id, Kind kind, String group, Optional<String> name) {
-    return new Whereabouts(id, kind, "group:" + group, Reason.NOT_A_MEMBER, Optional.empty(), name);
-  }
-
-  /** The layer in the words of a sentence. */
-  private static String words(String layer) {
-    return switch (layer) {
-      case "organization" -> "the organization";
-      case "draft" -> "the draft";
-      case "subscriber" -> "this person's own entries";
-      default -> "group " + layer.substring("group:".length());
-    };
+    return new Whereabouts(
+        id, kind, "group:" + group, WhyReason.NOT_A_MEMBER, Optional.empty(), name);
   }
 
   /** The same for people. */
   public String sentence() {
-    String above = decidedBy.map(Whereabouts::words).orElse("");
-    return switch (reason) {
-      case SENT -> "Phones of this person get it from " + words(layer) + ".";
-      case OVERRIDDEN -> "It is hidden by the entry of the same id in " + above + ".";
-      case TAKEN_AWAY -> "It is taken away by " + above + ".";
-      case ONLY_IN_DRAFT -> "It is only in the draft. Publish the draft.";
-      case NOT_A_MEMBER -> "It is in " + words(layer) + ", of which this person is no member.";
-      case DELETED -> "It was deleted from " + words(layer) + ".";
-      case TOO_LONG -> "All entries together are too long for one answer; this one is left out.";
-    };
+    return reason.sentence(layer, decidedBy);
   }
 
   /** Goes through the layers from the lowest up. */
@@ -123,19 +77,19 @@ public record Whereabouts(
 
     private Whereabouts entry(int layer, String id, Kind kind, Optional<String> name) {
       boolean isDraft = isDraft(layers.get(layer));
-      Reason reason = isDraft ? Reason.ONLY_IN_DRAFT : Reason.TOO_LONG;
+      WhyReason reason = isDraft ? WhyReason.ONLY_IN_DRAFT : WhyReason.TOO_LONG;
       Optional<String> above = Optional.empty();
       for (Layer<DialData> upper : layers.subList(layer + 1, layers.size())) {
         if (!isDraft(upper) && ids(upper.data(), kind).contains(id)) {
-          reason = Reason.OVERRIDDEN;
+          reason = WhyReason.OVERRIDDEN;
           above = Optional.of(upper.name());
         } else if (!isDraft(upper) && deletions(upper.data(), kind).contains(id)) {
-          reason = Reason.TAKEN_AWAY;
+          reason = WhyReason.TAKEN_AWAY;
           above = Optional.of(upper.name());
         }
       }
       if (above.isEmpty() && !isDraft && ids(told, kind).contains(id)) {
-        reason = Reason.SENT;
+        reason = WhyReason.SENT;
       }
       return new Whereabouts(id, kind, layers.get(layer).name(), reason, above, name);
     }
@@ -162,7 +116,7 @@ public record Whereabouts(
 
     private static Whereabouts gone(Layer<DialData> layer, String id, Kind kind) {
       return new Whereabouts(
-          id, kind, layer.name(), Reason.DELETED, Optional.empty(), Optional.empty());
+          id, kind, layer.name(), WhyReason.DELETED, Optional.empty(), Optional.empty());
     }
 
     private static boolean isDraft(Layer<DialData> layer) {

@@ -9,6 +9,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.RowReader;
 import org.callboard.subscriber.NameLeft;
 import org.callboard.subscriber.SubscriberDeleted;
+import org.callboard.subscriber.SubscriberMoved;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscribersCreated;
 
@@ -51,6 +52,12 @@ public abstract class Departures<T extends LayerData<T>> {
   /** Reads what {@link #write} wrote; what cannot be read is left out. */
   protected abstract T read(String memory, RowReader row);
 
+  /**
+   * Makes the rows of a subscriber's layer those of the key's organization. It takes nothing away
+   * from the layers there.
+   */
+  protected abstract void take(LayerKey key);
+
   /** Less to remember, where there is too much. */
   protected T shortened(T memory) {
     return memory;
@@ -58,18 +65,25 @@ public abstract class Departures<T extends LayerData<T>> {
 
   /** Keeps what the subscriber's phone may hold beyond the organization's layer. */
   public void keep(@Observes SubscriberDeleted deleted) {
-    deleted.names().forEach(name -> keep(name, deleted.subscriberId(), deleted.groupIds()));
+    long own = deleted.name().organizationId();
+    deleted.names().forEach(name -> keep(name, deleted.subscriberId(), own, deleted.groupIds()));
   }
 
   /** The same for somebody who may get a former name, and the phone that asked by it. */
   public void keepOfFormerName(@Observes NameLeft left) {
-    keep(left.name(), left.subscriberId(), left.groupIds());
+    keep(left.name(), left.subscriberId(), left.organizationId(), left.groupIds());
   }
 
-  /** Beside what an earlier one of this name has left there. */
-  private void keep(SubscriberName name, long subscriberId, Set<Long> groupIds) {
-    long organizationId = name.organizationId();
+  /**
+   * Beside what an earlier one of this name has left there. Whoever gets the name in another
+   * organization is told nothing of the subscriber's.
+   */
+  private void keep(
+      SubscriberName name, long subscriberId, long organizationId, Set<Long> groupIds) {
     List<LayerKey> keys = new ArrayList<>();
+    if (name.organizationId() != organizationId) {
+      keys.addAll(common(organizationId));
+    }
     keys.add(LayerKey.ofSubscriber(organizationId, subscriberId));
     groupIds.forEach(id -> keys.add(LayerKey.ofGroup(organizationId, id)));
     T kept = held(name).remembering(LayerData.memoryOf(table.empty(), table.read(keys).values()));
@@ -86,6 +100,25 @@ public abstract class Departures<T extends LayerData<T>> {
               + " subscriber instead.");
     }
     departed.keep(name, data(), memory);
+  }
+
+  /** What is everybody's, or may become it. */
+  private static List<LayerKey> common(long organizationId) {
+    return List.of(LayerKey.ofOrganization(organizationId), LayerKey.ofDraft(organizationId));
+  }
+
+  /**
+   * Lets the own layer of a moved subscriber follow, and remember what phones may hold from the
+   * organization that was left.
+   */
+  public void follow(@Observes SubscriberMoved moved) {
+    long left = moved.from().id();
+    List<LayerKey> keys = new ArrayList<>(common(left));
+    moved.leftGroupIds().forEach(id -> keys.add(LayerKey.ofGroup(left, id)));
+    LayerAddress own =
+        LayerAddress.ofSubscriber(moved.to(), moved.subscriberId(), moved.username());
+    take(own.key());
+    layers.move(own, LayerData.memoryOf(table.empty(), table.read(keys).values()));
   }
 
   /** What the phone of the deleted subscriber of this name may hold, without entries. */

@@ -5,4 +5,9 @@ package org.callboard.layer;
  *
  * @param name as administrators know it, for example {@code group:sales}
  */
-public record Layer<T extends LayerData<T>>(LayerKey key, String name, T data) {}
+public record Layer<T extends LayerData<T>>(LayerKey key, String name, T data) {
+
+  Layer<T> with(T other) {
+    return new Layer<>(key, name, other);
+  }
+}

@@ -67,6 +67,13 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   /**
+   * Looks at an edit by itself, when its rows are written and when it is only tried out.
+   *
+   * @throws EditRefusedException if it must not be
+   */
+  protected void checkAlone(LayerAddress address, LayerEdit<T> edit) {}
+
+  /**
    * Looks at an edit when its rows are as they will be.
    *
    * @throws EditRefusedException if it must not be
@@ -117,6 +124,18 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     recorded(address, table.remember(address.key(), held));
   }
 
+  /**
+   * Lets a moved subscriber's layer, whose rows are the other organization's by now, remember what
+   * phones may hold. The caller has locked the subscriber, and records the move.
+   *
+   * @param held what other layers gave until now
+   * @throws EditRefusedException (conflict) if it is too much for the organization
+   */
+  public void move(LayerAddress address, T held) {
+    LayerEdit<T> edit = table.remember(address.key(), held);
+    sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
+  }
+
   /** What is in the layer, as this transaction sees it. */
   public T read(LayerKey key) {
     return table.read(key);
@@ -161,6 +180,19 @@ public abstract class LayerEditor<T extends LayerData<T>> {
     return recorded(draft, table.edit(draft.key(), LayerData::emptied));
   }
 
+  /**
+   * Looks at an edit that nobody makes, as far as no other layer need be asked. Nothing is locked,
+   * written or told.
+   *
+   * @param withThoseBelow the layer as it would be, above those below it
+   */
+  public void tryOut(LayerAddress address, LayerEdit<T> edit, List<T> withThoseBelow) {
+    if (edit.isChange()) {
+      sizes.tryOut(address, edit, withThoseBelow, table);
+      checkAlone(address, edit);
+    }
+  }
+
   private void lock(LayerKey key, Optional<String> id) {
     locks.lock(key);
     if (spansLayers(id)) {
@@ -177,6 +209,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   private void look(LayerAddress address, LayerEdit<T> edit) {
     if (edit.isChange()) {
       sizes.check(address, edit, table);
+      checkAlone(address, edit);
       check(address, edit);
     }
   }

@@ -55,7 +55,7 @@ public class LayerLocks {
         }
       }
       case SUBSCRIBER -> {
-        if (!subscribers.lock(List.of(key.ownerId()))) {
+        if (!subscribers.lock(key.organizationId(), key.ownerId())) {
           throw EditRefusedException.notFound("subscriber");
         }
       }

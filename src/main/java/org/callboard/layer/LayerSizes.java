@@ -24,6 +24,8 @@ import org.callboard.subscriber.Memberships;
 @ApplicationScoped
 public class LayerSizes {
 
+  private static final String BELOW = ", with the layers below this one";
+
   private final Memberships memberships;
   private final OrganizationQuota quota;
   private final long maxAnswer;
@@ -61,10 +63,22 @@ public class LayerSizes {
       return;
     }
     Map<LayerKey, T> layers = table.read(keys);
-    check(
-        address.path(),
-        ", with the layers below this one",
-        table.folded(keys.stream().map(layers::get).toList()));
+    check(address.path(), BELOW, table.folded(keys.stream().map(layers::get).toList()));
+  }
+
+  /**
+   * Looks at an edit that nobody makes.
+   *
+   * @param withThoseBelow the layer as it would be, above those below it
+   */
+  <T extends LayerData<T>> void tryOut(
+      LayerAddress address, LayerEdit<T> edit, List<T> withThoseBelow, LayerTable<T> table) {
+    long more = edit.after().weight() - edit.before().weight();
+    quota.tryOut(
+        address.organization().id(), edit.after().entries() - edit.before().entries(), more);
+    if (more > 0) {
+      check(address.path(), BELOW, table.folded(withThoseBelow));
+    }
   }
 
   /**

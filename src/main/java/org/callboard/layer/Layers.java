@@ -53,6 +53,20 @@ public record Layers<T extends LayerData<T>>(List<Layer<T>> common, Layer<T> sub
     return new Layer<>(key, name, data.apply(key));
   }
 
+  /** The same layers, of which each has other data perhaps. */
+  public Layers<T> with(Function<Layer<T>, T> edit) {
+    return new Layers<>(
+        common.stream().map(layer -> layer.with(edit.apply(layer))).toList(),
+        subscriber.with(edit.apply(subscriber)));
+  }
+
+  /** Those that phones get that do not have the editable version. */
+  public Layers<T> withoutDraft() {
+    return new Layers<>(
+        common.stream().filter(layer -> layer.key().kind() != LayerKey.Kind.DRAFT).toList(),
+        subscriber);
+  }
+
   /** All of them, from the lowest up. */
   public List<Layer<T>> all() {
     List<Layer<T>> all = new ArrayList<>(common);

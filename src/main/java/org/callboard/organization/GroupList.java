@@ -104,7 +104,11 @@ public class GroupList {
    * @throws InvalidValueException naming one that is not there
    */
   public Set<Long> idsOf(long organizationId, List<GroupName> names) {
-    List<Group> groups = of(organizationId);
+    return idsOf(of(organizationId), names);
+  }
+
+  /** The same of groups that are known. */
+  public static Set<Long> idsOf(List<Group> groups, List<GroupName> names) {
     Set<Long> ids = new HashSet<>();
     for (GroupName name : names) {
       ids.add(
@@ -175,10 +179,8 @@ public class GroupList {
   }
 
   /** Notes who has changed the group. */
-  public Stamps changed(Group group, Stamp now) {
-    SubscriberGroup row = entities.find(SubscriberGroup.class, group.id());
-    row.changed(now);
-    return row.stamps();
+  public void changed(Group group, Stamp now) {
+    entities.find(SubscriberGroup.class, group.id()).changed(now);
   }
 
   /** Deletes the group with all that it has. */

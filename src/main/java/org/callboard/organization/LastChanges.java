@@ -91,6 +91,15 @@ public class LastChanges {
     others.forEach(id -> entities.persist(new LastChange(id, owners.get(id), now)));
   }
 
+  /** A moved subscriber's note is kept as long as the organization that it is in. */
+  public void moveTo(long subscriberId, long organizationId) {
+    entities
+        .createQuery("UPDATE LastChange l SET l.organizationId = :organizationId WHERE l.id = :id")
+        .setParameter("organizationId", organizationId)
+        .setParameter("id", subscriberId)
+        .executeUpdate();
+  }
+
   /** By the ids of organizations, groups or subscribers; of some there may be nothing. */
   public Map<Long, OffsetDateTime> of(Collection<Long> ids) {
     return ids.isEmpty()

@@ -81,6 +81,21 @@ public class OrganizationQuota {
     }
   }
 
+  /**
+   * Looks at an edit that nobody makes, of which nothing is counted.
+   *
+   * @throws EditRefusedException as {@link #check}
+   */
+  public void tryOut(long organizationId, long entries, long bytes) {
+    if (entries <= 0 && bytes <= 0) {
+      return;
+    }
+    Stored more = new Stored(Math.max(entries, 0), Math.max(bytes, 0));
+    Known now = known.get(organizationId);
+    Stored there = isFresh(now) ? now.stored() : addedUp(organizationId);
+    refuseIfTooMuch(there.plus(more), more);
+  }
+
   /** Asks the database while it holds nothing that others wait for. */
   private Stored addedUp(long organizationId) {
     Stored exactly = stored(organizationId);

@@ -79,7 +79,7 @@ class DeviceRecognition {
     return device.flatMap(
         d ->
             users
-                .find(d.organizationId(), d.subscriberId(), request.credential())
+                .find(d.subscriberId(), request.credential())
                 .map(
                     user ->
                         new PhoneCall(request, user, new RecognizedBy.Token(d.id(), d.revoked()))));

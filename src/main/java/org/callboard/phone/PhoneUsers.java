@@ -60,7 +60,14 @@ class PhoneUsers {
             organization ->
                 subscribers
                     .findAskingAnyway(organization.id(), phone.username())
-                    .map(subscriber -> new PhoneUser(organization, subscriber)));
+                    .flatMap(subscriber -> user(organization, subscriber)));
+  }
+
+  /** Phones of those who were moved go on asking in the organization in which they were. */
+  private Optional<PhoneUser> user(OrganizationSnapshot asked, SubscriberSnapshot subscriber) {
+    long own = subscriber.name().organizationId();
+    return (own == asked.id() ? Optional.of(asked) : organizations.get(own))
+        .map(organization -> new PhoneUser(organization, subscriber));
   }
 
   /**
@@ -91,26 +98,8 @@ class PhoneUsers {
   }
 
   /**
-   * These rows, if they are whom the phone names. Never looks for the names: that could cost a
-   * query, and tell whoever has one token which names exist.
-   *
-   * @throws DataUnavailableException if neither memory nor the database can tell
-   */
-  Optional<PhoneUser> find(long organizationId, long subscriberId, PhoneCredential phone) {
-    checkAge();
-    return organizations
-        .get(organizationId)
-        .flatMap(
-            organization ->
-                subscribers
-                    .get(subscriberId)
-                    .map(subscriber -> new PhoneUser(organization, subscriber)))
-        .filter(user -> user.isNamedBy(phone));
-  }
-
-  /**
-   * This subscriber, if it is whom the phone names. Looks for no names, as above: one that is found
-   * only as it is meant would cost a query each time, and could not be told in an outage.
+   * This subscriber, if it is whom the phone names. Never looks for the names: that could cost a
+   * query each time, and tell whoever has one token which names exist.
    *
    * @throws DataUnavailableException if neither memory nor the database can tell
    */
@@ -118,7 +107,24 @@ class PhoneUsers {
     checkAge();
     return subscribers
         .get(subscriberId)
-        .flatMap(s -> find(s.name().organizationId(), subscriberId, phone));
+        .flatMap(
+            subscriber ->
+                organizations
+                    .get(subscriber.name().organizationId())
+                    .map(organization -> new PhoneUser(organization, subscriber)))
+        .filter(user -> user.isNamedBy(phone) || isNamedElsewhere(user, phone));
+  }
+
+  /** Whether the phone names what the user was in another organization. */
+  private boolean isNamedElsewhere(PhoneUser user, PhoneCredential phone) {
+    return user.subscriber().formerElsewhere().stream()
+        .filter(place -> place.isMeantBy(phone.username()))
+        .anyMatch(
+            place ->
+                organizations
+                    .get(place.organizationId())
+                    .filter(organization -> organization.isMeantBy(phone.cloudId()))
+                    .isPresent());
   }
 
   /**

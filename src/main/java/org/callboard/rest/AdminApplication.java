@@ -27,8 +27,10 @@ public class AdminApplication extends Application {
           EditSubscribersResource.class, //
           GroupsResource.class, //
           HeaderFilter.class, //
+          HiddenEntriesResource.class,
           JobsResource.class, //
           MeResource.class, //
+          MovesResource.class, //
           OnboardingMailsResource.class, //
           OnboardingOfManyResource.class, //
           OnboardingResource.class, //

@@ -4,6 +4,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public final class OpenApiDocument {
   private static final String PATHS = "paths";
   private static final String PARAMETERS = "parameters";
   private static final String LAYER = "x-layer";
+  private static final String LAYERS = "x-layers";
   private static final String LAYER_PATHS = "x-layer-paths";
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -80,8 +82,11 @@ public final class OpenApiDocument {
               add(paths, path, without(LAYER, owner));
               if (owner.containsKey(LAYER)) {
                 templates.forEach(
-                    (below, template) ->
-                        add(paths, path + below, ofLayer(owner, template.asJsonObject())));
+                    (below, template) -> {
+                      if (isOf(owner, template.asJsonObject())) {
+                        add(paths, path + below, ofLayer(owner, template.asJsonObject()));
+                      }
+                    });
               }
             });
     JsonObjectBuilder published = Json.createObjectBuilder();
@@ -95,6 +100,12 @@ public final class OpenApiDocument {
     }
   }
 
+  /** Whether an owner's layer has the path; most are of all layers. */
+  private static boolean isOf(JsonObject owner, JsonObject template) {
+    JsonString name = owner.getJsonObject(LAYER).getJsonString("Layer");
+    return !template.containsKey(LAYERS) || template.getJsonArray(LAYERS).contains(name);
+  }
+
   /** A path of a layer, for the layer of one owner. */
   private static JsonObject ofLayer(JsonObject owner, JsonObject template) {
     JsonArrayBuilder parameters = Json.createArrayBuilder(owner.getJsonArray(PARAMETERS));
@@ -102,7 +113,8 @@ public final class OpenApiDocument {
         .getOrDefault(PARAMETERS, JsonValue.EMPTY_JSON_ARRAY)
         .asJsonArray()
         .forEach(parameters::add);
-    JsonObject operations = filled(without(PARAMETERS, template), owner.getJsonObject(LAYER));
+    JsonObject operations =
+        filled(without(LAYERS, without(PARAMETERS, template)), owner.getJsonObject(LAYER));
     return Json.createObjectBuilder()
         .add(PARAMETERS, parameters)
         .addAll(Json.createObjectBuilder(operations))

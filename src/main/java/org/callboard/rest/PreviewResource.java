@@ -14,11 +14,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
+import org.callboard.administration.Hindrance;
 import org.callboard.administration.PreviewActs;
 import org.callboard.administration.WholeDraft;
 import org.callboard.dialdata.DialData;
@@ -41,6 +45,9 @@ import org.callboard.security.FoundAddresses;
 @ApplicationScoped
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class PreviewResource {
+
+  /** The XML is the phone's; this stands beside it. */
+  private static final String REFUSED = "Callboard-Refused";
 
   private final PreviewActs previews;
   private final PhoneAnswers answers;
@@ -102,9 +109,10 @@ public class PreviewResource {
   private Response global(PreviewActs.Phone<Layers<DialData>> phone, boolean explain) {
     if (!explain) {
       DialData told = answers.fitting(DialData.folded(phone.layers()));
-      return xml(answers.global(told, phone.organization()));
+      return xml(answers.global(told, phone.organization()), phone.refused());
     }
     return explained(
+        phone.refused(),
         Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
             .map(PreviewResource::json)
             .toList());
@@ -120,7 +128,8 @@ public class PreviewResource {
       Optional<FoundAddress> found) {
     Account account = Account.of(phone.layers(), phone.organization(), phone.subscriber());
     if (explain) {
-      return explained(account.nodes().stream().map(PreviewResource::json).toList());
+      return explained(
+          phone.refused(), account.nodes().stream().map(PreviewResource::json).toList());
     }
     Optional<String> publicUrl =
         settings
@@ -130,15 +139,24 @@ public class PreviewResource {
     List<KeyNode> serversOwn =
         ServersOwnNodes.forPreview(
             phone.layers(), phone.organization(), phone.subscriber().username(), publicUrl);
-    return xml(answers.account(account, writer -> writer.write(serversOwn, !secrets)));
+    return xml(
+        answers.account(account, writer -> writer.write(serversOwn, !secrets)), phone.refused());
   }
 
-  private static Response xml(byte[] body) {
-    return Response.ok(body, MediaType.APPLICATION_XML_TYPE).build();
+  private static Response xml(byte[] body, Set<Hindrance> refused) {
+    ResponseBuilder response = Response.ok(body, MediaType.APPLICATION_XML_TYPE);
+    if (!refused.isEmpty()) {
+      response.header(
+          REFUSED, refused.stream().map(Hindrance::label).collect(Collectors.joining(", ")));
+    }
+    return response.build();
   }
 
-  private static Response explained(List<JsonObject> entries) {
-    return Answers.list(ListJson.whole(entries));
+  private static Response explained(Set<Hindrance> refused, List<JsonObject> entries) {
+    return Answers.list(
+        Json.createObjectBuilder(ListJson.whole(entries))
+            .add("refused", WhyResource.refused(refused))
+            .build());
   }
 
   private static JsonObject json(Explanation entry) {

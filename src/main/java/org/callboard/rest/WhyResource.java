@@ -15,9 +15,15 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import org.callboard.account.AccountSettingJson;
+import org.callboard.account.SettingWhereabouts;
+import org.callboard.administration.Hindrance;
+import org.callboard.administration.WholeDraft;
 import org.callboard.administration.WhyActs;
 import org.callboard.administration.WhyActs.Why;
 import org.callboard.dialdata.Whereabouts;
+import org.callboard.mergeable.KeyNodeValue;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
@@ -54,23 +60,50 @@ public class WhyResource {
   }
 
   private static JsonObject json(Why why) {
-    JsonArrayBuilder refused = Json.createArrayBuilder();
-    why.hindrances()
-        .forEach(
-            hindrance ->
-                refused.add(
-                    Json.createObjectBuilder()
-                        .add("reason", hindrance.label())
-                        .add("sentence", hindrance.sentence())));
     JsonArrayBuilder items = Json.createArrayBuilder();
     why.found().forEach(entry -> items.add(json(entry)));
+    why.settings().forEach(setting -> items.add(json(setting)));
     return Json.createObjectBuilder()
-        .add("refused", refused)
+        .add("refused", refused(why.hindrances()))
         .add("lastContact", time(why.contact().last()))
         .add("lastChange", time(why.lastChange()))
         .add("unheard", why.isUnheard())
         .add("items", items)
         .build();
+  }
+
+  /** Why none of a person's phones is served. */
+  static JsonArrayBuilder refused(Set<Hindrance> hindrances) {
+    JsonArrayBuilder refused = Json.createArrayBuilder();
+    hindrances.forEach(
+        hindrance ->
+            refused.add(
+                Json.createObjectBuilder()
+                    .add("reason", hindrance.label())
+                    .add("sentence", hindrance.sentence())));
+    return refused;
+  }
+
+  private static JsonObject json(SettingWhereabouts setting) {
+    JsonArrayBuilder references = Json.createArrayBuilder();
+    setting.references().stream().sorted().forEach(references::add);
+    return Json.createObjectBuilder()
+        .add("id", setting.name())
+        .add("kind", WholeDraft.ACCOUNT_SETTING)
+        .addNull("displayName")
+        .add("layer", setting.layer())
+        .add("reason", setting.reason().label())
+        .add("decidedBy", orNull(setting.decidedBy()))
+        .add("sentence", setting.sentence())
+        .add("secret", setting.secret())
+        .add("value", value(setting.value()))
+        .add("sent", value(setting.sent()))
+        .add("references", references)
+        .build();
+  }
+
+  private static JsonValue value(Optional<KeyNodeValue> value) {
+    return value.map(AccountSettingJson.FORM::write).orElse(JsonValue.NULL);
   }
 
   private static JsonObject json(Whereabouts entry) {

@@ -63,16 +63,28 @@ public class FormerUsernames {
     check(organizationId, names, Optional.empty());
   }
 
-  private void check(long organizationId, Collection<Username> names, Optional<Long> whose) {
+  /** Whoever may see the one organization need not see the other. */
+  private static void checkMoved(long organizationId, Subscriber owner, Username name) {
+    if (owner.name().organizationId() != organizationId) {
+      throw EditRefusedException.conflict(
+          name
+              + " is the username of somebody who was moved to another organization, and whose"
+              + " phones may still ask by it. End it first: DELETE it from the former subscribers"
+              + " of this organization.");
+    }
+  }
+
+  void check(long organizationId, Collection<Username> names, Optional<Long> whose) {
     Map<Username, Long> taken = keys.formerOwners(organizationId, names);
     taken.forEach(
         (name, id) -> {
           if (whose.filter(id::equals).isEmpty()) {
-            String now = entities.find(Subscriber.class, id).username();
+            Subscriber owner = entities.find(Subscriber.class, id);
+            checkMoved(organizationId, owner, name);
             throw EditRefusedException.conflict(
                 name
                     + " is a former username of the subscriber "
-                    + now
+                    + owner.username()
                     + ", whose phones may still ask by it. End it first: PATCH that subscriber"
                     + " with formerUsernames that do not name it.");
           }
@@ -109,16 +121,20 @@ public class FormerUsernames {
     left.fire(
         new NameLeft(
             subscriber.id(),
+            organizationId,
             new SubscriberName(organizationId, name.key()),
             memberships.groupIdsOf(subscriber.id())));
-    remove(subscriber, name);
+    remove(subscriber.id(), organizationId, name);
   }
 
-  private void remove(Subscriber subscriber, Username name) {
+  /** The subscriber is not found by the name in this organization any more. */
+  void remove(long subscriberId, long organizationId, Username name) {
     entities
         .createQuery(
-            "DELETE FROM FormerUsername f WHERE f.subscriberId = :id AND f.usernameKey IN :keys")
-        .setParameter("id", subscriber.id())
+            "DELETE FROM FormerUsername f WHERE f.subscriberId = :id"
+                + " AND f.organizationId = :organizationId AND f.usernameKey IN :keys")
+        .setParameter("id", subscriberId)
+        .setParameter("organizationId", organizationId)
         .setParameter("keys", List.of(name.key(), name.formerKey()))
         .executeUpdate();
   }
@@ -134,7 +150,7 @@ public class FormerUsernames {
     former.removeIf(old -> old.key().equals(name.key()));
     former.add(new Username(subscriber.username()));
     checkNumber(former);
-    remove(subscriber, name);
+    remove(subscriber.id(), organization.id(), name);
     Set<String> leaving = subscriber.keys();
     subscriber.rename(name);
     subscriber.setFormerUsernames(former);

@@ -56,6 +56,10 @@ public class GroupDirectory {
 
   /** A group with its members. */
   public GroupMembers get(Group group) {
+    return withMembers(list, group, memberships);
+  }
+
+  static GroupMembers withMembers(GroupList list, Group group, Memberships memberships) {
     List<String> members = memberships.members(group.id());
     Stamps stamps = list.stamps(List.of(group.id())).getOrDefault(group.id(), new Stamps());
     return new GroupMembers(new GroupView(group, members.size(), stamps), members);

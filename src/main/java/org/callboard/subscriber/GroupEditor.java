@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
-import org.callboard.audit.Stamps;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.organization.EditLocks;
@@ -126,7 +125,11 @@ public class GroupEditor {
             .map(g -> spelling ? list.respell(id, g, newName) : list.rename(id, g, newName))
             .orElseGet(() -> add(organization, GroupName.given(newName.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
-    GroupMembers after = stamped(before, withMembers(group));
+    GroupMembers after = withMembers(group);
+    if (before.isPresent() && !before.get().equals(SubscriberJson.of(after))) {
+      list.changed(group, audit.stamp());
+      after = withMembers(group);
+    }
     String recorded = (spelling ? group : found.orElse(group)).name().text();
     record(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
@@ -302,19 +305,7 @@ public class GroupEditor {
   }
 
   private GroupMembers withMembers(Group group) {
-    List<String> members = memberships.members(group.id());
-    Stamps stamps = list.stamps(List.of(group.id())).getOrDefault(group.id(), new Stamps());
-    return new GroupMembers(new GroupView(group, members.size(), stamps), members);
-  }
-
-  /** Whoever puts what is there already has changed nothing. */
-  private GroupMembers stamped(Optional<JsonObject> before, GroupMembers after) {
-    if (before.isEmpty() || before.get().equals(SubscriberJson.of(after))) {
-      return after;
-    }
-    Group group = after.group().group();
-    Stamps stamps = list.changed(group, audit.stamp());
-    return new GroupMembers(new GroupView(group, after.members().size(), stamps), after.members());
+    return GroupDirectory.withMembers(list, group, memberships);
   }
 
   private void record(

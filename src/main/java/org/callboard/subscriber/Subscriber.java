@@ -54,6 +54,10 @@ public class Subscriber {
   @Column(name = "former_usernames")
   private String formerUsernames;
 
+  /** The names that it had in other organizations, see {@link FormerPlace}; null if none. */
+  @Column(name = "former_elsewhere")
+  private String formerElsewhere;
+
   @Column(name = "password_hash")
   private String passwordHash;
 
@@ -211,6 +215,21 @@ public class Subscriber {
             : names.stream().map(Username::text).collect(Collectors.joining("\n"));
   }
 
+  List<FormerPlace> formerElsewhere() {
+    return SubscriberRow.formerElsewhere(formerElsewhere, row());
+  }
+
+  void setFormerElsewhere(List<FormerPlace> places) {
+    formerElsewhere =
+        places.isEmpty()
+            ? null
+            : places.stream().map(FormerPlace::stored).collect(Collectors.joining("\n"));
+  }
+
+  void moveTo(long newOrganizationId) {
+    organizationId = newOrganizationId;
+  }
+
   SubscriberName name() {
     return new SubscriberName(organizationId, usernameKey);
   }
@@ -228,7 +247,8 @@ public class Subscriber {
             groupIds,
             Attributes.ofStored(attributes, row),
             previousPassword(row),
-            SubscriberRow.formerUsernames(formerUsernames, row));
+            SubscriberRow.formerUsernames(formerUsernames, row),
+            SubscriberRow.formerElsewhere(formerElsewhere, row));
     PasswordHashForm.check(passwordHash, row);
     row.end();
     return snapshot;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * A subscriber is about to be deleted. Fired in the edit's transaction.
  *
- * @param formerNames by which its phones may ask as well
+ * @param formerNames by which its phones may ask as well, also in other organizations
  */
 public record SubscriberDeleted(
     long subscriberId, SubscriberName name, List<SubscriberName> formerNames, Set<Long> groupIds) {

@@ -12,6 +12,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,6 +142,22 @@ public class SubscriberDirectory {
             .getResultList();
     return views(organizationId, found).stream()
         .collect(Collectors.toMap(SubscriberView::id, Function.identity()));
+  }
+
+  /** The names by which phones of those who were moved away may still ask, sorted. */
+  public List<Username> movedAway(long organizationId) {
+    return entities
+        .createQuery(
+            "SELECT s FROM Subscriber s WHERE s.organizationId <> :id AND s.id IN"
+                + " (SELECT f.subscriberId FROM FormerUsername f WHERE f.organizationId = :id)",
+            Subscriber.class)
+        .setParameter("id", organizationId)
+        .getResultStream()
+        .flatMap(subscriber -> subscriber.formerElsewhere().stream())
+        .filter(place -> place.organizationId() == organizationId)
+        .map(FormerPlace::username)
+        .sorted(Comparator.comparing(Username::key))
+        .toList();
   }
 
   /** A part of an organization's subscribers, filtered and sorted. */

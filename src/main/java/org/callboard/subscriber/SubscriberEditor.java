@@ -195,7 +195,7 @@ public class SubscriberEditor {
     expected.check(before);
     Set<Long> groups = memberships.groupIdsOf(subscriber.id());
     groupList.lock(groups);
-    List<SubscriberName> former = subscriber.snapshot(groups).formerNames();
+    List<SubscriberName> former = subscriber.snapshot(groups).allFormerNames();
     deleted.fire(new SubscriberDeleted(subscriber.id(), subscriber.name(), former, groups));
     entities.remove(subscriber);
     entities.flush();

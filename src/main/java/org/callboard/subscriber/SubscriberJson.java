@@ -63,6 +63,14 @@ public final class SubscriberJson {
         .build();
   }
 
+  /** Somebody who was moved away, of whom nothing else is told. */
+  public static JsonObject ofFormer(Username username) {
+    return Json.createObjectBuilder()
+        .add("id", username.text())
+        .add("username", username.text())
+        .build();
+  }
+
   /** A group as it stands in a list. */
   public static JsonObject of(GroupView group) {
     JsonObjectBuilder json =

@@ -21,18 +21,23 @@ public class SubscriberLock {
   /** Milliseconds. An import may hold the row for long, and a phone waits. */
   private static final int PATIENCE = 1000;
 
+  private static final String OF_ORGANIZATION = " AND s.organizationId = :own";
+
   @PersistenceContext private EntityManager entities;
 
   /**
    * Takes it. By an update, after which this transaction reads and writes by one connection.
    *
-   * @throws EditRefusedException (not found) if the subscriber is gone
+   * @throws EditRefusedException (not found) if the subscriber is gone, be it to another
+   *     organization
    */
-  public void take(long subscriberId) {
+  public void take(long organizationId, long subscriberId) {
     int there =
         entities
-            .createQuery("UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id")
+            .createQuery(
+                "UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id" + OF_ORGANIZATION)
             .setParameter("id", subscriberId)
+            .setParameter("own", organizationId)
             .setHint("jakarta.persistence.query.timeout", PATIENCE)
             .executeUpdate();
     if (there == 0) {
@@ -41,12 +46,14 @@ public class SubscriberLock {
   }
 
   /** The same for a phone that signs in, which is noted. */
-  public void takeForSignIn(long subscriberId) {
+  public void takeForSignIn(long organizationId, long subscriberId) {
     int there =
         entities
             .createQuery(
-                "UPDATE Subscriber s SET s.signedInAt = CURRENT_TIMESTAMP WHERE s.id = :id")
+                "UPDATE Subscriber s SET s.signedInAt = CURRENT_TIMESTAMP WHERE s.id = :id"
+                    + OF_ORGANIZATION)
             .setParameter("id", subscriberId)
+            .setParameter("own", organizationId)
             .setHint("jakarta.persistence.query.timeout", PATIENCE)
             .executeUpdate();
     if (there == 0) {

@@ -41,6 +41,16 @@ final class SubscriberRow {
             .toList();
   }
 
+  /** The names that it had in other organizations; what cannot be read of them is left out. */
+  static List<FormerPlace> formerElsewhere(String stored, RowReader row) {
+    return stored == null
+        ? List.of()
+        : stored
+            .lines()
+            .flatMap(line -> row.read("formerElsewhere", () -> FormerPlace.ofStored(line)).stream())
+            .toList();
+  }
+
   /** Empty if there is none, or none that can be read. */
   static Optional<String> displayName(String stored, RowReader row) {
     return stored == null

@@ -1,8 +1,10 @@
 package org.callboard.subscriber;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.callboard.platform.Text;
 
 /**
@@ -10,6 +12,7 @@ import org.callboard.platform.Text;
  *
  * @param passwordHash with its algorithm, cost and salt; a secret
  * @param formerUsernames by which its phones may still ask
+ * @param formerElsewhere the same in other organizations, of which it was before
  * @param groupIds the groups it is in; their order is the organization's
  */
 public record SubscriberSnapshot(
@@ -22,7 +25,8 @@ public record SubscriberSnapshot(
     Set<Long> groupIds,
     Attributes attributes,
     Optional<PreviousPassword> previousPassword,
-    List<Username> formerUsernames) {
+    List<Username> formerUsernames,
+    List<FormerPlace> formerElsewhere) {
 
   /** Stands for a password hash where there is no password yet. */
   public static final String NO_PASSWORD = "none";
@@ -30,6 +34,7 @@ public record SubscriberSnapshot(
   public SubscriberSnapshot {
     groupIds = Set.copyOf(groupIds);
     formerUsernames = List.copyOf(formerUsernames);
+    formerElsewhere = List.copyOf(formerElsewhere);
   }
 
   /** One that had no other name. */
@@ -53,12 +58,19 @@ public record SubscriberSnapshot(
         groupIds,
         attributes,
         previousPassword,
+        List.of(),
         List.of());
   }
 
   /** Whether a phone that asks by this username may be this subscriber's. */
   public boolean isMeantBy(Username typed) {
     return name.isMeantBy(typed) || formerNames().stream().anyMatch(n -> n.isMeantBy(typed));
+  }
+
+  /** Whether there is a password that works, the current one or the one before. */
+  public boolean hasPasswordAt(Instant now) {
+    return !passwordHash.equals(NO_PASSWORD)
+        || previousPassword.filter(previous -> now.isBefore(previous.until())).isPresent();
   }
 
   /** Whether it is found by this, though it is not its name. */
@@ -68,7 +80,8 @@ public record SubscriberSnapshot(
             .anyMatch(
                 former ->
                     new SubscriberName(name.organizationId(), former.key()).equals(other)
-                        || isFormerly(former.text(), other));
+                        || isFormerly(former.text(), other))
+        || formerElsewhere.stream().flatMap(FormerPlace::names).anyMatch(other::equals);
   }
 
   /** As names were compared before. */
@@ -77,8 +90,14 @@ public record SubscriberSnapshot(
         .equals(other);
   }
 
+  /** The names that it had, also in other organizations. */
+  List<SubscriberName> allFormerNames() {
+    return Stream.concat(formerNames().stream(), formerElsewhere.stream().map(FormerPlace::name))
+        .toList();
+  }
+
   /** The names that it had. */
-  List<SubscriberName> formerNames() {
+  private List<SubscriberName> formerNames() {
     return formerUsernames.stream()
         .map(former -> new SubscriberName(name.organizationId(), former.key()))
         .toList();

@@ -68,6 +68,12 @@ class RecordSentenceTest {
           },
           {
             "UPDATE",
+            acme + "/subscribers/ann",
+            "{\"deletions\":{\"quickDial\":[\"old\"],\"dialActions\":[]}}",
+            "{\"deletions\":{\"quickDial\":[\"a\",\"b\"],\"dialActions\":[\"x\"]}}"
+          },
+          {
+            "UPDATE",
             acme + "/account-settings",
             "{\"accountSettings\":[{\"id\":\"host\"}]}",
             "{\"accountSettings\":[{\"id\":\"host\"},{\"id\":\"password\",\"secret\":true}]}"

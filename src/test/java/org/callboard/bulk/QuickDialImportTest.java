@@ -16,6 +16,7 @@ import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.CancelledException;
 import org.callboard.job.Progress;
@@ -73,6 +74,17 @@ class QuickDialImportTest {
     assertThat(names()).containsExactly("z", "a", "New");
     assertThat(run(CSV, OnConflict.UPDATE, false, new Progress())).isTrue();
     assertThat(names()).containsExactly("z", "A", "New");
+  }
+
+  /** A file has no hidden entries; one that gives an id of its own to a hidden one ends that. */
+  @Test
+  void whatAPersonDoesNotGetStaysHiddenWhenTheirListIsReplaced() throws IOException {
+    LayerAddress organization = all;
+    all = given.subscriber(organization.organization(), "ann");
+    editor.edit(all, data -> Hiding.item(Hiding.item(data, "z"), "a"));
+    assertThat(run("id;displayName;uri\na;A;1\n", OnConflict.REPLACE, false, new Progress()))
+        .isTrue();
+    assertThat(layer().deletions().quickDial()).containsExactly("z");
   }
 
   private QuickDialItem item(String id) {

@@ -54,22 +54,29 @@ final class OrganizationOfRequests {
 
   /** Makes what is not there any more, by one file. */
   void prepare() {
-    String layer =
-        """
-        {"quickDial": [{"id": "canteen", "displayName": "Canteen", "uri": "5000"},
-                       {"id": "security", "displayName": "Security", "uri": "5001"}],
-         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}],
-         "account": {"settings": [{"id": "host", "value": "sip.example.com"},
-                                  {"id": "username", "value": "5123"},
-                                  {"id": "password", "value": "secret"}]}}""";
+    String layer = layer("", "");
+    String hiding = layer("\"gate\"", "\"transfer\"");
     String file =
         """
         {"organization": {"name": "Acme"},
          "layers": {"organization": %1$s, "draft": %1$s},
-         "groups": [{"name": "sales", "layer": %1$s}, {"name": "support", "layer": %1$s}],
-         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %1$s}]}"""
-            .formatted(layer);
+         "groups": [{"name": "sales", "layer": %2$s}, {"name": "support", "layer": %1$s}],
+         "subscribers": [{"username": "ann", "enabled": true, "groups": ["sales"], "layer": %2$s}]}"""
+            .formatted(layer, hiding);
     operator.post(root + "/import?onConflict=update", file).expect(200, 201);
+  }
+
+  /** Some entries and settings, and what it hides. */
+  private static String layer(String hiddenItem, String hiddenAction) {
+    return """
+        {"quickDial": [{"id": "canteen", "displayName": "Canteen", "uri": "5000"},
+                       {"id": "security", "displayName": "Security", "uri": "5001"}],
+         "dialActions": [{"id": "conference", "nodes": []}, {"id": "intercom", "nodes": []}],
+         "deletions": {"quickDial": [%s], "dialActions": [%s]},
+         "account": {"settings": [{"id": "host", "value": "sip.example.com"},
+                                  {"id": "username", "value": "5123"},
+                                  {"id": "password", "value": "secret"}]}}"""
+        .formatted(hiddenItem, hiddenAction);
   }
 
   Reply send(Api caller, OfferedRequest request) {
@@ -91,6 +98,8 @@ final class OrganizationOfRequests {
         request
             .path()
             .replace("/organizations/{cloudId}", organization(request))
+            .replace("hidden-quick-dial/{itemId}", "hidden-quick-dial/gate")
+            .replace("hidden-dial-actions/{actionId}", "hidden-dial-actions/transfer")
             .replace("{itemId}", "canteen")
             .replace("{actionId}", "conference")
             .replace("{setting}", "host")
@@ -98,7 +107,7 @@ final class OrganizationOfRequests {
     if (path.startsWith("/administrators/")) {
       path = path.replace("{username}", administrator());
     }
-    path = path.replace("{name}", "sales").replace("{username}", "ann");
+    path = path.replace("{name}", "sales").replace("{username}", person(request));
     if (path.contains("{id}")) {
       path = path.replace("{id}", id(request));
     }
@@ -125,6 +134,24 @@ final class OrganizationOfRequests {
     String other = "/organizations/" + TestData.newCloudId();
     operator.put(other, "{\"name\": \"Other\"}").expect(201);
     return other;
+  }
+
+  /** Whoever is moved, or was, is somebody else each time. */
+  private String person(OfferedRequest request) {
+    boolean moves = request.id().equals("moveSubscriber") && isOperator; // others move nobody
+    if (!moves && !request.id().equals("deleteFormerSubscriber")) {
+      return "ann";
+    }
+    String leaver = TestAdministrators.newName();
+    operator.put(root + "/subscribers/" + leaver, "{}").expect(201);
+    if (request.id().equals("deleteFormerSubscriber")) {
+      operator.post(root + "/subscribers/" + leaver + "/move", elsewhere()).expect(200);
+    }
+    return leaver;
+  }
+
+  private String elsewhere() {
+    return "{\"organization\": \"" + TestAdministrators.organization() + "\"}";
   }
 
   private String administrator() {
@@ -204,6 +231,7 @@ final class OrganizationOfRequests {
     return switch (request.id()) {
       case "scheduleDraft" -> tomorrow();
       case "putMyPassword" -> "{\"password\": \"" + PASSWORD + "\"}";
+      case "moveSubscriber" -> elsewhere();
       case "createToken" -> "{\"name\": \"x\"}";
       case "mailOnboarding" ->
           "{\"usernames\": [\"ann\"], \"addresses\": {\"ann\": \"ann@example.com\"}}";

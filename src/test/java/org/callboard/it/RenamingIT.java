@@ -183,6 +183,66 @@ class RenamingIT extends DeployedCallboard {
     api.put(acme, "{\"name\": \"Other\"}").expect(201);
   }
 
+  @Test
+  void aMovedSubscribersPhoneGoesOnByTheOldCloudId() {
+    String otherId = TestData.newCloudId();
+    String other = "/organizations/" + otherId;
+    api.put(other, "{\"name\": \"Other\"}").expect(201);
+    api.put(other + "/groups/field", "{}").expect(201);
+    String ann = acme + "/subscribers/ann";
+    api.put(ann, "{\"password\": \"wonderful\"}").expect(201);
+    api.put(acme + "/account-settings/host", "{\"value\": \"sip.acme.com\"}").expect(201);
+    api.put(other + "/account-settings/host", "{\"value\": \"sip.other.com\"}").expect(201);
+    api.put(acme + "/quick-dial/acme", "{\"displayName\": \"A\", \"uri\": \"1\", \"priority\": 50}")
+        .expect(201);
+    api.put(other + "/quick-dial/other", "{\"displayName\": \"B\", \"uri\": \"2\"}").expect(201);
+    String token = node("cloud_password", account("ann", "wonderful"));
+    Api manager = manager();
+    String move = "{\"organization\": \"" + otherId + "\", \"groups\": [\"field\"]}";
+
+    manager.post(ann + "/move", move).expect(403);
+    assertThat(
+            api.post(ann + "/move", "{\"organization\": \"" + cloudId + "\"}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("organization");
+    assertThat(
+            api.post(ann + "/move", "{\"organization\": \"NOBODYS\"}")
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("organization");
+    JsonObject moved = api.post(ann + "/move", move).expect(200).json();
+    assertThat(moved.getJsonArray("groups")).hasToString("[\"field\"]");
+    api.get(ann).expect(404);
+    api.get(other + "/subscribers/ann/devices").expect(200);
+
+    assertThat(node("host", account("ann", token))).isEqualTo("sip.other.com");
+    for (String secret : List.of(token, "wonderful")) {
+      assertThat(globalAnswer("ann", secret)).contains("\"other\"", "\"acme\"", "remove");
+    }
+    assertThat(global("ann", "wrong")).isEqualTo(403);
+    String old = cloudId;
+    cloudId = otherId;
+    assertThat(global("ann", token)).isEqualTo(200);
+    cloudId = old;
+
+    assertThat(manager.get(acme + "/former-subscribers").expect(200).ids()).containsExactly("ann");
+    assertThat(manager.get("/audit?action=move").expect(200).text())
+        .contains("moved the subscriber ann of " + cloudId, "Move the person back instead.")
+        .doesNotContain(otherId);
+    assertThat(manager.put(ann, "{}").expect(409).text()).doesNotContain(otherId);
+    manager.delete(acme + "/former-subscribers/ann").expect(204);
+    manager.delete(acme + "/former-subscribers/ann").expect(404);
+    assertThat(global("ann", token)).isEqualTo(403);
+    manager.put(ann, "{}").expect(201);
+    cloudId = otherId;
+    assertThat(global("ann", token)).isEqualTo(200);
+  }
+
+  private String globalAnswer(String username, String secret) {
+    return PhoneClient.postForm(PhoneClient.login(cloudId, username, secret)).text();
+  }
+
   private Api manager() {
     String name = TestAdministrators.newName();
     api.put("/administrators/" + name, TestAdministrators.json("manager", cloudId)).expect(201);

@@ -24,7 +24,8 @@ class WhyIT extends DeployedCallboard {
     api.put(acme, "{\"name\": \"Acme\"}").expect(201);
     api.put(acme + "/groups/sales", "{}").expect(201);
     api.put(acme + "/groups/support", "{}").expect(201);
-    api.put(acme + "/subscribers/ann", "{\"groups\": [\"support\"]}").expect(201);
+    api.put(acme + "/subscribers/ann", "{\"groups\": [\"support\"], \"password\": \"wonderful\"}")
+        .expect(201);
     put("", "canteen", "Canteen");
     put("/groups/support", "canteen", "Lunch");
     put("/groups/sales", "hot%line", "Hotline");
@@ -79,6 +80,56 @@ class WhyIT extends DeployedCallboard {
     api.merge(acme, "{\"enabled\": false}").expect(200);
     assertThat(refused()).containsExactly("organizationDisabled", "subscriberDisabled");
     assertThat(api.get(why + "x").json().isNull("lastContact")).isTrue();
+  }
+
+  @Test
+  void whoCannotSignInIsSaidToBeRefusedUntilThereIsACode() {
+    api.merge(acme + "/subscribers/ann", "{\"password\": null}").expect(200);
+    assertThat(refused()).containsExactly("noSignIn");
+    api.post(acme + "/subscribers/ann/codes", "{}").expect(201);
+    assertThat(refused()).isEmpty();
+  }
+
+  @Test
+  void aPreviewSaysThatThePhoneWouldBeRefused() {
+    String preview = acme + "/subscribers/ann/preview";
+    assertThat(api.get(preview).header("Callboard-Refused")).isEmpty();
+    api.merge(acme + "/subscribers/ann", "{\"enabled\": false}").expect(200);
+    api.merge(acme, "{\"enabled\": false}").expect(200);
+    for (String part : List.of("?part=global", "?part=account")) {
+      assertThat(api.get(preview + part).expect(200).header("Callboard-Refused"))
+          .isEqualTo("organizationDisabled, subscriberDisabled");
+      assertThat(api.get(preview + part + "&explain=true").json().getJsonArray("refused"))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void aSettingSaysWhereItsValueComesFromAndWhatItHides() {
+    api.merge(acme + "/subscribers/ann", "{\"attributes\": {\"desk\": \"412\"}}").expect(200);
+    api.put(acme + "/account-settings/host", "{\"value\": \"sip.example.com\"}").expect(201);
+    api.put(acme + "/account-settings/voiceMailNumber", "{\"value\": \"${desk}\"}").expect(201);
+    String own = acme + "/subscribers/ann/account-settings";
+    api.put(own + "/password", "{\"value\": \"hush\"}").expect(201);
+    api.put(acme + "/groups/sales/account-settings/voiceMailNumber", "{\"value\": \"9\"}")
+        .expect(201);
+    assertThat(found(api, "voicemail"))
+        .containsExactly(
+            "voiceMailNumber organization sent", "voiceMailNumber group:sales notAMember");
+    JsonObject sent = api.get(why + "voiceMail").json().getJsonArray("items").getJsonObject(0);
+    assertThat(sent.getString("value")).isEqualTo("${desk}");
+    assertThat(sent.getString("sent")).isEqualTo("412");
+    assertThat(sent.getJsonArray("references").getString(0)).isEqualTo("desk");
+    api.put(own + "/host", "{\"value\": \"sip.example.org\"}").expect(201);
+    assertThat(found(api, "host"))
+        .containsExactly("host organization overridden", "host subscriber sent");
+    assertThat(found(api, "title")).containsExactly("title server sent");
+    assertThat(api.get(why + "password").expect(200).text())
+        .contains("\"secret\":true")
+        .doesNotContain("hush");
+    String name = newName();
+    api.put("/administrators/" + name, TestAdministrators.json("reception", cloudId)).expect(201);
+    assertThat(found(Api.as(name, PASSWORD), "host")).isEmpty();
   }
 
   private List<String> refused() {

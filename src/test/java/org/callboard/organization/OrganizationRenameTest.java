@@ -206,6 +206,7 @@ class OrganizationRenameTest {
   }
 
   private Optional<Long> phones(String cloudId) {
+    database.confirm(System.nanoTime());
     return cache.find(new CloudId(cloudId)).map(OrganizationSnapshot::id);
   }
 

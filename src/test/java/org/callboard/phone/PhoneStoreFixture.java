@@ -298,9 +298,18 @@ abstract class PhoneStoreFixture {
     public Optional<Long> idOf(SubscriberName name) {
       queries++;
       return subscribers.values().stream()
-          .filter(s -> s.name().equals(name))
+          .filter(s -> isCalled(s, name))
           .map(SubscriberSnapshot::id)
           .findFirst();
+    }
+
+    private static boolean isCalled(SubscriberSnapshot subscriber, SubscriberName name) {
+      return subscriber.name().equals(name)
+          || subscriber.formerElsewhere().stream()
+              .anyMatch(
+                  place ->
+                      new SubscriberName(place.organizationId(), place.username().key())
+                          .equals(name));
     }
 
     @Override

@@ -79,6 +79,15 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void aPathOfSomeLayersIsPublishedForThoseOnly() {
+    String some = SOURCE.replace("\"/list/{id}\": {", "\"/list/{id}\": {\"x-layers\": [\"B\"], ");
+    JsonObject paths = OpenApiDocument.expanded(json(some)).getJsonObject("paths");
+    assertThat(paths.keySet()).contains("/b/{b}/list/{id}").doesNotContain("/a/{a}/list/{id}");
+    assertThat(paths.getJsonObject("/b/{b}/list/{id}").keySet())
+        .containsExactly("parameters", "get");
+  }
+
+  @Test
   void pathsStandBesideTheirOwnerInTheOrderOfTheSource() {
     assertThat(OpenApiDocument.expanded(json(SOURCE)).getJsonObject("paths").keySet())
         .containsExactly(

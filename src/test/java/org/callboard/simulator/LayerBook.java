@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodeValue;
@@ -114,6 +115,32 @@ final class LayerBook {
 
   boolean hasAction(String id) {
     return actions.containsKey(id);
+  }
+
+  /** Hides what the layers below have; what is here itself is not hidden. */
+  void hide(String id) {
+    if (!hasItem(id)) {
+      edit(layer -> Hiding.item(layer, id));
+      hiddenItems.add(id);
+    }
+  }
+
+  void show(String id) {
+    edit(layer -> Hiding.noItem(layer, id));
+    hiddenItems.remove(id);
+  }
+
+  /** The same for an action. */
+  void hideAction(String id) {
+    if (!hasAction(id)) {
+      edit(layer -> Hiding.action(layer, id));
+      hiddenActions.add(id);
+    }
+  }
+
+  void showAction(String id) {
+    edit(layer -> Hiding.noAction(layer, id));
+    hiddenActions.remove(id);
   }
 
   /** Notes that the item is gone from here, and what is live as well. */

@@ -82,6 +82,7 @@ class NewCloudIdsTest {
 
   /** It asks by the Cloud ID that it was made for. */
   private void refresh(String cloudId) {
+    database.confirm(System.nanoTime());
     OrganizationSnapshot organization = organizations.find(new CloudId(cloudId)).orElseThrow();
     DialData told =
         DialData.folded(

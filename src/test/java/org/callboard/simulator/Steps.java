@@ -2,6 +2,7 @@ package org.callboard.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import net.jqwik.api.Arbitraries;
@@ -44,7 +45,26 @@ final class Steps {
         Tuple.of(2, replacePriorities()),
         Tuple.of(9, refreshes()),
         Tuple.of(6, users()),
-        Tuple.of(4, dialActions()));
+        Tuple.of(4, dialActions()),
+        Tuple.of(4, hiding()));
+  }
+
+  /** For groups and subscribers, of what the layers below have or may have one day. */
+  private static Arbitrary<Step> hiding() {
+    List<String> names = new ArrayList<>(World.GROUPS);
+    names.addAll(World.SUBSCRIBERS);
+    Arbitrary<String> layers = Arbitraries.of(names);
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, inLayers("hide", layers, ITEMS, LayerBook::hide)),
+        Tuple.of(2, inLayers("show", layers, ITEMS, LayerBook::show)),
+        Tuple.of(2, inLayers("hide action", layers, ACTIONS, LayerBook::hideAction)),
+        Tuple.of(1, inLayers("show action", layers, ACTIONS, LayerBook::showAction)));
+  }
+
+  private static Arbitrary<Step> inLayers(
+      String what, Arbitrary<String> layers, List<String> ids, BiConsumer<LayerBook, String> edit) {
+    return Combinators.combine(layers, Arbitraries.of(ids))
+        .as((layer, id) -> inLayer(what + " " + id + " in", layer, book -> edit.accept(book, id)));
   }
 
   /** All that there are at most; those that are not there are left alone. */

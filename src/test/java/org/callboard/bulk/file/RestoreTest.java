@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callboard.account.AccountEditor;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
@@ -125,6 +127,28 @@ class RestoreTest {
       assertThat(accounts.read(layer.key()).settings()).as(layer.path()).isEmpty();
       assertThat(accounts.read(layer.key()).highest()).as(layer.path()).containsKey("expires");
     }
+  }
+
+  @Test
+  void whatAGroupAndAPersonDoNotGetIsExportedAndRestored() throws IOException {
+    for (LayerAddress layer : List.of(sales, ann)) {
+      dialData.edit(layer, data -> Hiding.action(Hiding.item(data, "gate"), "intercom"));
+    }
+    String file = export();
+    for (LayerAddress layer : List.of(sales, ann)) {
+      dialData.edit(layer, data -> Hiding.item(Hiding.noItem(data, "gate"), "later"));
+    }
+    restore(saying("{\"quickDial\":[]}"));
+    assertThat(hidden(ann)).containsExactly("later");
+    restore(file);
+    for (LayerAddress layer : List.of(sales, ann)) {
+      assertThat(hidden(layer)).as(layer.path()).containsExactly("gate");
+      assertThat(dialData.read(layer.key()).deletions().dialActions()).containsExactly("intercom");
+    }
+  }
+
+  private Set<String> hidden(LayerAddress layer) {
+    return dialData.read(layer.key()).deletions().quickDial();
   }
 
   @Test
