@@ -186,7 +186,7 @@ public class GroupEditor {
         members,
         () -> {
           memberships.remove(group.id());
-          leave(organization, group.id(), members);
+          groupsLeft.fire(new GroupsLeft(organization, Map.of(group.id(), members)));
         });
     recordFor(organization, members);
     list.remove(group);
@@ -261,12 +261,8 @@ public class GroupEditor {
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
     if (!leaving.isEmpty()) {
-      leave(organization, groupId, leaving);
+      groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leaving)));
     }
-  }
-
-  private void leave(OrganizationSnapshot organization, long groupId, Set<Long> leavers) {
-    groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leavers)));
   }
 
   /** Moves subscribers, and tells who they were before and are now. */
