@@ -63,6 +63,7 @@ class ArchitectureTest {
               Set.of("layer", "subscriber", "organization", "feed", "audit", "platform")),
           entry("job", Set.of("organization", "audit", "platform")),
           entry("mail", Set.of("device", "subscriber", "organization", "audit", "platform")),
+          entry("webhook", Set.of("organization", "audit", "platform")),
           entry("password", Set.of("subscriber", "feed", "platform")),
           entry("security", Set.of("administrator", "subscriber", "password", "platform")),
           entry(
@@ -133,6 +134,7 @@ class ArchitectureTest {
               "rest",
               Set.of(
                   "administration",
+                  "webhook",
                   "mail",
                   "phone.xml", // previews, and dial actions as a phone sees them
                   "bulk",
@@ -151,6 +153,7 @@ class ArchitectureTest {
           entry(
               "administration",
               Set.of(
+                  "webhook",
                   "mail",
                   "bulk",
                   "bulk.file",
@@ -305,6 +308,17 @@ class ArchitectureTest {
                   "jakarta.persistence..",
                   "javax.naming" // the server's mail session
                   )),
+          entry(
+              "webhook",
+              Set.of(
+                  "jakarta.annotation..",
+                  "jakarta.ejb",
+                  "jakarta.enterprise.concurrent", // threads that may wait for receivers
+                  "jakarta.interceptor",
+                  "jakarta.json",
+                  "jakarta.persistence..",
+                  "javax.crypto..",
+                  "javax.net.ssl")),
           entry(
               "job",
               Set.of(
@@ -474,6 +488,7 @@ class ArchitectureTest {
           "subscriber.GroupEditor",
           "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
+          "webhook.WebhookEditor",
           // Columns that hold JSON.
           "job.ImportCounts",
           "job.JobRow",

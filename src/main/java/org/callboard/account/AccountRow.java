@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.SecretCipher;
 
 /**
  * A row of {@code account_setting} on its way to a value.

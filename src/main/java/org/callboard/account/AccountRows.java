@@ -13,6 +13,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.RowReader;
+import org.callboard.platform.SecretCipher;
 
 /** The rows of layers on their way to values. */
 record AccountRows(SecretCipher cipher) {

@@ -22,6 +22,7 @@ import org.callboard.layer.LayerTable;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.SecretCipher;
 import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.SubscriberScan;
 import org.callboard.subscriber.SubscriberSnapshot;

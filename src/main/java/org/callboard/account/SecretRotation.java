@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.layer.LayerKey;
+import org.callboard.platform.SecretCipher;
 
 /**
  * Encrypts secrets under the current key that are under an old one, some at a time. It changes no

@@ -6,17 +6,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialLayerDirectory;
-import org.callboard.dialdata.Draft;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
@@ -120,23 +116,7 @@ public class EntryActs {
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> List<E> order(
       String cloudId, LayerName layer, EntryKind<E> kind, List<String> ids, Expected expected) {
-    return edited(
-        cloudId,
-        layer,
-        kind,
-        expected,
-        data -> {
-          Map<String, E> byId = new HashMap<>();
-          kind.list().apply(data).forEach(entry -> byId.put(kind.id().apply(entry), entry));
-          List<String> meant =
-              ids.stream().map(id -> byId.containsKey(id) ? id : Text.cut(id)).toList();
-          if (meant.size() != byId.size() || !byId.keySet().equals(new HashSet<>(meant))) {
-            throw EditRefusedException.conflict("The order must name each entry once.");
-          }
-          return kind.withList()
-              .apply(data, meant.stream().map(byId::get).toList())
-              .leavingUnreadableOf(data);
-        });
+    return edited(cloudId, layer, kind, expected, data -> EntryEdits.order(kind, data, ids));
   }
 
   /**
@@ -180,7 +160,7 @@ public class EntryActs {
           id,
           (live, draft) -> {
             expected.check(kind.find(draft, id).map(kind.json()));
-            return kind.withoutInDraft().apply(new Draft(live, draft), id);
+            return EntryEdits.deleteInDraft(kind, live, draft, id);
           });
       return;
     }
@@ -188,12 +168,11 @@ public class EntryActs {
         address,
         id,
         data -> {
-          if (!kind.isUnreadable(data, id)) {
-            E before =
-                kind.find(data, id).orElseThrow(() -> EditRefusedException.notFound(kind.name()));
-            expected.check(Optional.of(kind.json().apply(before)));
+          Optional<E> before = kind.find(data, id);
+          if (before.isPresent()) {
+            expected.check(before.map(kind.json()));
           }
-          return kind.without().apply(data, id);
+          return EntryEdits.delete(kind, data, id);
         });
   }
 

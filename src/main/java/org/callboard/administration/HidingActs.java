@@ -78,7 +78,7 @@ public class HidingActs {
     LayerAddress address = addressToSee(cloudId, layer, kind);
     String meant = hiddenId(address, kind, id);
     if (!isHidden(layers.loadEntry(address.key(), meant), kind, meant)) {
-      throw notHidden(kind);
+      throw EntryEdits.notHidden(kind);
     }
     return entry(address, kind, meant);
   }
@@ -93,20 +93,7 @@ public class HidingActs {
     LayerAddress address = addressToEdit(cloudId, layer, kind);
     String meant = givenId(address, kind, id);
     LayerEdit<DialData> edit =
-        editor.editEntry(
-            address,
-            meant,
-            data -> {
-              if (kind.find(data, meant).isPresent() || kind.isUnreadable(data, meant)) {
-                throw EditRefusedException.conflict(
-                    "The "
-                        + kind.name()
-                        + " "
-                        + meant
-                        + " is this layer's own. Delete it first, then hide the one below.");
-              }
-              return kind.hidden().with().apply(data, meant);
-            });
+        editor.editEntry(address, meant, data -> EntryEdits.hide(kind, data, meant));
     return new Edited<>(entry(address, kind, meant), edit.isChange());
   }
 
@@ -119,15 +106,7 @@ public class HidingActs {
   public void show(String cloudId, LayerName layer, EntryKind<?> kind, String id) {
     LayerAddress address = addressToEdit(cloudId, layer, kind);
     String meant = hiddenId(address, kind, id);
-    LayerEdit<DialData> edit =
-        editor.editEntry(address, meant, data -> kind.hidden().without().apply(data, meant));
-    if (!edit.isChange()) {
-      throw notHidden(kind);
-    }
-  }
-
-  private static EditRefusedException notHidden(EntryKind<?> kind) {
-    return EditRefusedException.notFound("hidden " + kind.name());
+    editor.editEntry(address, meant, data -> EntryEdits.show(kind, data, meant));
   }
 
   private static boolean isHidden(DialData data, EntryKind<?> kind, String id) {
@@ -152,10 +131,7 @@ public class HidingActs {
             .map(Given::id)
             .collect(Collectors.toSet());
     if (given.isEmpty()) {
-      throw EditRefusedException.conflict(
-          "No layer below this one has a "
-              + kind.name()
-              + " of this id. There is nothing to hide.");
+      throw EntryEdits.nothingToHide(kind);
     }
     return given.contains(id) ? id : hidden;
   }

@@ -103,12 +103,17 @@ public class PreviewActs {
     Phone<Void> phone = phone(cloudId, username, editable, secrets);
     caller.require(Roles.SEE_SETTINGS);
     Layers<AccountData> layers = accounts.read(phone.organization(), phone.subscriber(), editable);
-    if (!Account.of(layers, phone.organization(), phone.subscriber()).whole()) {
+    Phone<Layers<AccountData>> whole = phone.with(layers);
+    checkWhole(whole);
+    return whole;
+  }
+
+  static void checkWhole(Phone<Layers<AccountData>> phone) {
+    if (!Account.of(phone.layers(), phone.organization(), phone.subscriber()).whole()) {
       throw EditRefusedException.conflict(
           "Part of this account cannot be read, so its phones get no account now; the server's log"
               + " names the part.");
     }
-    return phone.with(layers);
   }
 
   private Phone<Void> phone(String cloudId, String username, boolean editable, boolean secrets) {

@@ -277,6 +277,7 @@ public final class RecordSentence {
       case AuditTarget.ORGANIZATION -> "the organization " + organization();
       case AuditTarget.ADMINISTRATOR -> "the administrator " + name;
       case AuditTarget.TOKEN -> "the API token " + name;
+      case AuditTarget.WEBHOOK -> "the webhook " + name + " of " + organization();
       default -> entry.target();
     };
   }

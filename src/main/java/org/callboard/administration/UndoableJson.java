@@ -51,6 +51,7 @@ final class UndoableJson {
       case AuditTarget.ORGANIZATION ->
           isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
       case AuditTarget.SIGN_IN_LIMIT -> Optional.of(LIFTED);
+      case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }

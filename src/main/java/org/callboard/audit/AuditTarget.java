@@ -10,7 +10,8 @@ import org.callboard.platform.Text;
  * What the target of an entry says about the thing that was edited. Names stand in targets as they
  * are, so a name may have slashes.
  *
- * @param kind subscriber, group, draft, organization, administrator, token or sign-in-limit
+ * @param kind subscriber, group, draft, organization, administrator, token, webhook or
+ *     sign-in-limit
  * @param cloudId of the organization, if it is in one
  * @param about the name or id of the thing; empty if the kind says all, or all of the kind are
  *     meant
@@ -25,6 +26,7 @@ public record AuditTarget(
   public static final String ORGANIZATION = "organization";
   public static final String ADMINISTRATOR = "administrator";
   public static final String TOKEN = "token";
+  public static final String WEBHOOK = "webhook";
 
   /** That somebody must wait; the limit of a subscriber is a part of the subscriber. */
   public static final String SIGN_IN_LIMIT = "sign-in-limit";
@@ -37,7 +39,8 @@ public record AuditTarget(
 
   /** All kinds. */
   public static final List<String> KINDS =
-      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, SIGN_IN_LIMIT);
+      List.of(
+          ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK, SIGN_IN_LIMIT);
 
   /** What may follow a name. */
   private static final List<String> PARTS =
@@ -68,6 +71,9 @@ public record AuditTarget(
     }
     if (rest.equals("groups") || rest.startsWith("groups/")) {
       return named(GROUP, cloudId, rest.substring("groups".length()));
+    }
+    if (rest.startsWith("webhooks/")) {
+      return named(WEBHOOK, cloudId, rest.substring("webhooks".length()));
     }
     if (rest.equals("draft") || rest.startsWith("draft/")) {
       return new AuditTarget(DRAFT, cloudId, Optional.empty(), rest.substring("draft".length()));

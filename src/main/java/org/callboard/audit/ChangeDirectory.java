@@ -49,7 +49,12 @@ public class ChangeDirectory {
    * @return empty if the record does not go back to this place any more, or never went so far
    */
   public Optional<ChangePage> since(Optional<Long> organizationId, long place, int limit) {
-    long end = number("place"); // first: more may follow
+    return between(organizationId, place, number("place"), limit); // the end first: more may follow
+  }
+
+  /** The same up to another place, which was the end or a cursor before. */
+  public Optional<ChangePage> between(
+      Optional<Long> organizationId, long place, long end, int limit) {
     TypedQuery<Object[]> query =
         entities
             .createQuery(
@@ -73,6 +78,24 @@ public class ChangeDirectory {
     long cursor = more ? (Long) some.get(limit - 1)[1] : end;
     return Optional.of(
         new ChangePage(some.stream().map(ChangeDirectory::change).toList(), cursor, more));
+  }
+
+  /**
+   * A condition of a query of another room: whether there is something that a place is before.
+   *
+   * @param organizationId of which; what is null in the database stands for all
+   */
+  public static String isBehind(String organizationId, String place) {
+    return place
+        + " < (SELECT MAX(r.place) FROM RecordEnd r) AND ("
+        + organizationId
+        + " IS NULL OR "
+        + place
+        + " < (SELECT MAX(e.place) FROM RecordedEntry e WHERE e.organizationId = "
+        + organizationId
+        + " AND e.place < "
+        + RecordEnds.UNPLACED
+        + "))";
   }
 
   /** Not the entity, which the transaction would remember as it was. */

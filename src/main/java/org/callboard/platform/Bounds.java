@@ -3,6 +3,7 @@ package org.callboard.platform;
 import static org.callboard.platform.Allowed.mebibytes;
 import static org.callboard.platform.Allowed.number;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Settings that say how much one phone is answered, and how much one organization may have. */
@@ -77,6 +78,27 @@ public final class Bounds {
           "60",
           number(1, 100_000),
           "How many letters all nodes together send within a minute.");
+
+  public static final Setting<Integer> WEBHOOKS =
+      new Setting<>(
+          "callboard.webhooks.max",
+          "10",
+          number(0, 1000),
+          "How many webhooks an organization may have, and the provider as many. With 0 there are none, and nothing is sent.");
+
+  public static final Setting<Boolean> WEBHOOKS_BY_HTTP =
+      new Setting<>(
+          "callboard.webhooks.plain-http",
+          "false",
+          Allowed.flag(),
+          "Whether webhooks may have http addresses. Everybody on the way reads what is sent there.");
+
+  public static final Setting<Optional<List<IpRange>>> WEBHOOK_NETWORKS =
+      new Setting<>(
+          "callboard.webhooks.allowed-networks",
+          "none",
+          Allowed.ranges().or("none"),
+          "The networks of your own that webhooks may reach, beside the public internet. Whoever may make webhooks can then find out what answers there.");
 
   private Bounds() {}
 

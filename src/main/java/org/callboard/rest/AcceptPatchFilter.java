@@ -16,7 +16,8 @@ public class AcceptPatchFilter implements ContainerResponseFilter {
   static final String HEADER = "Accept-Patch";
 
   private static final Pattern ONE =
-      Pattern.compile("/?(organizations/[^/]+(/(groups|subscribers)/[^/]+)?|administrators/.+)");
+      Pattern.compile(
+          "/?(organizations/[^/]+(/(groups|subscribers|webhooks)/[^/]+)?|webhooks/[^/]+|administrators/.+)");
 
   /** Lists, of which the order is patched. */
   private static final Pattern LIST =

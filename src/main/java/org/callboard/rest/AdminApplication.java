@@ -38,6 +38,7 @@ public class AdminApplication extends Application {
           OrganizationDevicesResource.class, //
           OrganizationFilter.class, //
           OrganizationResource.class, //
+          OrganizationWebhooksResource.class, //
           OrganizationsResource.class, //
           PortalSettingsResource.class, //
           PreviewResource.class, //
@@ -49,6 +50,8 @@ public class AdminApplication extends Application {
           SignInLimitsResource.class, //
           SubscribersResource.class, //
           TokensResource.class, //
+          UnsavedPreviewResource.class, //
+          WebhooksResource.class, //
           WhyResource.class);
 
   @Override

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.callboard.administration.ChangeActs;
-import org.callboard.administration.ChangeJson;
+import org.callboard.audit.ChangeJson;
 import org.callboard.platform.Roles;
 
 /** What was changed in all organizations that are the caller's business, for other systems. */

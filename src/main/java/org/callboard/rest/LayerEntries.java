@@ -56,12 +56,16 @@ class LayerEntries {
             request.cloudId,
             request.layer(),
             reader.kind(),
-            there -> read(reader, items, body, there),
+            there -> {
+              List<E> wanted = read(reader, items, there);
+              body.end();
+              return wanted;
+            },
             request.call().expected()));
   }
 
-  private static <E> List<E> read(
-      EntryBody<E> reader, List<JsonFields> items, JsonFields body, List<E> there) {
+  /** What is wrong with the items is noted with their body. */
+  static <E> List<E> read(EntryBody<E> reader, List<JsonFields> items, List<E> there) {
     Map<String, E> byId = new HashMap<>();
     there.forEach(entry -> byId.put(reader.kind().id().apply(entry), entry));
     List<E> wanted = new ArrayList<>();
@@ -74,11 +78,11 @@ class LayerEntries {
       }
       wanted.add(reader.read(id, item, Optional.ofNullable(byId.get(id))));
     }
-    body.end();
     return wanted;
   }
 
-  private static String named(JsonFields body, String id, Set<String> there) {
+  /** The id of an entry that is new unless one of these is meant. */
+  static String named(JsonFields body, String id, Set<String> there) {
     String cut = body.make(() -> Text.visible("id", id), Text.cut(id));
     if (!there.contains(cut)) {
       body.make(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callboard.organization.GroupList;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Text;
 
 /**
@@ -71,6 +73,28 @@ public record SubscriberSnapshot(
   public boolean hasPasswordAt(Instant now) {
     return !passwordHash.equals(NO_PASSWORD)
         || previousPassword.filter(previous -> now.isBefore(previous.until())).isPresent();
+  }
+
+  /**
+   * The subscriber after an edit that nobody makes; a password is not looked at.
+   *
+   * @throws org.callboard.platform.InvalidValueException if a group is not there
+   */
+  public SubscriberSnapshot edited(SubscriberData data, OrganizationSnapshot organization) {
+    return new SubscriberSnapshot(
+        id,
+        name,
+        username,
+        passwordHash,
+        data.enabled(),
+        data.displayName(),
+        data.groups()
+            .map(groups -> GroupList.idsOf(organization.groups(), groups))
+            .orElse(groupIds),
+        data.attributes().orElse(attributes),
+        previousPassword,
+        formerUsernames,
+        formerElsewhere);
   }
 
   /** Whether it is found by this, though it is not its name. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.SecretCipher;
 import org.callboard.platform.Settings;
 import org.junit.jupiter.api.Test;
 

@@ -178,6 +178,15 @@ final class OrganizationOfRequests {
       operator.put(root + "/draft/quick-dial/canteen", item);
       return "canteen";
     }
+    if (request.path().contains("/webhooks/")) {
+      String webhooks = request.path().startsWith("/webhooks/") ? "/webhooks" : root + "/webhooks";
+      operator.get(webhooks).ids().forEach(id -> operator.delete(webhooks + "/" + id));
+      return operator
+          .post(webhooks, "{\"url\": \"https://127.0.0.1:9/\"}")
+          .expect(201)
+          .json()
+          .getString("id");
+    }
     if (request.path().startsWith("/tokens/")) {
       return caller().post("/tokens", "{\"name\": \"x\"}").expect(201).json().getString("id");
     } else if (request.path().contains("/devices/")) {

@@ -1,13 +1,9 @@
-package org.callboard.administration;
+package org.callboard.audit;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
-import org.callboard.audit.AuditAction;
-import org.callboard.audit.AuditTarget;
-import org.callboard.audit.Change;
-import org.callboard.audit.ChangePage;
 import org.callboard.platform.Json;
 
 /** Changes as other systems get them, whoever asks for them or has them sent. */

@@ -1,12 +1,8 @@
-package org.callboard.account;
+package org.callboard.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.callboard.platform.AesGcm;
-import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.SecretKeys;
-import org.callboard.platform.Settings;
 
 /**
  * Encrypts secrets for the database, each bound to the place it stands in: {@code
@@ -17,7 +13,7 @@ import org.callboard.platform.Settings;
 public class SecretCipher {
 
   /** What an encrypted value begins with, and no JSON does. */
-  static final String PREFIX = "aes:";
+  public static final String PREFIX = "aes:";
 
   private final SecretKeys keys;
 
@@ -32,7 +28,7 @@ public class SecretCipher {
   }
 
   /** What values under the current key begin with; empty if there is no key. */
-  Optional<String> currentPrefix() {
+  public Optional<String> currentPrefix() {
     return keys.keys().stream().findFirst().map(key -> PREFIX + key.id() + ":");
   }
 
@@ -42,7 +38,7 @@ public class SecretCipher {
    * @param place where it stands; it can be read nowhere else
    * @throws EditRefusedException (conflict) if there is no key
    */
-  String encrypt(String text, String place) {
+  public String encrypt(String text, String place) {
     SecretKeys.Key key =
         keys.keys().stream()
             .findFirst()
@@ -56,7 +52,7 @@ public class SecretCipher {
   }
 
   /** The text; empty if its key is not there, or it was not encrypted by it for this place. */
-  Optional<String> decrypt(String stored, String place) {
+  public Optional<String> decrypt(String stored, String place) {
     int end = stored.indexOf(':', PREFIX.length());
     if (!stored.startsWith(PREFIX) || end < 0) {
       return Optional.empty();
