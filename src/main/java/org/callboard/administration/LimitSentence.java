@@ -17,7 +17,9 @@ final class LimitSentence {
 
   static String of(JsonObject limit) {
     String whose =
-        text(limit, "username").map(name -> " of " + name + organization(limit)).orElse(" of an unknown name");
+        text(limit, "username")
+            .map(name -> " of " + name + organization(limit))
+            .orElse(" of an unknown name");
     String from = text(limit, "address").map(address -> " from " + address).orElse("");
     return "lifted the limit of sign-ins"
         + (text(limit, "nameHash").isPresent() ? whose : "")

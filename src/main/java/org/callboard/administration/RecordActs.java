@@ -19,8 +19,8 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Page;
 import org.callboard.platform.Log;
+import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /**

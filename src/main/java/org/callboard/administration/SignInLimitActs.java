@@ -45,10 +45,7 @@ public class SignInLimitActs {
 
   @Inject
   SignInLimitActs(
-      GuessLimits limits,
-      Caller caller,
-      AdministratorDirectory administrators,
-      AuditLog audit) {
+      GuessLimits limits, Caller caller, AdministratorDirectory administrators, AuditLog audit) {
     this.limits = limits;
     this.caller = caller;
     this.administrators = administrators;
@@ -111,8 +108,7 @@ public class SignInLimitActs {
   public void delete(String id) {
     Optional<InForce> limit =
         limits.inForce().stream().filter(there -> there.id().equals(id)).findFirst();
-    boolean isTheirs =
-        caller.ownOrganization().isEmpty() || limit.filter(ownOnes()).isPresent();
+    boolean isTheirs = caller.ownOrganization().isEmpty() || limit.filter(ownOnes()).isPresent();
     if (!isTheirs || !limits.forget(id)) {
       throw EditRefusedException.notFound("limit");
     }

@@ -114,8 +114,7 @@ public class AuditDirectory {
     int fitting = PageSize.fitting(lengths.stream().map(AuditDirectory::length).toList());
     long total =
         entities
-            .createQuery(
-                "SELECT COUNT(l) FROM RecordedLine l WHERE l.entryId = :entry", Long.class)
+            .createQuery("SELECT COUNT(l) FROM RecordedLine l WHERE l.entryId = :entry", Long.class)
             .setParameter("entry", entryId)
             .getSingleResult();
     return new Page<>(

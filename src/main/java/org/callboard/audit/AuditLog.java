@@ -162,9 +162,7 @@ public class AuditLog {
     Optional<String> beforeState = before.map(JsonObject::toString);
     Optional<String> afterState = after.map(JsonObject::toString);
     int max =
-        organization
-            .map(there -> share.longest(there, beforeState, afterState))
-            .orElse(MAX_STATE);
+        organization.map(there -> share.longest(there, beforeState, afterState)).orElse(MAX_STATE);
     RecordedEntry entry =
         new RecordedEntry(
             actor(),

@@ -39,8 +39,7 @@ public record AuditTarget(
 
   /** All kinds. */
   public static final List<String> KINDS =
-      List.of(
-          ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK, SIGN_IN_LIMIT);
+      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK, SIGN_IN_LIMIT);
 
   /** What may follow a name. */
   private static final List<String> PARTS =

@@ -1,6 +1,5 @@
 package org.callboard.audit;
 
-import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -8,8 +7,8 @@ import java.util.Optional;
  *
  * @param line of the file; 0 for what is in none
  * @param target the path of what it is about, below {@code /api/v1/}
- * @param before what differed, without secrets; empty if it was not there
+ * @param before JSON, what differed, without secrets; empty if it was not there
  * @param after the same; empty if it is gone
  */
 public record RecordLine(
-    long line, String target, Optional<JsonObject> before, Optional<JsonObject> after) {}
+    long line, String target, Optional<String> before, Optional<String> after) {}

@@ -2,7 +2,6 @@ package org.callboard.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -79,8 +78,8 @@ public class RecordLines {
 
   private void set(
       Query insert, int n, long entryId, RecordedOrganization organization, RecordLine line) {
-    Optional<String> before = line.before().map(JsonObject::toString);
-    Optional<String> after = line.after().map(JsonObject::toString);
+    Optional<String> before = line.before();
+    Optional<String> after = line.after();
     int max = share.longest(organization, before, after);
     insert
         .setParameter(n + 1, entryId)
@@ -99,15 +98,15 @@ public class RecordLines {
   /**
    * Ends the entry of an import.
    *
-   * @param counts what it did in all
+   * @param counts JSON, what it did in all
    * @param lines how many were added
    */
-  public void end(long entryId, JsonObject counts, int lines) {
+  public void end(long entryId, String counts, int lines) {
     entities
         .createQuery(
             "UPDATE RecordedEntry e SET e.afterState = :after, e.lineCount = :lines"
                 + " WHERE e.id = :id")
-        .setParameter("after", counts.toString())
+        .setParameter("after", counts)
         .setParameter("lines", lines)
         .setParameter("id", entryId)
         .executeUpdate();

@@ -51,9 +51,9 @@ class RecordShare {
   }
 
   /** How long states may be that are written now for an organization; if so, that is taken. */
-  int longest(
-      RecordedOrganization organization, Optional<String> before, Optional<String> after) {
-    long length = before.map(RecordShare::written).orElse(0) + after.map(RecordShare::written).orElse(0);
+  int longest(RecordedOrganization organization, Optional<String> before, Optional<String> after) {
+    long length =
+        before.map(RecordShare::written).orElse(0) + after.map(RecordShare::written).orElse(0);
     return fits(written.get(organization.id(), id -> new AtomicLong()), length)
         ? AuditLog.MAX_STATE
         : AuditLog.SHORT;

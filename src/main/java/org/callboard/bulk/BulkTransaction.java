@@ -66,8 +66,7 @@ public class BulkTransaction {
       throws IOException {
     ImportRecord record =
         new ImportRecord(lines, there -> "organizations/" + there.cloudId() + "/" + what);
-    return tried(
-        how, progress, () -> recorded(record, how, progress, work.run(record)));
+    return tried(how, progress, () -> recorded(record, how, progress, work.run(record)));
   }
 
   /** The same of an edit that leaves its own row in the change feed, and records itself. */

@@ -40,7 +40,7 @@ public final class ImportRecord {
   /** Ends it with what the import did in all. */
   void end(OrganizationSnapshot organization, ImportCounts counts) {
     begin(organization);
-    entryId.ifPresent(id -> record.end(id, counts.json(), lines));
+    entryId.ifPresent(id -> record.end(id, counts.json().toString(), lines));
   }
 
   private void begin(OrganizationSnapshot organization) {

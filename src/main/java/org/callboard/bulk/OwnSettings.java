@@ -41,8 +41,7 @@ record OwnSettings(
           .edit(organization, edits, written)
           .forEach(
               (id, edit) ->
-                  made.merge(
-                      id, edit, (old, now) -> new LayerEdit<>(old.before(), now.after())));
+                  made.merge(id, edit, (old, now) -> new LayerEdit<>(old.before(), now.after())));
     }
     return made;
   }

@@ -2,6 +2,7 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -107,8 +108,8 @@ public class QuickDialImport {
                     new RecordLine(
                         lineOf.getOrDefault(change.id(), (long) NO_LINE),
                         path + "/" + change.id(),
-                        change.before().map(DialDataJson::of),
-                        change.after().map(DialDataJson::of)))
+                        change.before().map(DialDataJson::of).map(JsonObject::toString),
+                        change.after().map(DialDataJson::of).map(JsonObject::toString)))
             .sorted(Comparator.comparingLong(RecordLine::line))
             .toList());
     record.end(layer.organization(), progress.counts());

@@ -177,8 +177,7 @@ public class SubscriberBatches {
                       new OwnSettings(accounts, state.organization, state.accounts)
                           .write(wanted, layers, ids)));
       SubscriberLines changed =
-          new SubscriberLines(
-              state.organization, subscribers.groups(state.organization.id()));
+          new SubscriberLines(state.organization, subscribers.groups(state.organization.id()));
       state.record.ifPresent(
           there -> there.add(state.organization, changed.of(wanted, edits, settings)));
     }

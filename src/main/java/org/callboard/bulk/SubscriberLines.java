@@ -62,8 +62,7 @@ final class SubscriberLines {
 
   private RecordLine line(
       long number, SubscribersEdited.Edit edit, Optional<AccountDifference> account) {
-    Optional<JsonObject> old =
-        edit.before().map(before -> SubscriberJson.recorded(before, groups));
+    Optional<JsonObject> old = edit.before().map(before -> SubscriberJson.recorded(before, groups));
     JsonObject now = SubscriberJson.recorded(edit.after(), groups);
     JsonObjectBuilder after = differing(now, old);
     if (edit.before().filter(before -> hasOtherPassword(before, edit.after())).isPresent()) {
@@ -80,8 +79,8 @@ final class SubscriberLines {
     return new RecordLine(
         number,
         "organizations/" + organization.cloudId() + "/subscribers/" + edit.after().username(),
-        before,
-        Optional.of(after.build()));
+        before.map(JsonObject::toString),
+        Optional.of(after.build().toString()));
   }
 
   private static boolean hasOtherPassword(SubscriberSnapshot before, SubscriberSnapshot after) {

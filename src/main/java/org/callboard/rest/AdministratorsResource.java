@@ -61,7 +61,8 @@ public class AdministratorsResource {
     Paging paging = Paging.of(address);
     Page<AdministratorSnapshot> page = administrators.page(paging.offset(), paging.limit());
     return Answers.list(
-        paging.list(page.items().stream().map(AdministratorsResource::shown).toList(), page.total()));
+        paging.list(
+            page.items().stream().map(AdministratorsResource::shown).toList(), page.total()));
   }
 
   @GET
@@ -69,8 +70,7 @@ public class AdministratorsResource {
   @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@PathParam("username") String username, @Context HttpHeaders headers) {
     AdministratorSnapshot there = administrators.get(username);
-    return Answers.state(
-        shown(there), AdministratorJson.of(there), EntityTags.expected(headers));
+    return Answers.state(shown(there), AdministratorJson.of(there), EntityTags.expected(headers));
   }
 
   @PUT
@@ -115,8 +115,7 @@ public class AdministratorsResource {
     return Response.noContent().build();
   }
 
-  private static Response written(
-      boolean created, AdministratorSnapshot there, UriInfo address) {
+  private static Response written(boolean created, AdministratorSnapshot there, UriInfo address) {
     return Answers.written(created, shown(there), AdministratorJson.of(there), address);
   }
 

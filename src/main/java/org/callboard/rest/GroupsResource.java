@@ -78,8 +78,7 @@ public class GroupsResource {
         body.make(() -> names.stream().map(GroupName::sought).toList(), List.of());
     body.end();
     List<GroupView> all = groups.order(request.cloudId, order, call.expected());
-    return Answers.state(
-        ListJson.whole(items(all)), ListJson.whole(states(all)), call.expected());
+    return Answers.state(ListJson.whole(items(all)), ListJson.whole(states(all)), call.expected());
   }
 
   @GET
@@ -112,10 +111,7 @@ public class GroupsResource {
 
   private static Response written(GroupRequest request, Edited<GroupMembers> edited) {
     return Answers.written(
-        edited.created(),
-        shown(edited.value()),
-        SubscriberJson.of(edited.value()),
-        request.uri);
+        edited.created(), shown(edited.value()), SubscriberJson.of(edited.value()), request.uri);
   }
 
   private Edited<GroupMembers> edited(
@@ -125,7 +121,9 @@ public class GroupsResource {
       Expected expected,
       BiFunction<JsonFields, GroupName, GroupName> naming) {
     JsonFields body =
-        JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER).ignore(StampsJson.MEMBERS);
+        JsonFields.read(in, MAX_MEMBERS_BYTES)
+            .ignore("memberCount", UnreadableJson.MEMBER)
+            .ignore(StampsJson.MEMBERS);
     GroupName newName = naming.apply(body, groupName);
     Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
     if (body.has(MEMBERS) && members.isEmpty()) {

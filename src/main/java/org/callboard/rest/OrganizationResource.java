@@ -62,8 +62,7 @@ public class OrganizationResource {
   @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam OrganizationRequest request) {
     OrganizationSnapshot there = organizations.get(request.cloudId);
-    return Answers.state(
-        shown(there), OrganizationJson.of(there), request.call().expected());
+    return Answers.state(shown(there), OrganizationJson.of(there), request.call().expected());
   }
 
   /** How much of what it may have the organization has. */
@@ -197,8 +196,7 @@ public class OrganizationResource {
    */
   static JsonObject json(OrganizationSnapshot organization, Map<Long, Stamps> stamps) {
     return StampsJson.beside(
-        OrganizationJson.of(organization),
-        stamps.getOrDefault(organization.id(), new Stamps()));
+        OrganizationJson.of(organization), stamps.getOrDefault(organization.id(), new Stamps()));
   }
 
   private static JsonFields merging(JsonFields body, Optional<OrganizationSettings> before) {

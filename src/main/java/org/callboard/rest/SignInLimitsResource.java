@@ -42,8 +42,7 @@ public class SignInLimitsResource {
   @RolesAllowed(Roles.MANAGE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(
-        paging.cut(found(address).stream().map(SignInLimitJson::of).toList()));
+    return Answers.list(paging.cut(found(address).stream().map(SignInLimitJson::of).toList()));
   }
 
   private List<InForce> found(UriInfo address) {

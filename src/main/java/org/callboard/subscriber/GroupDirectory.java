@@ -39,8 +39,7 @@ public class GroupDirectory {
     return views(list, list.of(organizationId), memberships);
   }
 
-  static List<GroupView> views(
-      GroupList list, List<Group> groups, Memberships memberships) {
+  static List<GroupView> views(GroupList list, List<Group> groups, Memberships memberships) {
     List<Long> ids = groups.stream().map(Group::id).toList();
     Map<Long, Long> counts = memberships.memberCounts(ids);
     Map<Long, Stamps> stamps = list.stamps(ids);
@@ -48,9 +47,7 @@ public class GroupDirectory {
         .map(
             g ->
                 new GroupView(
-                    g,
-                    counts.getOrDefault(g.id(), 0L),
-                    stamps.getOrDefault(g.id(), new Stamps())))
+                    g, counts.getOrDefault(g.id(), 0L), stamps.getOrDefault(g.id(), new Stamps())))
         .toList();
   }
 

@@ -224,7 +224,8 @@ public class GroupEditor {
     list.lock(list.of(organization.id()).stream().map(Group::id).toList());
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
-    expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(list, groups, memberships))));
+    expected.check(
+        Optional.of(SubscriberJson.listOf(GroupDirectory.views(list, groups, memberships))));
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
     List<Group> order =
         names.stream().flatMap(name -> name.in(groups).stream()).distinct().toList();

@@ -215,8 +215,7 @@ class ImportLinesTest {
             org.assertj.core.groups.Tuple.tuple(
                 Optional.of("OTHER"), Optional.of(AuditAction.IMPORT)));
     Caller manager =
-        new Caller(
-            Principals.manager("max", 2, acme.id()), AdministratorRole.MANAGER.rights());
+        new Caller(Principals.manager("max", 2, acme.id()), AdministratorRole.MANAGER.rights());
     List<AuditEntry> seen = manager.calls(() -> records.page(of("ann"), 0, 10).items());
     assertThat(seen).extracting(AuditEntry::organization).containsOnly(Optional.of("ACME"));
     assertThat(seen)
@@ -236,8 +235,7 @@ class ImportLinesTest {
             new Caller(
                 Principals.manager("max", 2, other.id()), AdministratorRole.MANAGER.rights()),
             new Caller(
-                Principals.of(
-                    AdministratorRole.RECEPTION, "rita", 3, Optional.of(acme.id())),
+                Principals.of(AdministratorRole.RECEPTION, "rita", 3, Optional.of(acme.id())),
                 AdministratorRole.RECEPTION.rights()))) {
       assertThatThrownBy(() -> stranger.calls(() -> records.lines(id, 0, 10)))
           .isInstanceOf(EditRefusedException.class)
@@ -282,8 +280,12 @@ class ImportLinesTest {
     String csv =
         IntStream.range(0, 400)
             .mapToObj(i -> "user%03d%s\n".formatted(i, desk.repeat(8)))
-            .collect(Collectors.joining("", "username;attribute:a;attribute:b;attribute:c;attribute:d;"
-                        + "attribute:e;attribute:f;attribute:g;attribute:h\n", ""));
+            .collect(
+                Collectors.joining(
+                    "",
+                    "username;attribute:a;attribute:b;attribute:c;attribute:d;"
+                        + "attribute:e;attribute:f;attribute:g;attribute:h\n",
+                    ""));
     importPeople(csv, false);
     assertThat(node.rows("SELECT COUNT(*) FROM audit_line WHERE after_state LIKE '{\"tooLong%'"))
         .isNotEqualTo(List.of("0"));

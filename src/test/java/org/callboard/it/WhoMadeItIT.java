@@ -32,8 +32,7 @@ class WhoMadeItIT extends DeployedCallboard {
     Reply changed = operator.put(acme + "/groups/sales", "{\"members\": [\"ann\"]}").expect(200);
     assertMade(changed, name, "admin");
     assertMade(operator.get(acme), "admin", name);
-    JsonObject listed =
-        manager.get(acme + "/groups").json().getJsonArray("items").getJsonObject(0);
+    JsonObject listed = manager.get(acme + "/groups").json().getJsonArray("items").getJsonObject(0);
     assertThat(listed.getString("changedBy")).isEqualTo("admin");
     for (String thing : new String[] {acme, acme + "/groups/sales"}) {
       Reply read = manager.get(thing).expect(200);
