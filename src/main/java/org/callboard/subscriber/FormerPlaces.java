@@ -53,7 +53,7 @@ class FormerPlaces {
     long old = subscriber.name().organizationId();
     Username name = new Username(subscriber.username());
     checkName(organizationId, subscriber, name);
-    List<FormerPlace> there = subscriber.formerElsewhere();
+    List<FormerPlace> there = stillThere(subscriber);
     List<FormerPlace> elsewhere = new ArrayList<>(there);
     elsewhere.removeIf(place -> place.organizationId() == organizationId);
     subscriber.formerUsernames().forEach(former -> elsewhere.add(new FormerPlace(old, former)));
@@ -81,6 +81,20 @@ class FormerPlaces {
       entities.persist(new FormerUsername(new SubscriberName(old, key), subscriber.id()));
     }
     entities.flush();
+  }
+
+  /** An organization that was deleted has taken its names with it. */
+  private List<FormerPlace> stillThere(Subscriber subscriber) {
+    List<Long> organizations =
+        entities
+            .createQuery(
+                "SELECT f.organizationId FROM FormerUsername f WHERE f.subscriberId = :id",
+                Long.class)
+            .setParameter("id", subscriber.id())
+            .getResultList();
+    return subscriber.formerElsewhere().stream()
+        .filter(place -> organizations.contains(place.organizationId()))
+        .toList();
   }
 
   private void checkName(long organizationId, Subscriber subscriber, Username name) {

@@ -7,10 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.HeldTransaction;
 import org.callboard.database.Node;
 import org.callboard.feed.DataChanged;
 import org.callboard.platform.DatabaseContact;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * An organization that gets another Cloud ID is the same one, and phones find it by the old one.
  */
 @DatabaseTest
+@SuppressWarnings("try") // an edit is held, not used
 class OrganizationRenameTest {
 
   @Inject private Node node;
@@ -175,14 +178,12 @@ class OrganizationRenameTest {
   /** Whoever comes second waits for the first, and finds what it has left. */
   @Test
   void whatOneGivesUpNoOtherTakesAtTheSameMoment() throws Exception {
-    AtomicInteger turn = new AtomicInteger();
-    List<Runnable> edits = List.of(() -> rename("ACME", "NEW"), () -> given.organization("ACME"));
-    node.atOnce(
-        2,
-        () -> {
-          edits.get(turn.getAndIncrement()).run();
-          return null;
-        });
+    Future<OrganizationSnapshot> made;
+    try (HeldTransaction held = new HeldTransaction(node, () -> rename("ACME", "NEW"))) {
+      made = node.inBackground(() -> given.organization("ACME"));
+      HeldTransaction.assertWaits(made);
+    }
+    assertThat(made).failsWithin(Duration.ofSeconds(20));
     assertThat(directory.ids()).hasSize(1);
     assertThat(phones("ACME")).contains(acme.id());
   }

@@ -7,9 +7,11 @@ import static org.callboard.database.Given.usernames;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.callboard.account.AccountEditor;
@@ -17,7 +19,9 @@ import org.callboard.account.AccountSetting;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
+import org.callboard.device.DeviceDirectory;
 import org.callboard.device.DeviceEditor;
+import org.callboard.device.DeviceToken;
 import org.callboard.device.SignIn;
 import org.callboard.device.SignInCodes;
 import org.callboard.dialdata.DialDataEditor;
@@ -56,6 +60,7 @@ class SubscriberMoveTest {
   @Inject private SubscriberHashes hashes;
   @Inject private DatabaseContact database;
   @Inject private DeviceEditor devices;
+  @Inject private DeviceDirectory deviceDirectory;
   @Inject private SignInCodes codes;
   @Inject private AccountEditor accounts;
   @Inject private DialDataEditor dialData;
@@ -243,9 +248,13 @@ class SubscriberMoveTest {
 
   @Test
   void whoIsDeletedFreesTheirNamesInBoth() {
+    DeviceToken token = signIn(acme);
     move(acme, other);
     subscribers.delete(other, ANN, Expected.ANYTHING);
     assertThat(node.filledTables()).doesNotContain("former_username");
+    assertThat(deviceDirectory.departedOwnerOf(token.hash())) // whose phone is told so in both
+        .containsExactly(
+            new SubscriberName(other.id(), ANN.key()), new SubscriberName(acme.id(), ANN.key()));
     given.subscriber(acme, "ann.smith");
     given.subscriber(other, "ann.smith");
   }
@@ -260,8 +269,35 @@ class SubscriberMoveTest {
     }
     assertThat(phones(other, "ann.smith")).contains(ann);
     assertThat(directory.load(ann).orElseThrow().groupIds()).isEmpty();
-    rename(other, "ann.smith", "jones");
-    subscribers.delete(other, new Username("jones"), Expected.ANYTHING);
+    move(other, given.organization("ACME")); // another one, for which the old name does not count
+    assertThat(directory.load(ann).orElseThrow().formerElsewhere())
+        .containsExactly(new FormerPlace(other.id(), ANN));
+  }
+
+  @Test
+  void lookingForThoseWhoWereMovedAwayReadsIndexesOnly() {
+    String query =
+        "EXPLAIN SELECT s.* FROM subscriber s WHERE s.organization_id <> 1 AND s.id IN"
+            + " (SELECT f.subscriber_id FROM former_username f WHERE f.organization_id = 1)";
+    fill(other, 20_000);
+    node.execute("ANALYZE");
+    assertThat(node.rows(query).toString().toLowerCase(Locale.ROOT))
+        .doesNotContain("seq scan on subscriber", ".tablescan");
+  }
+
+  private void fill(OrganizationSnapshot organization, int count) {
+    for (int from = 1_000_000; from < 1_000_000 + count; from += 1000) {
+      node.execute(
+          IntStream.range(from, from + 1000)
+              .mapToObj(
+                  i -> "(%1$d, %2$d, 's%1$d', 's%1$d', 'none')".formatted(i, organization.id()))
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "INSERT INTO subscriber"
+                          + " (id, organization_id, username, username_key, password_hash) VALUES ",
+                      "")));
+    }
   }
 
   /** Somebody edits whom somebody else has just moved: they find nobody. */
@@ -319,8 +355,8 @@ class SubscriberMoveTest {
     return new AccountSetting(name, new KeyNodeValue.Plain("50"), Optional.of(priority), false);
   }
 
-  private void signIn(OrganizationSnapshot organization) {
-    devices.signIn(
+  private DeviceToken signIn(OrganizationSnapshot organization) {
+    return devices.signIn(
         new SignIn(
             organization.id(),
             organization.cloudId().value(),

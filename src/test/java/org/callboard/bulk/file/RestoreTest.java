@@ -1,6 +1,7 @@
 package org.callboard.bulk.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +28,11 @@ import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Expected;
+import org.callboard.subscriber.MoveEditor;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberName;
 import org.callboard.subscriber.SubscriberSnapshot;
+import org.callboard.subscriber.Username;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,7 @@ class RestoreTest {
   @Inject private DialDataEditor dialData;
   @Inject private AccountEditor accounts;
   @Inject private OrganizationEditor organizations;
+  @Inject private MoveEditor moves;
 
   private OrganizationSnapshot acme;
   private LayerAddress ann;
@@ -197,6 +201,20 @@ class RestoreTest {
     assertThat(given.now(acme).cloudId()).hasToString("NEW");
     assertThat(given.now(acme).formerCloudIds()).containsExactly(acme.cloudId());
     assertThat(items(layers.get(0))).doesNotContain("later");
+  }
+
+  /** Their phones still ask here, so a namesake would lock them out. */
+  @Test
+  void aFileFromBeforeAMoveIsRefusedUntilTheNameIsEnded() throws IOException {
+    String before = export();
+    Username name = new Username("ann");
+    moves.move(acme, name, given.organization("OTHER"), List.of(), Expected.ANYTHING);
+    assertThatThrownBy(() -> restore(before))
+        .hasMessageContaining("ann is the username of somebody who was moved");
+    moves.endFormer(acme, name);
+    restore(before);
+    assertThat(subscriber("ann").id()).isNotEqualTo(ann.key().ownerId());
+    assertThat(subscribers.load(ann.key().ownerId())).isPresent();
   }
 
   @Test
