@@ -489,6 +489,7 @@ class ArchitectureTest {
   /** Who knows JSON below the doors and the files, beside classes that are called Json. */
   private static final Set<String> KNOW_JSON =
       Set.of(
+          "administration.LimitSentence",
           "administration.PlanSentence",
           "administration.RecordSentence",
           "administration.UndoActs",

@@ -93,14 +93,15 @@ public class AccountBulkEditor {
    * setting has, and that it is a secret.
    *
    * @param settings of some hundred subscribers
+   * @return what that made of their layers
    */
-  public void write(
+  public Map<Long, LayerEdit<AccountData>> write(
       OrganizationSnapshot organization,
       Map<Long, List<AccountSetting>> settings,
       Written written) {
     Map<Long, UnaryOperator<AccountData>> edits = new HashMap<>();
     settings.forEach((id, list) -> edits.put(id, before -> with(before, list)));
-    edit(organization, edits, written);
+    return edit(organization, edits, written);
   }
 
   private static AccountData with(AccountData before, List<AccountSetting> settings) {
@@ -115,10 +116,11 @@ public class AccountBulkEditor {
    * Edits the subscribers' own layers. References are checked when all attributes are there.
    *
    * @param edits of some hundred subscribers
+   * @return what that made of their layers
    * @throws InvalidValueException if a setting is not what the app takes
    * @throws org.callboard.platform.EditRefusedException (conflict) if there are secrets and no key
    */
-  public void edit(
+  public Map<Long, LayerEdit<AccountData>> edit(
       OrganizationSnapshot organization,
       Map<Long, UnaryOperator<AccountData>> edits,
       Written written) {
@@ -128,6 +130,7 @@ public class AccountBulkEditor {
         organization.id(),
         edited,
         id -> subscribers.find(id).map(SubscriberSnapshot::username).orElse(""));
+    return edited;
   }
 
   /**

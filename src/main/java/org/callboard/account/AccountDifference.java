@@ -11,10 +11,10 @@ import org.callboard.layer.EntryChange;
 import org.callboard.platform.Json;
 
 /** What differs between two states of a layer, for the record: secrets are masked in both. */
-record AccountDifference(
+public record AccountDifference(
     List<EntryChange<AccountSetting>> changes, AccountData before, AccountData after) {
 
-  static AccountDifference of(AccountData before, AccountData after) {
+  public static AccountDifference of(AccountData before, AccountData after) {
     Set<String> names = new TreeSet<>(before.settings().keySet());
     names.addAll(after.settings().keySet());
     List<EntryChange<AccountSetting>> changes = new ArrayList<>();
@@ -27,15 +27,15 @@ record AccountDifference(
   }
 
   /** Whether an administrator would see none. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return changes.isEmpty() && before.deletions().equals(after.deletions());
   }
 
-  JsonObject beforeJson() {
+  public JsonObject beforeJson() {
     return json(changes.stream().map(AccountSettingJson::before).toList(), before);
   }
 
-  JsonObject afterJson() {
+  public JsonObject afterJson() {
     return json(changes.stream().map(AccountSettingJson::after).toList(), after);
   }
 

@@ -146,6 +146,11 @@ class Caller {
         .orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
+  /** The organization of this Cloud ID, if it is there and the caller's business. */
+  Optional<OrganizationSnapshot> found(String cloudId) {
+    return find(cloudId).filter(organization -> administrator().maySee(organization.id()));
+  }
+
   /** The row of an organization that is the caller's business, by its Cloud ID; empty if none. */
   Optional<Long> organizationId(String cloudId) {
     return find(cloudId).map(OrganizationSnapshot::id).filter(id -> administrator().maySee(id));

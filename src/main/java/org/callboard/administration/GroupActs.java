@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -49,9 +48,7 @@ public class GroupActs {
 
   /** A group with its members. */
   public GroupMembers get(String cloudId, String name) {
-    Group group = Caller.group(caller.organization(cloudId), name);
-    List<String> members = groups.members(group.id());
-    return new GroupMembers(new GroupView(group, members.size()), members);
+    return groups.get(Caller.group(caller.organization(cloudId), name));
   }
 
   /**

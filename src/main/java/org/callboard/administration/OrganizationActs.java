@@ -6,8 +6,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callboard.audit.Stamps;
 import org.callboard.job.JobStore;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.FormerCloudIdDirectory;
@@ -75,6 +77,11 @@ public class OrganizationActs {
    */
   public OrganizationSnapshot get(String cloudId) {
     return caller.organization(cloudId);
+  }
+
+  /** Who made these organizations, which the caller was told of, and changed them last. */
+  public Map<Long, Stamps> stamps(List<OrganizationSnapshot> of) {
+    return organizations.stamps(of.stream().map(OrganizationSnapshot::id).toList());
   }
 
   /**

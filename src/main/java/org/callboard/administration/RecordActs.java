@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.audit.AuditDirectory;
 import org.callboard.audit.AuditFilter;
+import org.callboard.audit.AuditLine;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.AuditPage;
 import org.callboard.organization.CloudId;
@@ -19,6 +20,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Log;
+import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /**
@@ -64,6 +66,26 @@ public class RecordActs {
       allowed = allowed.by(own);
     }
     return audit.page(allowed, offset, limit);
+  }
+
+  /**
+   * What the lines of an import changed, in their order; less than the limit if they are long.
+   *
+   * @throws EditRefusedException (not found) if there is no such entry for the caller
+   */
+  public Page<AuditLine> lines(long id, int offset, int limit) {
+    boolean isThere =
+        audit
+            .find(id, caller.ownOrganization())
+            .filter(
+                entry ->
+                    caller.may(Roles.SEE_SETTINGS)
+                        || entry.actor().administrator().equals(caller.administrator().getName()))
+            .isPresent();
+    if (!isThere) {
+      throw EditRefusedException.notFound("entry of the record");
+    }
+    return audit.lines(id, offset, limit);
   }
 
   /** Records that the caller came in by a password; no request fails because of that. */

@@ -56,10 +56,7 @@ public final class RecordSentence {
     return switch (entry.actor().administrator()) {
       case "(server)" -> "The server";
       case "(phone)" -> "A phone";
-      default ->
-          (entry.actor().isClock() ? "The clock, for " : "")
-              + entry.actor().administrator()
-              + (entry.actor().isClock() ? "," : "");
+      default -> entry.actor().told();
     };
   }
 
@@ -121,6 +118,9 @@ public final class RecordSentence {
     }
     if (isOfPlan()) {
       return plans().edited(action);
+    }
+    if (before.isPresent() && LimitSentence.isAbout(target)) {
+      return LimitSentence.of(before.get());
     }
     String device = first(after(target.part(), "/devices/"));
     String code = first(after(target.part(), "/codes/"));

@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.callboard.administrator.AdministratorDirectory;
+import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.administrator.ManagedOrganization;
+import org.callboard.audit.AuditLog;
+import org.callboard.audit.AuditTarget;
+import org.callboard.audit.RecordedOrganization;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 import org.callboard.security.GuessLimits;
@@ -30,17 +36,20 @@ public class SignInLimitActs {
   private final GuessLimits limits;
   private final Caller caller;
   private final AdministratorDirectory administrators;
+  private final AuditLog audit;
 
   /** For the container's proxy only. */
   public SignInLimitActs() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  SignInLimitActs(GuessLimits limits, Caller caller, AdministratorDirectory administrators) {
+  SignInLimitActs(
+      GuessLimits limits, Caller caller, AdministratorDirectory administrators, AuditLog audit) {
     this.limits = limits;
     this.caller = caller;
     this.administrators = administrators;
+    this.audit = audit;
   }
 
   /**
@@ -92,16 +101,46 @@ public class SignInLimitActs {
   }
 
   /**
-   * Lifts a limit: its failures are forgotten.
+   * Lifts a limit: its failures are forgotten, and the record says so.
    *
    * @throws EditRefusedException if there is none that is the caller's business
    */
   public void delete(String id) {
-    boolean isTheirs =
-        caller.ownOrganization().isEmpty()
-            || limits.inForce().stream().filter(l -> l.id().equals(id)).anyMatch(ownOnes());
+    Optional<InForce> limit =
+        limits.inForce().stream().filter(there -> there.id().equals(id)).findFirst();
+    boolean isTheirs = caller.ownOrganization().isEmpty() || limit.filter(ownOnes()).isPresent();
     if (!isTheirs || !limits.forget(id)) {
       throw EditRefusedException.notFound("limit");
     }
+    limit.ifPresent(this::record);
+  }
+
+  /** Of a subscriber, among what is recorded of them. */
+  private void record(InForce limit) {
+    Optional<RecordedOrganization> organization =
+        limit
+            .organization()
+            .flatMap(caller::found)
+            .map(OrganizationSnapshot::recorded)
+            .or(() -> organizationOfAdministrator(limit));
+    String target =
+        limit.organization().isPresent() && organization.isPresent()
+            ? "organizations/%s/subscribers/%s%s"
+                .formatted(
+                    organization.get().cloudId(),
+                    limit.username().orElse(""),
+                    AuditTarget.LIMIT_PART)
+            : "sign-in-limits/" + limit.id();
+    audit.recordLifted(organization, target, SignInLimitJson.of(limit));
+  }
+
+  private Optional<RecordedOrganization> organizationOfAdministrator(InForce limit) {
+    return limit.door().equals(Recognizable.ADMINISTRATOR)
+        ? limit
+            .username()
+            .flatMap(name -> administrators.find(new Username(name)))
+            .flatMap(AdministratorSnapshot::organization)
+            .map(ManagedOrganization::recorded)
+        : Optional.empty();
   }
 }

@@ -17,6 +17,8 @@ import org.callboard.platform.Json;
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
 final class UndoableJson {
 
+  private static final String LIFTED = "A limit that was lifted is not put back.";
+
   private UndoableJson() {}
 
   /** Why it cannot be undone, in a sentence; empty if it can. */
@@ -48,12 +50,16 @@ final class UndoableJson {
       case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
           isUpdate(entry) ? ofOrganization(entry) : notOfOrganization(target);
+      case AuditTarget.SIGN_IN_LIMIT -> Optional.of(LIFTED);
       case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
   }
 
   private static Optional<String> ofSubscriber(AuditEntry entry, AuditTarget target) {
+    if (target.part().equals(AuditTarget.LIMIT_PART)) {
+      return Optional.of(LIFTED);
+    }
     if (target.part().startsWith("/devices/")) {
       return Optional.of("Sign-ins and sign-outs of devices cannot be undone.");
     }

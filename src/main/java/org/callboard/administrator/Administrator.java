@@ -1,6 +1,7 @@
 package org.callboard.administrator;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.audit.Stamp;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.CloudIds;
 import org.callboard.platform.PasswordHashForm;
 import org.callboard.platform.RowIds;
@@ -71,6 +74,8 @@ public class Administrator {
   @Column(name = "version")
   private long version;
 
+  @Embedded private Stamps stamps = new Stamps();
+
   /** For JPA. */
   protected Administrator() {}
 
@@ -122,6 +127,24 @@ public class Administrator {
     return AdministratorRole.ofStored(role, organizationId != null);
   }
 
+  /** A row of which nothing is known has none. */
+  private static Stamps orNone(Stamps stored) {
+    return stored == null ? new Stamps() : stored;
+  }
+
+  void created(Stamp now) {
+    stamps = Stamps.created(now);
+  }
+
+  void changed(Stamp now) {
+    stamps = stamps().changed(now);
+  }
+
+  /** Who made it and changed it, as far as that is known. */
+  Stamps stamps() {
+    return orNone(stamps);
+  }
+
   Long id() {
     return id;
   }
@@ -167,7 +190,8 @@ public class Administrator {
         isDisabledByOperator(),
         service,
         Optional.ofNullable(language).flatMap(tag -> row.read("language", () -> new Language(tag))),
-        row.end());
+        row.end(),
+        stamps());
   }
 
   /** Who it is when it comes with one of its tokens. */

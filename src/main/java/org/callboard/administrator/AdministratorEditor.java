@@ -111,9 +111,24 @@ public class AdministratorEditor {
       entities.persist(administrator);
     }
     entities.flush(); // a name that is taken fails here, not at some later commit
+    stamp(administrator, before, data.passwordHash().isPresent());
     AdministratorSnapshot after = administrator.snapshot(organizations);
     record(before, Optional.of(after), data.passwordHash().isPresent());
     return new Edited<>(after, found.isEmpty());
+  }
+
+  /** Whoever puts what is there already has changed nothing. */
+  private void stamp(
+      Administrator administrator, Optional<AdministratorSnapshot> before, boolean newPassword) {
+    boolean isSame =
+        before
+            .map(AdministratorJson::of)
+            .equals(Optional.of(AdministratorJson.of(administrator.snapshot(organizations))));
+    if (before.isEmpty()) {
+      administrator.created(audit.stamp());
+    } else if (newPassword || !isSame) {
+      administrator.changed(audit.stamp());
+    }
   }
 
   private static Administrator create(Username username) {

@@ -3,6 +3,7 @@ package org.callboard.administrator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.InvalidValueException.Violation;
 
 /**
@@ -16,6 +17,7 @@ import org.callboard.platform.InvalidValueException.Violation;
  * @param service whether it is a program, which has tokens and no password that anybody knows
  * @param language of pages and mails; empty if nobody has chosen one
  * @param unreadable what is stored and cannot be read
+ * @param stamps who made it and changed it last
  */
 public record AdministratorSnapshot(
     long id,
@@ -27,10 +29,37 @@ public record AdministratorSnapshot(
     boolean disabledByOperator,
     boolean service,
     Optional<Language> language,
-    List<Violation> unreadable) {
+    List<Violation> unreadable,
+    Stamps stamps) {
 
   public AdministratorSnapshot {
     unreadable = List.copyOf(unreadable);
+  }
+
+  /** One of which nobody asks who made it. */
+  public AdministratorSnapshot(
+      long id,
+      String username,
+      String passwordHash,
+      Optional<AdministratorRole> role,
+      Optional<ManagedOrganization> organization,
+      boolean enabled,
+      boolean disabledByOperator,
+      boolean service,
+      Optional<Language> language,
+      List<Violation> unreadable) {
+    this(
+        id,
+        username,
+        passwordHash,
+        role,
+        organization,
+        enabled,
+        disabledByOperator,
+        service,
+        language,
+        unreadable,
+        new Stamps());
   }
 
   /** An operator, or an organization's manager, of which everything can be read. */

@@ -6,7 +6,7 @@ import org.callboard.audit.RecordedOrganization;
 public record ManagedOrganization(long id, String cloudId) {
 
   /** As the record names it. */
-  RecordedOrganization recorded() {
+  public RecordedOrganization recorded() {
     return new RecordedOrganization(id, cloudId);
   }
 }

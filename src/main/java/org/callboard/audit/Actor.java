@@ -29,6 +29,11 @@ public record Actor(String administrator, String address, Optional<String> token
     return address.isEmpty() && !administrator.equals(SERVER.administrator());
   }
 
+  /** Who it is, in a sentence. */
+  public String told() {
+    return isClock() ? "The clock, for " + administrator + "," : administrator;
+  }
+
   /** A phone that signs in from this address; the path of the record says whose. */
   public static Actor phone(String address) {
     return new Actor("(phone)", address);

@@ -20,8 +20,36 @@ final class AuditConditions {
 
   private AuditConditions() {}
 
-  /** All but the text. */
-  static AuditConditions of(AuditFilter filter) {
+  /**
+   * All but the text.
+   *
+   * @param imports that have changed something of the subscriber who is asked for
+   */
+  static AuditConditions of(AuditFilter filter, List<Long> imports) {
+    AuditConditions wanted = ofAllKinds(filter);
+    if (imports.isEmpty()) {
+      wanted.add("e.kind = :kind", "kind", filter.kind());
+      wanted.add("e.about = :about", "about", filter.about());
+    } else {
+      wanted.add(
+          "(e.kind = :kind AND e.about = :about OR e.id IN :imports)",
+          "imports",
+          Optional.of(imports));
+      wanted.values.put("kind", filter.kind().orElseThrow());
+      wanted.values.put("about", filter.about().orElseThrow());
+    }
+    return wanted;
+  }
+
+  /** Of imports that have changed something of a subscriber: of the entry, and of one line. */
+  static AuditConditions ofImports(AuditFilter filter) {
+    AuditConditions wanted = ofAllKinds(filter);
+    wanted.conditions.add("l.entryId = e.id");
+    wanted.add("l.subscriber = :about", "about", filter.about());
+    return wanted;
+  }
+
+  private static AuditConditions ofAllKinds(AuditFilter filter) {
     AuditConditions wanted = new AuditConditions();
     Optional<AuditTarget> target = filter.target().map(AuditTarget::of);
     wanted.add("e.organization = :organization", "organization", filter.organization());
@@ -32,8 +60,6 @@ final class AuditConditions {
       // Who came in changed nothing: it is told to whoever asks for it.
       wanted.add("e.action <> :signIn", "signIn", Optional.of(AuditAction.SIGN_IN.name()));
     }
-    wanted.add("e.kind = :kind", "kind", filter.kind());
-    wanted.add("e.about = :about", "about", filter.about());
     wanted.add("e.requestId = :requestId", "requestId", filter.requestId());
     wanted.add("e.recordedAt >= :from", "from", filter.from().map(AuditConditions::time));
     wanted.add("e.recordedAt < :to", "to", filter.to().map(AuditConditions::time));
@@ -82,9 +108,19 @@ final class AuditConditions {
   }
 
   <T> TypedQuery<T> query(EntityManager entities, String select, String order, Class<T> type) {
+    return query(entities, select, "", order, type);
+  }
+
+  /**
+   * The same.
+   *
+   * @param others what is read beside the entries
+   */
+  <T> TypedQuery<T> query(
+      EntityManager entities, String select, String others, String order, Class<T> type) {
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     TypedQuery<T> query =
-        entities.createQuery(select + " FROM RecordedEntry e" + where + order, type);
+        entities.createQuery(select + " FROM RecordedEntry e" + others + where + order, type);
     values.forEach(query::setParameter);
     return query;
   }

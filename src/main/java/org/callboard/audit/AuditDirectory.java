@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.Page;
 
 /** Reads the record, and forgets what is older than the owner of the server wants to keep. */
 @Stateless
@@ -28,6 +29,9 @@ public class AuditDirectory {
 
   /** In how many entries, the newest that the other conditions leave, a text is looked for. */
   static final int MAX_SEARCHED = 10_000;
+
+  /** So many imports are found by what they changed of one subscriber. */
+  static final int MAX_IMPORTS = 1000;
 
   private final DatabaseClock clock;
   private final RecordEnds ends;
@@ -48,7 +52,7 @@ public class AuditDirectory {
    * so that a page never needs more memory than one of usual entries.
    */
   public AuditPage page(AuditFilter filter, int offset, int limit) {
-    AuditConditions wanted = AuditConditions.of(filter);
+    AuditConditions wanted = AuditConditions.of(filter, imports(filter));
     Optional<Long> oldest = filter.text().flatMap(text -> oldestSearched(wanted));
     oldest.ifPresent(wanted::notBefore);
     filter.text().ifPresent(wanted::containing);
@@ -70,6 +74,63 @@ public class AuditDirectory {
             .toList();
     long total = wanted.query(entities, "SELECT COUNT(e)", "", Long.class).getSingleResult();
     return new AuditPage(entries(ids), total, oldest.map(id -> entries(List.of(id)).get(0).time()));
+  }
+
+  /**
+   * The newest imports that have changed something of the subscriber who is asked for. Asked before
+   * the entries themselves, so that both are found by their indexes.
+   */
+  private List<Long> imports(AuditFilter filter) {
+    return filter.isOfSubscriber()
+        ? AuditConditions.ofImports(filter)
+            .query(
+                entities,
+                "SELECT DISTINCT e.id",
+                ", RecordedLine l",
+                " ORDER BY e.id DESC",
+                Long.class)
+            .setMaxResults(MAX_IMPORTS)
+            .getResultList()
+        : List.of();
+  }
+
+  /**
+   * What the lines of an import changed, in their order; less than the limit if they are long.
+   *
+   * @param entryId of the import
+   */
+  public Page<AuditLine> lines(long entryId, int offset, int limit) {
+    List<Object[]> lengths =
+        entities
+            .createQuery(
+                "SELECT l.id, LENGTH(COALESCE(l.beforeState, '')),"
+                    + " LENGTH(COALESCE(l.afterState, '')) FROM RecordedLine l"
+                    + " WHERE l.entryId = :entry ORDER BY l.id",
+                Object[].class)
+            .setParameter("entry", entryId)
+            .setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultList();
+    int fitting = PageSize.fitting(lengths.stream().map(AuditDirectory::length).toList());
+    long total =
+        entities
+            .createQuery("SELECT COUNT(l) FROM RecordedLine l WHERE l.entryId = :entry", Long.class)
+            .setParameter("entry", entryId)
+            .getSingleResult();
+    return new Page<>(
+        linesOf(lengths.stream().limit(fitting).map(row -> (Long) row[0]).toList()), total);
+  }
+
+  private List<AuditLine> linesOf(List<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "SELECT l FROM RecordedLine l WHERE l.id IN :ids ORDER BY l.id", RecordedLine.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .map(RecordedLine::view)
+            .toList();
   }
 
   /** A text is looked for in so many entries at most; of what is older nothing is read. */
@@ -131,9 +192,10 @@ public class AuditDirectory {
   }
 
   /**
-   * Deletes a slice of the entries that are so old. Nothing else deletes any.
+   * Deletes a slice of the entries that are so old, and before an entry the lines beside it.
+   * Nothing else deletes any.
    *
-   * @return how many; 0 if there are no more
+   * @return how many rows; 0 if there are no more
    */
   public int deleteSomeOlderThan(Duration age) {
     List<Long> ids =
@@ -148,9 +210,22 @@ public class AuditDirectory {
     if (ids.isEmpty()) {
       return 0;
     }
+    List<Long> lines =
+        entities
+            .createQuery("SELECT l.id FROM RecordedLine l WHERE l.entryId IN :ids", Long.class)
+            .setParameter("ids", ids)
+            .setMaxResults(SLICE)
+            .getResultList();
+    if (!lines.isEmpty()) {
+      return delete("RecordedLine", lines);
+    }
     ends.forget(ids);
+    return delete("RecordedEntry", ids);
+  }
+
+  private int delete(String rows, List<Long> ids) {
     return entities
-        .createQuery("DELETE FROM RecordedEntry e WHERE e.id IN :ids")
+        .createQuery("DELETE FROM " + rows + " r WHERE r.id IN :ids")
         .setParameter("ids", ids)
         .executeUpdate();
   }

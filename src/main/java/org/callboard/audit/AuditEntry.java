@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param after JSON, empty if it is gone
  * @param undoes the id of the entry that this one put back, if it did
  * @param requestId of the request that did it, if one did
+ * @param lines how many lines of an import are recorded beside it
  * @param repeated how often it was done within an hour, the first time included
  * @param last when it was done last, if more than once
  */
@@ -26,5 +27,6 @@ public record AuditEntry(
     Optional<String> after,
     Optional<Long> undoes,
     Optional<String> requestId,
+    int lines,
     int repeated,
     Optional<Instant> last) {}

@@ -63,6 +63,11 @@ public record AuditFilter(
         cloudId, id, administrator, action, kind, about, target, requestId, text, from, to);
   }
 
+  /** Whether it asks for one subscriber. */
+  boolean isOfSubscriber() {
+    return kind.equals(Optional.of(AuditTarget.SUBSCRIBER)) && about.isPresent();
+  }
+
   /** The same of what one administrator has done. */
   public AuditFilter by(String name) {
     return new AuditFilter(

@@ -24,13 +24,13 @@ import org.callboard.platform.Text;
 @PermitAll
 public class AuditLog {
 
-  private static final int MAX_STATE = 1_000_000;
+  static final int MAX_STATE = 1_000_000;
 
   /** States of no more characters are recorded beyond the day's share too. */
-  private static final int SHORT = 2_000;
+  static final int SHORT = 2_000;
 
   /** The longest target; a path of two names at their limits fits, percent-encoded or not. */
-  private static final int MAX_TARGET = 1000;
+  static final int MAX_TARGET = 1000;
 
   @PersistenceContext private EntityManager entities;
 
@@ -130,6 +130,12 @@ public class AuditLog {
         Optional.of(Json.createObjectBuilder().add("entries", entries).build()));
   }
 
+  /** Records that somebody need not wait any more who has typed too many wrong passwords. */
+  public void recordLifted(
+      Optional<RecordedOrganization> organization, String target, JsonObject limit) {
+    add(AuditAction.DELETE, organization, target, Optional.of(limit), Optional.empty());
+  }
+
   /** Records that secrets were asked for, before they are shown. */
   public void recordReveal(RecordedOrganization organization, String target) {
     recordRepeatable(
@@ -155,9 +161,8 @@ public class AuditLog {
       Optional<JsonObject> after) {
     Optional<String> beforeState = before.map(JsonObject::toString);
     Optional<String> afterState = after.map(JsonObject::toString);
-    long length =
-        beforeState.map(AuditLog::written).orElse(0) + afterState.map(AuditLog::written).orElse(0);
-    int max = share.take(organization, length) ? MAX_STATE : SHORT;
+    int max =
+        organization.map(there -> share.longest(there, beforeState, afterState)).orElse(MAX_STATE);
     RecordedEntry entry =
         new RecordedEntry(
             actor(),
@@ -219,15 +224,10 @@ public class AuditLog {
     }
   }
 
-  /** How much of a state is written at most. */
-  private static int written(String json) {
-    return json.length() > MAX_STATE ? 0 : json.length();
-  }
-
   /**
    * Too long a state is recorded by its length: a bulk edit must not fail because of its record.
    */
-  private static String state(String json, int max) {
+  static String state(String json, int max) {
     return json.length() > max
         ? Json.createObjectBuilder().add("tooLong", json.length()).build().toString()
         : json;

@@ -51,7 +51,9 @@ public class AuditRetentionTimer {
         slice = audit.deleteSomeOlderThan(settings.get(Setting.AUDIT_RETENTION));
       }
       LOG.log(
-          deleted > 0 ? Level.INFO : Level.FINE, "{0} old entries of the record deleted", deleted);
+          deleted > 0 ? Level.INFO : Level.FINE,
+          "{0} old entries of the record deleted, with the lines beside them",
+          deleted);
     } catch (RuntimeException e) {
       // Let out, it would end the timer; the next hour tries again.
       LOG.log(Level.WARNING, "Old entries of the record could not be deleted: {0}", e.toString());

@@ -10,7 +10,8 @@ import org.callboard.platform.Text;
  * What the target of an entry says about the thing that was edited. Names stand in targets as they
  * are, so a name may have slashes.
  *
- * @param kind subscriber, group, draft, organization, administrator, token or webhook
+ * @param kind subscriber, group, draft, organization, administrator, token, webhook or
+ *     sign-in-limit
  * @param cloudId of the organization, if it is in one
  * @param about the name or id of the thing; empty if the kind says all, or all of the kind are
  *     meant
@@ -27,17 +28,29 @@ public record AuditTarget(
   public static final String TOKEN = "token";
   public static final String WEBHOOK = "webhook";
 
+  /** That somebody must wait; the limit of a subscriber is a part of the subscriber. */
+  public static final String SIGN_IN_LIMIT = "sign-in-limit";
+
+  /** Its part. */
+  public static final String LIMIT_PART = "/" + SIGN_IN_LIMIT;
+
   /** What of an organization: a name of somebody who was moved away. */
   public static final String FORMER_SUBSCRIBERS = "/former-subscribers/";
 
   /** All kinds. */
   public static final List<String> KINDS =
-      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK);
+      List.of(ORGANIZATION, DRAFT, GROUP, SUBSCRIBER, ADMINISTRATOR, TOKEN, WEBHOOK, SIGN_IN_LIMIT);
 
   /** What may follow a name. */
   private static final List<String> PARTS =
       List.of(
-          "/account-settings", "/devices/", "/codes/", "/preview", "/quick-dial", "/dial-actions");
+          "/account-settings",
+          "/devices/",
+          "/codes/",
+          "/preview",
+          "/quick-dial",
+          "/dial-actions",
+          LIMIT_PART);
 
   private static final String ROOT = "organizations/";
 

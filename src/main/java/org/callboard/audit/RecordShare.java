@@ -50,13 +50,18 @@ class RecordShare {
     entries.put(same, id);
   }
 
-  /**
-   * Whether an organization may write so much more of what was before and after today. What it may
-   * not takes nothing.
-   */
-  boolean take(Optional<RecordedOrganization> organization, long length) {
-    return organization.isEmpty()
-        || fits(written.get(organization.get().id(), id -> new AtomicLong()), length);
+  /** How long states may be that are written now for an organization; if so, that is taken. */
+  int longest(RecordedOrganization organization, Optional<String> before, Optional<String> after) {
+    long length =
+        before.map(RecordShare::written).orElse(0) + after.map(RecordShare::written).orElse(0);
+    return fits(written.get(organization.id(), id -> new AtomicLong()), length)
+        ? AuditLog.MAX_STATE
+        : AuditLog.SHORT;
+  }
+
+  /** How much of a state is written at most. */
+  private static int written(String json) {
+    return json.length() > AuditLog.MAX_STATE ? 0 : json.length();
   }
 
   private boolean fits(AtomicLong written, long length) {

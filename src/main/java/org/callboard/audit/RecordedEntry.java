@@ -79,6 +79,10 @@ public class RecordedEntry {
   @Column(name = "after_state", updatable = false)
   private String afterState;
 
+  /** How many lines of an import changed something; null if there are none. */
+  @Column(name = "line_count", insertable = false, updatable = false)
+  private Integer lineCount;
+
   /** How often it was done. */
   @Column(name = "repeated", insertable = false, updatable = false)
   private int repeated;
@@ -137,6 +141,7 @@ public class RecordedEntry {
         Optional.ofNullable(afterState),
         Optional.ofNullable(undoes),
         Optional.ofNullable(requestId),
+        lineCount == null ? 0 : lineCount,
         repeated,
         Optional.ofNullable(lastAt).map(RecordedEntry::instant));
   }

@@ -11,10 +11,8 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import org.callboard.audit.AuditAction;
-import org.callboard.audit.AuditLog;
 import org.callboard.audit.CurrentActor;
+import org.callboard.audit.RecordLines;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.feed.DataChanged;
 import org.callboard.job.Progress;
@@ -32,12 +30,15 @@ public class BulkTransaction {
 
   /** What is done in it, and to whom. */
   public interface Work {
-    OrganizationSnapshot run() throws IOException;
+    /**
+     * @param record takes what each line changed
+     */
+    OrganizationSnapshot run(ImportRecord record) throws IOException;
   }
 
   private final UserTransaction transaction;
   private final ChangeFeed changes;
-  private final AuditLog audit;
+  private final RecordLines lines;
   private final CurrentActor actor;
 
   /** For the container's proxy only. */
@@ -47,10 +48,10 @@ public class BulkTransaction {
 
   @Inject
   BulkTransaction(
-      UserTransaction transaction, ChangeFeed changes, AuditLog audit, CurrentActor actor) {
+      UserTransaction transaction, ChangeFeed changes, RecordLines lines, CurrentActor actor) {
     this.transaction = transaction;
     this.changes = changes;
-    this.audit = audit;
+    this.lines = lines;
     this.actor = actor;
   }
 
@@ -63,12 +64,23 @@ public class BulkTransaction {
    */
   public boolean run(String what, ImportOptions how, Progress progress, Work work)
       throws IOException {
-    return tried(how, progress, () -> recorded(what, how, progress, work.run()));
+    ImportRecord record =
+        new ImportRecord(lines, there -> "organizations/" + there.cloudId() + "/" + what);
+    return tried(how, progress, () -> recorded(record, how, progress, work.run(record)));
   }
 
-  /** The same of an edit that leaves its own record and its own row in the change feed. */
+  /** The same of an edit that leaves its own row in the change feed, and records itself. */
   public boolean tryOut(ImportOptions how, Progress progress, Runnable edit) throws IOException {
     return tried(how, progress, edit::run);
+  }
+
+  /**
+   * The entry of the record of an import that {@link #tryOut} does.
+   *
+   * @param path of the file, below {@code /api/v1/}
+   */
+  ImportRecord record(String path) {
+    return new ImportRecord(lines, there -> path);
   }
 
   private boolean tried(ImportOptions how, Progress progress, Step step) throws IOException {
@@ -91,16 +103,14 @@ public class BulkTransaction {
   }
 
   private void recorded(
-      String what, ImportOptions how, Progress progress, OrganizationSnapshot organization) {
+      ImportRecord record,
+      ImportOptions how,
+      Progress progress,
+      OrganizationSnapshot organization) {
     if (progress.hasErrors() || how.dryRun()) {
       return;
     }
-    audit.record(
-        AuditAction.IMPORT,
-        Optional.of(organization.recorded()),
-        "organizations/" + organization.cloudId() + "/" + what,
-        Optional.empty(),
-        Optional.of(progress.counts().json()));
+    record.end(organization, progress.counts());
     changes.record(DataChanged.ofEverything(organization.id()));
   }
 

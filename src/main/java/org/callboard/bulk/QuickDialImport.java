@@ -2,8 +2,10 @@ package org.callboard.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.callboard.audit.RecordLine;
 import org.callboard.bulk.QuickDialFile.Line;
 import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
+import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
 import org.callboard.job.Work;
+import org.callboard.layer.EntryChange;
 import org.callboard.layer.LayerAddress;
+import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
@@ -65,12 +71,48 @@ public class QuickDialImport {
         progress,
         () -> {
           try {
-            editor.edit(layer, before -> edit(layer, before, how, progress).with(lines));
+            record(
+                layer,
+                lines,
+                editor.edit(layer, before -> edit(layer, before, how, progress).with(lines)),
+                how,
+                progress);
           } catch (InvalidValueException | EditRefusedException e) {
             // The layer or the organization is too large. With an error, nothing is committed.
             progress.report(ReportLine.error(NO_LINE, "", e.getMessage()));
           }
         });
+  }
+
+  /** Beside the edit of the list, by which it can be undone, what each line changed. */
+  private void record(
+      LayerAddress layer,
+      List<Line> lines,
+      LayerEdit<DialData> edit,
+      ImportOptions how,
+      Progress progress) {
+    if (progress.hasErrors() || how.dryRun()) {
+      return;
+    }
+    Map<String, Long> lineOf = new HashMap<>();
+    lines.forEach(line -> lineOf.put(line.written(), line.line()));
+    lines.forEach(line -> lineOf.put(line.id(), line.line()));
+    String path = layer.path() + "/quick-dial";
+    ImportRecord record = transaction.record(path + ".csv");
+    record.add(
+        layer.organization(),
+        EntryChange.of(edit.before().quickDial(), edit.after().quickDial(), QuickDialItem::id)
+            .stream()
+            .map(
+                change ->
+                    new RecordLine(
+                        lineOf.getOrDefault(change.id(), (long) NO_LINE),
+                        path + "/" + change.id(),
+                        change.before().map(DialDataJson::of).map(JsonObject::toString),
+                        change.after().map(DialDataJson::of).map(JsonObject::toString)))
+            .sorted(Comparator.comparingLong(RecordLine::line))
+            .toList());
+    record.end(layer.organization(), progress.counts());
   }
 
   /** The draft stands for the live layer, which the edit of the draft has locked as well. */

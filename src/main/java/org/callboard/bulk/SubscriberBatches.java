@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
-import org.callboard.account.AccountSetting;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
 import org.callboard.job.ReportLine.Outcome;
+import org.callboard.layer.LayerEdit;
 import org.callboard.organization.EditLocks;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupIds;
@@ -34,6 +34,7 @@ import org.callboard.platform.Violations;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.SubscriberBulkEditor;
 import org.callboard.subscriber.SubscriberEntry;
+import org.callboard.subscriber.SubscribersEdited;
 import org.callboard.subscriber.Username;
 
 /** Decides what becomes of subscribers and writes them, some hundred at a time. */
@@ -76,6 +77,7 @@ public class SubscriberBatches {
   /** What is known of the organization while an import goes on. */
   public static final class State {
     private final OrganizationSnapshot organization;
+    private final Optional<ImportRecord> record;
     private GroupIds groupIds;
     private final Set<String> groupsToCome = new HashSet<>();
     private final List<Long> newGroups = new ArrayList<>();
@@ -85,8 +87,13 @@ public class SubscriberBatches {
     private final AccountBulkEditor.Written accounts = new AccountBulkEditor.Written();
     private UnaryOperator<InvalidValueException> words = UnaryOperator.identity();
 
-    private State(OrganizationSnapshot organization, long rulesVersion, GroupIds groupIds) {
+    private State(
+        OrganizationSnapshot organization,
+        Optional<ImportRecord> record,
+        long rulesVersion,
+        GroupIds groupIds) {
       this.organization = organization;
+      this.record = record;
       this.rulesVersion = rulesVersion;
       this.groupIds = groupIds;
     }
@@ -102,9 +109,14 @@ public class SubscriberBatches {
     }
   }
 
-  public State begin(OrganizationSnapshot organization) {
+  /**
+   * Begins an import.
+   *
+   * @param record takes what each line changed; empty if nothing is to be written
+   */
+  public State begin(OrganizationSnapshot organization, Optional<ImportRecord> record) {
     long id = organization.id();
-    return new State(organization, locks.rulesVersion(id), subscribers.groupIds(id));
+    return new State(organization, record, locks.rulesVersion(id), subscribers.groupIds(id));
   }
 
   /**
@@ -152,13 +164,22 @@ public class SubscriberBatches {
       }
     }
     if (reallyWrites && !progress.hasErrors() && !wanted.isEmpty()) {
-      subscribers.write(
-          state.organization,
-          wanted.stream().map(PreparedLine::entry).toList(),
-          existing,
-          state.groupIds,
-          state.leavers,
-          ids -> writeAccounts(state, wanted, layers, ids));
+      Map<Long, LayerEdit<AccountData>> settings = new HashMap<>();
+      List<SubscribersEdited.Edit> edits =
+          subscribers.write(
+              state.organization,
+              wanted.stream().map(PreparedLine::entry).toList(),
+              existing,
+              state.groupIds,
+              state.leavers,
+              ids ->
+                  settings.putAll(
+                      new OwnSettings(accounts, state.organization, state.accounts)
+                          .write(wanted, layers, ids)));
+      SubscriberLines changed =
+          new SubscriberLines(state.organization, subscribers.groups(state.organization.id()));
+      state.record.ifPresent(
+          there -> there.add(state.organization, changed.of(wanted, edits, settings)));
     }
     return wanted;
   }
@@ -185,29 +206,6 @@ public class SubscriberBatches {
         outcome,
         Optional.of(entry.username().text()),
         Optional.of(String.join(" ", message)).filter(text -> !text.isEmpty()));
-  }
-
-  /** Before anybody looks at the new accounts, so that he sees all of them. */
-  private void writeAccounts(
-      State state,
-      List<PreparedLine> lines,
-      Map<Username, UnaryOperator<AccountData>> layers,
-      Map<Username, Long> ids) {
-    Map<Long, List<AccountSetting>> settings = new HashMap<>();
-    for (PreparedLine line : lines) {
-      if (!line.settings().isEmpty()) {
-        settings.put(ids.get(line.entry().username()), line.settings());
-      }
-    }
-    if (!settings.isEmpty()) {
-      accounts.write(state.organization, settings, state.accounts);
-    }
-    Map<Long, UnaryOperator<AccountData>> edits = new HashMap<>();
-    layers.forEach(
-        (name, edit) -> Optional.ofNullable(ids.get(name)).ifPresent(id -> edits.put(id, edit)));
-    if (!edits.isEmpty()) {
-      accounts.edit(state.organization, edits, state.accounts);
-    }
   }
 
   /** The organization with the groups that it has by now. */

@@ -47,7 +47,7 @@ public class SubscriberImportWriter {
       throws IOException {
     SubscriberLayout layout = upload.layout();
     if (progress.hasErrors()) {
-      writeAll(organization, upload, how, progress, false);
+      writeAll(organization, upload, how, progress, Optional.empty());
       layout.finish(false);
       return false;
     }
@@ -55,10 +55,10 @@ public class SubscriberImportWriter {
         layout.name(),
         how,
         progress,
-        () -> {
+        record -> {
           locks.lockMany(organization.id());
           try {
-            writeAll(organization, upload, how, progress, true);
+            writeAll(organization, upload, how, progress, Optional.of(record));
             layout.finish(!progress.hasErrors());
           } catch (IncompleteAccountsException e) {
             report(upload, e, progress);
@@ -74,14 +74,18 @@ public class SubscriberImportWriter {
         });
   }
 
+  /**
+   * @param record empty if nothing is to be written
+   */
   private void writeAll(
       OrganizationSnapshot organization,
       CheckedUpload upload,
       ImportOptions how,
       Progress progress,
-      boolean writes)
+      Optional<ImportRecord> record)
       throws IOException {
-    SubscriberBatches.State state = batches.begin(organization);
+    boolean writes = record.isPresent();
+    SubscriberBatches.State state = batches.begin(organization, record);
     List<PreparedLine> batch = new ArrayList<>();
     long waiting = 0;
     try (CheckedUpload.Lines lines = upload.lines()) {

@@ -9,8 +9,12 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.callboard.audit.Stamp;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Text;
@@ -37,11 +41,12 @@ public class GroupList {
    * Adds a group behind all others that are seen; {@link #settle} must follow. It waits for whoever
    * is about to add a group of this name.
    */
-  public Group add(long organizationId, GroupName name) {
+  public Group add(long organizationId, GroupName name, Stamp now) {
     Text.checkNew("group", name.text());
     List<SubscriberGroup> groups = rows(organizationId);
     int last = groups.isEmpty() ? -1 : groups.get(groups.size() - 1).position();
     SubscriberGroup group = new SubscriberGroup(organizationId, name, last + 1);
+    group.created(now);
     entities.persist(group);
     entities.flush();
     return group.group();
@@ -159,6 +164,23 @@ public class GroupList {
       entities.find(SubscriberGroup.class, groups.get(i).id()).moveTo(i);
     }
     entities.flush();
+  }
+
+  /** Who made these groups and changed them last. */
+  public Map<Long, Stamps> stamps(Collection<Long> groupIds) {
+    return groupIds.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "SELECT g FROM SubscriberGroup g WHERE g.id IN :ids", SubscriberGroup.class)
+            .setParameter("ids", groupIds)
+            .getResultStream()
+            .collect(Collectors.toMap(SubscriberGroup::id, SubscriberGroup::stamps));
+  }
+
+  /** Notes who has changed the group. */
+  public void changed(Group group, Stamp now) {
+    entities.find(SubscriberGroup.class, group.id()).changed(now);
   }
 
   /** Deletes the group with all that it has. */

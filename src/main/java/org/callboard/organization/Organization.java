@@ -1,6 +1,7 @@
 package org.callboard.organization;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -11,6 +12,8 @@ import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboard.audit.Stamp;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
 
@@ -78,12 +81,32 @@ public class Organization {
   @Column(name = "version")
   private long version;
 
+  @Embedded private Stamps stamps = new Stamps();
+
   /** For JPA. */
   protected Organization() {}
 
   public Organization(CloudId cloudId, OrganizationSettings settings) {
     this.cloudId = cloudId.value();
     set(settings);
+  }
+
+  /** A row of which nothing is known has none. */
+  private static Stamps orNone(Stamps stored) {
+    return stored == null ? new Stamps() : stored;
+  }
+
+  void created(Stamp now) {
+    stamps = Stamps.created(now);
+  }
+
+  void changed(Stamp now) {
+    stamps = stamps().changed(now);
+  }
+
+  /** Who made it and changed it, as far as that is known. */
+  Stamps stamps() {
+    return orNone(stamps);
   }
 
   public Long id() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.Page;
 
@@ -101,6 +102,17 @@ public class OrganizationDirectory {
                     groups.getOrDefault(o.id(), List.of()),
                     formerIds.getOrDefault(o.id(), Set.of())))
         .collect(Collectors.toMap(OrganizationSnapshot::id, Function.identity()));
+  }
+
+  /** Who made these organizations and changed them last. */
+  public Map<Long, Stamps> stamps(List<Long> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(Organization::id, Organization::stamps));
   }
 
   /** Organizations in the order of their Cloud IDs. */

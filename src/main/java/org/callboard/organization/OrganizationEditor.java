@@ -122,6 +122,7 @@ public class OrganizationEditor {
     naming.cloudId().ifPresent(newId -> former.rename(organization, newId));
     OrganizationSnapshot edited = withoutGroups(organization);
     JsonObject after = OrganizationJson.of(edited.cloudId(), settings, edited.formerCloudIds());
+    stamp(organization, before, after);
     record(organization.id(), cloudId, before, Optional.of(after));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(edited.with(groups.of(organization.id())), found.isEmpty());
@@ -188,6 +189,16 @@ public class OrganizationEditor {
 
   private OrganizationSnapshot withoutGroups(Organization organization) {
     return organization.snapshot(List.of(), former.of(organization.id()));
+  }
+
+  /** Whoever puts what is there already has changed nothing. */
+  private void stamp(Organization organization, Optional<JsonObject> before, JsonObject after) {
+    if (before.isEmpty()) {
+      organization.created(audit.stamp());
+    } else if (!before.get().equals(after)) {
+      organization.changed(audit.stamp());
+    }
+    entities.flush();
   }
 
   private static void checkManagersOwn(Optional<Organization> found, long own) {

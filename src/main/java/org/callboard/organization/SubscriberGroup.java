@@ -1,6 +1,7 @@
 package org.callboard.organization;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -8,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.callboard.audit.Stamp;
+import org.callboard.audit.Stamps;
 import org.callboard.platform.RowIds;
 import org.callboard.platform.RowReader;
 
@@ -41,6 +44,8 @@ class SubscriberGroup {
   @Column(name = "version")
   private long version;
 
+  @Embedded private Stamps stamps = new Stamps();
+
   protected SubscriberGroup() {}
 
   SubscriberGroup(long organizationId, GroupName name, int position) {
@@ -56,6 +61,24 @@ class SubscriberGroup {
 
   void moveTo(int newPosition) {
     position = newPosition;
+  }
+
+  /** A row of which nothing is known has none. */
+  private static Stamps orNone(Stamps stored) {
+    return stored == null ? new Stamps() : stored;
+  }
+
+  void created(Stamp now) {
+    stamps = Stamps.created(now);
+  }
+
+  void changed(Stamp now) {
+    stamps = stamps().changed(now);
+  }
+
+  /** Who made it and changed it, as far as that is known. */
+  Stamps stamps() {
+    return orNone(stamps);
   }
 
   Long id() {

@@ -3,6 +3,7 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -60,15 +61,16 @@ public class AdministratorsResource {
     Paging paging = Paging.of(address);
     Page<AdministratorSnapshot> page = administrators.page(paging.offset(), paging.limit());
     return Answers.list(
-        paging.list(page.items().stream().map(AdministratorJson::of).toList(), page.total()));
+        paging.list(
+            page.items().stream().map(AdministratorsResource::shown).toList(), page.total()));
   }
 
   @GET
   @Path(ONE)
   @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@PathParam("username") String username, @Context HttpHeaders headers) {
-    return Answers.state(
-        AdministratorJson.of(administrators.get(username)), EntityTags.expected(headers));
+    AdministratorSnapshot there = administrators.get(username);
+    return Answers.state(shown(there), AdministratorJson.of(there), EntityTags.expected(headers));
   }
 
   @PUT
@@ -85,7 +87,7 @@ public class AdministratorsResource {
     Username name = body.make(() -> new Username(username), null);
     AdministratorChange change = change(body, name);
     Edited<AdministratorSnapshot> edited = administrators.put(name, change, expected);
-    return Answers.written(edited.created(), AdministratorJson.of(edited.value()), address);
+    return written(edited.created(), edited.value(), address);
   }
 
   @PATCH
@@ -102,7 +104,7 @@ public class AdministratorsResource {
     AdministratorChange change = change(JsonFields.read(in), new Username(there));
     Edited<AdministratorSnapshot> edited =
         administrators.put(new Username(username), change, expected.ofSomething());
-    return Answers.written(false, AdministratorJson.of(edited.value()), address);
+    return written(false, edited.value(), address);
   }
 
   @DELETE
@@ -113,8 +115,17 @@ public class AdministratorsResource {
     return Response.noContent().build();
   }
 
+  private static Response written(boolean created, AdministratorSnapshot there, UriInfo address) {
+    return Answers.written(created, shown(there), AdministratorJson.of(there), address);
+  }
+
+  private static JsonObject shown(AdministratorSnapshot there) {
+    return StampsJson.beside(AdministratorJson.of(there), there.stamps());
+  }
+
   private static AdministratorChange change(JsonFields body, Username name) {
     body.ignore(UnreadableJson.MEMBER);
+    body.ignore(StampsJson.MEMBERS);
     body.ignore(AdministratorJson.DISABLED_BY_OPERATOR);
     sameName(body, "id", name);
     sameName(body, "username", name);

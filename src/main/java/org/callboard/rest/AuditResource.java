@@ -26,12 +26,14 @@ import org.callboard.administration.UndoActs;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
+import org.callboard.audit.AuditLine;
 import org.callboard.audit.AuditPage;
 import org.callboard.audit.AuditTarget;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
+import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.RowReader;
 import org.callboard.platform.UnreadableJson;
@@ -90,6 +92,18 @@ public class AuditResource {
   @RolesAllowed(Roles.MANAGE)
   public Response undo(@PathParam("id") String id) {
     return Answers.list(json(undo.undo(number(id))));
+  }
+
+  /** What the lines of an import changed. */
+  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
+  @GET
+  @Path("{id}/lines")
+  @RolesAllowed(Roles.SEE)
+  public Response lines(@PathParam("id") String id, @Context UriInfo address) {
+    Paging paging = Paging.of(address);
+    Page<AuditLine> page = records.lines(number(id), paging.offset(), paging.limit());
+    return Answers.list(
+        paging.list(page.items().stream().map(AuditLineJson::of).toList(), page.total()));
   }
 
   private static long number(String id) {
@@ -186,6 +200,7 @@ public class AuditResource {
             .add("target", entry.target())
             .add("sentence", RecordSentence.of(entry))
             .add("undoes", entry.undoes().map(AuditResource::number).orElse(JsonValue.NULL))
+            .add("lines", entry.lines())
             .add("undoable", obstacle.isEmpty())
             .add("notUndoable", obstacle.map(AuditResource::text).orElse(JsonValue.NULL))
             .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))

@@ -62,7 +62,8 @@ public class GroupsResource {
   @Path("groups")
   @RolesAllowed(Roles.SEE)
   public Response list(@BeanParam OrganizationRequest request) {
-    return request.call().list(items(groups.list(request.cloudId)));
+    List<GroupView> all = groups.list(request.cloudId);
+    return request.call().list(items(all), states(all));
   }
 
   /** Puts the groups into another order: later ones overlay earlier ones. */
@@ -76,7 +77,8 @@ public class GroupsResource {
     List<GroupName> order =
         body.make(() -> names.stream().map(GroupName::sought).toList(), List.of());
     body.end();
-    return call.state(ListJson.whole(items(groups.order(request.cloudId, order, call.expected()))));
+    List<GroupView> all = groups.order(request.cloudId, order, call.expected());
+    return Answers.state(ListJson.whole(items(all)), ListJson.whole(states(all)), call.expected());
   }
 
   @GET
@@ -84,7 +86,7 @@ public class GroupsResource {
   @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam GroupRequest request) {
     GroupMembers group = groups.get(request.cloudId, request.name());
-    return request.call().state(SubscriberJson.of(group));
+    return Answers.state(shown(group), SubscriberJson.of(group), request.call().expected());
   }
 
   @PUT
@@ -108,7 +110,8 @@ public class GroupsResource {
   }
 
   private static Response written(GroupRequest request, Edited<GroupMembers> edited) {
-    return Answers.written(edited.created(), SubscriberJson.of(edited.value()), request.uri);
+    return Answers.written(
+        edited.created(), shown(edited.value()), SubscriberJson.of(edited.value()), request.uri);
   }
 
   private Edited<GroupMembers> edited(
@@ -118,7 +121,9 @@ public class GroupsResource {
       Expected expected,
       BiFunction<JsonFields, GroupName, GroupName> naming) {
     JsonFields body =
-        JsonFields.read(in, MAX_MEMBERS_BYTES).ignore("memberCount", UnreadableJson.MEMBER);
+        JsonFields.read(in, MAX_MEMBERS_BYTES)
+            .ignore("memberCount", UnreadableJson.MEMBER)
+            .ignore(StampsJson.MEMBERS);
     GroupName newName = naming.apply(body, groupName);
     Optional<List<Username>> members = NameLists.read(body, MEMBERS, Username::new);
     if (body.has(MEMBERS) && members.isEmpty()) {
@@ -167,7 +172,18 @@ public class GroupsResource {
     return !cut.isEmpty() && Text.folded(cut).equals(Text.folded(Text.cut(other)));
   }
 
+  private static JsonObject shown(GroupMembers group) {
+    return StampsJson.beside(SubscriberJson.of(group), group.group().stamps());
+  }
+
   private static List<JsonObject> items(List<GroupView> groups) {
+    return groups.stream()
+        .map(group -> StampsJson.beside(SubscriberJson.of(group), group.stamps()))
+        .toList();
+  }
+
+  /** What the tag of the list is made of. */
+  private static List<JsonObject> states(List<GroupView> groups) {
     return groups.stream().map(SubscriberJson::of).toList();
   }
 }

@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.callboard.administration.OrganizationActs;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.FormerId;
 import org.callboard.organization.OrganizationJson;
@@ -59,7 +61,8 @@ public class OrganizationResource {
   @GET
   @RolesAllowed(Roles.SEE)
   public Response get(@BeanParam OrganizationRequest request) {
-    return request.call().state(json(organizations.get(request.cloudId)));
+    OrganizationSnapshot there = organizations.get(request.cloudId);
+    return Answers.state(shown(there), OrganizationJson.of(there), request.call().expected());
   }
 
   /** How much of what it may have the organization has. */
@@ -98,7 +101,7 @@ public class OrganizationResource {
     Edited<OrganizationSnapshot> edited =
         organizations.edit(
             request.cloudId, naming, before -> settings(before, body), call.expected());
-    return Answers.written(edited.created(), json(edited.value()), request.uri);
+    return written(edited.created(), edited.value(), request);
   }
 
   @PATCH
@@ -115,7 +118,7 @@ public class OrganizationResource {
             naming,
             before -> settings(before, merging(body, before)),
             call.expected().ofSomething());
-    return Answers.written(false, json(edited.value()), request.uri);
+    return written(false, edited.value(), request);
   }
 
   /** With all that it has; so that it is not done by mistake, the Cloud ID is asked for again. */
@@ -177,8 +180,23 @@ public class OrganizationResource {
         newId, former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
   }
 
-  static JsonObject json(OrganizationSnapshot organization) {
-    return OrganizationJson.of(organization);
+  private Response written(
+      boolean created, OrganizationSnapshot there, OrganizationRequest request) {
+    return Answers.written(created, shown(there), OrganizationJson.of(there), request.uri);
+  }
+
+  private JsonObject shown(OrganizationSnapshot organization) {
+    return json(organization, organizations.stamps(List.of(organization)));
+  }
+
+  /**
+   * As it is shown.
+   *
+   * @param stamps by the ids of organizations
+   */
+  static JsonObject json(OrganizationSnapshot organization, Map<Long, Stamps> stamps) {
+    return StampsJson.beside(
+        OrganizationJson.of(organization), stamps.getOrDefault(organization.id(), new Stamps()));
   }
 
   private static JsonFields merging(JsonFields body, Optional<OrganizationSettings> before) {
@@ -190,7 +208,7 @@ public class OrganizationResource {
    */
   private static OrganizationSettings settings(
       Optional<OrganizationSettings> before, JsonFields body) {
-    body.ignore(UnreadableJson.MEMBER);
+    body.ignore(UnreadableJson.MEMBER).ignore(StampsJson.MEMBERS);
     OrganizationSettings settings = OrganizationJson.edit(before).read(body);
     body.end();
     return settings;

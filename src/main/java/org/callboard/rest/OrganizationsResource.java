@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import org.callboard.administration.OrganizationActs;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
@@ -39,7 +41,10 @@ public class OrganizationsResource {
   public Response list(@Context UriInfo uri) {
     Paging paging = Paging.of(uri);
     Page<OrganizationSnapshot> page = organizations.list(paging.offset(), paging.limit());
+    Map<Long, Stamps> stamps = organizations.stamps(page.items());
     return Answers.list(
-        paging.list(page.items().stream().map(OrganizationResource::json).toList(), page.total()));
+        paging.list(
+            page.items().stream().map(one -> OrganizationResource.json(one, stamps)).toList(),
+            page.total()));
   }
 }

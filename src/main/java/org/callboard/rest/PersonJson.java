@@ -2,9 +2,7 @@ package org.callboard.rest;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Optional;
 import org.callboard.administration.Person;
-import org.callboard.audit.Stamp;
 import org.callboard.platform.Json;
 import org.callboard.subscriber.SubscriberJson;
 
@@ -30,16 +28,7 @@ final class PersonJson {
             time -> json.add("lastContact", time.toString()), () -> json.addNull("lastContact"));
     json.add("deviceCount", person.contact().devices())
         .add("codeWaiting", person.contact().codeWaiting());
-    add(json, "created", person.subscriber().stamps().created());
-    add(json, "changed", person.subscriber().stamps().changed());
+    StampsJson.add(json, person.subscriber().stamps());
     return json.build();
-  }
-
-  private static void add(JsonObjectBuilder json, String what, Optional<Stamp> stamp) {
-    if (stamp.isPresent()) {
-      json.add(what, stamp.get().at().toInstant().toString()).add(what + "By", stamp.get().by());
-    } else {
-      json.addNull(what).addNull(what + "By");
-    }
   }
 }

@@ -33,6 +33,14 @@ record ResourceRequest(UriInfo uri, Expected expected) {
     return part.equals(whole) ? state(whole) : Answers.list(part);
   }
 
+  /** The same of entries of which more is shown than their states, of which the tag is made. */
+  Response list(List<? extends JsonValue> shown, List<? extends JsonValue> states) {
+    JsonObject part = Paging.ofWhole(uri).cut(shown);
+    return part.equals(ListJson.whole(shown))
+        ? Answers.state(part, ListJson.whole(states), expected)
+        : Answers.list(part);
+  }
+
   /**
    * Such a list, and beside it which entries are stored and cannot be read. The tag is that of what
    * can be.

@@ -3,8 +3,6 @@ package org.callboard.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,11 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.callboard.administration.SignInLimitActs;
+import org.callboard.administration.SignInLimitJson;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 import org.callboard.security.GuessLimits.InForce;
 
@@ -45,8 +42,7 @@ public class SignInLimitsResource {
   @RolesAllowed(Roles.MANAGE)
   public Response list(@Context UriInfo address) {
     Paging paging = Paging.of(address);
-    return Answers.list(
-        paging.cut(found(address).stream().map(SignInLimitsResource::json).toList()));
+    return Answers.list(paging.cut(found(address).stream().map(SignInLimitJson::of).toList()));
   }
 
   private List<InForce> found(UriInfo address) {
@@ -65,23 +61,5 @@ public class SignInLimitsResource {
   public Response delete(@PathParam("id") String id) {
     limits.delete(PathText.id(id, "limit"));
     return Response.noContent().build();
-  }
-
-  private static JsonObject json(InForce limit) {
-    return Json.createObjectBuilder()
-        .add("id", limit.id())
-        .add("door", limit.door())
-        .add("address", orNull(limit.network()))
-        .add("nameHash", orNull(limit.nameHash()))
-        .add("organization", orNull(limit.organization().orElse("")))
-        .add("username", orNull(limit.username().orElse("")))
-        .add("failures", limit.failures())
-        .add("since", limit.since().truncatedTo(ChronoUnit.SECONDS).toString())
-        .add("until", limit.until().truncatedTo(ChronoUnit.SECONDS).toString())
-        .build();
-  }
-
-  private static JsonValue orNull(String text) {
-    return text.isEmpty() ? JsonValue.NULL : Json.createValue(text);
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.List;
 import java.util.Map;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupList;
 import org.callboard.platform.DatabaseFailures;
@@ -35,12 +36,30 @@ public class GroupDirectory {
 
   /** The organization's groups in their order. */
   public List<GroupView> groups(long organizationId) {
-    return views(list.of(organizationId), memberships);
+    return views(list, list.of(organizationId), memberships);
   }
 
-  static List<GroupView> views(List<Group> groups, Memberships memberships) {
-    Map<Long, Long> counts = memberships.memberCounts(groups.stream().map(Group::id).toList());
-    return groups.stream().map(g -> new GroupView(g, counts.getOrDefault(g.id(), 0L))).toList();
+  static List<GroupView> views(GroupList list, List<Group> groups, Memberships memberships) {
+    List<Long> ids = groups.stream().map(Group::id).toList();
+    Map<Long, Long> counts = memberships.memberCounts(ids);
+    Map<Long, Stamps> stamps = list.stamps(ids);
+    return groups.stream()
+        .map(
+            g ->
+                new GroupView(
+                    g, counts.getOrDefault(g.id(), 0L), stamps.getOrDefault(g.id(), new Stamps())))
+        .toList();
+  }
+
+  /** A group with its members. */
+  public GroupMembers get(Group group) {
+    return withMembers(list, group, memberships);
+  }
+
+  static GroupMembers withMembers(GroupList list, Group group, Memberships memberships) {
+    List<String> members = memberships.members(group.id());
+    Stamps stamps = list.stamps(List.of(group.id())).getOrDefault(group.id(), new Stamps());
+    return new GroupMembers(new GroupView(group, members.size(), stamps), members);
   }
 
   /** The usernames of a group's members, in their order. */

@@ -126,6 +126,10 @@ public class GroupEditor {
             .orElseGet(() -> add(organization, GroupName.given(newName.text())));
     members.ifPresent(usernames -> setMembers(organization, group.id(), usernames, moving));
     GroupMembers after = withMembers(group);
+    if (before.isPresent() && !before.get().equals(SubscriberJson.of(after))) {
+      list.changed(group, audit.stamp());
+      after = withMembers(group);
+    }
     String recorded = (spelling ? group : found.orElse(group)).name().text();
     record(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
@@ -148,7 +152,7 @@ public class GroupEditor {
   }
 
   private Group add(OrganizationSnapshot organization, GroupName name) {
-    Group group = list.add(organization.id(), name);
+    Group group = list.add(organization.id(), name, audit.stamp());
     organizations.lock(organization.id());
     list.settle(organization.id(), List.of(group.id()));
     return group;
@@ -161,7 +165,7 @@ public class GroupEditor {
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public Group create(OrganizationSnapshot organization, GroupName name) {
-    Group group = list.add(organization.id(), name);
+    Group group = list.add(organization.id(), name, audit.stamp());
     JsonObject after = json(group);
     record(organization, name.text(), Optional.empty(), Optional.of(after));
     changes.record(DataChanged.ofOrganization(organization.id()));
@@ -182,7 +186,7 @@ public class GroupEditor {
         members,
         () -> {
           memberships.remove(group.id());
-          leave(organization, group.id(), members);
+          groupsLeft.fire(new GroupsLeft(organization, Map.of(group.id(), members)));
         });
     recordFor(organization, members);
     list.remove(group);
@@ -220,7 +224,8 @@ public class GroupEditor {
     list.lock(list.of(organization.id()).stream().map(Group::id).toList());
     organizations.lock(organization.id());
     List<Group> groups = list.of(organization.id());
-    expected.check(Optional.of(SubscriberJson.listOf(GroupDirectory.views(groups, memberships))));
+    expected.check(
+        Optional.of(SubscriberJson.listOf(GroupDirectory.views(list, groups, memberships))));
     List<String> before = groups.stream().map(g -> g.name().text()).toList();
     List<Group> order =
         names.stream().flatMap(name -> name.in(groups).stream()).distinct().toList();
@@ -235,7 +240,7 @@ public class GroupEditor {
         Optional.of(SubscriberJson.order(before)),
         Optional.of(SubscriberJson.order(names.stream().map(GroupName::text).toList())));
     changes.record(DataChanged.ofOrganization(organization.id()));
-    return GroupDirectory.views(list.of(organization.id()), memberships);
+    return GroupDirectory.views(list, list.of(organization.id()), memberships);
   }
 
   private void setMembers(
@@ -257,12 +262,8 @@ public class GroupEditor {
     joining.forEach(id -> memberships.add(groupId, id));
     entities.flush();
     if (!leaving.isEmpty()) {
-      leave(organization, groupId, leaving);
+      groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leaving)));
     }
-  }
-
-  private void leave(OrganizationSnapshot organization, long groupId, Set<Long> leavers) {
-    groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leavers)));
   }
 
   /** Moves subscribers, and tells who they were before and are now. */
@@ -301,8 +302,7 @@ public class GroupEditor {
   }
 
   private GroupMembers withMembers(Group group) {
-    List<String> members = memberships.members(group.id());
-    return new GroupMembers(new GroupView(group, members.size()), members);
+    return GroupDirectory.withMembers(list, group, memberships);
   }
 
   private void record(

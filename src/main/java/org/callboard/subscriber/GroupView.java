@@ -1,12 +1,22 @@
 package org.callboard.subscriber;
 
 import java.util.List;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.platform.InvalidValueException.Violation;
 
-/** A group as administrators see it in a list. */
-public record GroupView(Group group, long memberCount) {
+/**
+ * A group as administrators see it in a list.
+ *
+ * @param stamps who made it and changed it last
+ */
+public record GroupView(Group group, long memberCount, Stamps stamps) {
+
+  /** One of which nobody asks who made it. */
+  public GroupView(Group group, long memberCount) {
+    this(group, memberCount, new Stamps());
+  }
 
   public long id() {
     return group.id();

@@ -135,9 +135,10 @@ public class SubscriberBulkEditor {
    * @param leavers who has left which group in this bulk edit, which ends with {@link #leave};
    *     added to
    * @param alongside gets the ids of all of them and writes what is theirs before observers look
+   * @return what was and what is now, in the order of the entries
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void write(
+  public List<SubscribersEdited.Edit> write(
       OrganizationSnapshot organization,
       List<SubscriberEntry> entries,
       Map<Username, Long> existing,
@@ -171,9 +172,10 @@ public class SubscriberBulkEditor {
     alongside.accept(
         written.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().id())));
-    tellOf(organization, written.values(), before);
+    List<SubscribersEdited.Edit> edits = tellOf(organization, written.values(), before);
     entities.flush();
     entities.clear();
+    return edits;
   }
 
   private void flushNew(OrganizationSnapshot organization, List<Subscriber> added) {
@@ -200,7 +202,7 @@ public class SubscriberBulkEditor {
     return subscriber;
   }
 
-  private void tellOf(
+  private List<SubscribersEdited.Edit> tellOf(
       OrganizationSnapshot organization,
       Collection<Subscriber> written,
       Map<Long, SubscriberSnapshot> before) {
@@ -220,6 +222,7 @@ public class SubscriberBulkEditor {
       edits.add(new SubscribersEdited.Edit(old, after));
     }
     edited.fire(new SubscribersEdited(organization, edits));
+    return edits;
   }
 
   /** Locked: see {@link SubscriberEditor}. One sign-in would fail the whole of the bulk edit. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.Json;
@@ -37,6 +38,29 @@ public final class SubscriberJson {
           strings(subscriber.formerUsernames().stream().map(Username::text).toList()));
     }
     return UnreadableJson.addTo(json, subscriber.unreadable()).build();
+  }
+
+  /**
+   * A subscriber as the record keeps what a line of an import did: what may be set by a line.
+   *
+   * @param groups the names of all groups by their ids
+   */
+  public static JsonObject recorded(SubscriberSnapshot subscriber, Map<Long, String> groups) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("username", subscriber.username());
+    subscriber
+        .displayName()
+        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
+    return json.add("enabled", subscriber.enabled())
+        .add(
+            "groups",
+            strings(
+                groups.keySet().stream()
+                    .filter(subscriber.groupIds()::contains)
+                    .map(groups::get)
+                    .toList()))
+        .add("attributes", subscriber.attributes().json())
+        .add("hasPassword", !subscriber.passwordHash().equals(SubscriberSnapshot.NO_PASSWORD))
+        .build();
   }
 
   /** Somebody who was moved away, of whom nothing else is told. */

@@ -107,6 +107,13 @@ class RecordSentenceTest {
             "{\"at\":\"2026-12-08T06:00:00Z\"}",
             "{\"refused\":\"There was nothing in the draft.\"}"
           },
+          {
+            "DELETE",
+            acme + "/subscribers/ann/sign-in-limit",
+            "{\"address\":\"192.0.2.1\",\"nameHash\":\"x\",\"organization\":\"ACME\",\"username\":\"ann\"}",
+            null
+          },
+          {"DELETE", "sign-in-limits/7", "{\"address\":\"192.0.2.1\",\"nameHash\":null}", null},
           {"SIGN_IN", "administrators/eve", null, null},
           {"UPDATE", "administrators/max", "{\"enabled\":true}", "{\"enabled\":false}"},
           {"CREATE", "tokens/abc", null, "{}"},
@@ -136,6 +143,7 @@ class RecordSentenceTest {
             Optional.of("{}"),
             Optional.of(7L),
             Optional.empty(),
+            0,
             3,
             Optional.empty());
     assertThat(RecordSentence.of(entry))
@@ -157,6 +165,7 @@ class RecordSentenceTest {
         Optional.ofNullable(entry[3]),
         Optional.empty(),
         Optional.empty(),
+        0,
         1,
         Optional.empty());
   }

@@ -152,7 +152,8 @@ class ChangesTest {
                   action, Optional.of(ACME), action.name(), Optional.empty(), Optional.empty()));
     }
     ends.givePlaces();
-    assertThat(targets(0)).containsExactly("CREATE", "UPDATE", "DELETE", "IMPORT", "PUBLISH");
+    assertThat(targets(0))
+        .containsExactly("CREATE", "UPDATE", "DELETE", "IMPORT", "PUBLISH", "MOVE");
   }
 
   @Test

@@ -21,6 +21,31 @@ import org.junit.jupiter.api.Test;
 class RecordIT extends DeployedCallboard {
 
   @Test
+  void aLineOfAnImportTellsThatAPasswordWasChangedAndNotWhich() {
+    Api api = Api.operator();
+    String acme = "/organizations/" + TestData.newCloudId();
+    api.put(acme, "{\"name\": \"Acme\"}").expect(201);
+    api.put(acme + "/subscribers/ann", "{\"password\": \"wonderful\"}").expect(201);
+    api.post(
+            acme + "/subscribers.csv?onConflict=update",
+            "text/csv",
+            "username,password\nann,marvellous day\n")
+        .expect(200);
+    String id =
+        api.get("/audit?action=import&organization=" + acme.substring("/organizations/".length()))
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0)
+            .get("id")
+            .toString();
+    String lines = api.get("/audit/" + id + "/lines").expect(200).text();
+    assertThat(lines)
+        .contains("\"after\":{\"password\":\"(changed)\"}")
+        .doesNotContain("marvellous");
+    api.get("/audit/nothing/lines").problem(404, "not-found");
+  }
+
+  @Test
   void theRecordHasTheClientsAddressAndTheToken() {
     String cloudId = organization();
     String eve = manager(cloudId);

@@ -69,6 +69,19 @@ class SlowedDownIT extends DeployedCallboard {
     manager.delete(path).expect(204);
     assertThat(manager.get("/sign-in-limits").ids()).isEmpty();
     assertThat(signIn("ann", "wonderful")).isEqualTo(200);
+    JsonObject told = newest(manager, "&subscriber=ann&action=delete");
+    assertThat(told.getString("sentence"))
+        .contains(" lifted the limit of sign-ins of ann (" + cloudId + ") from ");
+    assertThat(told.getBoolean("undoable")).isFalse();
+    assertThat(told.getJsonObject("before").getInt("failures")).isGreaterThanOrEqualTo(10);
+  }
+
+  private JsonObject newest(Api who, String filter) {
+    return who.get("/audit?organization=" + cloudId + "&limit=1" + filter)
+        .expect(200)
+        .json()
+        .getJsonArray("items")
+        .getJsonObject(0);
   }
 
   @Test
@@ -88,6 +101,9 @@ class SlowedDownIT extends DeployedCallboard {
     assertThat(limit.getString("username")).isEqualTo(eve);
     assertThat(limit.isNull("organization")).isTrue();
     manager.delete("/sign-in-limits/" + limit.getString("id")).expect(204);
+    JsonObject told = newest(manager, "&kind=sign-in-limit");
+    assertThat(told.getString("target")).isEqualTo("sign-in-limits/" + limit.getString("id"));
+    assertThat(told.getString("sentence")).contains("lifted the limit of sign-ins of " + eve);
     Api.as(eve, PASSWORD).get("/me").expect(200);
   }
 

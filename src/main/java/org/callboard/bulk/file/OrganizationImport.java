@@ -109,9 +109,9 @@ public class OrganizationImport {
         "import",
         how,
         progress,
-        () -> {
+        record -> {
           OrganizationImportRun run =
-              new OrganizationImportRun(this, target, how, passphrase, progress);
+              new OrganizationImportRun(this, target, how, passphrase, progress, record);
           try {
             run.read(file.read());
             run.finish(file);

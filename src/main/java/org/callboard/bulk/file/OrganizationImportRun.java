@@ -11,6 +11,7 @@ import org.callboard.account.IncompleteAccountsException;
 import org.callboard.account.InvalidAccountsException;
 import org.callboard.account.UnknownReferencesException;
 import org.callboard.bulk.ImportOptions;
+import org.callboard.bulk.ImportRecord;
 import org.callboard.bulk.MalformedFileException;
 import org.callboard.bulk.SubscriberBatches;
 import org.callboard.bulk.Upload;
@@ -42,6 +43,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
   private final ImportOptions how;
   private final Optional<String> passphrase;
   private final Progress progress;
+  private final ImportRecord record;
   private final EntryReports reports;
 
   private Optional<ExportCipher> cipher = Optional.empty();
@@ -61,13 +63,15 @@ final class OrganizationImportRun extends OrganizationFileReader {
       Target target,
       ImportOptions how,
       Optional<String> passphrase,
-      Progress progress) {
+      Progress progress,
+      ImportRecord record) {
     super(progress, true, beans.maxEntries);
     this.beans = beans;
     this.target = target;
     this.how = how;
     this.passphrase = passphrase;
     this.progress = progress;
+    this.record = record;
     this.reports = new EntryReports(progress);
     this.shared = new SharedLayers(beans, progress);
   }
@@ -111,7 +115,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
       beans.locks.lockMany(organization.id());
       newSettings = read.filter(there -> outcome == Outcome.UPDATE);
     }
-    state = beans.batches.begin(organization);
+    state = beans.batches.begin(organization, Optional.of(record));
     subscribers = new FileSubscribers(beans, how, progress, state, organization);
     read.ifPresent(there -> reports.report(entry, outcome, id, "organization"));
   }
