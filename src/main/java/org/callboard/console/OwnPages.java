@@ -142,8 +142,7 @@ public class OwnPages {
     String browser = Objects.toString(request.getHeader("User-Agent"), "");
     String address = addresses.of(request);
     try {
-      browsers.signOut(
-          browsers.signIn(username, form.text("present"), address, browser).secret());
+      browsers.signOut(browsers.signIn(username, form.text("present"), address, browser).secret());
       own.setPassword(form.text("password"));
       NewSession again = browsers.signIn(username, form.text("password"), address, browser);
       return Redirect.toPage(request, Redirect.done("own", "passwordSet"))

@@ -25,7 +25,16 @@ class TextsTest {
 
   /** Keys that are put together, by how they begin. */
   private static final Set<String> COMPOSED =
-      Set.of("done.", "role.", "theme.", "people.show.", "life.", "layer.", "field.", "fault.", "signIn.");
+      Set.of(
+          "done.",
+          "role.",
+          "theme.",
+          "people.show.",
+          "life.",
+          "layer.",
+          "field.",
+          "fault.",
+          "signIn.");
 
   private static final Pattern KEY =
       Pattern.compile("(?:\\bt|\\bn|get|count|texts\\.get)\\(\\s*\"([a-z][A-Za-z0-9.]*)\"");

@@ -301,8 +301,7 @@ class ConsoleSessionIT extends DeployedCallboard {
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.text()).contains("The present password is wrong.");
     Answer weak =
-        here.post(
-            address, Http.form("present", TestAdministrators.PASSWORD, "password", "short"));
+        here.post(address, Http.form("present", TestAdministrators.PASSWORD, "password", "short"));
     assertThat(weak.status()).isEqualTo(422);
     assertThat(elsewhere.get(people).status()).isEqualTo(200);
     Answer set =
