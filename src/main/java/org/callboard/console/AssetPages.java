@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 /** What a browser fetches beside a page: open to everybody, as the sign-in needs it. */
 @Path("assets")
 @ApplicationScoped
-@PermitAll
 public class AssetPages {
 
   /** The address says which version it is. */
@@ -33,6 +32,7 @@ public class AssetPages {
 
   @GET
   @Path("{hash}/{name}")
+  @PermitAll
   public Response get(@PathParam("hash") String hash, @PathParam("name") String name) {
     Assets.Asset asset = assets.find(hash, name).orElseThrow(PageException::notFound);
     return answer(asset.type(), asset.bytes());
@@ -44,6 +44,7 @@ public class AssetPages {
    */
   @GET
   @Path("accent/{hex: [0-9a-f]{6}}.css")
+  @PermitAll
   public Response accent(@PathParam("hex") String hex) {
     String css = ":root{--accent:#" + hex + "}";
     return answer("text/css;charset=UTF-8", css.getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,6 @@ import org.callboard.subscriber.SubscriberView;
 /** Hands one person what they sign in with. */
 @Path("o/{cloudId}/people/{username}/qr-code")
 @ApplicationScoped
-@RolesAllowed(Roles.EDIT_PEOPLE)
 public class CodePages {
 
   private final Pages pages;
@@ -50,6 +49,7 @@ public class CodePages {
   public record AskCode(String name, String username, CodeWish wish, boolean again) {}
 
   @GET
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response ask(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
@@ -72,6 +72,7 @@ public class CodePages {
   /** Makes the code, and what the person is handed with it, which is shown only now. */
   @POST
   @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response make(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,

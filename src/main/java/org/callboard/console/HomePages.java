@@ -16,7 +16,6 @@ import org.callboard.platform.Roles;
 /** Where a sign-in leads: to the people of the only organization, or to the list of all. */
 @Path("")
 @ApplicationScoped
-@RolesAllowed(Roles.SEE)
 public class HomePages {
 
   private final OrganizationActs organizations;
@@ -32,6 +31,7 @@ public class HomePages {
   }
 
   @GET
+  @RolesAllowed(Roles.SEE)
   public Response home(@Context HttpServletRequest request) {
     List<OrganizationSnapshot> first = organizations.list(0, 2).items();
     String page =

@@ -18,7 +18,6 @@ import org.callboard.platform.Roles;
 /** The organizations that are the reader's business. */
 @Path("organizations")
 @ApplicationScoped
-@RolesAllowed(Roles.SEE)
 public class OrganizationPages {
 
   private static final int SIZE = 50;
@@ -51,6 +50,7 @@ public class OrganizationPages {
   }
 
   @GET
+  @RolesAllowed(Roles.SEE)
   public Response list(@Context HttpServletRequest request, @QueryParam("page") String number) {
     String root = Frames.root(request);
     Page<OrganizationSnapshot> page =

@@ -29,7 +29,6 @@ import org.callboard.security.RefusedException;
 /** How pages look to the reader, and the browsers that the reader is signed in with. */
 @Path("own")
 @ApplicationScoped
-@RolesAllowed(Roles.SEE)
 public class OwnPages {
 
   private final Pages pages;
@@ -82,6 +81,7 @@ public class OwnPages {
   }
 
   @GET
+  @RolesAllowed(Roles.SEE)
   public Response get(@Context HttpServletRequest request) {
     return page(request, Optional.empty());
   }
@@ -117,6 +117,7 @@ public class OwnPages {
   @POST
   @Path("look")
   @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.SEE)
   public Response look(@Context HttpServletRequest request) {
     Form form = FormFilter.of(request);
     String theme = form.text("theme");
@@ -136,6 +137,7 @@ public class OwnPages {
   @POST
   @Path("password")
   @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.SEE)
   public Response setPassword(@Context HttpServletRequest request) {
     Form form = FormFilter.of(request);
     String username = own.get().administrator().username();
@@ -158,6 +160,7 @@ public class OwnPages {
 
   @POST
   @Path("sessions/{id}/end")
+  @RolesAllowed(Roles.SEE)
   public Response end(@Context HttpServletRequest request, @PathParam("id") String id) {
     sessions.end(id);
     return Redirect.toPage(request, Redirect.done("own", "sessionEnded")).build();

@@ -35,7 +35,6 @@ import org.callboard.subscriber.SubscriberFilter;
 /** Hands many people what they sign in with, on paper. */
 @Path("o/{cloudId}/sheet")
 @ApplicationScoped
-@RolesAllowed(Roles.EDIT_PEOPLE)
 public class SheetPages {
 
   private final Pages pages;
@@ -78,6 +77,7 @@ public class SheetPages {
   }
 
   @GET
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response ask(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
@@ -124,6 +124,7 @@ public class SheetPages {
   /** Makes the codes, and the sheet with them, which is shown only now. */
   @POST
   @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response make(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
     Form form = FormFilter.of(request);
     List<String> usernames = form.texts("username");

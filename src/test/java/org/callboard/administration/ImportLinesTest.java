@@ -2,7 +2,6 @@ package org.callboard.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -294,8 +293,10 @@ class ImportLinesTest {
 
   @Test
   void bothAreFoundByTheirIndexes() throws IOException {
-    assumeTrue(isPostgres());
-    fill();
+    boolean isPostgres = isPostgres();
+    if (isPostgres) {
+      fill();
+    }
     assertThat(plan("SELECT id FROM audit_line WHERE entry_id = 77 ORDER BY id"))
         .contains("audit_line_entry")
         .doesNotContain("seq scan");
@@ -305,12 +306,14 @@ class ImportLinesTest {
                     + " AND l.subscriber = '77' AND e.organization_id = 5 ORDER BY e.id DESC"))
         .contains("audit_line_subscriber")
         .doesNotContain("seq scan on audit_line");
-    assertThat(
-            plan(
-                "SELECT id FROM audit_entry WHERE (kind = 'subscriber' AND about = '77'"
-                    + " OR id IN (1, 2, 3)) ORDER BY id DESC"))
-        .contains("audit_entry_about")
-        .doesNotContain("seq scan");
+    if (isPostgres) { // H2 reads rows for an OR, and is for small installations
+      assertThat(
+              plan(
+                  "SELECT id FROM audit_entry WHERE (kind = 'subscriber' AND about = '77'"
+                      + " OR id IN (1, 2, 3)) ORDER BY id DESC"))
+          .contains("audit_entry_about")
+          .doesNotContain("seq scan");
+    }
   }
 
   private boolean isPostgres() {

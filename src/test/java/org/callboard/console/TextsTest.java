@@ -27,6 +27,7 @@ class TextsTest {
   private static final Set<String> COMPOSED =
       Set.of(
           "done.",
+          "own.wrong",
           "role.",
           "theme.",
           "people.show.",

@@ -74,7 +74,7 @@ class CallerMechanismTest {
             });
     assertThat(status).isEqualTo(AuthenticationStatus.SEND_FAILURE);
     assertThat(response).containsExactly("Retry-After: 7", "sendError 503");
-    assertThat(attributes.values()).hasSize(1).first().isInstanceOf(RefusedRequest.class);
+    assertThat(attributes.values()).filteredOn(RefusedRequest.class::isInstance).hasSize(1);
     assertThat(login).isEmpty();
   }
 
@@ -147,6 +147,7 @@ class CallerMechanismTest {
               case "getPathInfo" -> pathInfo;
               case "getHeader" -> headers(arguments[0]).stream().findFirst().orElse(null);
               case "getHeaders" -> Collections.enumeration(headers(arguments[0]));
+              case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               default -> throw new AssertionError(method);
             });
