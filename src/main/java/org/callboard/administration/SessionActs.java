@@ -12,6 +12,7 @@ import org.callboard.administrator.SessionDirectory;
 import org.callboard.administrator.SessionSecret;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
+import org.callboard.security.AdminPrincipal;
 
 /** The browsers that the caller is signed in with. */
 @Stateless
@@ -41,11 +42,14 @@ public class SessionActs {
   public record OwnSession(Session session, boolean isThis) {}
 
   /**
-   * The living ones, the newest first.
+   * The living ones, the newest first; a token sees none.
    *
    * @param used by which the request came, if by one
    */
   public List<OwnSession> list(Optional<SessionSecret> used) {
+    if (caller.administrator().tokenId().isPresent()) {
+      return List.of();
+    }
     Optional<String> now = used.flatMap(sessions::of).map(Session::id);
     return sessions.of(caller.administrator().administratorId()).stream()
         .map(session -> new OwnSession(session, now.equals(Optional.of(session.id()))))
@@ -58,7 +62,8 @@ public class SessionActs {
    * @throws EditRefusedException if there is none of this id
    */
   public void end(String id) {
-    if (!sessions.end(caller.administrator().administratorId(), id)) {
+    AdminPrincipal principal = caller.byPassword("A token signs no browser out.");
+    if (!sessions.end(principal.administratorId(), id)) {
       throw EditRefusedException.notFound("session");
     }
   }

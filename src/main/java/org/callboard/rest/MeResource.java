@@ -8,19 +8,24 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.callboard.administration.OwnAccountActs;
 import org.callboard.administration.OwnAccountActs.OwnAccount;
+import org.callboard.administration.SessionActs;
 import org.callboard.administrator.AdministratorJson;
 import org.callboard.administrator.AdministratorPassword;
 import org.callboard.administrator.Language;
+import org.callboard.administrator.SessionJson;
 import org.callboard.administrator.TokenJson;
 import org.callboard.platform.Json;
 import org.callboard.platform.JsonFields;
@@ -38,15 +43,17 @@ public class MeResource {
   private static final String PASSWORD = "password";
 
   private final OwnAccountActs own;
+  private final SessionActs sessions;
 
   /** For the container's proxy only. */
   public MeResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  MeResource(OwnAccountActs own) {
+  MeResource(OwnAccountActs own, SessionActs sessions) {
     this.own = own;
+    this.sessions = sessions;
   }
 
   @GET
@@ -82,11 +89,22 @@ public class MeResource {
     return Response.noContent().build();
   }
 
-  private static JsonObject json(OwnAccount account) {
+  /** Signs one of the caller's browsers out. */
+  @DELETE
+  @Path("sessions/{id}")
+  @RolesAllowed(Roles.SEE)
+  public Response endSession(@PathParam("id") String id) {
+    sessions.end(PathText.id(id, "session"));
+    return Response.noContent().build();
+  }
+
+  private JsonObject json(OwnAccount account) {
     JsonArrayBuilder rights = Json.createArrayBuilder();
     account.rights().stream().sorted().forEach(rights::add);
     JsonArrayBuilder tokens = Json.createArrayBuilder();
     account.tokens().stream().map(TokenJson::of).forEach(tokens::add);
+    JsonArrayBuilder browsers = Json.createArrayBuilder();
+    sessions.list(Optional.empty()).forEach(one -> browsers.add(SessionJson.of(one.session())));
     JsonObjectBuilder json =
         Json.createObjectBuilder(AdministratorJson.of(account.administrator()))
             .remove(AdministratorJson.DISABLED_BY_OPERATOR)
@@ -95,6 +113,7 @@ public class MeResource {
     return json.add("rights", rights)
         .add("token", account.token().<JsonValue>map(TokenJson::of).orElse(JsonValue.NULL))
         .add("tokens", tokens)
+        .add("sessions", browsers)
         .build();
   }
 }

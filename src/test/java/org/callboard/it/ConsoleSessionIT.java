@@ -2,6 +2,7 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
@@ -330,5 +331,24 @@ class ConsoleSessionIT extends DeployedCallboard {
     assertThat(here.post("/console/own/sessions/" + id + "/end", "").status()).isEqualTo(303);
     assertThat(elsewhere.get(people).status()).isEqualTo(303);
     assertThat(here.get(people).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theApiShowsAndEndsBrowsersButNotByAToken() {
+    String name = manager();
+    Api api = Api.as(name, TestAdministrators.PASSWORD);
+    Api byToken = Api.bearer(TestAdministrators.token(api));
+    ConsoleClient browser = signIn(name);
+    JsonObject session =
+        api.get("/me").expect(200).json().getJsonArray("sessions").getJsonObject(0);
+    assertThat(session.getString("address")).isEqualTo("127.0.0.1");
+    assertThat(byToken.get("/me").expect(200).json().getJsonArray("sessions")).isEmpty();
+    String address = "/me/sessions/" + session.getString("id");
+    byToken.delete(address).problem(403, "forbidden");
+    Api.as(manager(), TestAdministrators.PASSWORD).delete(address).problem(404, "not-found");
+    assertThat(browser.get(people).status()).isEqualTo(200);
+    api.delete(address).expect(204);
+    assertThat(browser.get(people).status()).isEqualTo(303);
+    api.delete(address).problem(404, "not-found");
   }
 }

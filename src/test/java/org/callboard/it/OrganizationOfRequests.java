@@ -187,6 +187,10 @@ final class OrganizationOfRequests {
           .json()
           .getString("id");
     }
+    if (request.path().startsWith("/me/sessions/")) {
+      ConsoleClient.signIn(name, PASSWORD);
+      return caller().get("/me").json().getJsonArray("sessions").getJsonObject(0).getString("id");
+    }
     if (request.path().startsWith("/tokens/")) {
       return caller().post("/tokens", "{\"name\": \"x\"}").expect(201).json().getString("id");
     } else if (request.path().contains("/devices/")) {
