@@ -7,6 +7,7 @@ import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.TestDatabase;
 import org.callboard.it.support.TestRun;
 import org.callboard.platform.Sha256;
 import org.junit.jupiter.api.Test;
@@ -350,5 +351,29 @@ class ConsoleSessionIT extends DeployedCallboard {
     api.delete(address).expect(204);
     assertThat(browser.get(people).status()).isEqualTo(303);
     api.delete(address).problem(404, "not-found");
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayPagesSaySoAndTheSessionIsThereAfterwards() {
+    String name = manager();
+    ConsoleClient signedIn = signIn(name);
+    TestDatabase.stop();
+    try {
+      Answer page = signedIn.get(people);
+      assertThat(page.status()).isEqualTo(503);
+      assertThat(page.text()).contains("Phones go on working.");
+      assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+      assertThat(ConsoleClient.stranger().get(ConsoleClient.SIGN_IN).status()).isEqualTo(200);
+      Answer signIn =
+          ConsoleClient.stranger()
+              .post(
+                  ConsoleClient.SIGN_IN,
+                  Http.form("username", name, "password", TestAdministrators.PASSWORD));
+      assertThat(signIn.status()).isEqualTo(503);
+      assertThat(signIn.text()).contains("Phones go on working.").contains(name);
+    } finally {
+      TestDatabase.start();
+    }
+    Waiting.await("the database", () -> signedIn.get(people).status() == 200);
   }
 }
