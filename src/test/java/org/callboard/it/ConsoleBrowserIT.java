@@ -58,8 +58,8 @@ class ConsoleBrowserIT extends DeployedCallboard {
     }
     try (Chromium browser = Chromium.open()) {
       Page page = browser.signIn(receptionist(), TestAdministrators.PASSWORD);
-      page.getByLabel("Tick ann").check();
-      page.getByLabel("Tick eve").check();
+      page.getByLabel("Select ann").check();
+      page.getByLabel("Select eve").check();
       page.getByText("QR sheet").click();
       page.getByText("Each of the 2 people gets a code of their own.").waitFor();
       page.getByText("Make 2 codes").click();
@@ -106,10 +106,10 @@ class ConsoleBrowserIT extends DeployedCallboard {
       assertThat(page.locator("tbody th").allTextContents()).containsExactly("bob");
       page.reload();
       assertThat(page.locator("tbody th").allTextContents()).containsExactly("bob");
-      page.getByLabel("Tick bob").check();
+      page.getByLabel("Select bob").check();
       page.onceDialog(dialog -> dialog.accept());
       page.locator("button[value=disable]").click();
-      page.getByText("Done for all of them.").waitFor();
+      page.getByText("Done for all selected people.").waitFor();
       assertThat(page.locator("tbody tr").textContent()).contains("disabled");
       assertThat(browser.complaints()).isEmpty();
     }

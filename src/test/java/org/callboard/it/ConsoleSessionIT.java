@@ -249,7 +249,7 @@ class ConsoleSessionIT extends DeployedCallboard {
             "X-Forwarded-Proto",
             "http");
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.text()).contains("Open this page by https.");
+    assertThat(answer.text()).contains("Open this page over https.");
     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
@@ -301,7 +301,7 @@ class ConsoleSessionIT extends DeployedCallboard {
     Answer wrong =
         here.post(address, Http.form("present", "guessed", "password", "a new long password"));
     assertThat(wrong.status()).isEqualTo(422);
-    assertThat(wrong.text()).contains("The present password is wrong.");
+    assertThat(wrong.text()).contains("The current password is wrong.");
     Answer weak =
         here.post(address, Http.form("present", TestAdministrators.PASSWORD, "password", "short"));
     assertThat(weak.status()).isEqualTo(422);

@@ -33,7 +33,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
       page = signIn(page, name, "wrong");
       assertThat(page.asNormalizedText()).contains("Name or password is wrong.");
       page = signIn(page, name, TestAdministrators.PASSWORD);
-      assertThat(page.asNormalizedText()).contains("Nobody is here yet.");
+      assertThat(page.asNormalizedText()).contains("There are no people yet.");
       page = page.getAnchorByText("Add the first person.").click();
       HtmlForm form = page.getForms().get(2);
       form.getInputByName("name").type("Ann Lee");
