@@ -127,7 +127,9 @@ public class MailActs {
               language.language(person.attributes(), organization.settings().appearance())));
     }
     told.keySet()
-        .forEach(name -> violations.add("addresses." + name, "is nobody of those who get one."));
+        .forEach(
+            name ->
+                violations.add("addresses." + name, "is not one of the people who get a letter."));
     violations.throwIfAny();
     return mails;
   }

@@ -56,7 +56,8 @@ public class MoveActs {
     Username name = Caller.subscriberName(username);
     OrganizationSnapshot to = target(target);
     if (to.id() == from.id()) {
-      throw new InvalidValueException("organization", "must be another one than in the address.");
+      throw new InvalidValueException(
+          "organization", "must differ from the organization in the address.");
     }
     return OnceMore.onConflict(() -> editor.move(from, name, to, groups, expected));
   }

@@ -2,7 +2,9 @@ package org.callboard.administration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.administrator.AdministratorDirectory;
@@ -30,6 +32,10 @@ import org.callboard.platform.Roles;
 class PublishClock {
 
   private static final Logger LOG = Log.of(PublishClock.class);
+
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
 
   private final PublishPlans plans;
   private final DraftEditor drafts;
@@ -63,11 +69,22 @@ class PublishClock {
       try {
         organizations.load(plan.organizationId()).ifPresent(there -> carryOut(there, plan));
       } catch (RuntimeException e) {
-        LOG.log(Level.FINE, e, () -> "A draft of " + plan.organizationId() + " has to wait");
+        tell(plan, e);
       } finally {
         actor.set(Actor.SERVER);
       }
     }
+  }
+
+  /** It is tried each second, and told once a minute. */
+  private void tell(PublishPlan plan, RuntimeException cause) {
+    long now = System.nanoTime();
+    long told = toldAt.get();
+    boolean isTime = now - told >= SILENCE.toNanos() && toldAt.compareAndSet(told, now);
+    LOG.log(
+        isTime ? Level.WARNING : Level.FINE,
+        cause,
+        () -> "A draft of organization " + plan.organizationId() + " has to wait");
   }
 
   private void carryOut(OrganizationSnapshot organization, PublishPlan plan) {

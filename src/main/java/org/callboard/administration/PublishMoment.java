@@ -41,11 +41,12 @@ final class PublishMoment {
     }
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
     if (offsets.isEmpty()) {
-      throw wrong("is a time that clocks in " + zone + " pass over. Choose another one.");
+      throw wrong(
+          "does not exist in " + zone + ": clocks are put forward then. Choose another time.");
     }
     if (offsets.size() > 1) {
       throw wrong(
-          "is a time that clocks in %s show twice. Add the offset: %s or %s."
+          "occurs twice in %s, because clocks are put back then. Add the offset: %s or %s."
               .formatted(zone, offsets.get(0), offsets.get(1)));
     }
     return time.toInstant(offsets.get(0));

@@ -7,14 +7,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;
 
 /**
@@ -56,7 +57,11 @@ public class SessionDirectory {
 
   /** Begins one. Old ones of the same administrator that have ended go with it. */
   public NewSession begin(long administratorId, String address, String browser) {
-    Administrator owner = entities.getReference(Administrator.class, administratorId);
+    // Locked, so that it does not begin behind the back of a new password.
+    Administrator owner =
+        Optional.ofNullable(
+                entities.find(Administrator.class, administratorId, LockModeType.PESSIMISTIC_WRITE))
+            .orElseThrow(() -> EditRefusedException.notFound("administrator"));
     entities
         .createQuery(
             "DELETE FROM ConsoleSession s WHERE s.administrator = :owner AND NOT (" + LIVING + ")")
@@ -94,18 +99,21 @@ public class SessionDirectory {
   }
 
   /**
-   * Whose session this is, by one query; empty if it never was one, or has ended. Notes about once
-   * a minute that it is used.
+   * Whose session it is.
+   *
+   * @param isUnnoticed whether it is to be noted that it is used, about once a minute
    */
-  public Optional<AdministratorIdentity> ownerOf(SessionSecret secret) {
-    Optional<ConsoleSession> session = find(secret);
-    session.filter(there -> there.isUsedUnnoticed(Instant.now())).ifPresent(this::notice);
-    return session.map(ConsoleSession::owner);
+  public record Owned(AdministratorIdentity owner, boolean isUnnoticed) {}
+
+  /** Whose session this is, by one query; empty if it never was one, or has ended. */
+  public Optional<Owned> ownerOf(SessionSecret secret) {
+    return find(secret)
+        .map(session -> new Owned(session.owner(), session.isUsedUnnoticed(Instant.now())));
   }
 
-  private void notice(ConsoleSession session) {
-    OffsetDateTime now = clock.now();
-    session.use(now, times);
+  /** Notes that it is used, which is apart from reading: the disk may be full. */
+  public void use(SessionSecret secret) {
+    find(secret).ifPresent(session -> session.use(clock.now(), times));
   }
 
   /** The living one of this secret. */

@@ -95,13 +95,16 @@ class ConsoleDoor implements Door {
     return new ErrorAnswer(isPart ? 401 : FOUND, headers, Pages.TYPE, new byte[0]);
   }
 
-  /** Where the reader wanted to go; after a form it is the page that had it. */
+  /** Where the reader wanted to go; after a form it is the first page, since a form has none. */
   private static String wanted(HttpServletRequest request) {
     Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = Objects.toString(uri, request.getRequestURI());
     Object query = request.getAttribute("jakarta.servlet.error.query_string");
     String asked = Objects.toString(query, request.getQueryString());
-    return "GET".equals(request.getMethod()) && asked != null ? path + "?" + asked : path;
+    if (!"GET".equals(request.getMethod())) {
+      return Frames.root(request) + "/";
+    }
+    return asked == null ? path : path + "?" + asked;
   }
 
   @Override

@@ -142,7 +142,7 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
 
   /** Whether it is about values that the reader has sent. */
   boolean isOfValues() {
-    return status == 422 || status == 409;
+    return status == 422 || status == 409 || status == 412;
   }
 
   /** What is wrong with one field. */

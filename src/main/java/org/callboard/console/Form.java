@@ -20,6 +20,9 @@ record Form(Map<String, List<String>> fields) {
   /** More than any form of these pages sends, its longest fields filled. */
   static final int MAX_BYTES = 256 * 1024;
 
+  /** A sheet names at most 500 people. */
+  private static final int MAX_FIELDS = 1000;
+
   /** Of a request without one. */
   static final Form EMPTY = new Form(Map.of());
 
@@ -32,8 +35,12 @@ record Form(Map<String, List<String>> fields) {
     if (body.length > MAX_BYTES) {
       throw PageException.tooLarge();
     }
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (text.chars().filter(c -> c == '&').count() > MAX_FIELDS) {
+      throw PageException.tooLarge();
+    }
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+    for (String pair : text.split("&")) {
       int equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));

@@ -146,16 +146,30 @@ public class OwnPages {
     try {
       browsers.signOut(browsers.signIn(username, form.text("present"), address, browser).secret());
       own.setPassword(form.text("password"));
-      NewSession again = browsers.signIn(username, form.text("password"), address, browser);
-      return Redirect.toPage(request, Redirect.done("own", "passwordSet"))
-          .cookie(SessionCookie.of(request.getContextPath(), again.secret()))
-          .build();
     } catch (RefusedException e) {
       String key = e.refusal().status() == 401 ? "own.wrongPassword" : Fault.of(e.refusal()).key();
       return page(request, Optional.of(new Fault(422, key, Optional.empty(), List.of())));
     } catch (InvalidValueException e) {
       return page(request, Optional.of(Fault.of(e)));
     }
+    return signedInAgain(request, username, form.text("password"));
+  }
+
+  private Response signedInAgain(HttpServletRequest request, String username, String password) {
+    try {
+      NewSession again = browsers.signIn(username, password, addresses.of(request), agent(request));
+      return Redirect.toPage(request, Redirect.done("own", "passwordSet"))
+          .cookie(SessionCookie.of(request.getContextPath(), again.secret()))
+          .build();
+    } catch (RuntimeException e) { // the password is set: the page of the sign-in says so
+      return Redirect.toPage(request, Redirect.done("sign-in", "passwordSet"))
+          .cookie(SessionCookie.none(request.getContextPath()))
+          .build();
+    }
+  }
+
+  private static String agent(HttpServletRequest request) {
+    return Objects.toString(request.getHeader("User-Agent"), "");
   }
 
   @POST

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.GroupActs;
+import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
 import org.callboard.administration.Person;
 import org.callboard.administration.SubscriberActs;
@@ -191,12 +192,7 @@ public class PeoplePages {
     try {
       Username username = Username.given(form.text("username"));
       people.put(cloudId, username, change(form, chosen, withPassword), Expected.NOTHING);
-      return pages.page(
-          200,
-          "handed",
-          frame,
-          Handed.of(
-              onboarding.create(cloudId, username.text(), Optional.empty(), false), frame.texts()));
+      return handed(request, cloudId, username, frame);
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = taken(Fault.of(e), frame.texts());
       if (!fault.isOfValues()) {
@@ -214,6 +210,20 @@ public class PeoplePages {
               withPassword,
               Optional.of(fault)));
     }
+  }
+
+  private Response handed(
+      HttpServletRequest request, String cloudId, Username username, Frame frame) {
+    Onboarding made;
+    try {
+      made = onboarding.create(cloudId, username.text(), Optional.empty(), false);
+    } catch (RuntimeException e) { // the person is there, and their page makes a code
+      return Redirect.toPage(
+              request,
+              Redirect.done(Redirect.page(cloudId, "people", username.text()), "addedWithoutCode"))
+          .build();
+    }
+    return pages.page(200, "handed", frame, Handed.of(made, frame.texts()));
   }
 
   private static SubscriberChange change(Form form, List<String> chosen, boolean withPassword) {

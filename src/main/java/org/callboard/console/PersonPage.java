@@ -2,6 +2,7 @@ package org.callboard.console;
 
 import java.util.List;
 import java.util.Optional;
+import org.callboard.subscriber.SubscriberJson;
 import org.callboard.subscriber.SubscriberView;
 
 /**
@@ -37,13 +38,22 @@ public record PersonPage(
     return fault.flatMap(f -> f.of(field));
   }
 
+  /** Whether somebody else has changed the person since the form was shown. */
+  public boolean isChangedMeanwhile() {
+    return fault.filter(f -> f.status() == 412).isPresent();
+  }
+
   /** Whether a device can still be signed out. */
   public boolean hasDevices() {
     return devices.stream().anyMatch(DeviceRow::isIn);
   }
 
-  /** What the form has, as it is stored or as it was typed. */
-  public record Fields(String name, String username, List<String> groups) {
+  /**
+   * What the form has, as it is stored or as it was typed.
+   *
+   * @param version of the state that it replaces
+   */
+  public record Fields(String name, String username, List<String> groups, String version) {
 
     public Fields {
       groups = List.copyOf(groups);
@@ -51,11 +61,20 @@ public record PersonPage(
 
     static Fields of(SubscriberView subscriber) {
       return new Fields(
-          subscriber.displayName().orElse(""), subscriber.username(), subscriber.groups());
+          subscriber.displayName().orElse(""),
+          subscriber.username(),
+          subscriber.groups(),
+          SubscriberJson.version(subscriber));
     }
 
     static Fields of(Form form) {
-      return new Fields(form.text("name"), form.text("username"), form.texts("group"));
+      return new Fields(
+          form.text("name"), form.text("username"), form.texts("group"), form.text("version"));
+    }
+
+    /** The same, knowing what is stored now. */
+    Fields over(SubscriberView stored) {
+      return new Fields(name, username, groups, SubscriberJson.version(stored));
     }
   }
 

@@ -105,7 +105,9 @@ public class PersonPages {
             subscriber.username(),
             subscriber.enabled(),
             PhoneWords.of(person, texts, now),
-            refused.map(Refused::typed).orElseGet(() -> PersonPage.Fields.of(subscriber)),
+            refused
+                .map(there -> there.typed().over(subscriber))
+                .orElseGet(() -> PersonPage.Fields.of(subscriber)),
             groups.list(cloudId).stream().map(view -> view.group().name().text()).toList(),
             devices.list(cloudId, username).stream()
                 .map(device -> row(device, texts, now))
@@ -146,14 +148,15 @@ public class PersonPages {
           new Naming(
               name.text().equals(before.text()) ? Optional.empty() : Optional.of(name),
               Optional.empty());
-      put(
+      people.put(
           cloudId,
           before,
           change(
               new Told<>(true, form.filled("name")),
               Told.absent(),
               Told.of(form.texts("group").stream().map(GroupName::sought).toList()),
-              naming));
+              naming),
+          Expected.version(form.text("version")));
       return done(request, cloudId, name.text(), "saved");
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);

@@ -106,7 +106,7 @@ public class PublishPlans {
   private static void check(OffsetDateTime at, OffsetDateTime now) {
     if (!at.isAfter(now)) {
       throw new InvalidValueException(
-          PublishPlan.AT, "must be a moment that is still to come. To publish now, set none.");
+          PublishPlan.AT, "must be in the future. To publish now, use publish instead.");
     }
     if (at.isAfter(now.plusYears(MAX_YEARS))) {
       throw new InvalidValueException(PublishPlan.AT, "must be at most a year from now.");

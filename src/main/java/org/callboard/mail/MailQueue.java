@@ -17,6 +17,7 @@ import org.callboard.device.NewCode;
 import org.callboard.device.SignInCodes;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DatabaseClock;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
 import org.callboard.subscriber.SubscriberView;
 
@@ -51,6 +52,7 @@ public class MailQueue {
   public List<MailView> add(
       OrganizationSnapshot organization, List<NewMail> mails, Duration life, boolean editable) {
     SignInCodes.check(life);
+    checkRoom(organization.id(), mails.size());
     OffsetDateTime now = clock.now();
     List<QueuedMail> added = new ArrayList<>();
     for (NewMail mail : mails) {
@@ -71,6 +73,26 @@ public class MailQueue {
     }
     entities.flush();
     return added.stream().map(QueuedMail::view).toList();
+  }
+
+  /** All organizations share the rate, so none may fill the queue. */
+  private void checkRoom(long organizationId, int more) {
+    long waiting =
+        entities
+            .createQuery(
+                "SELECT COUNT(m) FROM QueuedMail m WHERE m.organizationId = :id"
+                    + " AND m.state = :waiting",
+                Long.class)
+            .setParameter("id", organizationId)
+            .setParameter("waiting", MailState.WAITING.name())
+            .getSingleResult();
+    if (waiting + more > MailSettings.MAX_WAITING) {
+      throw EditRefusedException.conflict(
+          waiting
+              + " letters of this organization are waiting, and at most "
+              + MailSettings.MAX_WAITING
+              + " may. Send more when they are gone.");
+    }
   }
 
   /** A part of an organization's letters, the newest first. */

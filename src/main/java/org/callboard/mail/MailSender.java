@@ -18,7 +18,9 @@ import org.callboard.device.NewCode;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Bounds;
+import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.platform.Incidents;
 import org.callboard.platform.Log;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
@@ -93,7 +95,23 @@ public class MailSender {
     return tried;
   }
 
+  /** Whatever is wrong with one letter ends its attempts, and keeps no other from being sent. */
   private void send(Session session, QueuedMail mail) {
+    try {
+      sendNow(session, mail);
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.of(e).isPresent()) {
+        throw e;
+      }
+      String incident = Incidents.report("A letter could not be sent", e);
+      queue.failed(
+          mail.id(),
+          "Something went wrong. The log has the cause under incident " + incident + ".",
+          false);
+    }
+  }
+
+  private void sendNow(Session session, QueuedMail mail) {
     Optional<OrganizationSnapshot> organization = organizations.load(mail.organizationId());
     Optional<SubscriberView> subscriber =
         Optional.ofNullable(

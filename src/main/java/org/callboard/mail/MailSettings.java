@@ -12,6 +12,9 @@ final class MailSettings {
   /** How long a node may take for a letter that it has claimed. */
   static final int CLAIM_MINUTES = 10;
 
+  /** How many letters of one organization may wait. */
+  static final int MAX_WAITING = 1000;
+
   static final int KEPT_DAYS = 30;
 
   private MailSettings() {}

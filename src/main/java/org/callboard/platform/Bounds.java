@@ -71,7 +71,7 @@ public final class Bounds {
           "callboard.mail.session",
           "none",
           Allowed.jndiName().or("none"),
-          "The JNDI name of the server's mail session, for example 'mail/callboard' on Payara or 'java:jboss/mail/Default' on WildFly, by which letters with sign-in codes are sent. With 'none' nothing is mailed.");
+          "The JNDI name of the server's mail session, for example 'mail/callboard' on Payara or 'java:jboss/mail/Default' on WildFly, that sends letters with sign-in codes. With 'none' no e-mail is sent.");
 
   public static final Setting<Integer> MAIL_PER_MINUTE =
       new Setting<>(
@@ -99,7 +99,7 @@ public final class Bounds {
           "callboard.webhooks.max",
           "10",
           number(0, 1000),
-          "How many webhooks an organization may have, and the provider as many. With 0 there are none, and nothing is sent.");
+          "How many webhooks each organization may have; the same limit holds for the provider. 0 switches webhooks off.");
 
   public static final Setting<Boolean> WEBHOOKS_BY_HTTP =
       new Setting<>(
@@ -113,7 +113,7 @@ public final class Bounds {
           "callboard.webhooks.allowed-networks",
           "none",
           Allowed.ranges().or("none"),
-          "The networks of your own that webhooks may reach, beside the public internet. Whoever may make webhooks can then find out what answers there.");
+          "Networks of your own that webhooks may reach, in addition to the public internet. Administrators who may create webhooks can then find out which hosts answer there.");
 
   private Bounds() {}
 

@@ -18,7 +18,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not support the method"),
   NOT_ACCEPTABLE("not-acceptable", 406, "The answer is not available in this type"),
   CONFLICT("conflict", 409, "The request contradicts existing data"),
-  GONE("gone", 410, "The cursor is not known any more"),
+  GONE("gone", 410, "The cursor is no longer valid"),
   CHANGED_MEANWHILE("changed-meanwhile", 412, "The entry was changed meanwhile"),
   TOO_LARGE("too-large", 413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The type of the body is not supported"),

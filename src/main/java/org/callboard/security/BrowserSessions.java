@@ -9,7 +9,9 @@ import org.callboard.administrator.NewSession;
 import org.callboard.administrator.SessionDirectory;
 import org.callboard.administrator.SessionSecret;
 import org.callboard.platform.AdministratorTurns;
+import org.callboard.platform.BusyException;
 import org.callboard.platform.DatabaseContact;
+import org.callboard.platform.DatabaseTrouble;
 
 /** Signs browsers in and out, and recognizes them. */
 @ApplicationScoped
@@ -50,7 +52,14 @@ public class BrowserSessions {
     if (!administrator.enabled()) {
       throw new RefusedException(Refusal.disabled());
     }
-    return ask(() -> sessions.begin(administrator.id(), address, browser));
+    NewSession session = ask(() -> sessions.begin(administrator.id(), address, browser));
+    try {
+      administrators.byPassword(username, password, address); // still so, now that it has begun
+      return session;
+    } catch (RuntimeException e) {
+      signOut(session.secret());
+      throw e;
+    }
   }
 
   /**
@@ -59,7 +68,24 @@ public class BrowserSessions {
    * @return empty if it is nobody's any more
    */
   public Optional<AdministratorIdentity> ownerOf(SessionSecret secret) {
-    return ask(() -> sessions.ownerOf(secret));
+    Optional<SessionDirectory.Owned> owned = ask(() -> sessions.ownerOf(secret));
+    owned.filter(SessionDirectory.Owned::isUnnoticed).ifPresent(there -> use(secret));
+    return owned.map(SessionDirectory.Owned::owner);
+  }
+
+  /** Where nothing can be written, pages can still be read. */
+  private void use(SessionSecret secret) {
+    try {
+      ask(
+          () -> {
+            sessions.use(secret);
+            return secret;
+          });
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.of(e).isEmpty() && !(e instanceof BusyException)) {
+        throw e;
+      }
+    }
   }
 
   /** Signs the browser with this session out. */

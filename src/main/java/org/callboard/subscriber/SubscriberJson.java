@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.callboard.platform.Json;
 import org.callboard.platform.ListJson;
+import org.callboard.platform.StateVersion;
 import org.callboard.platform.UnreadableJson;
 
 /** Subscribers and groups as administrators and the record see them. */
@@ -38,6 +39,11 @@ public final class SubscriberJson {
           strings(subscriber.formerUsernames().stream().map(Username::text).toList()));
     }
     return UnreadableJson.addTo(json, subscriber.unreadable()).build();
+  }
+
+  /** The version of a state, as an edit expects it. */
+  public static String version(SubscriberView subscriber) {
+    return StateVersion.of(of(subscriber));
   }
 
   /**

@@ -196,8 +196,10 @@ public class Webhook {
     problem = sentence.length() > MAX_PROBLEM ? sentence.substring(0, MAX_PROBLEM) : sentence;
     attempts++;
     nextTry = now.plus(WebhookBounds.pause(attempts));
-    paused = forGood || attempts >= WebhookBounds.ATTEMPTS;
-    return paused;
+    boolean ends = forGood || attempts >= WebhookBounds.ATTEMPTS;
+    boolean isNew = ends && !paused; // somebody may have paused it while this was under way
+    paused |= ends;
+    return isNew;
   }
 
   WebhookView view() {

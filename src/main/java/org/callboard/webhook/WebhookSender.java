@@ -168,7 +168,7 @@ public class WebhookSender {
     }
     return Optional.of(
         status == GONE
-            ? "The answer was 410: the receiver wants no more."
+            ? "The receiver answered 410: it wants no more messages."
             : "The answer was " + status + ".");
   }
 }

@@ -64,11 +64,11 @@ $("[data-print]").forEach((button) => {
   button.addEventListener("click", () => print());
 });
 $("[data-focus]").forEach((element) => element.focus());
-$("[data-confirm]").forEach((button) =>
-  button.addEventListener("click", (event) => {
-    if (!confirm(button.dataset.confirm)) event.preventDefault();
-  })
-);
+// On the document: htmx puts new buttons into the page.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-confirm]");
+  if (button && !confirm(button.dataset.confirm)) event.preventDefault();
+});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

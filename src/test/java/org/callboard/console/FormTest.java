@@ -32,6 +32,13 @@ class FormTest {
   }
 
   @Test
+  void itHasNoMoreFieldsThanAPageCanHave() {
+    assertThat(form("n=1&".repeat(1000)).texts("n")).hasSize(1000);
+    assertThatThrownBy(() -> form("n=1&".repeat(1001)))
+        .isInstanceOfSatisfying(PageException.class, e -> assertThat(e.status()).isEqualTo(413));
+  }
+
+  @Test
   void itTellsNoValues() {
     assertThat(form("password=secret").toString()).doesNotContain("secret");
   }

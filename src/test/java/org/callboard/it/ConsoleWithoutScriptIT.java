@@ -69,6 +69,42 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
     }
   }
 
+  @Test
+  void anEditThatWasOvertakenIsToldAndKept() throws IOException {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{\"displayName\": \"Ann\"}")
+        .expect(201);
+    api.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
+    String name = TestAdministrators.manager(cloudId);
+    try (WebClient browser = browser()) {
+      signIn(browser.getPage(TestRun.base() + "/console/"), name, TestAdministrators.PASSWORD);
+      HtmlPage page = browser.getPage(TestRun.base() + "/console/o/" + cloudId + "/people/ann");
+      api.merge("/organizations/" + cloudId + "/subscribers/ann", "{\"groups\": [\"Sales\"]}")
+          .expect(200);
+      page.getForms().get(2).getInputByName("name").setValue("Anne");
+      page = button(page.getForms().get(2)).click();
+      assertThat(page.getWebResponse().getStatusCode()).isEqualTo(412);
+      assertThat(page.asNormalizedText()).contains("Show what is saved now");
+      assertThat(page.getForms().get(2).getInputByName("name").getValue()).isEqualTo("Anne");
+      assertThat(
+              api.get("/organizations/" + cloudId + "/subscribers/ann")
+                  .expect(200)
+                  .json()
+                  .getJsonArray("groups")
+                  .getString(0))
+          .isEqualTo("Sales");
+      page = page.getAnchorByText("Show what is saved now").click();
+      page.getForms().get(2).getInputByName("name").setValue("Anne");
+      page = button(page.getForms().get(2)).click();
+      assertThat(page.asNormalizedText()).contains("Anne").contains("Saved.");
+      assertThat(
+              api.get("/organizations/" + cloudId + "/subscribers/ann")
+                  .expect(200)
+                  .json()
+                  .getString("displayName"))
+          .isEqualTo("Anne");
+    }
+  }
+
   private static HtmlPage signIn(HtmlPage page, String name, String password) throws IOException {
     assertThat(page.getForms()).as(page.getUrl() + "\n" + page.asXml()).isNotEmpty();
     HtmlForm form = page.getForms().get(0);

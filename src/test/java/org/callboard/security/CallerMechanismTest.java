@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.DataUnavailableException;
+import org.callboard.platform.RequestId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallerMechanismTest {
@@ -31,6 +33,11 @@ class CallerMechanismTest {
       new HashMap<>(Map.of("Host", List.of("callboard.example.com")));
   private String servletPath = "/api";
   private String pathInfo = "/v1/organizations";
+
+  @AfterEach
+  void forgetTheRequest() {
+    RequestId.set(Optional.empty());
+  }
 
   @Test
   void whoIsRecognizedIsToldToTheContainerWithTheirRoles() throws Exception {
