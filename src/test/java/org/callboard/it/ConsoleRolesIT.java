@@ -58,7 +58,7 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("people/ann?app=test", From.READER),
           Asked.get("add-person", From.RECEPTION),
           Asked.post("add-person", "username=new-{n}&name=New", From.RECEPTION),
-          Asked.post("people/ann", "username=ann&name=Ann", From.RECEPTION),
+          Asked.post("people/ann", "username=ann&name=Ann&version={v}", From.RECEPTION),
           Asked.post("people/ann/enabled", "enabled=true", From.RECEPTION),
           Asked.get("people/ann/qr-code", From.RECEPTION),
           Asked.post("people/ann/qr-code", "minutes=60&newest=x", From.RECEPTION),
@@ -128,7 +128,13 @@ class ConsoleRolesIT extends DeployedCallboard {
     number++;
     return asked.method().equals("GET")
         ? client.get(path)
-        : client.post(path, asked.form().replace("{n}", String.valueOf(number)));
+        : client.post(path, filled(asked.form()));
+  }
+
+  /** With a name that nobody has yet, and the version of the person as it is now. */
+  private String filled(String form) {
+    String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
+    return form.replace("{n}", String.valueOf(number)).replace("{v}", tag.replace("\"", ""));
   }
 
   @Test
