@@ -17,8 +17,8 @@ public final class PlannedPublishJson {
         .add(PublishPlan.AT, plan.at().toString())
         .add("localTime", plan.at().atZone(planned.zone()).toLocalDateTime().toString())
         .add("timeZone", planned.zone().getId())
-        .add("setBy", plan.setBy())
-        .add("setAt", plan.setAt().truncatedTo(ChronoUnit.MILLIS).toString())
+        .add("createdBy", plan.setBy())
+        .add("created", plan.setAt().truncatedTo(ChronoUnit.MILLIS).toString())
         .build();
   }
 

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
 import org.callboard.administrator.NewSession;
+import org.callboard.platform.BusyException;
+import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.Roles;
 import org.callboard.security.BrowserSessions;
 import org.callboard.security.ClientAddresses;
@@ -91,18 +93,24 @@ public class SignInPages {
           .cookie(SessionCookie.of(request.getContextPath(), session.secret()))
           .build();
     } catch (RefusedException e) {
-      Fault fault = Fault.of(e.refusal());
-      String key =
-          switch (fault.status()) {
-            case 401 -> "signIn.wrong";
-            case 403 -> "signIn.disabled";
-            default -> fault.key();
-          };
-      return page(
-          fault.status() == 401 ? 422 : fault.status(),
-          request,
-          new SignIn(username, to, Optional.of(key), false));
+      return again(request, username, to, Fault.of(e.refusal()));
+    } catch (DataUnavailableException | BusyException e) {
+      return again(request, username, to, Fault.of(e));
     }
+  }
+
+  /** The page with what was typed, and what was wrong with it. */
+  private Response again(HttpServletRequest request, String username, String to, Fault fault) {
+    String key =
+        switch (fault.status()) {
+          case 401 -> "signIn.wrong";
+          case 403 -> "signIn.disabled";
+          default -> fault.key();
+        };
+    return page(
+        fault.status() == 401 ? 422 : fault.status(),
+        request,
+        new SignIn(username, to, Optional.of(key), false));
   }
 
   @POST

@@ -307,7 +307,7 @@ class PublishPlansTest {
     assertThat(planned.plan().at()).isEqualTo(time.atZone(prague).toInstant());
     assertThat(PlannedPublishJson.of(planned).getString("localTime")).isEqualTo(time.toString());
     assertThat(PlannedPublishJson.of(planned).getString("timeZone")).isEqualTo("Europe/Prague");
-    assertThat(PlannedPublishJson.of(planned).getString("setBy")).isEqualTo("max");
+    assertThat(PlannedPublishJson.of(planned).getString("createdBy")).isEqualTo("max");
   }
 
   @Test

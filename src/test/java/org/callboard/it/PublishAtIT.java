@@ -24,7 +24,7 @@ class PublishAtIT extends DeployedCallboard {
     api.delete(schedule).problem(404, "not-found");
     String tag = before.header("ETag");
     Reply set = api.with("If-Match", tag).put(schedule, at(1)).expect(200);
-    assertThat(set.json().getString("setBy")).isEqualTo("admin");
+    assertThat(set.json().getString("createdBy")).isEqualTo("admin");
     assertThat(api.get(acme + "/draft").json().getJsonObject("schedule")).isEqualTo(set.json());
     api.with("If-Match", tag).put(schedule, at(2)).problem(412, "changed-meanwhile");
     api.with("If-Match", tag).delete(schedule).problem(412, "changed-meanwhile");
