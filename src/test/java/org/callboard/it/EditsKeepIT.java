@@ -172,7 +172,8 @@ class EditsKeepIT extends DeployedCallboard {
                 + "}")
         .expect(201);
     JsonObject before = api.get(eve).expect(200).json();
-    assertThat(edit(method, eve, "{" + password + "}").expect(200).json()).isEqualTo(before);
+    JsonObject after = edit(method, eve, "{" + password + "}").expect(200).json();
+    assertThat(without(after, "changed")).isEqualTo(without(before, "changed"));
     assertThat(edit(method, eve, "{\"enabled\": true}").expect(200).json().getBoolean("enabled"))
         .isTrue();
     for (String wrong : new String[] {"password", "role", "organization"}) {
