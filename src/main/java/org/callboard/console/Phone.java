@@ -9,6 +9,7 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.Layers;
+import org.callboard.mergeable.MergePriority;
 
 /**
  * What a phone converges to, to be drawn.
@@ -21,9 +22,6 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
 
   /** How the names of groups' layers begin. */
   private static final String GROUP = "group:";
-
-  /** From here on the app keeps people from changing an entry. */
-  private static final int LOCKED = 40;
 
   public Phone {
     tiles = List.copyOf(tiles);
@@ -71,7 +69,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
         name,
         item.uri(),
         name.substring(0, name.offsetByCodePoints(0, 1)),
-        item.priority().value() >= LOCKED,
+        item.priority().isAbove(MergePriority.USER),
         layer(why.layer(), texts),
         why.overrides().stream().map(from -> layer(from, texts)).toList());
   }
