@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
 /** The organizations that are the reader's business. */
@@ -53,10 +52,10 @@ public class OrganizationPages {
   @RolesAllowed(Roles.SEE)
   public Response list(@Context HttpServletRequest request, @QueryParam("page") String number) {
     String root = Frames.root(request);
-    Page<OrganizationSnapshot> page =
-        organizations.list(Part.offset(Part.number(number), SIZE), SIZE);
+    Part.Read<OrganizationSnapshot> list =
+        Part.read(number, SIZE, offset -> organizations.list(offset, SIZE));
     List<Row> rows =
-        page.items().stream()
+        list.items().stream()
             .map(
                 one ->
                     new Row(
@@ -66,9 +65,6 @@ public class OrganizationPages {
                         root + "/o/" + Address.encoded(one.cloudId().value()) + "/people"))
             .toList();
     return pages.page(
-        200,
-        "organizations",
-        frames.of(request),
-        new Organizations(rows, Part.of(number, SIZE, page.total())));
+        200, "organizations", frames.of(request), new Organizations(rows, list.part()));
   }
 }

@@ -28,7 +28,6 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Told;
 import org.callboard.subscriber.SubscriberFilter;
@@ -112,21 +111,21 @@ public class PeoplePages {
   public Response list(@Context HttpServletRequest request, @BeanParam Asked asked) {
     Frame frame = frames.of(request, asked.cloudId);
     PeopleSought sought = PeopleSought.of(asked.text, asked.group, asked.show);
-    Page<Person> page =
-        people.page(
-            asked.cloudId,
-            sought.search(),
-            SubscriberFilter.Sort.DISPLAY_NAME,
-            Part.offset(Part.number(asked.page), SIZE),
-            SIZE);
+    Part.Read<Person> list =
+        Part.read(
+            asked.page,
+            SIZE,
+            offset ->
+                people.page(
+                    asked.cloudId,
+                    sought.search(),
+                    SubscriberFilter.Sort.DISPLAY_NAME,
+                    offset,
+                    SIZE));
     Instant now = Instant.now();
-    List<Row> rows = page.items().stream().map(one -> row(one, frame.texts(), now)).toList();
+    List<Row> rows = list.items().stream().map(one -> row(one, frame.texts(), now)).toList();
     return pages.page(
-        200,
-        "people",
-        frame,
-        new People(
-            rows, Part.of(asked.page, SIZE, page.total()), sought, groupNames(asked.cloudId)));
+        200, "people", frame, new People(rows, list.part(), sought, groupNames(asked.cloudId)));
   }
 
   private static Row row(Person person, Texts texts, Instant now) {
