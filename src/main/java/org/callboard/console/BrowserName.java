@@ -1,7 +1,9 @@
 package org.callboard.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What people call a browser, of what it says of itself. */
 final class BrowserName {
@@ -32,6 +34,11 @@ final class BrowserName {
   private static final int MAX = 60;
 
   private BrowserName() {}
+
+  /** What the browser of a request says of itself; empty text if it says nothing. */
+  static String told(HttpServletRequest request) {
+    return Objects.toString(request.getHeader("User-Agent"), "");
+  }
 
   /**
    * The name.

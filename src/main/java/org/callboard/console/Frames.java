@@ -62,12 +62,7 @@ public class Frames {
    * @throws org.callboard.platform.EditRefusedException if there is none for the reader
    */
   Frame of(HttpServletRequest request, String cloudId) {
-    return of(request, organizations.get(cloudId));
-  }
-
-  /** The same of one that has been read. */
-  Frame of(HttpServletRequest request, OrganizationSnapshot organization) {
-    return frame(request, Optional.of(reader()), Optional.of(head(organization)));
+    return frame(request, Optional.of(reader()), Optional.of(head(organizations.get(cloudId))));
   }
 
   /** Around a page about what went wrong, whoever reads it. */

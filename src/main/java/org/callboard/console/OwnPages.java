@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.callboard.administration.OwnAccountActs;
 import org.callboard.administration.SessionActs;
@@ -141,10 +140,8 @@ public class OwnPages {
   public Response setPassword(@Context HttpServletRequest request) {
     Form form = FormFilter.of(request);
     String username = own.get().administrator().username();
-    String browser = Objects.toString(request.getHeader("User-Agent"), "");
-    String address = addresses.of(request);
     try {
-      browsers.signOut(browsers.signIn(username, form.text("present"), address, browser).secret());
+      browsers.signOut(signedIn(request, username, form.text("present")).secret());
       own.setPassword(form.text("password"));
     } catch (RefusedException e) {
       String key = e.refusal().status() == 401 ? "own.wrongPassword" : Fault.of(e.refusal()).key();
@@ -157,7 +154,7 @@ public class OwnPages {
 
   private Response signedInAgain(HttpServletRequest request, String username, String password) {
     try {
-      NewSession again = browsers.signIn(username, password, addresses.of(request), agent(request));
+      NewSession again = signedIn(request, username, password);
       return Redirect.toPage(request, Redirect.done("own", "passwordSet"))
           .cookie(SessionCookie.of(request.getContextPath(), again.secret()))
           .build();
@@ -168,8 +165,8 @@ public class OwnPages {
     }
   }
 
-  private static String agent(HttpServletRequest request) {
-    return Objects.toString(request.getHeader("User-Agent"), "");
+  private NewSession signedIn(HttpServletRequest request, String username, String password) {
+    return browsers.signIn(username, password, addresses.of(request), BrowserName.told(request));
   }
 
   @POST

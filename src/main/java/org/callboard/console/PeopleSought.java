@@ -1,5 +1,6 @@
 package org.callboard.console;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.SubscriberSearch;
@@ -15,7 +16,8 @@ public record PeopleSought(String text, String group, String show) {
   /** Which people can be chosen by how their phones are. */
   public static final List<String> SHOWN = List.of("never", "waiting", "silent", "off");
 
-  private static final int SILENT_DAYS = 7;
+  /** Phones ask once an hour; a week is more than a holiday weekend. */
+  static final Duration SILENT = Duration.ofDays(7);
 
   static PeopleSought of(String text, String group, String show) {
     return new PeopleSought(
@@ -60,7 +62,7 @@ public record PeopleSought(String text, String group, String show) {
         filled(group),
         show.equals("off") ? Optional.of(false) : Optional.empty(),
         show.equals("never") ? Optional.of(true) : Optional.empty(),
-        show.equals("silent") ? Optional.of(SILENT_DAYS) : Optional.empty(),
+        show.equals("silent") ? Optional.of((int) SILENT.toDays()) : Optional.empty(),
         show.equals("waiting") ? Optional.of(true) : Optional.empty());
   }
 

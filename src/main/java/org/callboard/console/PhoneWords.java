@@ -14,9 +14,6 @@ import org.callboard.device.Contact;
  */
 public record PhoneWords(String kind, String text) {
 
-  /** Phones ask once an hour; a week is more than a holiday weekend. */
-  private static final Duration SILENT = Duration.ofDays(7);
-
   static PhoneWords of(Person person, Texts texts, Instant now) {
     Contact contact = person.contact();
     if (!person.subscriber().enabled()) {
@@ -28,7 +25,7 @@ public record PhoneWords(String kind, String text) {
           : new PhoneWords("never", texts.get("phones.never"));
     }
     Instant last = contact.last().get();
-    if (last.isBefore(now.minus(SILENT))) {
+    if (last.isBefore(now.minus(PeopleSought.SILENT))) {
       return new PhoneWords(
           "silent", texts.count("phones.silent", Duration.between(last, now).toDays()));
     }

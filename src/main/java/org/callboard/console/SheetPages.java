@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.callboard.administration.Selection;
 import org.callboard.administration.SheetForm;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.device.CodeView;
+import org.callboard.organization.SheetLanguage;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
@@ -73,6 +75,11 @@ public class SheetPages {
 
     public AskSheet {
       usernames = List.copyOf(usernames);
+    }
+
+    /** The languages that sheets are printed in, by their tags. */
+    public List<String> languages() {
+      return Arrays.stream(SheetLanguage.values()).map(SheetLanguage::tag).toList();
     }
   }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import java.util.Optional;
 import org.callboard.administrator.NewSession;
 import org.callboard.platform.BusyException;
@@ -79,7 +78,6 @@ public class SignInPages {
   @PermitAll
   @Consumes(Form.TYPE)
   public Response signIn(@Context HttpServletRequest request) {
-    String address = addresses.of(request);
     Form form = FormFilter.of(request);
     String username = form.text("username");
     String to = to(request, form.text(TO));
@@ -87,8 +85,9 @@ public class SignInPages {
       return page(403, request, new SignIn(username, to, Optional.empty(), true));
     }
     try {
-      String browser = Objects.toString(request.getHeader("User-Agent"), "");
-      NewSession session = sessions.signIn(username, form.text("password"), address, browser);
+      NewSession session =
+          sessions.signIn(
+              username, form.text("password"), addresses.of(request), BrowserName.told(request));
       return Redirect.to(to)
           .cookie(SessionCookie.of(request.getContextPath(), session.secret()))
           .build();

@@ -117,11 +117,6 @@ public final class Texts {
         + (zone.getId().equals("UTC") ? " UTC" : "");
   }
 
-  /** The languages that a person may choose, by their tags. */
-  public static List<String> languages() {
-    return LANGUAGES;
-  }
-
   /** The name of a language in itself. */
   public static String nameOf(String tag) {
     Locale locale = Locale.forLanguageTag(tag);

@@ -28,6 +28,8 @@ class TextsTest {
       Set.of(
           "done.",
           "own.wrong",
+          "person.disableTitle",
+          "person.enableTitle",
           "role.",
           "theme.",
           "people.show.",
