@@ -168,13 +168,7 @@ class ConsoleRolesIT extends DeployedCallboard {
         Matcher matcher = path.matcher(Files.readString(file));
         String root = "";
         while (matcher.find()) {
-          if (root.isEmpty()) {
-            root = matcher.group(1);
-            if (!Files.readString(file).contains("@GET\n  public")
-                && !Files.readString(file).contains("@POST\n  @Consumes")) {
-              continue;
-            }
-          }
+          root = root.isEmpty() ? matcher.group(1) : root;
           String all = root.equals(matcher.group(1)) ? root : root + "/" + matcher.group(1);
           if (all.startsWith("o/{cloudId}/")) {
             offered.add(all.substring("o/{cloudId}/".length()));
