@@ -54,7 +54,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
     Map<String, Explanation> why =
         Explanation.of(phone.layers(), phone.organization().replacePriority()).stream()
             .filter(explanation -> explanation.kind() == Explanation.Kind.QUICK_DIAL_ITEM)
-            .collect(Collectors.toMap(Explanation::id, Function.identity(), (a, b) -> a));
+            .collect(Collectors.toMap(Explanation::id, Function.identity()));
     return new Phone(
         phone.subscriber().displayName().orElse(phone.subscriber().username()),
         test,
