@@ -1,10 +1,13 @@
 package org.callboard.administration;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.callboard.organization.AccentColour;
 import org.callboard.organization.Appearance;
+import org.callboard.platform.Sha256;
 
 /**
  * What many people are handed who shall sign in: pages of HTML to look at and to print, without
@@ -75,8 +78,7 @@ public record OnboardingSheet(List<OnboardingPage> people, Appearance appearance
       <meta charset="UTF-8">
       <meta name="viewport" content="width=device-width">
       <title>%2$s</title>
-      <style>
-      %3$s</style>
+      <style>%3$s</style>
       </head>
       <body class="p%4$d%5$s">
       <h1 dir="auto">%2$s</h1>
@@ -124,6 +126,17 @@ public record OnboardingSheet(List<OnboardingPage> people, Appearance appearance
     return people.stream()
         .map(person -> person.letter(appearance.timeZone()))
         .collect(Collectors.joining("\n" + BETWEEN + "\n\n"));
+  }
+
+  /**
+   * What the page may do in a browser: no scripts, nothing from elsewhere, its own style by its
+   * hash, and no page of another site around it.
+   */
+  public String policy() {
+    byte[] hash = Sha256.of((style()).getBytes(StandardCharsets.UTF_8));
+    return "default-src 'none'; style-src 'sha256-"
+        + Base64.getEncoder().encodeToString(hash)
+        + "'; frame-ancestors 'none'";
   }
 
   public String html() {

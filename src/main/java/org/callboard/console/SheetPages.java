@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.LanguageWish;
@@ -31,7 +30,6 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.platform.Sha256;
 import org.callboard.subscriber.SubscriberFilter;
 
 /** Hands many people what they sign in with, on paper. */
@@ -151,12 +149,11 @@ public class SheetPages {
           usernames.isEmpty()
               ? new Selection.Found(sought.search())
               : new Selection.Named(usernames);
-      return sheet(
+      return answer(
           OnboardingSheet.of(
-                  onboarding.createMany(cloudId, whom, wish.life(), wish.test()),
-                  new LanguageWish(form.filled("language"), Optional.empty()),
-                  sheet)
-              .html());
+              onboarding.createMany(cloudId, whom, wish.life(), wish.test()),
+              new LanguageWish(form.filled("language"), Optional.empty()),
+              sheet));
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);
       if (!fault.isOfValues()) {
@@ -166,15 +163,9 @@ public class SheetPages {
     }
   }
 
-  /** The sheet has its own style, which the policy names by its hash. */
-  private static Response sheet(String html) {
-    String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
-    String hash =
-        Base64.getEncoder().encodeToString(Sha256.of(style.getBytes(StandardCharsets.UTF_8)));
-    return Response.ok(html.getBytes(StandardCharsets.UTF_8), Pages.TYPE)
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'sha256-" + hash + "'; frame-ancestors 'none'")
+  private static Response answer(OnboardingSheet sheet) {
+    return Response.ok(sheet.html().getBytes(StandardCharsets.UTF_8), Pages.TYPE)
+        .header("Content-Security-Policy", sheet.policy())
         .build();
   }
 }

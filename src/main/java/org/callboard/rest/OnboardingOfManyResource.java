@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import org.callboard.administration.LanguageWish;
 import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
-import org.callboard.administration.OnboardingPage;
 import org.callboard.administration.OnboardingSheet;
 import org.callboard.administration.Selection;
 import org.callboard.administration.SheetForm;
@@ -91,18 +91,19 @@ public class OnboardingOfManyResource {
 
   private static Response answer(MediaType type, List<Onboarding> made, OnboardingSheet sheet) {
     return switch (type.getSubtype()) {
-      case "html" -> text(sheet.html(), MediaType.TEXT_HTML + UTF_8);
-      case "plain" -> text(sheet.letters(), MediaType.TEXT_PLAIN + UTF_8);
-      default -> text(json(made).toString(), MediaType.APPLICATION_JSON);
+      case "html" ->
+          text(sheet.html(), MediaType.TEXT_HTML + UTF_8)
+              .header("Content-Security-Policy", sheet.policy())
+              .build();
+      case "plain" -> text(sheet.letters(), MediaType.TEXT_PLAIN + UTF_8).build();
+      default -> text(json(made).toString(), MediaType.APPLICATION_JSON).build();
     };
   }
 
-  private static Response text(String text, String type) {
+  private static ResponseBuilder text(String text, String type) {
     return Response.ok(text.getBytes(StandardCharsets.UTF_8))
         .type(type)
-        .header(HttpHeaders.VARY, "Accept, Accept-Language")
-        .header("Content-Security-Policy", OnboardingPage.POLICY)
-        .build();
+        .header(HttpHeaders.VARY, "Accept, Accept-Language");
   }
 
   private static JsonObject json(List<Onboarding> made) {

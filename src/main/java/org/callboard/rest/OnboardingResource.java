@@ -28,7 +28,6 @@ import java.util.Optional;
 import org.callboard.administration.LanguageWish;
 import org.callboard.administration.Onboarding;
 import org.callboard.administration.OnboardingActs;
-import org.callboard.administration.OnboardingPage;
 import org.callboard.administration.OnboardingSheet;
 import org.callboard.administration.SheetForm;
 import org.callboard.platform.Json;
@@ -136,25 +135,20 @@ public class OnboardingResource {
     response.header(HttpHeaders.VARY, "Accept, Accept-Language");
     return switch (type.getSubtype()) {
       case "png" -> response.entity(shown.picture().png()).type(PNG).build();
-      case "svg+xml" -> text(response, shown.picture().svg(), SVG);
-      case "html" -> text(response, page(shown, language), MediaType.TEXT_HTML);
+      case "svg+xml" -> text(response, shown.picture().svg(), SVG + UTF_8);
+      case "html" -> page(response, shown, language);
       default -> text(response, json(shown).toString(), MediaType.APPLICATION_JSON);
     };
   }
 
-  private static String page(Onboarding shown, LanguageWish language) {
-    return OnboardingSheet.of(List.of(shown), language, SheetForm.SINGLE).html();
+  private static Response page(ResponseBuilder response, Onboarding shown, LanguageWish language) {
+    OnboardingSheet sheet = OnboardingSheet.of(List.of(shown), language, SheetForm.SINGLE);
+    response.header("Content-Security-Policy", sheet.policy());
+    return text(response, sheet.html(), MediaType.TEXT_HTML + UTF_8);
   }
 
   private static Response text(ResponseBuilder response, String text, String type) {
-    boolean isDocument = !type.equals(MediaType.APPLICATION_JSON); // a browser would show it
-    if (isDocument) {
-      response.header("Content-Security-Policy", OnboardingPage.POLICY);
-    }
-    return response
-        .entity(text.getBytes(StandardCharsets.UTF_8))
-        .type(isDocument ? type + UTF_8 : type)
-        .build();
+    return response.entity(text.getBytes(StandardCharsets.UTF_8)).type(type).build();
   }
 
   private static JsonObject json(Onboarding shown) {

@@ -3,17 +3,21 @@ package org.callboard.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.callboard.organization.AccentColour;
 import org.callboard.organization.Appearance;
 import org.callboard.organization.SheetLanguage;
+import org.callboard.platform.Sha256;
 import org.callboard.subscriber.Attributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +136,8 @@ class OnboardingSheetTest {
                         "a\"b",
                         Optional.empty(),
                         Optional.empty(),
-                        "csc:a%22b@ACME")),
+                        "csc:a%22b@ACME",
+                        SheetLanguage.ENGLISH)),
                 PRAGUE,
                 SheetForm.SINGLE)
             .html();
@@ -208,5 +213,20 @@ class OnboardingSheetTest {
             new OnboardingSheet(List.of(person(1, SheetLanguage.CZECH)), PRAGUE, SheetForm.SINGLE)
                 .toString())
         .isEqualTo("OnboardingSheet[1]");
+  }
+
+  @Test
+  void thePolicyNamesTheStyleOfThePage() {
+    OnboardingSheet sheet =
+        new OnboardingSheet(
+            List.of(person(1, SheetLanguage.CZECH)), PRAGUE, new SheetForm(6, Paper.LETTER, true));
+    Matcher style = Pattern.compile("(?s)<style>(.*?)</style>").matcher(sheet.html());
+    assertThat(style.find()).isTrue();
+    String hash =
+        Base64.getEncoder()
+            .encodeToString(Sha256.of(style.group(1).getBytes(StandardCharsets.UTF_8)));
+    assertThat(sheet.policy()).contains("style-src 'sha256-" + hash + "'").doesNotContain("unsafe");
+    assertThat(sheet.html()).doesNotContain("style=", "<script");
+    assertThat(style.find()).isFalse();
   }
 }
