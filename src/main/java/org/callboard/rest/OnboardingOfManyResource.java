@@ -115,10 +115,8 @@ public class OnboardingOfManyResource {
         Json.createObjectBuilder()
             .add("id", code.view().id())
             .add("username", one.subscriber().username());
-    one.subscriber()
-        .displayName()
-        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
-    return json.add("csc", one.text().published())
+    return Json.addOrNull(json, "displayName", one.subscriber().displayName())
+        .add("csc", one.text().published())
         .add("cscEditable", one.text().editable())
         .add("code", code.code())
         .add("expires", code.view().expires().toString())

@@ -149,11 +149,7 @@ public class OrganizationResource {
         Json.createObjectBuilder()
             .add("id", former.cloudId().value())
             .add("since", former.since().toString());
-    former
-        .lastAsked()
-        .ifPresentOrElse(
-            time -> json.add("lastAsked", time.toString()), () -> json.addNull("lastAsked"));
-    return json.build();
+    return Json.addOrNull(json, "lastAsked", former.lastAsked().map(Object::toString)).build();
   }
 
   private static void sameId(JsonFields body, CloudId id) {

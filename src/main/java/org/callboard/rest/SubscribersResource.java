@@ -227,7 +227,7 @@ public class SubscribersResource {
             newName,
             former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
     body.ignore("hasPassword", UnreadableJson.MEMBER);
-    body.ignore(PersonJson.BESIDE_THE_STATE);
+    body.ignore(PersonJson.PHONES).ignore(StampsJson.MEMBERS);
     Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
     Told<String> password =
