@@ -30,7 +30,6 @@ import org.callboard.audit.AuditLine;
 import org.callboard.audit.AuditPage;
 import org.callboard.audit.AuditTarget;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
 import org.callboard.platform.Page;
@@ -170,11 +169,10 @@ public class AuditResource {
   }
 
   private static Optional<Instant> time(String name, UriInfo address) {
-    try {
-      return ResourceRequest.parameter(address, name).map(value -> Timestamps.instant(name, value));
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
-    }
+    return ResourceRequest.checked(
+        () ->
+            ResourceRequest.parameter(address, name)
+                .map(value -> Timestamps.instant(name, value)));
   }
 
   /** What cannot be read of an entry is null, and told. */

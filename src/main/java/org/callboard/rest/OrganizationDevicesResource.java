@@ -76,7 +76,7 @@ public class OrganizationDevicesResource {
     DeviceFilter.Sort sort =
         call.parameter("sort", DeviceFilter.Sort::of).orElse(DeviceFilter.Sort.CONTACT_DOWN);
     Page<OwnedDevice> page =
-        call.checked(
+        ResourceRequest.checked(
             () ->
                 devices.page(request.cloudId, search(call), sort, paging.offset(), paging.limit()));
     return Answers.list(

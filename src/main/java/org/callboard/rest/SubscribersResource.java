@@ -87,7 +87,7 @@ public class SubscribersResource {
     SubscriberFilter.Sort sort =
         call.parameter("sort", SubscriberFilter.Sort::of).orElse(SubscriberFilter.Sort.USERNAME);
     Page<Person> page =
-        call.checked(
+        ResourceRequest.checked(
             () ->
                 subscribers.page(
                     request.cloudId, search(call), sort, paging.offset(), paging.limit()));
