@@ -50,7 +50,6 @@ public class OnboardingResource {
   static final String SVG = "image/svg+xml";
 
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "/onboarding";
-  private static final String EDITABLE = "editable";
   private static final String UTF_8 = ";charset=UTF-8";
 
   private final OnboardingActs onboarding;
@@ -68,7 +67,7 @@ public class OnboardingResource {
   /** Without a code: the app asks for the password. */
   @QueryParameters(
       value = {SheetRequest.LANGUAGE},
-      flags = {EDITABLE})
+      flags = {SheetRequest.EDITABLE})
   @GET
   @Path(ONBOARDING)
   @RolesAllowed(Roles.SEE)
@@ -88,7 +87,7 @@ public class OnboardingResource {
   /** With a new code, which is shown only now. */
   @QueryParameters(
       value = {SheetRequest.LANGUAGE},
-      flags = {EDITABLE})
+      flags = {SheetRequest.EDITABLE})
   @POST
   @Path(ONBOARDING)
   @RolesAllowed(Roles.EDIT_PEOPLE)
@@ -113,7 +112,7 @@ public class OnboardingResource {
   }
 
   private static boolean editable(SubscriberRequest request) {
-    return request.call().flag(EDITABLE).orElse(false);
+    return request.call().flag(SheetRequest.EDITABLE).orElse(false);
   }
 
   private static MediaType wanted(Request request) {
