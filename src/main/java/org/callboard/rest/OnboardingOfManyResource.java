@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,17 +74,11 @@ public class OnboardingOfManyResource {
   }
 
   private static MediaType wanted(Request request) {
-    Variant variant =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.TEXT_PLAIN_TYPE,
-                    MediaType.TEXT_HTML_TYPE)
-                .build());
-    if (variant == null) {
-      throw new NotAcceptableException();
-    }
-    return variant.getMediaType();
+    return Answers.type(
+        request,
+        MediaType.APPLICATION_JSON_TYPE,
+        MediaType.TEXT_PLAIN_TYPE,
+        MediaType.TEXT_HTML_TYPE);
   }
 
   private static Response answer(MediaType type, List<Onboarding> made, OnboardingSheet sheet) {

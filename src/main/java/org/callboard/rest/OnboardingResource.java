@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,18 +114,12 @@ public class OnboardingResource {
   }
 
   private static MediaType wanted(Request request) {
-    Variant variant =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.valueOf(PNG),
-                    MediaType.valueOf(SVG),
-                    MediaType.TEXT_HTML_TYPE)
-                .build());
-    if (variant == null) {
-      throw new NotAcceptableException();
-    }
-    return variant.getMediaType();
+    return Answers.type(
+        request,
+        MediaType.APPLICATION_JSON_TYPE,
+        MediaType.valueOf(PNG),
+        MediaType.valueOf(SVG),
+        MediaType.TEXT_HTML_TYPE);
   }
 
   private static Response answer(
