@@ -2,9 +2,7 @@ package org.callboard.administration;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import org.callboard.organization.Appearance;
 import org.callboard.organization.SheetLanguage;
 
 /**
@@ -27,23 +25,6 @@ public record OnboardingPage(
   /** No scripts, nothing from elsewhere, and no page of another site around it. */
   public static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
-
-  /** In English. */
-  public OnboardingPage(
-      String organization,
-      String person,
-      String fullCode,
-      String username,
-      Optional<String> code,
-      Optional<Instant> expires,
-      String csc) {
-    this(organization, person, fullCode, username, code, expires, csc, SheetLanguage.ENGLISH);
-  }
-
-  /** A page to print, as the organization appears if nobody says otherwise. */
-  public String html() {
-    return new OnboardingSheet(List.of(this), Appearance.DEFAULT, SheetForm.SINGLE).html();
-  }
 
   /** What it is about, for the head of a letter. */
   String subject() {

@@ -3,8 +3,11 @@ package org.callboard.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.callboard.organization.Appearance;
 import org.callboard.organization.CloudId;
+import org.callboard.organization.SheetLanguage;
 import org.junit.jupiter.api.Test;
 
 /** The page for somebody who shall sign in, and the picture on it. */
@@ -20,14 +23,21 @@ class OnboardingPageTest {
         "ann",
         code,
         code.map(text -> Instant.parse("2026-11-25T18:05:00Z")),
-        CSC);
+        CSC,
+        SheetLanguage.ENGLISH);
+  }
+
+  private static String html(String organization, String person, Optional<String> code) {
+    return new OnboardingSheet(
+            List.of(page(organization, person, code)), Appearance.DEFAULT, SheetForm.SINGLE)
+        .html();
   }
 
   @Test
   void aCameraReadsTheText() {
     assertThat(QrReading.ofPng(QrPicture.of(CSC).png())).isEqualTo(CSC);
     assertThat(QrReading.ofSvg(QrPicture.of(CSC).svg())).isEqualTo(CSC);
-    assertThat(QrReading.ofSvg(page("Acme", "Ann", Optional.empty()).html())).isEqualTo(CSC);
+    assertThat(QrReading.ofSvg(html("Acme", "Ann", Optional.empty()))).isEqualTo(CSC);
   }
 
   @Test
@@ -41,18 +51,18 @@ class OnboardingPageTest {
 
   @Test
   void itSaysWhoWhereAndUntilWhen() {
-    String html = page("Acme Inc.", "Ann Stone", Optional.of("7KQX-M2RW-HT4D")).html();
+    String html = html("Acme Inc.", "Ann Stone", Optional.of("7KQX-M2RW-HT4D"));
     assertThat(html)
         .contains("Acme Inc.", "Ann Stone", "<dd>ACME</dd>", "<dd>ann</dd>", CSC)
         .contains("<dd>7KQX-M2RW-HT4D</dd>", "once, until 25 November 2026, 18:05 UTC");
-    assertThat(page("Acme", "Ann", Optional.empty()).html())
+    assertThat(html("Acme", "Ann", Optional.empty()))
         .contains("asks you for your password")
         .doesNotContain("<dt>Password");
   }
 
   @Test
   void namesAreTextWhateverIsInThem() {
-    String html = page("<script>alert(1)</script>", "\"&'<b>%s%1$s", Optional.empty()).html();
+    String html = html("<script>alert(1)</script>", "\"&'<b>%s%1$s", Optional.empty());
     assertThat(html)
         .doesNotContain("<script", "<b>")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")

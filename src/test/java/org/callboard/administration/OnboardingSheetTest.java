@@ -132,7 +132,8 @@ class OnboardingSheetTest {
                         "a\"b",
                         Optional.empty(),
                         Optional.empty(),
-                        "csc:a%22b@ACME")),
+                        "csc:a%22b@ACME",
+                        SheetLanguage.ENGLISH)),
                 PRAGUE,
                 SheetForm.SINGLE)
             .html();
