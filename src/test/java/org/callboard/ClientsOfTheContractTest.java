@@ -11,6 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.callboard.it.support.ApiContract;
+import org.callboard.organization.CloudId;
+import org.callboard.organization.OrganizationJson;
+import org.callboard.organization.OrganizationSettings;
+import org.callboard.platform.UnreadableJson;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -155,6 +159,23 @@ class ClientsOfTheContractTest {
           }
         });
     assertThat(found[0]).isGreaterThanOrEqualTo(3);
+  }
+
+  /** Clients send an empty list for one that a file has not: the import would refuse it. */
+  @Test
+  void theOrganizationOfAFileHasNothingThatAnImportRefuses() {
+    assertThat(DOCUMENT.at("/components/schemas/Export/properties/organization/$ref").asText())
+        .isEqualTo("#/components/schemas/ExportedOrganization");
+    Set<String> documented = new TreeSet<>();
+    DOCUMENT
+        .at("/components/schemas/ExportedOrganization/properties")
+        .fieldNames()
+        .forEachRemaining(documented::add);
+    Set<String> written =
+        new TreeSet<>(
+            OrganizationJson.of(new CloudId("ACME"), OrganizationSettings.named("Acme")).keySet());
+    written.add(UnreadableJson.MEMBER);
+    assertThat(documented).isEqualTo(written);
   }
 
   /** A relative one would be taken for a host, or for below the document's own address. */

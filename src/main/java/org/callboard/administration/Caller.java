@@ -127,10 +127,7 @@ class Caller {
    * @throws EditRefusedException if there is none, or it is none of the caller's business
    */
   OrganizationSnapshot organization(String cloudId) {
-    AdminPrincipal administrator = administrator();
-    return find(cloudId)
-        .filter(organization -> administrator.maySee(organization.id()))
-        .orElseThrow(() -> EditRefusedException.notFound("organization"));
+    return found(cloudId).orElseThrow(() -> EditRefusedException.notFound("organization"));
   }
 
   /**
@@ -148,12 +145,8 @@ class Caller {
 
   /** The organization of this Cloud ID, if it is there and the caller's business. */
   Optional<OrganizationSnapshot> found(String cloudId) {
-    return find(cloudId).filter(organization -> administrator().maySee(organization.id()));
-  }
-
-  /** The row of an organization that is the caller's business, by its Cloud ID; empty if none. */
-  Optional<Long> organizationId(String cloudId) {
-    return find(cloudId).map(OrganizationSnapshot::id).filter(id -> administrator().maySee(id));
+    AdminPrincipal administrator = administrator();
+    return find(cloudId).filter(organization -> administrator.maySee(organization.id()));
   }
 
   /**

@@ -64,8 +64,7 @@ public class MoveActs {
 
   private OrganizationSnapshot target(String cloudId) {
     return caller
-        .organizationId(cloudId)
-        .map(caller::organization)
+        .found(cloudId)
         .orElseThrow(
             () -> new InvalidValueException("organization", "names one that does not exist."));
   }

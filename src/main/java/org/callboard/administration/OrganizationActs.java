@@ -100,30 +100,7 @@ public class OrganizationActs {
 
   /**
    * Sets what is to be set. Operators create and edit all. Managers edit their own, but whether it
-   * is enabled is the operators' decision.
-   */
-  @RolesAllowed(Roles.MANAGE)
-  public Edited<OrganizationSnapshot> put(
-      String cloudId, OrganizationSettings settings, Expected expected) {
-    CloudId id = idToWrite(cloudId);
-    return editor.put(id, settings, caller.ownOrganization(), expected);
-  }
-
-  /**
-   * The same, of what is to be changed.
-   *
-   * @param edit makes the settings of those that there are, if there are any
-   */
-  @RolesAllowed(Roles.MANAGE)
-  public Edited<OrganizationSnapshot> edit(
-      String cloudId,
-      Function<Optional<OrganizationSettings>, OrganizationSettings> edit,
-      Expected expected) {
-    return edit(cloudId, OrganizationNaming.KEPT, edit, expected);
-  }
-
-  /**
-   * The same with what becomes of its Cloud IDs, which is the operators' decision.
+   * is enabled and what becomes of its Cloud IDs are the operators' decisions.
    *
    * @param edit makes the settings of those that there are, if there are any
    */

@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Set;
 import org.callboard.account.Account;
 import org.callboard.account.AccountData;
@@ -134,8 +133,7 @@ public class PreviewActs {
 
   private Set<Hindrance> refused(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber, boolean editable) {
-    Contact contact =
-        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE);
+    Contact contact = contacts.of(subscriber.id());
     Account account =
         Account.of(accounts.read(organization, subscriber, editable), organization, subscriber);
     return Hindrance.of(organization, subscriber, contact, account);

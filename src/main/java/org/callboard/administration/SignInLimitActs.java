@@ -88,16 +88,16 @@ public class SignInLimitActs {
       return limit -> true;
     }
     String cloudId = caller.ownCloudId().orElseThrow().value();
-    return limit -> limit.isOf(cloudId) || isOfAdministrator(limit, own);
+    return limit ->
+        limit.isOf(cloudId)
+            || administrator(limit).filter(there -> there.organizationId().equals(own)).isPresent();
   }
 
-  private boolean isOfAdministrator(InForce limit, Optional<Long> organization) {
+  /** Whose name it is, if it is an administrator's. */
+  private Optional<AdministratorSnapshot> administrator(InForce limit) {
     return limit.door().equals(Recognizable.ADMINISTRATOR)
-        && limit
-            .username()
-            .flatMap(name -> administrators.find(new Username(name)))
-            .filter(there -> there.organizationId().equals(organization))
-            .isPresent();
+        ? limit.username().flatMap(name -> administrators.find(new Username(name)))
+        : Optional.empty();
   }
 
   /**
@@ -122,7 +122,11 @@ public class SignInLimitActs {
             .organization()
             .flatMap(caller::found)
             .map(OrganizationSnapshot::recorded)
-            .or(() -> organizationOfAdministrator(limit));
+            .or(
+                () ->
+                    administrator(limit)
+                        .flatMap(AdministratorSnapshot::organization)
+                        .map(ManagedOrganization::recorded));
     String target =
         limit.organization().isPresent() && organization.isPresent()
             ? "organizations/%s/subscribers/%s%s"
@@ -132,15 +136,5 @@ public class SignInLimitActs {
                     AuditTarget.LIMIT_PART)
             : "sign-in-limits/" + limit.id();
     audit.recordLifted(organization, target, SignInLimitJson.of(limit));
-  }
-
-  private Optional<RecordedOrganization> organizationOfAdministrator(InForce limit) {
-    return limit.door().equals(Recognizable.ADMINISTRATOR)
-        ? limit
-            .username()
-            .flatMap(name -> administrators.find(new Username(name)))
-            .flatMap(AdministratorSnapshot::organization)
-            .map(ManagedOrganization::recorded)
-        : Optional.empty();
   }
 }

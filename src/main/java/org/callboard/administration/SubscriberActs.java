@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.device.Contact;
@@ -66,7 +65,7 @@ public class SubscriberActs {
     Map<Long, Contact> found = contacts.of(page.items().stream().map(SubscriberView::id).toList());
     return new Page<>(
         page.items().stream()
-            .map(one -> new Person(one, found.getOrDefault(one.id(), Contact.NONE)))
+            .map(one -> new Person(one, found.get(one.id())))
             .toList(),
         page.total());
   }
@@ -79,9 +78,7 @@ public class SubscriberActs {
   /** The same with what is known of its phones. */
   public Person person(String cloudId, String username) {
     SubscriberView subscriber = get(cloudId, username);
-    return new Person(
-        subscriber,
-        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE));
+    return new Person(subscriber, contacts.of(subscriber.id()));
   }
 
   /** A random password that people can say and type; it is nobody's until it is put. */

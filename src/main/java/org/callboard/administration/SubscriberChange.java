@@ -87,17 +87,10 @@ public record SubscriberChange(
         displayName.over(before.flatMap(SubscriberView::displayName)),
         enabled.over(before.map(SubscriberView::enabled), true),
         passwordChange(before, hash),
-        groups.isTold() ? Optional.of(groups.value().orElse(List.of())) : Optional.empty(),
-        attributes.isTold()
-            ? Optional.of(
-                attributes
-                    .value()
-                    .map(
-                        edit ->
-                            edit.apply(
-                                before.map(SubscriberView::attributes).orElse(Attributes.NONE)))
-                    .orElse(Attributes.NONE))
-            : Optional.empty(),
+        groups.orCleared(List.of()),
+        attributes
+            .orCleared(there -> Attributes.NONE)
+            .map(edit -> edit.apply(before.map(SubscriberView::attributes).orElse(Attributes.NONE))),
         naming);
   }
 

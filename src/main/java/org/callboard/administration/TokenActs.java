@@ -18,6 +18,7 @@ import org.callboard.administrator.TokenBounds;
 import org.callboard.administrator.TokenDirectory;
 import org.callboard.administrator.TokenEditor;
 import org.callboard.administrator.TokenLife;
+import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
@@ -167,7 +168,8 @@ public class TokenActs {
     if (wanted.organization().isPresent()) {
       organization =
           caller
-              .organizationId(wanted.organization().get())
+              .found(wanted.organization().get())
+              .map(OrganizationSnapshot::id)
               .filter(id -> within.isEmpty() || within.get().equals(id));
       if (organization.isEmpty()) {
         violations.add(ORGANIZATION, "must be the Cloud ID of an organization that exists.");

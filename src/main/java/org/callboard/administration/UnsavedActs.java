@@ -202,7 +202,7 @@ public class UnsavedActs {
     unsaved.end().run();
     look(organization, before, after, dial, account);
     Layers<AccountData> shown = editable ? account.edited() : account.edited().withoutDraft();
-    Contact contact = contacts.of(List.of(before.id())).getOrDefault(before.id(), Contact.NONE);
+    Contact contact = contacts.of(before.id());
     Set<Hindrance> refused =
         Hindrance.of(organization, after, contact, Account.of(shown, organization, after));
     return new Preview(new Phone<>(organization, after, null, refused), dial, account);

@@ -120,8 +120,7 @@ public class WhyActs {
     } else {
       found.removeIf(entry -> entry.kind() == Kind.DIAL_ACTION);
     }
-    Contact contact =
-        contacts.of(List.of(subscriber.id())).getOrDefault(subscriber.id(), Contact.NONE);
+    Contact contact = contacts.of(subscriber.id());
     return new Why(
         Hindrance.of(organization, subscriber, contact, account),
         contact,

@@ -2,11 +2,11 @@ package org.callboard.console;
 
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
-import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.Causes;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
@@ -26,8 +26,6 @@ import org.callboard.security.RefusedException;
  * @param violations what is wrong with the values that were sent
  */
 public record Fault(int status, String key, Optional<String> sentence, List<Violation> violations) {
-
-  private static final int MAX_CAUSES = 20;
 
   public Fault {
     violations = List.copyOf(violations);
@@ -84,18 +82,10 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
   }
 
   private static Optional<Fault> known(Throwable exception) {
-    Throwable cause = exception;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      Optional<Fault> fault = ofOurs(cause);
-      if (fault.isPresent()) {
-        return fault;
-      }
-      cause =
-          cause instanceof EJBException ejb && ejb.getCausedByException() != null
-              ? ejb.getCausedByException()
-              : cause.getCause();
-    }
-    return DatabaseTrouble.of(exception).map(Fault::of);
+    return Causes.of(exception).stream()
+        .flatMap(cause -> ofOurs(cause).stream())
+        .findFirst()
+        .or(() -> DatabaseTrouble.of(exception).map(Fault::of));
   }
 
   private static Optional<Fault> ofOurs(Throwable exception) {

@@ -60,6 +60,11 @@ public class Contacts {
     this.subscribers = subscribers;
   }
 
+  /** Of one subscriber. */
+  public Contact of(long subscriberId) {
+    return of(List.of(subscriberId)).get(subscriberId);
+  }
+
   /** Of these subscribers, some hundred; each has one. */
   public Map<Long, Contact> of(Collection<Long> subscriberIds) {
     if (subscriberIds.isEmpty()) {

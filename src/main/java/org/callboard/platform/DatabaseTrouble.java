@@ -1,6 +1,5 @@
 package org.callboard.platform;
 
-import jakarta.ejb.EJBException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -8,7 +7,6 @@ import jakarta.persistence.QueryTimeoutException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,11 +62,10 @@ public enum DatabaseTrouble {
           "90117", "90121", "90124", "90135", "90146", "90149");
 
   private static final int CLASS = 2;
-  private static final int MAX_CAUSES = 30;
 
   /** Looks for it in the exception and its causes; empty if it is of another kind. */
   public static Optional<DatabaseTrouble> of(Throwable exception) {
-    List<Throwable> causes = causes(exception);
+    List<Throwable> causes = Causes.of(exception);
     return ofOurs(causes).or(() -> ofStates(causes)).or(() -> ofWhatHasNoState(causes));
   }
 
@@ -78,30 +75,7 @@ public enum DatabaseTrouble {
    * waited for in vain.
    */
   public static boolean isRolledBackForOthers(Throwable exception) {
-    return states(causes(exception)).findFirst().filter(ENDED_FOR_OTHERS::contains).isPresent();
-  }
-
-  /** The exception and all that it says to come from, the outermost first. */
-  private static List<Throwable> causes(Throwable exception) {
-    List<Throwable> causes = new ArrayList<>();
-    add(causes, exception);
-    for (int i = 0; i < causes.size() && causes.size() < MAX_CAUSES; i++) {
-      Throwable cause = causes.get(i);
-      if (cause instanceof SQLException sql) {
-        add(causes, sql.getNextException()); // where a batch keeps what has failed
-      }
-      if (cause instanceof EJBException ejb) {
-        add(causes, ejb.getCausedByException());
-      }
-      add(causes, cause.getCause());
-    }
-    return causes;
-  }
-
-  private static void add(List<Throwable> causes, Throwable cause) {
-    if (cause != null && causes.stream().noneMatch(known -> known == cause)) {
-      causes.add(cause);
-    }
+    return states(Causes.of(exception)).findFirst().filter(ENDED_FOR_OTHERS::contains).isPresent();
   }
 
   private static Optional<DatabaseTrouble> ofOurs(List<Throwable> causes) {

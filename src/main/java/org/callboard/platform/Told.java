@@ -34,6 +34,15 @@ public record Told<T>(boolean isTold, Optional<T> value) {
     return isTold && value.isEmpty();
   }
 
+  /**
+   * What is to take the place of what is there; empty if that stays.
+   *
+   * @param cleared what {@code null} means
+   */
+  public Optional<T> orCleared(T cleared) {
+    return isTold ? Optional.of(value.orElse(cleared)) : Optional.empty();
+  }
+
   /** What there is after the edit of something that may be empty. */
   public Optional<T> over(Optional<T> before) {
     return isTold ? value : before;

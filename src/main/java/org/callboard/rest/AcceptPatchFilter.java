@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells which bodies a PATCH of this address may have (RFC 5789, section 3.1). */
@@ -17,7 +18,8 @@ public class AcceptPatchFilter implements ContainerResponseFilter {
 
   private static final Pattern ONE =
       Pattern.compile(
-          "/?(organizations/[^/]+(/(groups|subscribers|webhooks)/[^/]+)?|webhooks/[^/]+|administrators/.+)");
+          "/?(organizations/[^/]+(/(groups|subscribers|webhooks)/[^/]+)?"
+              + "|webhooks/[^/]+|administrators/.+|me)");
 
   /** Lists, of which the order is patched. */
   private static final Pattern LIST =
@@ -33,11 +35,17 @@ public class AcceptPatchFilter implements ContainerResponseFilter {
         || request.getMethod().equals(HttpMethod.DELETE)) {
       return;
     }
-    String path = request.getUriInfo().getPath(false);
+    type(request.getUriInfo().getPath(false))
+        .ifPresent(type -> response.getHeaders().putSingle(HEADER, type));
+  }
+
+  /** The type of body that a PATCH of this path may have; empty if it has no PATCH. */
+  static Optional<String> type(String path) {
     if (ONE.matcher(path).matches()) {
-      response.getHeaders().putSingle(HEADER, MergePatch.TYPE);
-    } else if (LIST.matcher(path).matches()) {
-      response.getHeaders().putSingle(HEADER, MediaType.APPLICATION_JSON);
+      return Optional.of(MergePatch.TYPE);
     }
+    return LIST.matcher(path).matches()
+        ? Optional.of(MediaType.APPLICATION_JSON)
+        : Optional.empty();
   }
 }

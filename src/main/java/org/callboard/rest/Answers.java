@@ -1,11 +1,14 @@
 package org.callboard.rest;
 
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import org.callboard.platform.Expected;
 import org.callboard.platform.StateVersion;
@@ -16,6 +19,20 @@ public final class Answers {
   private static final String LOCATION = HttpHeaders.LOCATION;
 
   private Answers() {}
+
+  /**
+   * The type that the caller wants most.
+   *
+   * @param offered the first one if they are all the same to the caller
+   * @throws NotAcceptableException if the caller wants none of them
+   */
+  static MediaType type(Request request, MediaType... offered) {
+    Variant wanted = request.selectVariant(Variant.mediaTypes(offered).build());
+    if (wanted == null) {
+      throw new NotAcceptableException();
+    }
+    return wanted.getMediaType();
+  }
 
   /** 200, without a tag: a part of a list. */
   public static Response list(JsonValue json) {

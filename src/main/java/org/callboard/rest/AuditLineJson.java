@@ -25,7 +25,8 @@ final class AuditLineJson {
     return UnreadableJson.addTo(json, row.end()).build();
   }
 
-  private static JsonValue state(Optional<String> state) {
+  /** A state as it is stored. */
+  static JsonValue state(Optional<String> state) {
     return state.<JsonValue>map(json -> Json.stored(json).orElseThrow()).orElse(JsonValue.NULL);
   }
 }

@@ -30,7 +30,6 @@ import org.callboard.audit.AuditLine;
 import org.callboard.audit.AuditPage;
 import org.callboard.audit.AuditTarget;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Json;
 import org.callboard.platform.Page;
@@ -170,11 +169,10 @@ public class AuditResource {
   }
 
   private static Optional<Instant> time(String name, UriInfo address) {
-    try {
-      return ResourceRequest.parameter(address, name).map(value -> Timestamps.instant(name, value));
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
-    }
+    return ResourceRequest.checked(
+        () ->
+            ResourceRequest.parameter(address, name)
+                .map(value -> Timestamps.instant(name, value)));
   }
 
   /** What cannot be read of an entry is null, and told. */
@@ -199,26 +197,19 @@ public class AuditResource {
                 entry.organization().map(AuditResource::text).orElse(JsonValue.NULL))
             .add("target", entry.target())
             .add("sentence", RecordSentence.of(entry))
-            .add("undoes", entry.undoes().map(AuditResource::number).orElse(JsonValue.NULL))
+            .add("undoes", entry.undoes().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
             .add("lines", entry.lines())
             .add("undoable", obstacle.isEmpty())
             .add("notUndoable", obstacle.map(AuditResource::text).orElse(JsonValue.NULL))
-            .add("before", row.read("before", () -> state(entry.before()), JsonValue.NULL))
-            .add("after", row.read("after", () -> state(entry.after()), JsonValue.NULL))
+            .add("before", row.read("before", () -> AuditLineJson.state(entry.before()), JsonValue.NULL))
+            .add("after", row.read("after", () -> AuditLineJson.state(entry.after()), JsonValue.NULL))
             .add("count", entry.repeated())
             .add("last", entry.last().map(t -> text(t.toString())).orElse(JsonValue.NULL));
     return UnreadableJson.addTo(json, row.end()).build();
-  }
-
-  private static JsonValue number(long number) {
-    return Json.createArrayBuilder().add(number).build().get(0);
   }
 
   private static JsonValue text(String text) {
     return Json.createValue(text);
   }
 
-  private static JsonValue state(Optional<String> state) {
-    return state.<JsonValue>map(json -> Json.stored(json).orElseThrow()).orElse(JsonValue.NULL);
-  }
 }

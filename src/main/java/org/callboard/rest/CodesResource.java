@@ -52,10 +52,7 @@ public class CodesResource {
     JsonObjectBuilder json =
         Json.createObjectBuilder(DeviceJson.of(one.code()))
             .add("username", one.subscriber().username());
-    one.subscriber()
-        .displayName()
-        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
-    return json.build();
+    return Json.addOrNull(json, "displayName", one.subscriber().displayName()).build();
   }
 
   /** Ends all of them. */

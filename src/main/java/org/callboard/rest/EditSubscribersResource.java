@@ -18,7 +18,6 @@ import org.callboard.administration.PeopleEdit;
 import org.callboard.administration.PeopleEditActs;
 import org.callboard.administration.SubscriberSearch;
 import org.callboard.job.TooManyJobsException;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Roles;
 
@@ -82,12 +81,7 @@ public class EditSubscribersResource {
 
   private static PeopleEdit.Action action(JsonFields body) {
     String label = body.requiredText(ACTION);
-    try {
-      return label.isEmpty() ? null : PeopleEdit.Action.of(label);
-    } catch (InvalidValueException e) {
-      e.violations().forEach(violation -> body.refuse(ACTION, violation.sentence()));
-      return null;
-    }
+    return label.isEmpty() ? null : body.make(() -> PeopleEdit.Action.of(label), null);
   }
 
   /** As the parameters of the list. */

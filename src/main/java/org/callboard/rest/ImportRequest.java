@@ -228,24 +228,20 @@ public class ImportRequest extends OrganizationRequest {
 
   static JsonObject json(JobLine line) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("line", line.line());
-    add(json, "outcome", line.outcome().map(ReportLine.Outcome::label));
-    add(json, "id", line.id());
-    add(json, "message", line.message());
+    Json.addOrNull(json, "outcome", line.outcome().map(ReportLine.Outcome::label));
+    Json.addOrNull(json, "id", line.id());
+    Json.addOrNull(json, "message", line.message());
     return UnreadableJson.addTo(json, line.unreadable()).build();
   }
 
   static JsonObject json(Job job) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("id", job.id()).add("kind", job.kind());
-    add(json, "state", job.state().map(JobState::label));
+    Json.addOrNull(json, "state", job.state().map(JobState::label));
     json.add("dryRun", job.dryRun())
         .add("startedBy", job.startedBy())
         .add("started", job.started().toString())
         .add("counts", job.counts().json());
-    add(json, "message", job.message());
+    Json.addOrNull(json, "message", job.message());
     return UnreadableJson.addTo(json, job.unreadable()).build();
-  }
-
-  private static void add(JsonObjectBuilder json, String name, Optional<String> value) {
-    value.ifPresentOrElse(text -> json.add(name, text), () -> json.addNull(name));
   }
 }

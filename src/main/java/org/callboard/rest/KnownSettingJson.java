@@ -16,10 +16,8 @@ final class KnownSettingJson {
     JsonObjectBuilder json =
         Json.createObjectBuilder().add("id", setting.name()).add("group", setting.group());
     addType(json, setting.type());
-    setting
-        .defaultValue()
-        .ifPresentOrElse(value -> json.add("default", value), () -> json.addNull("default"));
-    return json.add("required", setting.required())
+    return Json.addOrNull(json, "default", setting.defaultValue())
+        .add("required", setting.required())
         .add("secret", setting.secret())
         .add("serversOwn", setting.serversOwn())
         .add("description", setting.sentence())

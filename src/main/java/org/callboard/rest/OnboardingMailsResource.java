@@ -102,11 +102,7 @@ public class OnboardingMailsResource {
             .add("attempts", mail.attempts())
             .add("created", mail.created().toString())
             .add("createdBy", mail.createdBy());
-    mail.nextTry()
-        .ifPresentOrElse(
-            time -> json.add("nextTry", time.toString()), () -> json.addNull("nextTry"));
-    mail.problem()
-        .ifPresentOrElse(sentence -> json.add("problem", sentence), () -> json.addNull("problem"));
-    return json.build();
+    Json.addOrNull(json, "nextTry", mail.nextTry().map(Object::toString));
+    return Json.addOrNull(json, "problem", mail.problem()).build();
   }
 }

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,17 +74,11 @@ public class OnboardingOfManyResource {
   }
 
   private static MediaType wanted(Request request) {
-    Variant variant =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.TEXT_PLAIN_TYPE,
-                    MediaType.TEXT_HTML_TYPE)
-                .build());
-    if (variant == null) {
-      throw new NotAcceptableException();
-    }
-    return variant.getMediaType();
+    return Answers.type(
+        request,
+        MediaType.APPLICATION_JSON_TYPE,
+        MediaType.TEXT_PLAIN_TYPE,
+        MediaType.TEXT_HTML_TYPE);
   }
 
   private static Response answer(MediaType type, List<Onboarding> made, OnboardingSheet sheet) {
@@ -116,10 +108,8 @@ public class OnboardingOfManyResource {
         Json.createObjectBuilder()
             .add("id", code.view().id())
             .add("username", one.subscriber().username());
-    one.subscriber()
-        .displayName()
-        .ifPresentOrElse(name -> json.add("displayName", name), () -> json.addNull("displayName"));
-    return json.add("csc", one.text().published())
+    return Json.addOrNull(json, "displayName", one.subscriber().displayName())
+        .add("csc", one.text().published())
         .add("cscEditable", one.text().editable())
         .add("code", code.code())
         .add("expires", code.view().expires().toString())

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +47,6 @@ public class OnboardingResource {
   static final String SVG = "image/svg+xml";
 
   private static final String ONBOARDING = SubscriberRequest.SUBSCRIBER + "/onboarding";
-  private static final String EDITABLE = "editable";
   private static final String UTF_8 = ";charset=UTF-8";
 
   private final OnboardingActs onboarding;
@@ -67,7 +64,7 @@ public class OnboardingResource {
   /** Without a code: the app asks for the password. */
   @QueryParameters(
       value = {SheetRequest.LANGUAGE},
-      flags = {EDITABLE})
+      flags = {SheetRequest.EDITABLE})
   @GET
   @Path(ONBOARDING)
   @RolesAllowed(Roles.SEE)
@@ -87,7 +84,7 @@ public class OnboardingResource {
   /** With a new code, which is shown only now. */
   @QueryParameters(
       value = {SheetRequest.LANGUAGE},
-      flags = {EDITABLE})
+      flags = {SheetRequest.EDITABLE})
   @POST
   @Path(ONBOARDING)
   @RolesAllowed(Roles.EDIT_PEOPLE)
@@ -112,22 +109,16 @@ public class OnboardingResource {
   }
 
   private static boolean editable(SubscriberRequest request) {
-    return request.call().flag(EDITABLE).orElse(false);
+    return request.call().flag(SheetRequest.EDITABLE).orElse(false);
   }
 
   private static MediaType wanted(Request request) {
-    Variant variant =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.valueOf(PNG),
-                    MediaType.valueOf(SVG),
-                    MediaType.TEXT_HTML_TYPE)
-                .build());
-    if (variant == null) {
-      throw new NotAcceptableException();
-    }
-    return variant.getMediaType();
+    return Answers.type(
+        request,
+        MediaType.APPLICATION_JSON_TYPE,
+        MediaType.valueOf(PNG),
+        MediaType.valueOf(SVG),
+        MediaType.TEXT_HTML_TYPE);
   }
 
   private static Response answer(

@@ -21,7 +21,6 @@ import org.callboard.administration.RevokedDevices;
 import org.callboard.administration.SubscriberSearch;
 import org.callboard.device.DeviceFilter;
 import org.callboard.device.OwnedDevice;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.JsonFields;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
@@ -76,7 +75,7 @@ public class OrganizationDevicesResource {
     DeviceFilter.Sort sort =
         call.parameter("sort", DeviceFilter.Sort::of).orElse(DeviceFilter.Sort.CONTACT_DOWN);
     Page<OwnedDevice> page =
-        call.checked(
+        ResourceRequest.checked(
             () ->
                 devices.page(request.cloudId, search(call), sort, paging.offset(), paging.limit()));
     return Answers.list(
@@ -124,32 +123,18 @@ public class OrganizationDevicesResource {
 
   /** The same in a body. */
   private static DeviceSearch search(JsonFields fields) {
-    Optional<Instant> before = time(fields, CONTACT_BEFORE);
-    Optional<Instant> after = time(fields, CONTACT_AFTER);
+    Optional<Instant> before = Timestamps.of(fields, CONTACT_BEFORE);
+    Optional<Instant> after = Timestamps.of(fields, CONTACT_AFTER);
     Optional<Integer> days = fields.integer(SILENT_DAYS);
     Optional<String> agent = fields.text(AGENT);
     Optional<String> username = fields.text(USERNAME);
     Optional<String> group = fields.text(SubscriberSearch.GROUP);
-    Optional<Instant> heard = time(fields, HEARD_BEFORE);
+    Optional<Instant> heard = Timestamps.of(fields, HEARD_BEFORE);
     Optional<Boolean> upToDate = fields.flag(UP_TO_DATE);
     Optional<Boolean> revoked = fields.flag(REVOKED);
     return fields.make(
         () ->
             new DeviceSearch(before, after, days, agent, username, group, heard, upToDate, revoked),
         null);
-  }
-
-  private static Optional<Instant> time(JsonFields fields, String name) {
-    return fields
-        .text(name)
-        .flatMap(
-            text -> {
-              try {
-                return Optional.of(Timestamps.instant(name, text));
-              } catch (InvalidValueException e) {
-                e.violations().forEach(v -> fields.refuse(name, v.sentence()));
-                return Optional.empty();
-              }
-            });
   }
 }

@@ -149,11 +149,7 @@ public class OrganizationResource {
         Json.createObjectBuilder()
             .add("id", former.cloudId().value())
             .add("since", former.since().toString());
-    former
-        .lastAsked()
-        .ifPresentOrElse(
-            time -> json.add("lastAsked", time.toString()), () -> json.addNull("lastAsked"));
-    return json.build();
+    return Json.addOrNull(json, "lastAsked", former.lastAsked().map(Object::toString)).build();
   }
 
   private static void sameId(JsonFields body, CloudId id) {
@@ -176,8 +172,7 @@ public class OrganizationResource {
   private static OrganizationNaming naming(JsonFields body, Optional<CloudId> newId) {
     String field = OrganizationJson.FORMER_IDS;
     Told<List<CloudId>> former = body.told(field, NameLists.read(body, field, CloudId::given));
-    return new OrganizationNaming(
-        newId, former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
+    return new OrganizationNaming(newId, former.orCleared(List.of()));
   }
 
   private Response written(

@@ -54,7 +54,7 @@ public class OrganizationWebhooksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.MANAGE)
   public Response create(@BeanParam OrganizationRequest request, InputStream in) {
-    return of(request).create(in, request.uri);
+    return of(request).create(in);
   }
 
   @GET

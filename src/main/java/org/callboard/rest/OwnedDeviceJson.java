@@ -4,7 +4,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
-import java.util.Optional;
 import org.callboard.administration.RevokedDevices;
 import org.callboard.device.DeviceJson;
 import org.callboard.device.OwnedDevice;
@@ -23,13 +22,9 @@ final class OwnedDeviceJson {
         Json.createObjectBuilder(DeviceJson.of(device.device()))
             .add("username", device.username())
             .add("lastContact", device.lastContact().toString());
-    add(json, "globalAsOf", device.globalAsOf());
-    add(json, "accountAsOf", device.accountAsOf());
+    Json.addOrNull(json, "globalAsOf", device.globalAsOf().map(Instant::toString));
+    Json.addOrNull(json, "accountAsOf", device.accountAsOf().map(Instant::toString));
     return json.add("upToDate", device.upToDate()).build();
-  }
-
-  private static void add(JsonObjectBuilder json, String name, Optional<Instant> time) {
-    time.ifPresentOrElse(t -> json.add(name, t.toString()), () -> json.addNull(name));
   }
 
   /** Which devices were signed out. */

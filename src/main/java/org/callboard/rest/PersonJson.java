@@ -2,6 +2,7 @@ package org.callboard.rest;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import org.callboard.administration.Person;
 import org.callboard.platform.Json;
 import org.callboard.subscriber.SubscriberJson;
@@ -12,21 +13,15 @@ import org.callboard.subscriber.SubscriberJson;
  */
 final class PersonJson {
 
-  /** What callers may send back, as they got it. */
-  static final String[] BESIDE_THE_STATE = {
-    "lastContact", "deviceCount", "codeWaiting", "created", "createdBy", "changed", "changedBy"
-  };
+  /** What callers may send back, as they got it, beside the members of {@link StampsJson}. */
+  static final String[] PHONES = {"lastContact", "deviceCount", "codeWaiting"};
 
   private PersonJson() {}
 
   static JsonObject of(Person person) {
     JsonObjectBuilder json = Json.createObjectBuilder(SubscriberJson.of(person.subscriber()));
-    person
-        .contact()
-        .last()
-        .ifPresentOrElse(
-            time -> json.add("lastContact", time.toString()), () -> json.addNull("lastContact"));
-    json.add("deviceCount", person.contact().devices())
+    Json.addOrNull(json, "lastContact", person.contact().last().map(Instant::toString))
+        .add("deviceCount", person.contact().devices())
         .add("codeWaiting", person.contact().codeWaiting());
     StampsJson.add(json, person.subscriber().stamps());
     return json.build();

@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +59,16 @@ public class PortalSettingsResource {
       @Context Request request) {
     PortalActs.Portal portal = acts.get(cloudId, found.of(servlet));
     Map<String, String> values = PortalSettings.all(portal.publicUrl(), portal.refreshSeconds());
-    Variant wanted =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.TEXT_PLAIN_TYPE,
-                    MediaType.APPLICATION_XML_TYPE)
-                .build());
-    if (wanted == null) {
-      throw new NotAcceptableException();
-    }
-    if (wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
+    MediaType wanted =
+        Answers.type(
+            request,
+            MediaType.APPLICATION_JSON_TYPE,
+            MediaType.TEXT_PLAIN_TYPE,
+            MediaType.APPLICATION_XML_TYPE);
+    if (wanted.equals(MediaType.TEXT_PLAIN_TYPE)) {
       return ok(text(portal.warnings(), values).getBytes(StandardCharsets.UTF_8), TEXT);
     }
-    if (wanted.getMediaType().equals(MediaType.APPLICATION_XML_TYPE)) {
+    if (wanted.equals(MediaType.APPLICATION_XML_TYPE)) {
       return ok(PortalSettings.xml(portal.warnings(), values), MediaType.APPLICATION_XML);
     }
     return Response.fromResponse(Answers.list(json(portal, values)))

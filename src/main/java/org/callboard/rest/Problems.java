@@ -2,13 +2,13 @@ package org.callboard.rest;
 
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
-import jakarta.ejb.EJBException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.administration.ConfirmationRequiredException;
 import org.callboard.platform.BusyException;
+import org.callboard.platform.Causes;
 import org.callboard.platform.DataUnavailableException;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
@@ -19,8 +19,6 @@ import org.callboard.platform.UnreadableJsonException;
 
 /** Which problem an exception is, and the words for what nobody worded before. */
 final class Problems {
-
-  private static final int MAX_CAUSES = 20;
 
   private static final Map<ProblemType, String> DETAILS =
       Map.of(
@@ -50,18 +48,10 @@ final class Problems {
 
   /** The problem that somebody's exception is; empty if it is unexpected. */
   static Optional<Problem> of(Throwable exception) {
-    Throwable cause = exception;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      Optional<Problem> problem = ofOurs(cause);
-      if (problem.isPresent()) {
-        return problem;
-      }
-      cause =
-          cause instanceof EJBException ejb && ejb.getCausedByException() != null
-              ? ejb.getCausedByException()
-              : cause.getCause();
-    }
-    return DatabaseTrouble.of(exception).map(Problems::ofTrouble);
+    return Causes.of(exception).stream()
+        .flatMap(cause -> ofOurs(cause).stream())
+        .findFirst()
+        .or(() -> DatabaseTrouble.of(exception).map(Problems::ofTrouble));
   }
 
   private static Optional<Problem> ofOurs(Throwable exception) {

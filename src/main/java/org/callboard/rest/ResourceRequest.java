@@ -94,11 +94,7 @@ record ResourceRequest(UriInfo uri, Expected expected) {
    * @throws ProblemException if the reader refuses it
    */
   <T> Optional<T> parameter(String name, Function<String, T> reader) {
-    try {
-      return parameter(name).map(reader);
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
-    }
+    return checked(() -> parameter(name).map(reader));
   }
 
   /**
@@ -123,7 +119,7 @@ record ResourceRequest(UriInfo uri, Expected expected) {
    *
    * @throws ProblemException if it refuses one
    */
-  <T> T checked(Supplier<T> act) {
+  static <T> T checked(Supplier<T> act) {
     try {
       return act.get();
     } catch (InvalidValueException e) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.callboard.administration.SignInLimitActs;
 import org.callboard.administration.SignInLimitJson;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
 import org.callboard.security.GuessLimits.InForce;
 
@@ -46,13 +45,11 @@ public class SignInLimitsResource {
   }
 
   private List<InForce> found(UriInfo address) {
-    try {
-      return limits.list(
-          ResourceRequest.parameter(address, "organization"),
-          ResourceRequest.parameter(address, "username"));
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
-    }
+    return ResourceRequest.checked(
+        () ->
+            limits.list(
+                ResourceRequest.parameter(address, "organization"),
+                ResourceRequest.parameter(address, "username")));
   }
 
   @DELETE

@@ -87,7 +87,7 @@ public class SubscribersResource {
     SubscriberFilter.Sort sort =
         call.parameter("sort", SubscriberFilter.Sort::of).orElse(SubscriberFilter.Sort.USERNAME);
     Page<Person> page =
-        call.checked(
+        ResourceRequest.checked(
             () ->
                 subscribers.page(
                     request.cloudId, search(call), sort, paging.offset(), paging.limit()));
@@ -155,7 +155,7 @@ public class SubscribersResource {
     return Answers.written(created, shown(state, generated), state, request.uri);
   }
 
-  private static Optional<UnaryOperator<Attributes>> replacing(JsonFields body) {
+  static Optional<UnaryOperator<Attributes>> replacing(JsonFields body) {
     return body.field(ATTRIBUTES, Attributes.FORM).map(Attributes::cut).map(told -> before -> told);
   }
 
@@ -222,12 +222,9 @@ public class SubscribersResource {
       Function<JsonFields, Optional<UnaryOperator<Attributes>>> attributesOf) {
     sameName(body, "id", name);
     Told<List<Username>> former = body.told(FORMER, NameLists.read(body, FORMER, Username::new));
-    Naming naming =
-        new Naming(
-            newName,
-            former.isTold() ? Optional.of(former.value().orElse(List.of())) : Optional.empty());
+    Naming naming = new Naming(newName, former.orCleared(List.of()));
     body.ignore("hasPassword", UnreadableJson.MEMBER);
-    body.ignore(PersonJson.BESIDE_THE_STATE);
+    body.ignore(PersonJson.PHONES).ignore(StampsJson.MEMBERS);
     Told<String> displayName = body.told("displayName", body.text("displayName").map(Text::cut));
     Told<Boolean> enabled = body.told("enabled", body.flag("enabled"));
     Told<String> password =

@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.JsonFields;
 
 /** Moments as callers write them: ISO 8601 with {@code Z} or an offset. */
 final class Timestamps {
@@ -29,6 +31,12 @@ final class Timestamps {
       throw wrong(field);
     }
     throw wrong(field);
+  }
+
+  /** A moment in a body, which notes what is wrong with it; empty if there is none. */
+  static Optional<Instant> of(JsonFields body, String field) {
+    return body.text(field)
+        .flatMap(text -> Optional.ofNullable(body.make(() -> instant(field, text), null)));
   }
 
   private static InvalidValueException wrong(String field) {

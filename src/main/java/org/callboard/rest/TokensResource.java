@@ -65,12 +65,7 @@ public class TokensResource {
   public Response create(InputStream in, @Context UriInfo address) {
     JsonFields body = JsonFields.read(in);
     String name = Text.cut(body.requiredText("name"));
-    Optional<Instant> expires =
-        body.text("expires")
-            .flatMap(
-                text ->
-                    Optional.ofNullable(
-                        body.make(() -> Timestamps.instant("expires", text), null)));
+    Optional<Instant> expires = Timestamps.of(body, "expires");
     Optional<Integer> days = body.integer("days");
     Optional<String> role = body.text("role");
     Optional<String> organization = body.text("organization");

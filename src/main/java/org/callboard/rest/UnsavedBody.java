@@ -58,13 +58,12 @@ final class UnsavedBody {
     Told<Boolean> enabled = json.told("enabled", json.flag("enabled"));
     Told<List<GroupName>> groups =
         json.told("groups", NameLists.read(json, "groups", GroupName::sought));
-    Optional<UnaryOperator<Attributes>> attributes =
-        json.field("attributes", Attributes.FORM).map(Attributes::cut).map(told -> before -> told);
-    Told<UnaryOperator<Attributes>> told = json.told("attributes", attributes);
+    Told<UnaryOperator<Attributes>> attributes =
+        json.told("attributes", SubscribersResource.replacing(json));
     return json.make(
         () ->
             new SubscriberChange(
-                displayName, enabled, Told.absent(), Duration.ZERO, false, groups, told),
+                displayName, enabled, Told.absent(), Duration.ZERO, false, groups, attributes),
         null);
   }
 

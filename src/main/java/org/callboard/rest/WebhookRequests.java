@@ -2,7 +2,6 @@ package org.callboard.rest;
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import org.callboard.administration.WebhookActs;
@@ -27,12 +26,12 @@ record WebhookRequests(WebhookActs webhooks, Optional<String> cloudId, ResourceR
     return Answers.list(paging.cut(webhooks.list(cloudId).stream().map(WebhookJson::of).toList()));
   }
 
-  Response create(InputStream in, UriInfo address) {
+  Response create(InputStream in) {
     webhooks.list(cloudId); // before the body is read: whose they are
     JsonFields body = JsonFields.read(in);
     WebhookData data = read(body, Optional.empty());
     JsonObject made = WebhookJson.of(webhooks.create(cloudId, data));
-    return Answers.createdBelow(made.getString("id"), made, address);
+    return Answers.createdBelow(made.getString("id"), made, call.uri());
   }
 
   Response get(String id) {

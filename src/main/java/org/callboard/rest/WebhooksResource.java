@@ -54,7 +54,7 @@ public class WebhooksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATE)
   public Response create(@BeanParam ProviderRequest request, InputStream in) {
-    return of(request).create(in, request.uri);
+    return of(request).create(in);
   }
 
   @GET

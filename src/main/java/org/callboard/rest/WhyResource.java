@@ -24,7 +24,6 @@ import org.callboard.administration.WhyActs;
 import org.callboard.administration.WhyActs.Why;
 import org.callboard.dialdata.Whereabouts;
 import org.callboard.mergeable.KeyNodeValue;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
@@ -52,11 +51,10 @@ public class WhyResource {
   @RolesAllowed(Roles.SEE)
   public Response why(@BeanParam SubscriberRequest request) {
     String sought = request.call().parameter("q").orElse("");
-    try {
-      return Answers.list(json(acts.why(request.cloudId, request.username(), sought)));
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
-    }
+    return Answers.list(
+        json(
+            ResourceRequest.checked(
+                () -> acts.why(request.cloudId, request.username(), sought))));
   }
 
   private static JsonObject json(Why why) {

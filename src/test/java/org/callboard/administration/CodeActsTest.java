@@ -140,7 +140,7 @@ class CodeActsTest {
         Principals.manager("eve", 7, organization.id()), AdministratorRole.MANAGER.rights());
   }
 
-  /** One organization has a hundred codes among a hundred thousand of others. */
+  /** One organization has two codes among five thousand of another. */
   @Test
   void lookingForThemReadsAnIndexOnly() {
     String acme = node.rows("SELECT id FROM organization WHERE cloud_id = 'ACME'").get(0);

@@ -27,6 +27,7 @@ import org.callboard.job.ReportLine;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationEditor;
+import org.callboard.organization.OrganizationNaming;
 import org.callboard.organization.OrganizationSettings;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.SignInSettings;
@@ -244,7 +245,7 @@ class OperatorsDecisionsTest {
             OrganizationSettings.DEFAULT_REFRESH,
             ErrorTexts.NONE,
             SignInSettings.DEFAULT);
-    organizations.put("ACME", settings, Expected.ANYTHING);
+    organizations.edit("ACME", OrganizationNaming.KEPT, before -> settings, Expected.ANYTHING);
   }
 
   private void put(Username username, AdministratorRole role, boolean enabled) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,14 +146,19 @@ class DayInTheLifeIT extends DeployedCallboard {
     assertThat(global("person03", cloudId).text()).doesNotContain("canteen");
     assertThat(global("person03", cloudId + "*").text()).containsSubsequence("security", "canteen");
     reception.post(draft + "/publish").problem(403, "forbidden");
-    String soon = "{\"at\": \"" + Instant.now().plusSeconds(2) + "\"}";
-    reception.put(draft + "/schedule", soon).problem(403, "forbidden");
-    manager.put(draft + "/schedule", soon).expect(200);
+    String later = at(Duration.ofDays(1));
+    reception.put(draft + "/schedule", later).problem(403, "forbidden");
+    manager.put(draft + "/schedule", later).expect(200);
     assertThat(reception.get(draft).json().getJsonObject("schedule").getString("timeZone"))
         .isEqualTo("Europe/Prague");
+    manager.put(draft + "/schedule", at(Duration.ofSeconds(3))).expect(200);
     Waiting.await(
         "the list on the phones", () -> global("person03", cloudId).text().contains("canteen"));
     assertThat(manager.get(draft).json().isNull("schedule")).isTrue();
+  }
+
+  private static String at(Duration ahead) {
+    return "{\"at\": \"" + Instant.now().plus(ahead) + "\"}";
   }
 
   private void thePublishIsUndone() {

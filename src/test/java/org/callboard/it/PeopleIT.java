@@ -119,18 +119,20 @@ class PeopleIT extends DeployedCallboard {
         .expect(201);
     String token = token(signIn("wonderful", "phone-1"));
     assertThat(allDevices("username=ann").get(0).getString("username")).isEqualTo("ann");
-    String item = "/organizations/" + cloudId + "/quick-dial/canteen";
-    api.put(item, "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}").expect(201);
-    Waiting.await("the change is noted", () -> allDevices("upToDate=false").size() == 1);
+    assertThat(allDevices("upToDate=false")).hasSize(1); // it has asked for nothing but its account
     Waiting.await(
-        "the change is noted",
+        "the phone has heard of all",
         () -> {
           assertThat(signIn(token, "phone-1").status()).isEqualTo(200);
           assertThat(PhoneClient.get(cloudId, "ann", token).status()).isEqualTo(200);
           return allDevices("upToDate").size() == 1;
         });
+    assertThat(allDevices("upToDate=false")).isEmpty();
     String time = allDevices("").get(0).getString("globalAsOf");
     assertThat(allDevices("heardBefore=" + time)).isEmpty();
+    String item = "/organizations/" + cloudId + "/quick-dial/canteen";
+    api.put(item, "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}").expect(201);
+    Waiting.await("the change is noted", () -> allDevices("upToDate=false").size() == 1);
     for (String wrong : List.of("heardBefore=now", "group=none", "username=zoe", "sort=x")) {
       api.get("/organizations/" + cloudId + "/devices?" + wrong).expect(400);
     }

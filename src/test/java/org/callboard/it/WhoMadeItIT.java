@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.callboard.it.TestAdministrators.PASSWORD;
 
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
 import org.callboard.it.support.DeployedCallboard;
@@ -49,6 +50,7 @@ class WhoMadeItIT extends DeployedCallboard {
     JsonObject thing = reply.json();
     assertThat(thing.getString("createdBy")).isEqualTo(by);
     assertThat(thing.getString("changedBy")).isEqualTo(changedBy);
-    assertThat(thing.getString("created")).isLessThanOrEqualTo(thing.getString("changed"));
+    assertThat(Instant.parse(thing.getString("created")))
+        .isBeforeOrEqualTo(Instant.parse(thing.getString("changed")));
   }
 }

@@ -99,13 +99,7 @@ final class OrganizationImportRun extends OrganizationFileReader {
     String id = target.cloudId().value();
     Optional<OrganizationSettings> read =
         reports
-            .read(
-                entry,
-                id,
-                form,
-                // Not of the file, but clients that are made of the contract may send them.
-                JsonFields.of(json)
-                    .ignore("id", OrganizationJson.FORMER_IDS, UnreadableJson.MEMBER))
+            .read(entry, id, form, JsonFields.of(json).ignore("id", UnreadableJson.MEMBER))
             .map(OrganizationSettings::cut);
     OrganizationSettings settings = read.orElseGet(() -> OrganizationSettings.named(id));
     organizationEntry = entry;
