@@ -74,9 +74,7 @@ public record SubscriberFilter(
                 + " '!')"
             : "")
         + (enabled.isPresent() ? " AND s.enabled = :enabled" : "")
-        + (groupId.isPresent()
-            ? " AND s.id IN (SELECT m.subscriberId FROM GroupMember m WHERE m.groupId = :groupId)"
-            : "")
+        + (groupId.isPresent() ? " AND s.id IN (" + Memberships.members("groupId") + ")" : "")
         + criteria.stream().map(c -> " AND " + c.jpql()).collect(Collectors.joining());
   }
 
