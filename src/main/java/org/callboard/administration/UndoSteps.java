@@ -22,7 +22,6 @@ import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialUndoJson;
 import org.callboard.layer.LayerAddress;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationJson;
@@ -37,7 +36,6 @@ import org.callboard.subscriber.Attributes;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.GroupMembers;
-import org.callboard.subscriber.GroupView;
 import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberEditor;
@@ -247,9 +245,7 @@ class UndoSteps {
   }
 
   private GroupMembers group(OrganizationSnapshot organization, String name) {
-    Group group = Caller.group(organization, name);
-    List<String> usernames = members.members(group.id());
-    return new GroupMembers(new GroupView(group, usernames.size()), usernames);
+    return members.get(Caller.group(organization, name));
   }
 
   /**

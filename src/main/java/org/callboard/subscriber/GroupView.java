@@ -13,11 +13,6 @@ import org.callboard.platform.InvalidValueException.Violation;
  */
 public record GroupView(Group group, long memberCount, Stamps stamps) {
 
-  /** One of which nobody asks who made it. */
-  public GroupView(Group group, long memberCount) {
-    this(group, memberCount, new Stamps());
-  }
-
   public long id() {
     return group.id();
   }
