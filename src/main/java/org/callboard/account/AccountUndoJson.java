@@ -7,12 +7,11 @@ import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.callboard.layer.ListUndoJson;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.EditRefusedException;
-import org.callboard.platform.Json;
 import org.callboard.platform.UndoConflictException;
 
 /** Takes an edit of account settings back, by what the record has of it. */
@@ -49,27 +48,22 @@ public final class AccountUndoJson {
     List<AccountSetting> undone = LIST.undone(List.copyOf(now.settings().values()), before, after);
     SortedMap<String, AccountSetting> settings = new TreeMap<>();
     undone.forEach(setting -> settings.put(setting.name(), setting));
-    TreeSet<String> deletions = new TreeSet<>(now.deletions());
+    SortedSet<String> deletions = now.deletions();
     if (after.get(DELETIONS) instanceof JsonArray left) {
-      if (!strings(left).equals(deletions)) {
-        throw new UndoConflictException(
-            "list of settings that the draft takes away", state(strings(left)), state(deletions));
-      }
-      deletions = strings(before.getJsonArray(DELETIONS));
+      deletions =
+          ListUndoJson.undoneIds(
+              "list of settings that the draft takes away",
+              DELETIONS,
+              deletions,
+              strings(before.getJsonArray(DELETIONS)),
+              strings(left));
     }
     return new AccountData(
         settings, now.highest(), deletions, new TreeMap<>(now.unreadable()), now.whole());
   }
 
-  private static Optional<JsonObject> state(TreeSet<String> names) {
-    return Optional.of(
-        Json.createObjectBuilder().add(DELETIONS, Json.createArrayBuilder(names)).build());
-  }
-
-  private static TreeSet<String> strings(JsonArray array) {
-    TreeSet<String> names = new TreeSet<>();
-    array.getValuesAs(JsonString.class).forEach(name -> names.add(name.getString()));
-    return names;
+  private static List<String> strings(JsonArray array) {
+    return array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
   }
 
   private static AccountSetting setting(JsonObject json) {

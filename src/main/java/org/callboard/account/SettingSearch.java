@@ -17,6 +17,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.Group;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.LikePattern;
 
 /** Finds account settings in the layers of groups. The database searches; no value is read. */
 @Stateless
@@ -54,7 +55,7 @@ public class SettingSearch {
             Object[].class)
         .setParameter("owners", others.keySet())
         .setParameter("kind", LayerKey.Kind.GROUP.name())
-        .setParameter("sought", pattern(sought))
+        .setParameter("sought", LikePattern.containing(sought.toLowerCase(Locale.ROOT)))
         .setMaxResults(MAX)
         .getResultStream()
         .forEach(
@@ -63,11 +64,5 @@ public class SettingSearch {
                     SettingWhereabouts.inOtherGroup(
                         (String) row[1], (Boolean) row[2], others.get((Long) row[0]))));
     return found;
-  }
-
-  private static String pattern(String sought) {
-    return "%"
-        + sought.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        + "%";
   }
 }

@@ -51,7 +51,7 @@ public record SettingWhereabouts(
   static SettingWhereabouts inOtherGroup(String name, boolean secret, String group) {
     return new SettingWhereabouts(
         name,
-        WhyReason.ofGroup(group),
+        Layer.GROUP + group,
         WhyReason.NOT_A_MEMBER,
         Optional.empty(),
         secret,
@@ -80,7 +80,7 @@ public record SettingWhereabouts(
 
   /** The same for people. */
   public String sentence() {
-    return reason.sentence(layer, decidedBy);
+    return reason.sentence(layer, decidedBy, "setting of the same name", "settings");
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialLayerDirectory;
 import org.callboard.dialdata.HiddenSearch;
 import org.callboard.dialdata.HiddenSearch.Given;
+import org.callboard.layer.Layer;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
@@ -176,7 +177,7 @@ public class HidingActs {
         break;
       }
       if (isOfGroup || own.contains(group.id())) {
-        below.put(LayerKey.ofGroup(id, group.id()), "group:" + group.name());
+        below.put(LayerKey.ofGroup(id, group.id()), Layer.GROUP + group.name());
       }
     }
     return below;

@@ -225,14 +225,14 @@ public class UnsavedActs {
         }
         return LayerKey.ofDraft(organization.id());
       default:
-        if (!layer.startsWith("group:")) {
+        if (!layer.startsWith(Layer.GROUP)) {
           throw new InvalidValueException(
               CHANGES,
               "concern the layer "
                   + layer
                   + "; it must be organization, draft, subscriber, or group: and a name.");
         }
-        long group = Caller.group(organization, layer.substring("group:".length())).id();
+        long group = Caller.group(organization, layer.substring(Layer.GROUP.length())).id();
         if (!subscriber.groupIds().contains(group)) {
           throw new InvalidValueException(
               CHANGES,

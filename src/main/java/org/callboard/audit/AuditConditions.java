@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.callboard.platform.LikePattern;
 
 /** The conditions of a filter. Their text is ours; what the caller gave is only a parameter. */
 final class AuditConditions {
@@ -66,7 +67,7 @@ final class AuditConditions {
     target.ifPresent(wanted::of);
     wanted.add(
         "(e.target = :target OR e.target LIKE :below ESCAPE '!')", "target", filter.target());
-    filter.target().ifPresent(path -> wanted.values.put("below", escaped(path) + "/%"));
+    filter.target().ifPresent(path -> wanted.values.put("below", LikePattern.literal(path) + "/%"));
     return wanted;
   }
 
@@ -89,11 +90,7 @@ final class AuditConditions {
             + " OR LOWER(e.beforeState) LIKE :text ESCAPE '!'"
             + " OR LOWER(e.afterState) LIKE :text ESCAPE '!')",
         "text",
-        Optional.of("%" + escaped(text.toLowerCase(Locale.ROOT)) + "%"));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        Optional.of(LikePattern.containing(text.toLowerCase(Locale.ROOT))));
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -36,6 +36,11 @@ public class Stamps {
     this.changedBy = changedBy;
   }
 
+  /** Those of a row: JPA embeds nothing where all is null. */
+  public static Stamps orNone(Stamps stored) {
+    return stored == null ? new Stamps() : stored;
+  }
+
   /** Of a new row. */
   public static Stamps created(Stamp now) {
     return new Stamps(now.at(), now.by(), now.at(), now.by());

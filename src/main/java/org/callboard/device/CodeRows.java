@@ -23,7 +23,9 @@ public class CodeRows {
 
   private static final String OF_SUBSCRIBER = " WHERE c.subscriberId = :subscriberId";
   private static final String OF_ORGANIZATION = " WHERE c.organizationId = :organizationId";
-  private static final String LIVING = " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP";
+
+  /** A condition: that a code can still be used. */
+  static final String LIVING = " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP";
 
   @PersistenceContext private EntityManager entities;
 

@@ -117,7 +117,7 @@ public class Contacts {
         entities
             .createQuery(
                 "SELECT DISTINCT c.subscriberId FROM OneTimeCode c WHERE c.subscriberId IN :ids"
-                    + " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP",
+                    + CodeRows.LIVING,
                 Long.class)
             .setParameter("ids", subscriberIds)
             .getResultList());
@@ -157,7 +157,8 @@ public class Contacts {
     return new SubscriberCriterion(
         (waiting ? "" : "NOT ")
             + "EXISTS (SELECT c.id FROM OneTimeCode c WHERE c.subscriberId = s.id"
-            + " AND c.usedAt IS NULL AND c.expiresAt > CURRENT_TIMESTAMP)",
+            + CodeRows.LIVING
+            + ")",
         Map.of());
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.callboard.platform.Choice;
+import org.callboard.platform.LikePattern;
 import org.callboard.subscriber.Memberships;
 
 /**
@@ -99,7 +100,11 @@ public record DeviceFilter(
     contactBefore.ifPresent(time -> wanted.and(CONTACT + " < :before", "before", utc(time)));
     contactAfter.ifPresent(time -> wanted.and(CONTACT + " >= :after", "after", utc(time)));
     agent.ifPresent(
-        text -> wanted.and("LOWER(d.agent) LIKE :agent ESCAPE '!'", "agent", containing(text)));
+        text ->
+            wanted.and(
+                "LOWER(d.agent) LIKE :agent ESCAPE '!'",
+                "agent",
+                LikePattern.containing(text.toLowerCase(Locale.ROOT))));
     subscriberId.ifPresent(id -> wanted.and("d.subscriberId = :subscriberId", "subscriberId", id));
     groupId.ifPresent(
         id -> wanted.and("d.subscriberId IN (" + Memberships.members("group") + ")", "group", id));
@@ -121,10 +126,5 @@ public record DeviceFilter(
 
   private static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private static String containing(String text) {
-    String escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return "%" + escaped.toLowerCase(Locale.ROOT) + "%";
   }
 }

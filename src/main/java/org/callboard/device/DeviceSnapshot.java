@@ -17,17 +17,6 @@ public record DeviceSnapshot(
     Optional<String> signInMark,
     Optional<Integer> installationHash) {
 
-  /** One whose installation is not known. */
-  public DeviceSnapshot(
-      long id,
-      long organizationId,
-      long subscriberId,
-      String tokenHash,
-      boolean revoked,
-      Optional<String> signInMark) {
-    this(id, organizationId, subscriberId, tokenHash, revoked, signInMark, Optional.empty());
-  }
-
   @Override
   public String toString() {
     return "DeviceSnapshot[" + id + "]";

@@ -105,9 +105,9 @@ public class SignInCodes {
     check(life);
     List<Long> ids = owners.stream().map(CodeOwner::subscriberId).toList();
     editLocks.lockMany(organization.id());
-    if (!subscriberLocks.lock(ids)) {
+    if (!subscriberLocks.lock(organization.id(), ids)) {
       throw EditRefusedException.conflict(
-          "Somebody of the selection was deleted meanwhile. No code was made; ask again.");
+          "Somebody of the selection was deleted or moved meanwhile. No code was made; ask again.");
     }
     rows.deleteEnded(ids);
     checkRoom(owners, rows.counts(ids));

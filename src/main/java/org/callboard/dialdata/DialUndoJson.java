@@ -1,11 +1,8 @@
 package org.callboard.dialdata;
 
 import jakarta.json.JsonObject;
-import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.callboard.layer.ListUndoJson;
-import org.callboard.platform.Json;
 import org.callboard.platform.UndoConflictException;
 
 /** Takes an edit of dial data back, by what the record has of it. */
@@ -52,29 +49,8 @@ public final class DialUndoJson {
             undone(now.deletions().dialActions(), old.dialActions(), left.dialActions())));
   }
 
-  /** The ids that the edit did not concern stay as they are. */
   private static SortedSet<String> undone(
       SortedSet<String> now, SortedSet<String> old, SortedSet<String> left) {
-    SortedSet<String> undone = new TreeSet<>(now);
-    for (String id : left) {
-      if (!old.contains(id) && !undone.remove(id)) {
-        throw conflict(left, now);
-      }
-    }
-    for (String id : old) {
-      if (!left.contains(id) && !undone.add(id)) {
-        throw conflict(left, now);
-      }
-    }
-    return undone;
-  }
-
-  private static UndoConflictException conflict(SortedSet<String> left, SortedSet<String> now) {
-    return new UndoConflictException(
-        "list of what is taken away", Optional.of(ids(left)), Optional.of(ids(now)));
-  }
-
-  private static JsonObject ids(SortedSet<String> ids) {
-    return Json.createObjectBuilder().add("ids", Json.createArrayBuilder(ids)).build();
+    return ListUndoJson.undoneIds("list of what is taken away", "ids", now, old, left);
   }
 }

@@ -16,6 +16,7 @@ import org.callboard.dialdata.Explanation.Kind;
 import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.LikePattern;
 
 /** Finds entries in the layers of groups. The database searches, since there may be many. */
 @Stateless
@@ -78,7 +79,7 @@ public class EntrySearch {
         .setParameter("organization", organization.id())
         .setParameter("kind", LayerKey.Kind.GROUP.name())
         .setParameter("own", groupIds.isEmpty() ? Set.of(NO_ROW) : groupIds)
-        .setParameter("sought", pattern(sought))
+        .setParameter("sought", LikePattern.containing(sought.toLowerCase(Locale.ROOT)))
         .setMaxResults(MAX)
         .getResultStream()
         .forEach(
@@ -96,11 +97,5 @@ public class EntrySearch {
                                     : Optional.empty()))
                     .forEach(found::add));
     return found;
-  }
-
-  private static String pattern(String sought) {
-    return "%"
-        + sought.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        + "%";
   }
 }

@@ -41,12 +41,12 @@ public record Whereabouts(
   /** One that is in a group of which the person is no member. */
   static Whereabouts inOtherGroup(String id, Kind kind, String group, Optional<String> name) {
     return new Whereabouts(
-        id, kind, "group:" + group, WhyReason.NOT_A_MEMBER, Optional.empty(), name);
+        id, kind, Layer.GROUP + group, WhyReason.NOT_A_MEMBER, Optional.empty(), name);
   }
 
   /** The same for people. */
   public String sentence() {
-    return reason.sentence(layer, decidedBy);
+    return reason.sentence(layer, decidedBy, "entry of the same id", "entries");
   }
 
   /** Goes through the layers from the lowest up. */

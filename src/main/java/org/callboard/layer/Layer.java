@@ -7,6 +7,9 @@ package org.callboard.layer;
  */
 public record Layer<T extends LayerData<T>>(LayerKey key, String name, T data) {
 
+  /** The name of a group's layer begins with this, and goes on with that of the group. */
+  public static final String GROUP = "group:";
+
   Layer<T> with(T other) {
     return new Layer<>(key, name, other);
   }

@@ -40,7 +40,7 @@ public record Layers<T extends LayerData<T>>(List<Layer<T>> common, Layer<T> sub
     if (!subscriber.groupIds().isEmpty()) {
       for (Group group : organization.groups()) {
         if (subscriber.groupIds().contains(group.id())) {
-          common.add(layer(LayerKey.ofGroup(id, group.id()), "group:" + group.name(), data));
+          common.add(layer(LayerKey.ofGroup(id, group.id()), Layer.GROUP + group.name(), data));
         }
       }
     }

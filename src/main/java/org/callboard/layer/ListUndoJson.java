@@ -5,13 +5,17 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.callboard.platform.Json;
 import org.callboard.platform.UndoConflictException;
 
 /**
@@ -121,6 +125,35 @@ public record ListUndoJson<E>(
     }
     ordered.addAll(all.values());
     return ordered;
+  }
+
+  /**
+   * A set of ids as it was before the edit; those that the edit did not concern stay as they are.
+   *
+   * @param what the set is, for people
+   * @param member in which a conflict shows the ids
+   * @param now as it is
+   * @throws UndoConflictException if it is not what the edit left
+   */
+  public static SortedSet<String> undoneIds(
+      String what,
+      String member,
+      SortedSet<String> now,
+      Collection<String> before,
+      Collection<String> after) {
+    SortedSet<String> undone = new TreeSet<>(now);
+    boolean isLeft =
+        after.stream().filter(id -> !before.contains(id)).allMatch(undone::remove)
+            && before.stream().filter(id -> !after.contains(id)).allMatch(undone::add);
+    if (!isLeft) {
+      throw new UndoConflictException(
+          what, Optional.of(ids(member, after)), Optional.of(ids(member, now)));
+    }
+    return undone;
+  }
+
+  private static JsonObject ids(String member, Collection<String> ids) {
+    return Json.createObjectBuilder().add(member, Json.createArrayBuilder(ids)).build();
   }
 
   private Map<String, JsonObject> byId(JsonObject state) {

@@ -21,8 +21,6 @@ public enum WhyReason {
   /** Its value is empty for this person, or none that the app takes. */
   LEFT_OUT("leftOut");
 
-  private static final String GROUP = "group:";
-
   private final String label;
 
   WhyReason(String label) {
@@ -34,49 +32,46 @@ public enum WhyReason {
     return label;
   }
 
-  /** How the layer of a group is called. */
-  public static String ofGroup(String name) {
-    return GROUP + name;
-  }
-
   /**
    * The same for people.
    *
    * @param layer the name of the layer that it is in, or was in
    * @param decidedBy the name of the layer above that covers it, if one does
+   * @param alike what covers it there, for people
+   * @param own what a person has of their own
    */
-  public String sentence(String layer, Optional<String> decidedBy) {
+  public String sentence(String layer, Optional<String> decidedBy, String alike, String own) {
+    String from = words(layer, own);
+    String above = decidedBy.map(name -> words(name, own)).orElse("");
     return switch (this) {
       case SENT ->
           layer.equals("server")
               ? "Phones of this person get it from the server, because no layer sets it."
-              : "Phones of this person get it from " + words(layer) + ".";
-      case OVERRIDDEN ->
-          "It is hidden by the entry of the same id in " + words(decidedBy.orElse("")) + ".";
-      case TAKEN_AWAY -> "It is hidden for " + hiddenFor(decidedBy.orElse("")) + ".";
+              : "Phones of this person get it from " + from + ".";
+      case OVERRIDDEN -> "It is hidden by the " + alike + " in " + above + ".";
+      case TAKEN_AWAY ->
+          "It is hidden for "
+              + (decidedBy.filter("subscriber"::equals).isPresent() ? "this person" : above)
+              + ".";
       case ONLY_IN_DRAFT -> "It is only in the draft. Publish the draft.";
-      case NOT_A_MEMBER -> "It is in " + words(layer) + ", of which this person is no member.";
-      case DELETED -> "It was deleted from " + words(layer) + ".";
+      case NOT_A_MEMBER -> "It is in " + from + ", of which this person is no member.";
+      case DELETED -> "It was deleted from " + from + ".";
       case TOO_LONG -> "All entries together are too long for one answer; this one is left out.";
       case LEFT_OUT ->
           "Its value in "
-              + words(layer)
+              + from
               + " is empty for this person, or none that the app takes; it is left out.";
     };
   }
 
-  private static String hiddenFor(String layer) {
-    return layer.equals("subscriber") ? "this person" : words(layer);
-  }
-
   /** The layer in the words of a sentence. */
-  private static String words(String layer) {
+  private static String words(String layer, String own) {
     return switch (layer) {
       case "organization" -> "the organization";
       case "draft" -> "the draft";
       case "server" -> "the server";
-      case "subscriber" -> "this person's own entries";
-      default -> "group " + layer.substring(layer.startsWith(GROUP) ? GROUP.length() : 0);
+      case "subscriber" -> "this person's own " + own;
+      default -> "group " + layer.substring(Layer.GROUP.length());
     };
   }
 }

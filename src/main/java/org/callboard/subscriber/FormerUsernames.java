@@ -161,9 +161,7 @@ public class FormerUsernames {
       entities.persist(new FormerUsername(old, subscriber.id()));
     }
     entities.flush();
-    created.fire(
-        new SubscribersCreated(
-            organization, List.of(new SubscribersCreated.Created(subscriber.id(), name))));
+    created.fire(new SubscribersCreated(organization, subscriber.id(), name));
   }
 
   private void checkNew(OrganizationSnapshot organization, Subscriber subscriber, Username name) {

@@ -137,11 +137,7 @@ public class MoveEditor {
   private void tell(SubscriberMoved move, Subscriber subscriber, Set<Long> joined) {
     moved.fire(move);
     created.fire(
-        new SubscribersCreated(
-            move.to(),
-            List.of(
-                new SubscribersCreated.Created(
-                    subscriber.id(), new Username(subscriber.username())))));
+        new SubscribersCreated(move.to(), subscriber.id(), new Username(subscriber.username())));
     edited.fire(
         new SubscribersEdited(
             move.to(),

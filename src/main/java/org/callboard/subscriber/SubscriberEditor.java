@@ -118,10 +118,7 @@ public class SubscriberEditor {
     if (found.isEmpty()) {
       created.fire(
           new SubscribersCreated(
-              organization,
-              List.of(
-                  new SubscribersCreated.Created(
-                      subscriber.id(), new Username(subscriber.username())))));
+              organization, subscriber.id(), new Username(subscriber.username())));
     }
     SubscriberSnapshot now = subscriber.snapshot(memberships.groupIdsOf(subscriber.id()));
     tellOf(organization, old, now);

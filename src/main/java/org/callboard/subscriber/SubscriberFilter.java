@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callboard.platform.Choice;
+import org.callboard.platform.LikePattern;
 
 /**
  * Which subscribers, in which order. Only what is written here, and what another room has written
@@ -73,9 +74,7 @@ public record SubscriberFilter(
                 + " '!')"
             : "")
         + (enabled.isPresent() ? " AND s.enabled = :enabled" : "")
-        + (groupId.isPresent()
-            ? " AND s.id IN (SELECT m.subscriberId FROM GroupMember m WHERE m.groupId = :groupId)"
-            : "")
+        + (groupId.isPresent() ? " AND s.id IN (" + Memberships.members("groupId") + ")" : "")
         + criteria.stream().map(c -> " AND " + c.jpql()).collect(Collectors.joining());
   }
 
@@ -109,8 +108,8 @@ public record SubscriberFilter(
     text.ifPresent(
         t ->
             query
-                .setParameter("key", containing(DisplayKey.sought(t)))
-                .setParameter("name", containing(DisplayKey.sought(t))));
+                .setParameter("key", LikePattern.containing(DisplayKey.sought(t)))
+                .setParameter("name", LikePattern.containing(DisplayKey.sought(t))));
     enabled.ifPresent(e -> query.setParameter("enabled", e));
     groupId.ifPresent(id -> query.setParameter("groupId", id));
     criteria.forEach(c -> c.values().forEach(query::setParameter));
@@ -119,9 +118,5 @@ public record SubscriberFilter(
   /** Binds what only the query of the ids has. */
   void bindOrder(Query query) {
     byContact.ifPresent(order -> order.values().forEach(query::setParameter));
-  }
-
-  private static String containing(String text) {
-    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 }

@@ -21,8 +21,6 @@ public class SubscriberLock {
   /** Milliseconds. An import may hold the row for long, and a phone waits. */
   private static final int PATIENCE = 1000;
 
-  private static final String OF_ORGANIZATION = " AND s.organizationId = :own";
-
   @PersistenceContext private EntityManager entities;
 
   /**
@@ -32,26 +30,21 @@ public class SubscriberLock {
    *     organization
    */
   public void take(long organizationId, long subscriberId) {
-    int there =
-        entities
-            .createQuery(
-                "UPDATE Subscriber s SET s.version = s.version WHERE s.id = :id" + OF_ORGANIZATION)
-            .setParameter("id", subscriberId)
-            .setParameter("own", organizationId)
-            .setHint("jakarta.persistence.query.timeout", PATIENCE)
-            .executeUpdate();
-    if (there == 0) {
-      throw EditRefusedException.notFound("subscriber");
-    }
+    take("s.version = s.version", organizationId, subscriberId);
   }
 
   /** The same for a phone that signs in, which is noted. */
   public void takeForSignIn(long organizationId, long subscriberId) {
+    take("s.signedInAt = CURRENT_TIMESTAMP", organizationId, subscriberId);
+  }
+
+  private void take(String change, long organizationId, long subscriberId) {
     int there =
         entities
             .createQuery(
-                "UPDATE Subscriber s SET s.signedInAt = CURRENT_TIMESTAMP WHERE s.id = :id"
-                    + OF_ORGANIZATION)
+                "UPDATE Subscriber s SET "
+                    + change
+                    + " WHERE s.id = :id AND s.organizationId = :own")
             .setParameter("id", subscriberId)
             .setParameter("own", organizationId)
             .setHint("jakarta.persistence.query.timeout", PATIENCE)

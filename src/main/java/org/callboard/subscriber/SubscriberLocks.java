@@ -34,7 +34,12 @@ public class SubscriberLocks {
 
   /** The same of one that is the organization's: it may have been moved while this waited. */
   public boolean lock(long organizationId, long subscriberId) {
-    return lock(List.of(subscriberId), Optional.of(organizationId));
+    return lock(organizationId, List.of(subscriberId));
+  }
+
+  /** The same of several. */
+  public boolean lock(long organizationId, Collection<Long> subscriberIds) {
+    return lock(subscriberIds, Optional.of(organizationId));
   }
 
   private boolean lock(Collection<Long> subscriberIds, Optional<Long> organizationId) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callboard.platform.LikePattern;
 import org.callboard.platform.RowReader;
 
 /**
@@ -78,7 +79,7 @@ public class SubscriberScan {
             Long.class)
         .setParameter("organizationId", organizationId)
         // a quote in an attribute's text has a backslash before it, and so does not end like this
-        .setParameter("pattern", "%\"" + name.replace("_", "!_") + "\":%")
+        .setParameter("pattern", LikePattern.containing("\"" + name + "\":"))
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

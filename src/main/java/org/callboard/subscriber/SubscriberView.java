@@ -27,31 +27,6 @@ public record SubscriberView(
     Stamps stamps,
     List<Username> formerUsernames) {
 
-  /** One of which nobody knows who made it. */
-  public SubscriberView(
-      long id,
-      String username,
-      String usernameKey,
-      Optional<String> displayName,
-      boolean enabled,
-      List<String> groups,
-      Attributes attributes,
-      boolean hasPassword,
-      List<Violation> unreadable) {
-    this(
-        id,
-        username,
-        usernameKey,
-        displayName,
-        enabled,
-        groups,
-        attributes,
-        hasPassword,
-        unreadable,
-        new Stamps(),
-        List.of());
-  }
-
   public SubscriberView {
     groups = List.copyOf(groups);
     unreadable = List.copyOf(unreadable);

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.callboard.organization.OrganizationSnapshot;
 
 /**
- * Subscribers were created. Fired in the edit's transaction.
+ * Subscribers were created, or came to a name that they did not have: by a rename or a move. Fired
+ * in the edit's transaction.
  *
  * @param created some hundred at most
  */
@@ -15,6 +16,11 @@ public record SubscribersCreated(OrganizationSnapshot organization, List<Created
 
   public SubscribersCreated {
     created = List.copyOf(created);
+  }
+
+  /** One subscriber. */
+  SubscribersCreated(OrganizationSnapshot organization, long id, Username username) {
+    this(organization, List.of(new Created(id, username)));
   }
 
   /** One of them. */

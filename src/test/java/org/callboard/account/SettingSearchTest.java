@@ -32,7 +32,7 @@ class SettingSearchTest {
               assertThat(found.layer()).isEqualTo("group:sales");
               assertThat(found.value()).isEmpty();
             });
-    assertThat(search.inOtherGroups(acme, Set.of(), "m_o")).isEmpty();
+    assertThat(search.inOtherGroups(acme, Set.of(), "m__o")).isEmpty();
     assertThat(search.inOtherGroups(acme, Set.of(sales.id()), "my")).isEmpty();
   }
 }

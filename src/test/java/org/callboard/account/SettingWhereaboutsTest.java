@@ -66,6 +66,8 @@ class SettingWhereaboutsTest {
         .extracting(SettingWhereabouts::reason)
         .containsExactly(WhyReason.OVERRIDDEN, WhyReason.ONLY_IN_DRAFT, WhyReason.SENT);
     assertThat(found.get(0).decidedBy()).contains("group:sales");
+    assertThat(found.get(0).sentence())
+        .isEqualTo("It is hidden by the setting of the same name in group sales.");
     assertThat(found.get(2).sent()).contains(new KeyNodeValue.Plain("80"));
     assertThat(found.get(0).sent()).isEmpty();
   }
@@ -111,5 +113,7 @@ class SettingWhereaboutsTest {
         .filteredOn(s -> s.name().equals("expires"))
         .extracting(SettingWhereabouts::reason)
         .containsExactly(WhyReason.DELETED);
+    assertThat(found.get(found.size() - 1).sentence())
+        .isEqualTo("It was deleted from this person's own settings.");
   }
 }

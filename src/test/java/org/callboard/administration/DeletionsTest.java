@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
@@ -53,6 +54,8 @@ class DeletionsTest {
               List.of(),
               new Attributes(new TreeMap<>()),
               true,
+              List.of(),
+              new Stamps(),
               List.of());
         }
       };

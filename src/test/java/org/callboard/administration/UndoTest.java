@@ -214,6 +214,20 @@ class UndoTest {
   }
 
   @Test
+  void ofWhatADraftTakesAwayOnlyWhatTheEditConcernedIsPutBack() {
+    LayerAddress draft = LayerAddress.ofDraft(acme);
+    accounts.edit(draft, data -> data.deleting("title"));
+    long first = newest().id();
+    accounts.edit(draft, data -> data.deleting("expires"));
+    long second = newest().id();
+    undo(first);
+    assertThat(accounts.read(draft.key()).deletions()).containsExactly("expires");
+    accounts.edit(draft, data -> data.discarding("expires"));
+    assertThatThrownBy(() -> undo(second)).isInstanceOf(UndoConflictException.class);
+    assertThat(accounts.read(draft.key()).deletions()).isEmpty();
+  }
+
+  @Test
   void groupsTheirMembersAndTheirOrderArePutBack() {
     given.subscriber(acme, "ann");
     given.subscriber(acme, "bob");

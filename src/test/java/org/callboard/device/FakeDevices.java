@@ -28,7 +28,13 @@ public final class FakeDevices extends DeviceDirectory {
     rows.put(
         id,
         new DeviceSnapshot(
-            id, organizationId, subscriberId, token(token).hash(), revoked, Optional.empty()));
+            id,
+            organizationId,
+            subscriberId,
+            token(token).hash(),
+            revoked,
+            Optional.empty(),
+            Optional.empty()));
     secrets.remove(id);
   }
 
@@ -48,7 +54,8 @@ public final class FakeDevices extends DeviceDirectory {
             subscriberId,
             token("of" + id).hash(),
             revoked,
-            Optional.of(secret.mark(installation))));
+            Optional.of(secret.mark(installation)),
+            Optional.empty()));
     secrets.put(id, Map.entry(installation, secret));
   }
 

@@ -19,6 +19,7 @@ import org.callboard.account.AccountSetting;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
 import org.callboard.database.Node;
+import org.callboard.device.CodeOwner;
 import org.callboard.device.DeviceDirectory;
 import org.callboard.device.DeviceEditor;
 import org.callboard.device.DeviceToken;
@@ -313,6 +314,11 @@ class SubscriberMoveTest {
           .isInstanceOfSatisfying(
               EditRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND));
     }
+    List<CodeOwner> found = List.of(new CodeOwner(ann, "Ann.Smith"));
+    assertThatThrownBy(() -> codes.createAll(acme, found, Duration.ofHours(1)))
+        .isInstanceOfSatisfying(
+            EditRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT));
+    assertThat(node.filledTables()).doesNotContain("sign_in_code");
   }
 
   @Test
