@@ -23,8 +23,6 @@ import org.callboard.platform.SecretCipher;
 @Table(name = "webhook")
 public class Webhook {
 
-  private static final int MAX_PROBLEM = 500;
-
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "webhook_id")
   @SequenceGenerator(name = "webhook_id", sequenceName = RowIds.IN_ORDER, allocationSize = 1)
@@ -193,7 +191,7 @@ public class Webhook {
    * @return whether it is paused now
    */
   boolean failed(String sentence, boolean forGood, OffsetDateTime now) {
-    problem = sentence.length() > MAX_PROBLEM ? sentence.substring(0, MAX_PROBLEM) : sentence;
+    problem = sentence;
     attempts++;
     nextTry = now.plus(WebhookBounds.pause(attempts));
     boolean ends = forGood || attempts >= WebhookBounds.ATTEMPTS;

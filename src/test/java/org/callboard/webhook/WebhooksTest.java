@@ -258,6 +258,18 @@ class WebhooksTest {
   }
 
   @Test
+  void aHostThatIsTooLongForAnythingIsToldAndWaits() {
+    NewWebhook webhook = make(acme);
+    String url = "http://" + "a".repeat(1000) + ".invalid/";
+    editor().edit(acme, webhook.view().id(), data -> data(url, false), anything());
+    place();
+    sendAll();
+    assertThat(view(webhook).failures()).isEqualTo(1);
+    assertThat(view(webhook).problem().orElseThrow()).startsWith("The host aaa").hasSize(500);
+    assertThat(directory().deliveries(acme, webhook.view().id(), 0, 10).total()).isEqualTo(1);
+  }
+
+  @Test
   void ofTwoNodesOneSends() throws Exception {
     make(acme);
     change("a");
