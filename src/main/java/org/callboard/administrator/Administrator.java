@@ -127,11 +127,6 @@ public class Administrator {
     return AdministratorRole.ofStored(role, organizationId != null);
   }
 
-  /** A row of which nothing is known has none. */
-  private static Stamps orNone(Stamps stored) {
-    return stored == null ? new Stamps() : stored;
-  }
-
   void created(Stamp now) {
     stamps = Stamps.created(now);
   }
@@ -142,7 +137,7 @@ public class Administrator {
 
   /** Who made it and changed it, as far as that is known. */
   Stamps stamps() {
-    return orNone(stamps);
+    return Stamps.orNone(stamps);
   }
 
   Long id() {

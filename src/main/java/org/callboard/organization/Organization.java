@@ -91,11 +91,6 @@ public class Organization {
     set(settings);
   }
 
-  /** A row of which nothing is known has none. */
-  private static Stamps orNone(Stamps stored) {
-    return stored == null ? new Stamps() : stored;
-  }
-
   void created(Stamp now) {
     stamps = Stamps.created(now);
   }
@@ -106,7 +101,7 @@ public class Organization {
 
   /** Who made it and changed it, as far as that is known. */
   Stamps stamps() {
-    return orNone(stamps);
+    return Stamps.orNone(stamps);
   }
 
   public Long id() {

@@ -63,11 +63,6 @@ class SubscriberGroup {
     position = newPosition;
   }
 
-  /** A row of which nothing is known has none. */
-  private static Stamps orNone(Stamps stored) {
-    return stored == null ? new Stamps() : stored;
-  }
-
   void created(Stamp now) {
     stamps = Stamps.created(now);
   }
@@ -78,7 +73,7 @@ class SubscriberGroup {
 
   /** Who made it and changed it, as far as that is known. */
   Stamps stamps() {
-    return orNone(stamps);
+    return Stamps.orNone(stamps);
   }
 
   Long id() {

@@ -167,12 +167,7 @@ public class Subscriber {
   }
 
   void changed(Stamp now) {
-    stamps = orNone(stamps).changed(now);
-  }
-
-  /** JPA embeds nothing where all is null. */
-  private static Stamps orNone(Stamps stored) {
-    return stored == null ? new Stamps() : stored;
+    stamps = Stamps.orNone(stamps).changed(now);
   }
 
   /** Whether it is called so, though an older node has stored it under the former key. */
@@ -272,7 +267,7 @@ public class Subscriber {
         readAttributes,
         !passwordHash.equals(SubscriberSnapshot.NO_PASSWORD),
         row.end(),
-        orNone(stamps),
+        Stamps.orNone(stamps),
         former);
   }
 
