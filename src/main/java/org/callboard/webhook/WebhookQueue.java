@@ -110,8 +110,7 @@ public class WebhookQueue {
 
   /** Unless another node has gone on with it, because this one was away for too long. */
   private Optional<Webhook> unmoved(Claim claim) {
-    return rows.locked(claim.id())
-        .filter(row -> row.claim(cipher, clock.now()).place() == claim.place());
+    return rows.locked(claim.id()).filter(row -> row.stands(claim));
   }
 
   /**

@@ -322,6 +322,24 @@ class WebhooksTest {
   }
 
   @Test
+  void aNodeThatComesBackTakesNoMessageFromTheNodeThatTriesIt() {
+    make(acme);
+    change("a");
+    long id = queue().due(10).get(0).id();
+    Claim late = queue().claim(id).orElseThrow();
+    receiver.answers(500);
+    later();
+    sendAll();
+    assertThat(queue().begin(late, "msg_late", changes.end())).isFalse();
+    receiver.answers(204);
+    later();
+    sendAll();
+    List<Receiver.Got> got = receiver.got();
+    assertThat(got).hasSize(2);
+    assertThat(got.get(1).header("webhook-id")).isEqualTo(got.get(0).header("webhook-id"));
+  }
+
+  @Test
   void nothingIsLockedWhileAReceiverIsWaitedFor() {
     NewWebhook webhook = make(acme);
     change("a");
