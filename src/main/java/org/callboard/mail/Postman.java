@@ -17,8 +17,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.Log;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.Settings;
 
 /** Sends by the mail session of the server. */
@@ -42,7 +42,7 @@ public class Postman {
 
   @Inject
   Postman(Settings settings) {
-    this.name = settings.get(Bounds.MAIL_SESSION);
+    this.name = settings.get(Outgoing.MAIL_SESSION);
   }
 
   /** The session; empty if none is named, or there is none of this name. */

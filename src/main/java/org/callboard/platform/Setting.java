@@ -278,9 +278,9 @@ public final class Setting<T> {
     ALL.add(this);
   }
 
-  /** In the order of their declaration, here and in {@link Bounds}. */
+  /** In the order of their declaration, here, in {@link Bounds} and in {@link Outgoing}. */
   public static List<Setting<?>> all() {
-    Bounds.declare();
+    Outgoing.declare();
     return List.copyOf(ALL);
   }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -215,10 +216,11 @@ public class WebhookQueue {
                 .executeUpdate());
   }
 
-  /** Encrypts by the current key what is under an old one. */
+  /** Encrypts by the current key what is under an old one, and no secret that was replaced since. */
   public void encryptAgain() {
     entities
         .createQuery("SELECT w FROM Webhook w ORDER BY w.id", Webhook.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList()
         .forEach(webhook -> webhook.encryptAgain(cipher));
   }

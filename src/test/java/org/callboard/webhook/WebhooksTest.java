@@ -3,6 +3,7 @@ package org.callboard.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callboard.database.HeldTransaction.assertDoesNotWait;
+import static org.callboard.database.HeldTransaction.assertWaits;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditDirectory;
@@ -25,6 +28,7 @@ import org.callboard.audit.RecordEnds;
 import org.callboard.audit.RecordedOrganization;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.HeldTransaction;
 import org.callboard.database.Node;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
@@ -385,6 +389,16 @@ class WebhooksTest {
   @Test
   void secretsAreEncryptedAgainByANewKey() {
     NewWebhook webhook = make(acme);
+    restartWithANewKey();
+    queue().encryptAgain();
+    assertThat(node.rows("SELECT secret FROM webhook").toString()).contains("aes:new:");
+    change("a");
+    sendAll();
+    Receiver.Got got = receiver.got().get(0);
+    assertThat(got.header("webhook-signature")).isEqualTo(signature(webhook.secret(), got));
+  }
+
+  private void restartWithANewKey() {
     node.restart(
         Map.of(
             "callboard.webhooks.plain-http", "true",
@@ -392,12 +406,33 @@ class WebhooksTest {
             "callboard.secrets.keys",
                 "new:QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=,"
                     + "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
-    queue().encryptAgain();
-    assertThat(node.rows("SELECT secret FROM webhook").toString()).contains("aes:new:");
-    change("a");
+  }
+
+  @Test
+  @SuppressWarnings("try") // a transaction is held, not used
+  void aSecretThatIsRotatedMeanwhileIsNotLost() throws Exception {
+    NewWebhook webhook = make(acme);
+    restartWithANewKey();
+    AtomicReference<NewWebhook> rotated = new AtomicReference<>();
+    Future<?> again;
+    try (HeldTransaction rotating =
+        new HeldTransaction(
+            node, () -> rotated.set(editor().rotateSecret(acme, webhook.view().id())))) {
+      again =
+          node.inBackground(
+              () -> {
+                queue().encryptAgain();
+                return null;
+              });
+      assertWaits(again);
+    }
+    assertThat(again).succeedsWithin(9, TimeUnit.SECONDS);
+    place();
     sendAll();
     Receiver.Got got = receiver.got().get(0);
-    assertThat(got.header("webhook-signature")).isEqualTo(signature(webhook.secret(), got));
+    assertThat(got.header("webhook-signature"))
+        .isEqualTo(
+            signature(rotated.get().secret(), got) + " " + signature(webhook.secret(), got));
   }
 
   @Test
