@@ -17,6 +17,7 @@ import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.DatabaseFailures;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Settings;
+import org.callboard.platform.Text;
 
 /**
  * The sessions of browsers, which are rows only, so that every node knows of their end at once. The
@@ -75,8 +76,8 @@ public class SessionDirectory {
             secret,
             times,
             clock.now(),
-            cut(address, MAX_ADDRESS),
-            cut(browser, MAX_BROWSER));
+            Text.kept(address, MAX_ADDRESS),
+            Text.kept(browser, MAX_BROWSER));
     entities.persist(row);
     entities.flush();
     return new NewSession(row.session(), secret);
@@ -92,10 +93,6 @@ public class SessionDirectory {
         .getResultStream()
         .toList()
         .forEach(entities::remove);
-  }
-
-  private static String cut(String text, int max) {
-    return text.substring(0, Math.min(text.length(), max));
   }
 
   /**

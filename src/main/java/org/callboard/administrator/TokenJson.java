@@ -17,10 +17,10 @@ public final class TokenJson {
             .add("id", token.id())
             .add("name", token.name())
             .add("created", token.created().toString())
-            .add("expires", token.expires().toString());
-    Json.addOrNull(json, "lastUsed", token.lastUsed().map(Instant::toString));
-    Json.addOrNull(json, "role", token.role());
-    Json.addOrNull(json, "organization", token.organization());
+            .add("expires", token.expires().toString())
+            .add("lastUsed", Json.orNull(token.lastUsed().map(Instant::toString)))
+            .add("role", Json.orNull(token.role()))
+            .add("organization", Json.orNull(token.organization()));
     return UnreadableJson.addTo(json, token.unreadable()).build();
   }
 }

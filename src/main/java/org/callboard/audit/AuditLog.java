@@ -74,8 +74,7 @@ public class AuditLog {
    * because each request has the password.
    */
   public void recordSignIn(Optional<RecordedOrganization> organization) {
-    String key = String.join("\n", AuditAction.SIGN_IN.name(), actor().toString());
-    if (share.entry(key).isEmpty()) {
+    if (isSignInNew()) {
       RecordedEntry entry =
           add(
               AuditAction.SIGN_IN,
@@ -83,14 +82,18 @@ public class AuditLog {
               "administrators/" + actor().administrator(),
               Optional.empty(),
               Optional.empty());
-      share.remember(key, entry.id());
+      share.remember(signInKey(), entry.id());
     }
   }
 
   /** Whether {@link #recordSignIn} would write anything; asked before a transaction is begun. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean isSignInNew() {
-    return share.entry(String.join("\n", AuditAction.SIGN_IN.name(), actor().toString())).isEmpty();
+    return share.entry(signInKey()).isEmpty();
+  }
+
+  private String signInKey() {
+    return String.join("\n", AuditAction.SIGN_IN.name(), actor().toString());
   }
 
   /**

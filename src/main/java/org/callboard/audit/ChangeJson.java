@@ -3,7 +3,6 @@ package org.callboard.audit;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.Optional;
 import org.callboard.platform.Json;
 
 /** Changes as other systems get them, whoever asks for them or has them sent. */
@@ -26,19 +25,15 @@ public final class ChangeJson {
     return Json.createObjectBuilder()
         .add("id", change.id())
         .add("time", change.time().toString())
-        .add("action", orNull(change.action().map(AuditAction::label)))
+        .add("action", Json.orNull(change.action().map(AuditAction::label)))
         .add("kind", target.kind())
-        .add("name", orNull(target.about()))
-        .add("renamedTo", orNull(change.renamedTo()))
-        .add("organization", orNull(change.organization()))
+        .add("name", Json.orNull(target.about()))
+        .add("renamedTo", Json.orNull(change.renamedTo()))
+        .add("organization", Json.orNull(change.organization()))
         .add("target", change.target())
         .add("administrator", change.administrator())
-        .add("requestId", orNull(change.requestId()))
+        .add("requestId", Json.orNull(change.requestId()))
         .add("undoes", change.undoes().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
         .build();
-  }
-
-  private static JsonValue orNull(Optional<String> text) {
-    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 }

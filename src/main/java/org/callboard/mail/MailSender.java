@@ -17,11 +17,11 @@ import org.callboard.audit.CurrentActor;
 import org.callboard.device.NewCode;
 import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseTrouble;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Incidents;
 import org.callboard.platform.Log;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.Settings;
 import org.callboard.subscriber.SubscriberDirectory;
 import org.callboard.subscriber.SubscriberView;
@@ -73,7 +73,7 @@ public class MailSender {
     this.organizations = organizations;
     this.subscribers = subscribers;
     this.actor = actor;
-    this.perMinute = settings.get(Bounds.MAIL_PER_MINUTE);
+    this.perMinute = settings.get(Outgoing.MAIL_PER_MINUTE);
   }
 
   /**

@@ -12,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.Log;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.Settings;
 
 /** Sends by the mail session of the server. */
@@ -31,6 +32,9 @@ public class Postman {
 
   private final Optional<String> name;
 
+  /** The log names a missing one once: each turn of the clock looks for it. */
+  private final AtomicBoolean missing = new AtomicBoolean();
+
   /** For the container's proxy only. */
   protected Postman() {
     name = Optional.empty();
@@ -38,15 +42,15 @@ public class Postman {
 
   @Inject
   Postman(Settings settings) {
-    this.name = settings.get(Bounds.MAIL_SESSION);
+    this.name = settings.get(Outgoing.MAIL_SESSION);
   }
 
   /** The session; empty if none is named, or there is none of this name. */
   public Optional<Session> session() {
-    return name.flatMap(Postman::lookedUp);
+    return name.flatMap(this::lookedUp);
   }
 
-  private static Optional<Session> lookedUp(String name) {
+  private Optional<Session> lookedUp(String name) {
     try {
       Session session = InitialContext.doLookup(name);
       for (String protocol : List.of("smtp", "smtps")) {
@@ -54,9 +58,13 @@ public class Postman {
           session.getProperties().putIfAbsent("mail." + protocol + "." + what, PATIENCE);
         }
       }
+      missing.set(false);
       return Optional.of(session);
     } catch (NamingException | ClassCastException e) {
-      LOG.log(Level.WARNING, "There is no mail session {0}", name);
+      LOG.log(
+          missing.getAndSet(true) ? Level.FINE : Level.WARNING,
+          "There is no mail session {0}",
+          name);
       return Optional.empty();
     }
   }

@@ -15,6 +15,7 @@ import org.callboard.audit.Actor;
 import org.callboard.organization.SheetLanguage;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.RowIds;
+import org.callboard.platform.Text;
 
 /** A letter that waits, or what became of it. */
 @Entity
@@ -153,7 +154,7 @@ public class QueuedMail {
    * @param forGood whether it is not tried again
    */
   void failed(String sentence, boolean forGood, OffsetDateTime now) {
-    problem = sentence.length() > MAX_PROBLEM ? sentence.substring(0, MAX_PROBLEM) : sentence;
+    problem = Text.kept(sentence, MAX_PROBLEM);
     if (forGood || attempts >= MailSettings.MAX_ATTEMPTS) {
       state = MailState.FAILED.name();
     } else {

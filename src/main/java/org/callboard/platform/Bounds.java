@@ -4,10 +4,12 @@ import static org.callboard.platform.Allowed.mebibytes;
 import static org.callboard.platform.Allowed.number;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** Settings that say how much one phone is answered, and how much one organization may have. */
+/**
+ * Settings that say how much one phone is answered, how much one organization may have, and how
+ * long a browser stays signed in.
+ */
 public final class Bounds {
 
   public static final Setting<Long> ANSWER_BYTES =
@@ -66,20 +68,6 @@ public final class Bounds {
           number(0, 1_000_000).map(number -> Optional.of(number * 1024L * 1024L)),
           "How many mebibytes must be free on the disk, for uploads and for a database in a file; on a small disk a tenth is enough. With less, imports are refused and the log has a warning; 0 switches this off.");
 
-  public static final Setting<Optional<String>> MAIL_SESSION =
-      new Setting<>(
-          "callboard.mail.session",
-          "none",
-          Allowed.jndiName().or("none"),
-          "The JNDI name of the server's mail session, for example 'mail/callboard' on Payara or 'java:jboss/mail/Default' on WildFly, that sends letters with sign-in codes. With 'none' no e-mail is sent.");
-
-  public static final Setting<Integer> MAIL_PER_MINUTE =
-      new Setting<>(
-          "callboard.mail.per-minute",
-          "60",
-          number(1, 100_000),
-          "How many letters all nodes together send within a minute.");
-
   public static final Setting<Duration> CONSOLE_IDLE =
       new Setting<>(
           "callboard.console.idle",
@@ -93,27 +81,6 @@ public final class Bounds {
           "PT12H",
           Allowed.duration("PT5M", "P30D"),
           "How long a browser stays signed in to the console at most.");
-
-  public static final Setting<Integer> WEBHOOKS =
-      new Setting<>(
-          "callboard.webhooks.max",
-          "10",
-          number(0, 1000),
-          "How many webhooks each organization may have; the same limit holds for the provider. 0 switches webhooks off.");
-
-  public static final Setting<Boolean> WEBHOOKS_BY_HTTP =
-      new Setting<>(
-          "callboard.webhooks.plain-http",
-          "false",
-          Allowed.flag(),
-          "Whether webhooks may have http addresses. Everybody on the way reads what is sent there.");
-
-  public static final Setting<Optional<List<IpRange>>> WEBHOOK_NETWORKS =
-      new Setting<>(
-          "callboard.webhooks.allowed-networks",
-          "none",
-          Allowed.ranges().or("none"),
-          "Networks of your own that webhooks may reach, in addition to the public internet. Administrators who may create webhooks can then find out which hosts answer there.");
 
   private Bounds() {}
 

@@ -73,10 +73,9 @@ public final class Json {
     return PROVIDER.createValue(value);
   }
 
-  /** Adds a text, or {@code null} if there is none. */
-  public static JsonObjectBuilder addOrNull(
-      JsonObjectBuilder json, String name, Optional<String> text) {
-    return text.map(there -> json.add(name, there)).orElseGet(() -> json.addNull(name));
+  /** A text, or {@code null} if there is none. */
+  public static JsonValue orNull(Optional<String> text) {
+    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   /** An object of one member. */

@@ -242,7 +242,7 @@ public final class Setting<T> {
           "callboard.admin.password",
           "random",
           password(12).or("random"),
-          "The password of the administrator `admin`, whom the first start makes; later starts ignore it. With 'random' the console shows a password at the first start.");
+          "The password of the administrator `admin`, whom the first start makes; later starts ignore it. With 'random' the server's output has a password at the first start.");
 
   public static final Setting<Optional<SecretKeys>> SECRETS_KEYS =
       new Setting<>(
@@ -278,9 +278,9 @@ public final class Setting<T> {
     ALL.add(this);
   }
 
-  /** In the order of their declaration, here and in {@link Bounds}. */
+  /** In the order of their declaration, here, in {@link Bounds} and in {@link Outgoing}. */
   public static List<Setting<?>> all() {
-    Bounds.declare();
+    Outgoing.declare();
     return List.copyOf(ALL);
   }
 

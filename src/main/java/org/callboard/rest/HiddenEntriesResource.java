@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -129,10 +128,9 @@ public class HiddenEntriesResource {
   private static JsonObject json(HiddenEntry entry) {
     JsonArrayBuilder layers = Json.createArrayBuilder();
     entry.layers().forEach(layers::add);
-    JsonValue name = entry.displayName().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
     return Json.createObjectBuilder()
         .add("id", entry.id())
-        .add("displayName", name)
+        .add("displayName", Json.orNull(entry.displayName()))
         .add("layers", layers)
         .build();
   }

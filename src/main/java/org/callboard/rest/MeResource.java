@@ -109,8 +109,8 @@ public class MeResource {
         Json.createObjectBuilder(AdministratorJson.of(account.administrator()))
             .remove(AdministratorJson.DISABLED_BY_OPERATOR)
             .remove(UnreadableJson.MEMBER);
-    Json.addOrNull(json, LANGUAGE, account.administrator().language().map(Language::tag));
-    return json.add("rights", rights)
+    return json.add(LANGUAGE, Json.orNull(account.administrator().language().map(Language::tag)))
+        .add("rights", rights)
         .add("token", account.token().<JsonValue>map(TokenJson::of).orElse(JsonValue.NULL))
         .add("tokens", tokens)
         .add("sessions", browsers)

@@ -91,7 +91,7 @@ public class WhyResource {
         .addNull("displayName")
         .add("layer", setting.layer())
         .add("reason", setting.reason().label())
-        .add("decidedBy", orNull(setting.decidedBy()))
+        .add("decidedBy", Json.orNull(setting.decidedBy()))
         .add("sentence", setting.sentence())
         .add("secret", setting.secret())
         .add("value", value(setting.value()))
@@ -108,19 +108,15 @@ public class WhyResource {
     return Json.createObjectBuilder()
         .add("id", entry.id())
         .add("kind", entry.kind().label())
-        .add("displayName", orNull(entry.displayName()))
+        .add("displayName", Json.orNull(entry.displayName()))
         .add("layer", entry.layer())
         .add("reason", entry.reason().label())
-        .add("decidedBy", orNull(entry.decidedBy()))
+        .add("decidedBy", Json.orNull(entry.decidedBy()))
         .add("sentence", entry.sentence())
         .build();
   }
 
   private static JsonValue time(Optional<Instant> time) {
-    return orNull(time.map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()));
-  }
-
-  private static JsonValue orNull(Optional<String> text) {
-    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    return Json.orNull(time.map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 }

@@ -2,6 +2,7 @@ package org.callboard.webhook;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.callboard.platform.Text;
 
 /**
  * An attempt to send a message.
@@ -21,6 +22,12 @@ public record Delivery(
     int millis,
     Optional<Integer> status,
     Optional<String> problem) {
+
+  private static final int MAX_PROBLEM = 500;
+
+  public Delivery {
+    problem = problem.map(sentence -> Text.kept(sentence, MAX_PROBLEM)); // a host may be long
+  }
 
   boolean isDone() {
     return problem.isEmpty();

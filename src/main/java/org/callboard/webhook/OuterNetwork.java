@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.IpRange;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.Settings;
 
 /**
@@ -58,7 +58,7 @@ public class OuterNetwork {
 
   @Inject
   OuterNetwork(Settings settings) {
-    allowed = settings.get(Bounds.WEBHOOK_NETWORKS).orElse(List.of());
+    allowed = settings.get(Outgoing.WEBHOOK_NETWORKS).orElse(List.of());
   }
 
   /** Whether this address may be connected to. */

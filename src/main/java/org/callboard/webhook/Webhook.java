@@ -23,8 +23,6 @@ import org.callboard.platform.SecretCipher;
 @Table(name = "webhook")
 public class Webhook {
 
-  private static final int MAX_PROBLEM = 500;
-
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "webhook_id")
   @SequenceGenerator(name = "webhook_id", sequenceName = RowIds.IN_ORDER, allocationSize = 1)
@@ -97,7 +95,7 @@ public class Webhook {
   }
 
   /** Where its secrets stand: they can be read nowhere else. */
-  private String place() {
+  private String rowPath() {
     return "webhook/" + publicId;
   }
 
@@ -120,7 +118,7 @@ public class Webhook {
   void replaceSecret(WebhookSecret newSecret, SecretCipher cipher, OffsetDateTime now) {
     previousSecret = secret;
     previousUntil = secret == null ? null : now.plus(WebhookBounds.OVERLAP);
-    secret = cipher.encrypt(newSecret.text(), place());
+    secret = cipher.encrypt(newSecret.text(), rowPath());
   }
 
   /** Encrypts by the current key what is not. */
@@ -134,20 +132,20 @@ public class Webhook {
     return isCurrent
         ? stored
         : cipher
-            .decrypt(stored, place())
+            .decrypt(stored, rowPath())
             .filter(text -> cipher.currentPrefix().isPresent())
-            .map(text -> cipher.encrypt(text, place()))
+            .map(text -> cipher.encrypt(text, rowPath()))
             .orElse(stored);
   }
 
   Optional<WebhookSecret> secret(SecretCipher cipher) {
-    return cipher.decrypt(secret, place()).map(WebhookSecret::new);
+    return cipher.decrypt(secret, rowPath()).map(WebhookSecret::new);
   }
 
   Optional<WebhookSecret> previousSecret(SecretCipher cipher, OffsetDateTime now) {
     return Optional.ofNullable(previousSecret)
         .filter(there -> previousUntil != null && now.isBefore(previousUntil))
-        .flatMap(there -> cipher.decrypt(there, place()))
+        .flatMap(there -> cipher.decrypt(there, rowPath()))
         .map(WebhookSecret::new);
   }
 
@@ -162,6 +160,11 @@ public class Webhook {
         Optional.ofNullable(messageId),
         Optional.ofNullable(messageEnd),
         attempts);
+  }
+
+  /** Whether it is where it was when it was claimed. */
+  boolean stands(Claim claim) {
+    return place == claim.place() && Optional.ofNullable(messageId).equals(claim.messageId());
   }
 
   void begin(String newMessageId, long end) {
@@ -193,7 +196,7 @@ public class Webhook {
    * @return whether it is paused now
    */
   boolean failed(String sentence, boolean forGood, OffsetDateTime now) {
-    problem = sentence.length() > MAX_PROBLEM ? sentence.substring(0, MAX_PROBLEM) : sentence;
+    problem = sentence;
     attempts++;
     nextTry = now.plus(WebhookBounds.pause(attempts));
     boolean ends = forGood || attempts >= WebhookBounds.ATTEMPTS;

@@ -13,12 +13,12 @@ import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditLog;
 import org.callboard.audit.ChangeDirectory;
 import org.callboard.organization.EditLocks;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseClock;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.IpRange;
 import org.callboard.platform.Json;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.SecretCipher;
 import org.callboard.platform.Settings;
 
@@ -69,7 +69,7 @@ public class WebhookEditor {
   public NewWebhook create(WebhookOwner owner, WebhookData data, long place) {
     check(data.address());
     owner.id().ifPresent(locks::lockNames); // neither two at the bound, nor one that is left behind
-    int max = settings.get(Bounds.WEBHOOKS);
+    int max = settings.get(Outgoing.WEBHOOKS);
     if (max == 0) {
       throw EditRefusedException.conflict("This server has no webhooks (callboard.webhooks.max).");
     }
@@ -135,7 +135,7 @@ public class WebhookEditor {
 
   /** What can be said before a name is looked up. That is done when something is sent. */
   private void check(WebhookAddress address) {
-    if (!address.isSecure() && !settings.get(Bounds.WEBHOOKS_BY_HTTP)) {
+    if (!address.isSecure() && !settings.get(Outgoing.WEBHOOKS_BY_HTTP)) {
       throw WebhookAddress.invalid("must begin with https://.");
     }
     Optional<InetAddress> literal = IpRange.address(address.host());

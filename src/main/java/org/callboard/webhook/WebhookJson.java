@@ -17,7 +17,7 @@ public final class WebhookJson {
     return Json.createObjectBuilder()
         .add("id", webhook.id())
         .add("url", webhook.data().address().toString())
-        .add("description", orNull(webhook.data().description()))
+        .add("description", Json.orNull(webhook.data().description()))
         .add("paused", webhook.data().paused())
         .build();
   }
@@ -26,12 +26,12 @@ public final class WebhookJson {
   public static JsonObject of(WebhookView webhook) {
     JsonObjectBuilder json =
         Json.createObjectBuilder(state(webhook))
-            .add("problem", orNull(webhook.problem()))
+            .add("problem", Json.orNull(webhook.problem()))
             .add("failures", webhook.failures())
-            .add("nextTry", orNull(webhook.nextTry().map(Object::toString)));
+            .add("nextTry", Json.orNull(webhook.nextTry().map(Object::toString)));
     Optional<Stamp> made = webhook.stamps().created();
-    return json.add("created", orNull(made.map(stamp -> stamp.at().toInstant().toString())))
-        .add("createdBy", orNull(made.map(Stamp::by)))
+    return json.add("created", Json.orNull(made.map(stamp -> stamp.at().toInstant().toString())))
+        .add("createdBy", Json.orNull(made.map(Stamp::by)))
         .build();
   }
 
@@ -52,7 +52,7 @@ public final class WebhookJson {
     return Json.createObjectBuilder()
         .add("id", webhook.id())
         .add("paused", true)
-        .add("problem", orNull(webhook.problem()))
+        .add("problem", Json.orNull(webhook.problem()))
         .build();
   }
 
@@ -66,11 +66,7 @@ public final class WebhookJson {
         .add("milliseconds", delivery.millis())
         .add("status", delivery.status().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
         .add("delivered", delivery.isDone())
-        .add("problem", orNull(delivery.problem()))
+        .add("problem", Json.orNull(delivery.problem()))
         .build();
-  }
-
-  private static JsonValue orNull(Optional<String> text) {
-    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 }

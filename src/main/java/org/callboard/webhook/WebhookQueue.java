@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -110,8 +111,7 @@ public class WebhookQueue {
 
   /** Unless another node has gone on with it, because this one was away for too long. */
   private Optional<Webhook> unmoved(Claim claim) {
-    return rows.locked(claim.id())
-        .filter(row -> row.claim(cipher, clock.now()).place() == claim.place());
+    return rows.locked(claim.id()).filter(row -> row.stands(claim));
   }
 
   /**
@@ -216,10 +216,11 @@ public class WebhookQueue {
                 .executeUpdate());
   }
 
-  /** Encrypts by the current key what is under an old one. */
+  /** Encrypts by the current key what is under an old one, and no secret that was replaced since. */
   public void encryptAgain() {
     entities
         .createQuery("SELECT w FROM Webhook w ORDER BY w.id", Webhook.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList()
         .forEach(webhook -> webhook.encryptAgain(cipher));
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.callboard.audit.ChangeDirectory;
 import org.callboard.audit.ChangePage;
-import org.callboard.platform.Bounds;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.RandomText;
 import org.callboard.platform.Settings;
 
@@ -53,7 +53,7 @@ public class WebhookSender {
     this.changes = changes;
     this.post = post;
     this.turns = turns;
-    this.byHttp = settings.get(Bounds.WEBHOOKS_BY_HTTP);
+    this.byHttp = settings.get(Outgoing.WEBHOOKS_BY_HTTP);
   }
 
   /** Sends to a webhook what waits for it, in order, if no other node does; some at a time. */

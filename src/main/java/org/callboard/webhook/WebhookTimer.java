@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.audit.ChangeDirectory;
-import org.callboard.platform.Bounds;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Log;
+import org.callboard.platform.Outgoing;
 import org.callboard.platform.Settings;
 import org.callboard.webhook.WebhookQueue.Due;
 
@@ -85,7 +85,7 @@ public class WebhookTimer {
     this.post = post;
     this.changes = changes;
     this.database = database;
-    this.isUsed = settings.get(Bounds.WEBHOOKS) > 0;
+    this.isUsed = settings.get(Outgoing.WEBHOOKS) > 0;
   }
 
   @PostConstruct

@@ -127,6 +127,15 @@ class MailTest {
     assertThat(problems()).first().asString().contains("cannot be reached");
   }
 
+  /** What a mail server answers is anybody's text. */
+  @Test
+  void whateverAMailServerSaysIsKept() {
+    manager.runs(() -> send("ann"));
+    queue.failed(queue.due(1).get(0), "no\0" + "x".repeat(1000), true);
+    assertThat(states()).containsExactly(MailState.FAILED);
+    assertThat(problems()).containsExactly("no\ufffd" + "x".repeat(497));
+  }
+
   @Test
   void whoIsDisabledMeanwhileGetsNone() {
     manager.runs(() -> send("ann"));

@@ -46,6 +46,7 @@ class ConsoleBrowserIT extends DeployedCallboard {
       page.locator("ul.rows button").first().click();
       page.getByText("The device is signed out.").waitFor();
       page.locator("nav.side a").first().click();
+      page.getByLabel("Select ann.b.muller").waitFor();
       assertThat(page.locator("tbody tr").count()).isEqualTo(1);
       assertThat(browser.complaints()).isEmpty();
     }
@@ -63,7 +64,7 @@ class ConsoleBrowserIT extends DeployedCallboard {
       page.getByText("QR sheet").click();
       page.getByText("Each of the 2 people gets a code of their own.").waitFor();
       page.getByText("Make 2 codes").click();
-      page.locator("article svg").first().waitFor();
+      page.locator("article svg").nth(1).waitFor();
       List<String> texts =
           page.locator("article").all().stream()
               .map(article -> QrReading.ofSvg((String) article.evaluate("e => e.outerHTML")))

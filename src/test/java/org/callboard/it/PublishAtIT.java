@@ -41,7 +41,11 @@ class PublishAtIT extends DeployedCallboard {
       assertThat(refused.text()).contains("\"field\":\"at\"");
     }
     api.put(schedule, "{}").problem(400, "invalid-value");
-    api.put(schedule, "{\"at\": \"2027-01-01T07:00\", \"when\": 1}").problem(400, "invalid-value");
+    assertThat(
+            api.put(schedule, at(1).replace("}", ", \"when\": 1}"))
+                .problem(400, "invalid-value")
+                .invalidFields())
+        .containsExactly("when");
   }
 
   private static String at(int days) {

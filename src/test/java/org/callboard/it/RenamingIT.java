@@ -61,7 +61,8 @@ class RenamingIT extends DeployedCallboard {
     assertThat(api.get(acme + "/subscribers/ann").expect(200).json().getJsonArray("groups"))
         .hasToString("[\"Field sales\"]");
     for (String name : List.of("sales", "Field sales")) {
-      assertThat(api.get("/audit?limit=1").expect(200).text()).contains("\"" + name + "\"");
+      assertThat(api.get("/audit?limit=1&organization=" + cloudId).expect(200).text())
+          .contains("\"" + name + "\"");
     }
   }
 

@@ -27,8 +27,12 @@ public final class Receiver implements AutoCloseable {
           .orElse("");
     }
 
+    public String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
     public JsonObject json() {
-      return Json.storedObject(new String(body, StandardCharsets.UTF_8)).orElseThrow();
+      return Json.storedObject(text()).orElseThrow();
     }
 
     public List<String> targets() {

@@ -141,6 +141,7 @@ class WebhookPostTest {
                   java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
                 }
               });
+      clock.setDaemon(true); // it goes on if the test fails
       clock.start();
       long started = System.nanoTime();
       assertThatThrownBy(() -> post.send(address, HEADERS, new byte[100_000_000]))

@@ -3,6 +3,7 @@ package org.callboard.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callboard.database.HeldTransaction.assertDoesNotWait;
+import static org.callboard.database.HeldTransaction.assertWaits;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditDirectory;
@@ -25,6 +28,7 @@ import org.callboard.audit.RecordEnds;
 import org.callboard.audit.RecordedOrganization;
 import org.callboard.database.DatabaseTest;
 import org.callboard.database.Given;
+import org.callboard.database.HeldTransaction;
 import org.callboard.database.Node;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
@@ -258,6 +262,18 @@ class WebhooksTest {
   }
 
   @Test
+  void aHostThatIsTooLongForAnythingIsToldAndWaits() {
+    NewWebhook webhook = make(acme);
+    String url = "http://" + "a".repeat(1000) + ".invalid/";
+    editor().edit(acme, webhook.view().id(), data -> data(url, false), anything());
+    place();
+    sendAll();
+    assertThat(view(webhook).failures()).isEqualTo(1);
+    assertThat(view(webhook).problem().orElseThrow()).startsWith("The host aaa").hasSize(500);
+    assertThat(directory().deliveries(acme, webhook.view().id(), 0, 10).total()).isEqualTo(1);
+  }
+
+  @Test
   void ofTwoNodesOneSends() throws Exception {
     make(acme);
     change("a");
@@ -310,6 +326,24 @@ class WebhooksTest {
   }
 
   @Test
+  void aNodeThatComesBackTakesNoMessageFromTheNodeThatTriesIt() {
+    make(acme);
+    change("a");
+    long id = queue().due(10).get(0).id();
+    Claim late = queue().claim(id).orElseThrow();
+    receiver.answers(500);
+    later();
+    sendAll();
+    assertThat(queue().begin(late, "msg_late", changes.end())).isFalse();
+    receiver.answers(204);
+    later();
+    sendAll();
+    List<Receiver.Got> got = receiver.got();
+    assertThat(got).hasSize(2);
+    assertThat(got.get(1).header("webhook-id")).isEqualTo(got.get(0).header("webhook-id"));
+  }
+
+  @Test
   void nothingIsLockedWhileAReceiverIsWaitedFor() {
     NewWebhook webhook = make(acme);
     change("a");
@@ -355,6 +389,16 @@ class WebhooksTest {
   @Test
   void secretsAreEncryptedAgainByANewKey() {
     NewWebhook webhook = make(acme);
+    restartWithANewKey();
+    queue().encryptAgain();
+    assertThat(node.rows("SELECT secret FROM webhook").toString()).contains("aes:new:");
+    change("a");
+    sendAll();
+    Receiver.Got got = receiver.got().get(0);
+    assertThat(got.header("webhook-signature")).isEqualTo(signature(webhook.secret(), got));
+  }
+
+  private void restartWithANewKey() {
     node.restart(
         Map.of(
             "callboard.webhooks.plain-http", "true",
@@ -362,12 +406,33 @@ class WebhooksTest {
             "callboard.secrets.keys",
                 "new:QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=,"
                     + "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
-    queue().encryptAgain();
-    assertThat(node.rows("SELECT secret FROM webhook").toString()).contains("aes:new:");
-    change("a");
+  }
+
+  @Test
+  @SuppressWarnings("try") // a transaction is held, not used
+  void aSecretThatIsRotatedMeanwhileIsNotLost() throws Exception {
+    NewWebhook webhook = make(acme);
+    restartWithANewKey();
+    AtomicReference<NewWebhook> rotated = new AtomicReference<>();
+    Future<?> again;
+    try (HeldTransaction rotating =
+        new HeldTransaction(
+            node, () -> rotated.set(editor().rotateSecret(acme, webhook.view().id())))) {
+      again =
+          node.inBackground(
+              () -> {
+                queue().encryptAgain();
+                return null;
+              });
+      assertWaits(again);
+    }
+    assertThat(again).succeedsWithin(9, TimeUnit.SECONDS);
+    place();
     sendAll();
     Receiver.Got got = receiver.got().get(0);
-    assertThat(got.header("webhook-signature")).isEqualTo(signature(webhook.secret(), got));
+    assertThat(got.header("webhook-signature"))
+        .isEqualTo(
+            signature(rotated.get().secret(), got) + " " + signature(webhook.secret(), got));
   }
 
   @Test
