@@ -8,6 +8,7 @@ import org.callboard.administration.PreviewActs;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.QuickDialItem;
+import org.callboard.layer.Layer;
 import org.callboard.layer.Layers;
 import org.callboard.mergeable.MergePriority;
 
@@ -19,9 +20,6 @@ import org.callboard.mergeable.MergePriority;
  * @param whole whether all of it is known
  */
 public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
-
-  /** How the names of groups' layers begin. */
-  private static final String GROUP = "group:";
 
   public Phone {
     tiles = List.copyOf(tiles);
@@ -75,8 +73,8 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
   }
 
   private static String layer(String name, Texts texts) {
-    return name.startsWith(GROUP)
-        ? texts.get("layer.group", name.substring(GROUP.length()))
+    return name.startsWith(Layer.GROUP)
+        ? texts.get("layer.group", name.substring(Layer.GROUP.length()))
         : texts.get("layer." + name);
   }
 }
