@@ -64,9 +64,7 @@ public class SubscriberActs {
             organization.id(), searches.filter(organization, search, sort), offset, limit);
     Map<Long, Contact> found = contacts.of(page.items().stream().map(SubscriberView::id).toList());
     return new Page<>(
-        page.items().stream()
-            .map(one -> new Person(one, found.get(one.id())))
-            .toList(),
+        page.items().stream().map(one -> new Person(one, found.get(one.id()))).toList(),
         page.total());
   }
 

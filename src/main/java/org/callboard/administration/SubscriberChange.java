@@ -90,7 +90,8 @@ public record SubscriberChange(
         groups.orCleared(List.of()),
         attributes
             .orCleared(there -> Attributes.NONE)
-            .map(edit -> edit.apply(before.map(SubscriberView::attributes).orElse(Attributes.NONE))),
+            .map(
+                edit -> edit.apply(before.map(SubscriberView::attributes).orElse(Attributes.NONE))),
         naming);
   }
 

@@ -46,11 +46,6 @@ public class Stamps {
     return new Stamps(now.at(), now.by(), now.at(), now.by());
   }
 
-  /** As JPA has read it: it embeds nothing where all is null. */
-  public static Stamps orNone(Stamps stored) {
-    return stored == null ? new Stamps() : stored;
-  }
-
   /** The same row when it is changed. */
   public Stamps changed(Stamp now) {
     return new Stamps(createdAt, createdBy, now.at(), now.by());

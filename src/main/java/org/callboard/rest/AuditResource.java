@@ -171,8 +171,7 @@ public class AuditResource {
   private static Optional<Instant> time(String name, UriInfo address) {
     return ResourceRequest.checked(
         () ->
-            ResourceRequest.parameter(address, name)
-                .map(value -> Timestamps.instant(name, value)));
+            ResourceRequest.parameter(address, name).map(value -> Timestamps.instant(name, value)));
   }
 
   /** What cannot be read of an entry is null, and told. */
@@ -201,8 +200,12 @@ public class AuditResource {
             .add("lines", entry.lines())
             .add("undoable", obstacle.isEmpty())
             .add("notUndoable", obstacle.map(AuditResource::text).orElse(JsonValue.NULL))
-            .add("before", row.read("before", () -> AuditLineJson.state(entry.before()), JsonValue.NULL))
-            .add("after", row.read("after", () -> AuditLineJson.state(entry.after()), JsonValue.NULL))
+            .add(
+                "before",
+                row.read("before", () -> AuditLineJson.state(entry.before()), JsonValue.NULL))
+            .add(
+                "after",
+                row.read("after", () -> AuditLineJson.state(entry.after()), JsonValue.NULL))
             .add("count", entry.repeated())
             .add("last", entry.last().map(t -> text(t.toString())).orElse(JsonValue.NULL));
     return UnreadableJson.addTo(json, row.end()).build();
@@ -211,5 +214,4 @@ public class AuditResource {
   private static JsonValue text(String text) {
     return Json.createValue(text);
   }
-
 }

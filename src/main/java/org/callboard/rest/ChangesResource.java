@@ -44,6 +44,7 @@ public class ChangesResource {
   static Response answer(ChangeActs changes, Optional<String> cloudId, ResourceRequest call) {
     int limit = Paging.of(call.uri()).limit();
     return Answers.list(
-        ChangeJson.of(ResourceRequest.checked(() -> changes.since(cloudId, call.parameter("since"), limit))));
+        ChangeJson.of(
+            ResourceRequest.checked(() -> changes.since(cloudId, call.parameter("since"), limit))));
   }
 }

@@ -52,7 +52,7 @@ public class CodesResource {
     JsonObjectBuilder json =
         Json.createObjectBuilder(DeviceJson.of(one.code()))
             .add("username", one.subscriber().username());
-    return Json.addOrNull(json, "displayName", one.subscriber().displayName()).build();
+    return json.add("displayName", Json.orNull(one.subscriber().displayName())).build();
   }
 
   /** Ends all of them. */

@@ -228,20 +228,20 @@ public class ImportRequest extends OrganizationRequest {
 
   static JsonObject json(JobLine line) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("line", line.line());
-    Json.addOrNull(json, "outcome", line.outcome().map(ReportLine.Outcome::label));
-    Json.addOrNull(json, "id", line.id());
-    Json.addOrNull(json, "message", line.message());
+    json.add("outcome", Json.orNull(line.outcome().map(ReportLine.Outcome::label)));
+    json.add("id", Json.orNull(line.id()));
+    json.add("message", Json.orNull(line.message()));
     return UnreadableJson.addTo(json, line.unreadable()).build();
   }
 
   static JsonObject json(Job job) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("id", job.id()).add("kind", job.kind());
-    Json.addOrNull(json, "state", job.state().map(JobState::label));
+    json.add("state", Json.orNull(job.state().map(JobState::label)));
     json.add("dryRun", job.dryRun())
         .add("startedBy", job.startedBy())
         .add("started", job.started().toString())
         .add("counts", job.counts().json());
-    Json.addOrNull(json, "message", job.message());
+    json.add("message", Json.orNull(job.message()));
     return UnreadableJson.addTo(json, job.unreadable()).build();
   }
 }

@@ -16,7 +16,7 @@ final class KnownSettingJson {
     JsonObjectBuilder json =
         Json.createObjectBuilder().add("id", setting.name()).add("group", setting.group());
     addType(json, setting.type());
-    return Json.addOrNull(json, "default", setting.defaultValue())
+    return json.add("default", Json.orNull(setting.defaultValue()))
         .add("required", setting.required())
         .add("secret", setting.secret())
         .add("serversOwn", setting.serversOwn())

@@ -102,7 +102,7 @@ public class OnboardingMailsResource {
             .add("attempts", mail.attempts())
             .add("created", mail.created().toString())
             .add("createdBy", mail.createdBy());
-    Json.addOrNull(json, "nextTry", mail.nextTry().map(Object::toString));
-    return Json.addOrNull(json, "problem", mail.problem()).build();
+    json.add("nextTry", Json.orNull(mail.nextTry().map(Object::toString)));
+    return json.add("problem", Json.orNull(mail.problem())).build();
   }
 }

@@ -108,7 +108,7 @@ public class OnboardingOfManyResource {
         Json.createObjectBuilder()
             .add("id", code.view().id())
             .add("username", one.subscriber().username());
-    return Json.addOrNull(json, "displayName", one.subscriber().displayName())
+    return json.add("displayName", Json.orNull(one.subscriber().displayName()))
         .add("csc", one.text().published())
         .add("cscEditable", one.text().editable())
         .add("code", code.code())

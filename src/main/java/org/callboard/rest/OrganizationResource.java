@@ -149,7 +149,7 @@ public class OrganizationResource {
         Json.createObjectBuilder()
             .add("id", former.cloudId().value())
             .add("since", former.since().toString());
-    return Json.addOrNull(json, "lastAsked", former.lastAsked().map(Object::toString)).build();
+    return json.add("lastAsked", Json.orNull(former.lastAsked().map(Object::toString))).build();
   }
 
   private static void sameId(JsonFields body, CloudId id) {

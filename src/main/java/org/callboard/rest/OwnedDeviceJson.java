@@ -22,8 +22,8 @@ final class OwnedDeviceJson {
         Json.createObjectBuilder(DeviceJson.of(device.device()))
             .add("username", device.username())
             .add("lastContact", device.lastContact().toString());
-    Json.addOrNull(json, "globalAsOf", device.globalAsOf().map(Instant::toString));
-    Json.addOrNull(json, "accountAsOf", device.accountAsOf().map(Instant::toString));
+    json.add("globalAsOf", Json.orNull(device.globalAsOf().map(Instant::toString)));
+    json.add("accountAsOf", Json.orNull(device.accountAsOf().map(Instant::toString)));
     return json.add("upToDate", device.upToDate()).build();
   }
 

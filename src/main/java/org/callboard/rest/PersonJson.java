@@ -20,7 +20,7 @@ final class PersonJson {
 
   static JsonObject of(Person person) {
     JsonObjectBuilder json = Json.createObjectBuilder(SubscriberJson.of(person.subscriber()));
-    Json.addOrNull(json, "lastContact", person.contact().last().map(Instant::toString))
+    json.add("lastContact", Json.orNull(person.contact().last().map(Instant::toString)))
         .add("deviceCount", person.contact().devices())
         .add("codeWaiting", person.contact().codeWaiting());
     StampsJson.add(json, person.subscriber().stamps());

@@ -52,9 +52,7 @@ public class WhyResource {
   public Response why(@BeanParam SubscriberRequest request) {
     String sought = request.call().parameter("q").orElse("");
     return Answers.list(
-        json(
-            ResourceRequest.checked(
-                () -> acts.why(request.cloudId, request.username(), sought))));
+        json(ResourceRequest.checked(() -> acts.why(request.cloudId, request.username(), sought))));
   }
 
   private static JsonObject json(Why why) {

@@ -216,7 +216,9 @@ public class WebhookQueue {
                 .executeUpdate());
   }
 
-  /** Encrypts by the current key what is under an old one, and no secret that was replaced since. */
+  /**
+   * Encrypts by the current key what is under an old one, and no secret that was replaced since.
+   */
   public void encryptAgain() {
     entities
         .createQuery("SELECT w FROM Webhook w ORDER BY w.id", Webhook.class)

@@ -303,7 +303,8 @@ class PublishPlansTest {
   void aMomentWithoutAnOffsetIsInTheOrganizationsTimeZone() {
     ZoneId prague = ZoneId.of("Europe/Prague");
     node.execute("UPDATE organization SET time_zone = 'Europe/Prague' WHERE id = ?", acme.id());
-    LocalDateTime time = LocalDate.now(prague).plusDays(3).atTime(7, 0); // never put back or forward
+    LocalDateTime time =
+        LocalDate.now(prague).plusDays(3).atTime(7, 0); // never put back or forward
     PlannedPublish planned = plan(time.toString());
     assertThat(planned.plan().at()).isEqualTo(time.atZone(prague).toInstant());
     assertThat(PlannedPublishJson.of(planned).getString("localTime")).isEqualTo(time.toString());

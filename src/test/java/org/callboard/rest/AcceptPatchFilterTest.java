@@ -21,8 +21,7 @@ class AcceptPatchFilterTest {
         .forEachRemaining(
             path -> {
               JsonNode patch = path.getValue().path("patch").at("/requestBody/content");
-              documented.put(
-                  path.getKey(), patch.isEmpty() ? "" : patch.fieldNames().next());
+              documented.put(path.getKey(), patch.isEmpty() ? "" : patch.fieldNames().next());
               String asked = path.getKey().replaceAll("[{}]", "");
               told.put(path.getKey(), AcceptPatchFilter.type(asked).orElse(""));
             });

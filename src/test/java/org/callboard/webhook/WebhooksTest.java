@@ -431,8 +431,7 @@ class WebhooksTest {
     sendAll();
     Receiver.Got got = receiver.got().get(0);
     assertThat(got.header("webhook-signature"))
-        .isEqualTo(
-            signature(rotated.get().secret(), got) + " " + signature(webhook.secret(), got));
+        .isEqualTo(signature(rotated.get().secret(), got) + " " + signature(webhook.secret(), got));
   }
 
   @Test
