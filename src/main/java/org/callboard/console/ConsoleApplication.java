@@ -17,13 +17,17 @@ public class ConsoleApplication extends Application {
         CallFilter.class, //
         CodePages.class, //
         FaultMapper.class, //
+        GroupQuickDialPages.class, //
         HomePages.class, //
         OrganizationPages.class, //
+        OrganizationQuickDialPages.class, //
         OwnPages.class, //
         PageHeaders.class, //
         PeopleEditPages.class, //
         PeoplePages.class, //
         PersonPages.class, //
+        PersonQuickDialPages.class, //
+        PublishPages.class, //
         SheetPages.class, //
         SignInPages.class);
   }

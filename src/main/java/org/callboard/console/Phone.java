@@ -10,7 +10,6 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.Layer;
 import org.callboard.layer.Layers;
-import org.callboard.mergeable.MergePriority;
 
 /**
  * What a phone converges to, to be drawn.
@@ -67,7 +66,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
         name,
         item.uri(),
         name.substring(0, name.offsetByCodePoints(0, 1)),
-        item.priority().isAbove(MergePriority.USER),
+        item.priority().isLocked(),
         layer(why.layer(), texts),
         why.overrides().stream().map(from -> layer(from, texts)).toList());
   }
