@@ -66,7 +66,9 @@ public record Frame(
    * pages have no word for is called as the core calls it.
    */
   public String field(String name) {
-    return Arrays.stream(name.split("\\.")).map(this::partOfField).collect(Collectors.joining(", "));
+    return Arrays.stream(name.split("\\."))
+        .map(this::partOfField)
+        .collect(Collectors.joining(", "));
   }
 
   private String partOfField(String part) {

@@ -13,6 +13,7 @@ public record Said(String text, String lang) {
   /** As a sentence that stands for itself: what is wrong with a field begins with a verb. */
   public Said standing() {
     int first = text.isEmpty() ? 0 : Character.charCount(text.codePointAt(0));
-    return new Said(text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first), lang);
+    return new Said(
+        text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first), lang);
   }
 }

@@ -86,7 +86,8 @@ class TranslatedSentencesTest {
   @Test
   void whatNobodyHasTranslatedStaysEnglishAndSaysSo() {
     Texts texts = Texts.of(Optional.of("de"), Optional.empty());
-    assertThat(texts.said("was eaten by a mouse")).isEqualTo(new Said("was eaten by a mouse", "en"));
+    assertThat(texts.said("was eaten by a mouse"))
+        .isEqualTo(new Said("was eaten by a mouse", "en"));
     assertThat(texts.said("is required.")).isEqualTo(new Said("fehlt.", null));
     assertThat(texts.said("is required.").standing().text()).isEqualTo("Fehlt.");
     assertThat(Texts.of(Optional.of("en"), Optional.empty()).said("is required."))
