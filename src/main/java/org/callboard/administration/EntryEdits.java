@@ -31,6 +31,16 @@ final class EntryEdits {
         .leavingUnreadableOf(data);
   }
 
+  /**
+   * The draft with its entries and the live ones in another order.
+   *
+   * @param ids each entry once that is there after publishing, or each of the draft
+   */
+  static <E> DialData orderInDraft(
+      EntryKind<E> kind, DialData live, DialData draft, List<String> ids) {
+    return kind.inDraft().ordered(new Draft(live, draft), ids);
+  }
+
   /** Without the entry, which must be there. */
   static <E> DialData delete(EntryKind<E> kind, DialData data, String id) {
     if (!kind.isUnreadable(data, id) && kind.find(data, id).isEmpty()) {
@@ -48,11 +58,10 @@ final class EntryEdits {
   static DialData hide(EntryKind<?> kind, DialData data, String id) {
     if (kind.find(data, id).isPresent() || kind.isUnreadable(data, id)) {
       throw EditRefusedException.conflict(
-          "The "
+          id
+              + " is this layer's own "
               + kind.name()
-              + " "
-              + id
-              + " is this layer's own. Delete it first, then hide the one below.");
+              + ". Delete it first, then hide the one below.");
     }
     return kind.hidden().with().apply(data, id);
   }
