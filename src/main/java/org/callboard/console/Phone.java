@@ -65,10 +65,15 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
         item.id(),
         name,
         item.uri(),
-        name.substring(0, name.offsetByCodePoints(0, 1)),
+        initial(name),
         item.priority().isLocked(),
         layer(why.layer(), texts),
         why.overrides().stream().map(from -> layer(from, texts)).toList());
+  }
+
+  /** What stands in the place of a picture. */
+  static String initial(String name) {
+    return name.substring(0, name.offsetByCodePoints(0, 1));
   }
 
   private static String layer(String name, Texts texts) {

@@ -82,7 +82,13 @@ public record QuickDialPage(
       boolean locked,
       Optional<String> change,
       boolean first,
-      boolean last) {}
+      boolean last) {
+
+    /** What stands in the place of a picture. */
+    public String initial() {
+      return Phone.initial(name);
+    }
+  }
 
   /** Whether the list is in its order, and all of its part is there. */
   public boolean isOrdered() {

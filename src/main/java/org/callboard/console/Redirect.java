@@ -46,6 +46,6 @@ final class Redirect {
 
   /** The same, with what was done. */
   static String done(String page, String what) {
-    return page + "?" + Frames.DONE + "=" + what;
+    return page + (page.contains("?") ? "&" : "?") + Frames.DONE + "=" + what;
   }
 }

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ class ConsoleRolesIT extends DeployedCallboard {
     }
   }
 
+  /** With a name of its own each time. */
+  private static final String NEW_ENTRY = "name=New&number=5001&distinction={n}";
+
   /** Of the organization; in an order in which each of them is possible again and again. */
   private static final List<Asked> ASKED =
       List.of(
@@ -66,11 +70,40 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("quick-dial", From.READER),
+          Asked.get("quick-dial?into=live&q=a&as=ann", From.READER),
+          Asked.get("quick-dial/add", From.RECEPTION),
+          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("quick-dial/entry?into=live", NEW_ENTRY, From.MANAGER),
+          Asked.get("quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("quick-dial", "up=canteen", From.RECEPTION),
+          Asked.post("quick-dial", "sort=true", From.RECEPTION),
+          Asked.post("quick-dial?into=live", "up=canteen", From.MANAGER),
+          Asked.post("quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("groups/Sales/quick-dial", From.READER),
+          Asked.get("groups/Sales/quick-dial/add", From.RECEPTION),
+          Asked.get("groups/Sales/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("groups/Sales/quick-dial/entry", NEW_ENTRY, From.MANAGER),
+          Asked.post("groups/Sales/quick-dial", "sort=true", From.MANAGER),
+          Asked.post("groups/Sales/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("people/ann/quick-dial", From.READER),
+          Asked.get("people/ann/quick-dial/add", From.RECEPTION),
+          Asked.get("people/ann/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("people/ann/quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("people/ann/quick-dial", "sort=true", From.RECEPTION),
+          Asked.post("people/ann/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("publish", From.READER),
+          Asked.post("publish/plan", "at={t}&version={d}", From.MANAGER),
+          Asked.post("publish/call-off", "", From.MANAGER),
+          Asked.post("publish", "version={d}", From.MANAGER),
+          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("publish/drop", "version={d}", From.MANAGER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
   private static final List<Asked> REFUSED =
       List.of(
+          Asked.post("publish/discard", "kind=quickDialItem&id=nothing", From.RECEPTION),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION));
 
@@ -87,7 +120,7 @@ class ConsoleRolesIT extends DeployedCallboard {
 
   @Test
   void everyRequestAsEveryRole() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    fill();
     Map<String, From> roles = new LinkedHashMap<>();
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
@@ -131,15 +164,37 @@ class ConsoleRolesIT extends DeployedCallboard {
         : client.post(path, filled(asked.form()));
   }
 
-  /** With a name that nobody has yet, and the version of the person as it is now. */
+  /**
+   * With a name that nobody has yet, the versions of the person and of the draft as they are now,
+   * and a time to come.
+   */
   private String filled(String form) {
-    String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
-    return form.replace("{n}", String.valueOf(number)).replace("{v}", tag.replace("\"", ""));
+    return form.replace("{n}", String.valueOf(number))
+        .replace("{v}", version("/subscribers/ann"))
+        .replace("{d}", version("/draft"))
+        .replace("{t}", LocalDateTime.now().plusDays(2).withNano(0).toString());
+  }
+
+  private String version(String path) {
+    return api.get("/organizations/" + cloudId + path).expect(200).etag().replace("\"", "");
+  }
+
+  /** What some of the requests are about. */
+  private void fill() {
+    String root = "/organizations/" + cloudId;
+    api.put(root + "/groups/Sales", "{}").expect(201);
+    api.put(root + "/subscribers/ann", "{\"groups\": [\"Sales\"]}").expect(201);
+    for (String layer : List.of("", "/groups/Sales", "/subscribers/ann")) {
+      api.put(
+              root + layer + "/quick-dial/canteen",
+              "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}")
+          .expect(201);
+    }
   }
 
   @Test
   void nobodyIsLedToTheSignInAndAStrangerFindsNothing() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    fill();
     ConsoleClient stranger =
         ConsoleClient.signIn(administrator("manager", other), TestAdministrators.PASSWORD);
     Stream.concat(ASKED.stream(), REFUSED.stream())
