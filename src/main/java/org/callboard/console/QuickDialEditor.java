@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callboard.administration.DraftActs;
 import org.callboard.administration.EntryKind;
+import org.callboard.administration.HidingActs;
 import org.callboard.administration.UnsavedEdit;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.LayerKey;
@@ -29,20 +30,27 @@ public class QuickDialEditor {
   private final Frames frames;
   private final QuickDialList lists;
   private final DraftActs drafts;
+  private final HidingActs hiding;
   private final PhoneBeside phones;
 
   /** For the container's proxy only. */
   protected QuickDialEditor() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   QuickDialEditor(
-      Pages pages, Frames frames, QuickDialList lists, DraftActs drafts, PhoneBeside phones) {
+      Pages pages,
+      Frames frames,
+      QuickDialList lists,
+      DraftActs drafts,
+      HidingActs hiding,
+      PhoneBeside phones) {
     this.pages = pages;
     this.frames = frames;
     this.lists = lists;
     this.drafts = drafts;
+    this.hiding = hiding;
     this.phones = phones;
   }
 
@@ -66,8 +74,17 @@ public class QuickDialEditor {
             sought,
             whole.version(),
             changes,
+            hidden(place),
             whole.unreadable(),
             phones.saved(place, asked.as, frame.texts())));
+  }
+
+  private List<QuickDialPage.Hidden> hidden(ListPlace place) {
+    return place.isOrganizations()
+        ? List.of()
+        : hiding.list(place.cloudId, place.layer(), EntryKind.QUICK_DIAL).stream()
+            .map(entry -> new QuickDialPage.Hidden(entry.id(), entry.displayName().orElse(entry.id())))
+            .toList();
   }
 
   private static boolean edits(ListPlace place, Frame frame) {
@@ -143,6 +160,14 @@ public class QuickDialEditor {
     if (form.has("delete")) {
       lists.delete(place, form.text("delete"));
       return place.isDraft() ? "entryDeletedInDraft" : "entryDeleted";
+    }
+    if (form.has("hide")) {
+      hiding.hide(place.cloudId, place.layer(), EntryKind.QUICK_DIAL, form.text("hide"));
+      return "entryHidden";
+    }
+    if (form.has("show")) {
+      hiding.show(place.cloudId, place.layer(), EntryKind.QUICK_DIAL, form.text("show"));
+      return "entryShown";
     }
     if (form.has("sort")) {
       lists.sort(place, texts.collation());

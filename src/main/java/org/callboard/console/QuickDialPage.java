@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param edits whether the reader may edit it
  * @param version of the whole list
  * @param changes how many changes wait in the draft; 0 if the list is no draft
+ * @param hidden what the list hides of the lists below it
  * @param unreadable the ids of what is stored and cannot be read
  */
 public record QuickDialPage(
@@ -20,11 +21,13 @@ public record QuickDialPage(
     String sought,
     String version,
     int changes,
+    List<Hidden> hidden,
     List<String> unreadable,
     Beside beside) {
 
   public QuickDialPage {
     rows = List.copyOf(rows);
+    hidden = List.copyOf(hidden);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -51,6 +54,11 @@ public record QuickDialPage(
 
     public boolean isDraft() {
       return kind.equals("draft");
+    }
+
+    /** Whether the tile's entry is of this list. */
+    boolean holds(Phone.Tile tile) {
+      return list.endsWith("/" + tile.page());
     }
 
     /** The address of the list's page of this name. */
@@ -88,6 +96,17 @@ public record QuickDialPage(
     public String initial() {
       return Phone.initial(name);
     }
+  }
+
+  /** An entry of a list below that phones do not get because of this list. */
+  public record Hidden(String id, String name) {}
+
+  /** What can be hidden: tiles of the phone that come from a list below. */
+  public List<Phone.Tile> hideable() {
+    return beside.phone().stream()
+        .flatMap(phone -> phone.tiles().stream())
+        .filter(tile -> !tile.isOwn() && !place.holds(tile))
+        .toList();
   }
 
   /** Whether the list is in its order, and all of its part is there. */

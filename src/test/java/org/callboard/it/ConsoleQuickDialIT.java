@@ -184,4 +184,17 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     assertThat(manager.get("/" + list + "/entry?id=nothing").status()).isEqualTo(404);
     assertThat(manager.get("/" + list + "?page=0&q=%00").status()).isEqualTo(200);
   }
+
+  @Test
+  void anEntryIsHiddenForAPersonAndShownAgain() {
+    ConsoleClient reception =
+        ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
+    String own = "/console/o/" + cloudId + "/people/ann/quick-dial";
+    assertThat(reception.post(own, Http.form("hide", "alarm")).status()).isEqualTo(303);
+    assertThat(phone(cloudId)).containsExactly("Bistro of Sales", "Canteen");
+    assertThat(reception.get(own).text()).contains("Hidden entries", "Show again");
+    assertThat(reception.post(own, Http.form("hide", "nothing")).status()).isEqualTo(409);
+    assertThat(reception.post(own, Http.form("show", "alarm")).status()).isEqualTo(303);
+    assertThat(phone(cloudId)).containsExactly("Alarm", "Bistro of Sales", "Canteen");
+  }
 }
