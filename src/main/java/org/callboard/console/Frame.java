@@ -55,6 +55,11 @@ public record Frame(
     return texts.count(key, number);
   }
 
+  /** A number. */
+  public String number(long number) {
+    return texts.number(number);
+  }
+
   /** What a field is called on a page; as the core calls it if there is no such field there. */
   public String field(String name) {
     return texts.has("field." + name) ? texts.get("field." + name) : name;
