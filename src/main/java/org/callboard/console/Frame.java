@@ -12,6 +12,7 @@ import java.util.Set;
  * @param organization whose page it is; empty if it is no organization's
  * @param theme {@code light}, {@code dark}, or {@code auto} for that of the system
  * @param notice the key of a text about what has just been done; empty if nothing was
+ * @param undo how that can be taken back; empty if it cannot
  * @param assets the addresses of what belongs to all pages
  */
 public record Frame(
@@ -22,7 +23,18 @@ public record Frame(
     Optional<OrganizationHead> organization,
     String theme,
     Optional<String> notice,
+    Optional<Undo> undo,
     Assets assets) {
+
+  /**
+   * That what has just been done can be taken back.
+   *
+   * @param entry the last entry of the record about it
+   * @param seconds how long this is offered
+   * @param to the address of the page, without what was done
+   */
+  public record Undo(long entry, long seconds, String to) {}
+
 
   /**
    * Who reads a page.
