@@ -57,9 +57,7 @@ final class UndoableJson {
       case AuditTarget.SUBSCRIBER, AuditTarget.DRAFT ->
           target.part().startsWith("/account-settings");
       case AuditTarget.GROUP ->
-          !isUpdate(entry)
-              || !after.containsKey(NAME)
-              || !after.get(NAME).equals(before.get(NAME));
+          !isUpdate(entry) || !after.containsKey(NAME) || !after.get(NAME).equals(before.get(NAME));
       default -> true;
     };
   }

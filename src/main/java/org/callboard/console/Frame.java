@@ -35,7 +35,6 @@ public record Frame(
    */
   public record Undo(long entry, long seconds, String to) {}
 
-
   /**
    * Who reads a page.
    *

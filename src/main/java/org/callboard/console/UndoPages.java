@@ -1,5 +1,6 @@
 package org.callboard.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,12 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.OrganizationActs;
-import org.callboard.administration.RecordDifference;
+import org.callboard.administration.DifferenceJson;
 import org.callboard.administration.UndoActs;
 import org.callboard.administration.UndoActs.Undone;
 import org.callboard.audit.AuditEntry;
@@ -54,7 +54,7 @@ public class UndoPages {
    * @param to the page to go back to
    */
   public record NotUndone(
-      Optional<String> by, String at, List<RecordDifference.Row> rows, String to) {
+      Optional<String> by, String at, List<DifferenceRow> rows, String to) {
 
     public NotUndone {
       rows = List.copyOf(rows);
@@ -81,7 +81,7 @@ public class UndoPages {
           new NotUndone(
               newer.map(entry -> entry.actor().administrator()),
               newer.map(entry -> frame.texts().time(entry.time(), zone)).orElse(""),
-              RecordDifference.of(e),
+              DifferenceRow.of(DifferenceJson.of(e)),
               to);
       return pages.page(409, "not-undone", frame, model);
     }

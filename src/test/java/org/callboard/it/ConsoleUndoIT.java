@@ -130,7 +130,8 @@ class ConsoleUndoIT extends DeployedCallboard {
     Answer page = manager.get(deleted.header("Location"));
     assertThat(page.text()).contains("The person was deleted.");
     assertThat(UNDO.matcher(page.text()).find()).isFalse();
-    assertThat(manager.post(console + "undo/" + entry, "to=https://example.com/").header("Location"))
+    assertThat(
+            manager.post(console + "undo/" + entry, "to=https://example.com/").header("Location"))
         .startsWith("/console/?done=putBack");
   }
 

@@ -19,7 +19,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.UndoConflictException;
 
 /** Two states of a thing, member by member: only what differs. Secrets stay masked. */
-public final class RecordDifference {
+public final class DifferenceJson {
 
   /**
    * A member that differs.
@@ -31,18 +31,13 @@ public final class RecordDifference {
    * @param after empty if there is none
    */
   public record Row(
-      String list, String entry, String field, Optional<String> before, Optional<String> after) {
-
-    public boolean isOfEntry() {
-      return !list.isEmpty();
-    }
-  }
+      String list, String entry, String field, Optional<String> before, Optional<String> after) {}
 
   private static final String ID = "id";
 
   private final List<Row> rows = new ArrayList<>();
 
-  private RecordDifference() {}
+  private DifferenceJson() {}
 
   /** What an edit changed. */
   public static List<Row> of(AuditEntry entry) {
@@ -64,7 +59,7 @@ public final class RecordDifference {
   }
 
   private static List<Row> between(Optional<JsonObject> before, Optional<JsonObject> after) {
-    RecordDifference difference = new RecordDifference();
+    DifferenceJson difference = new DifferenceJson();
     difference.addAll(
         before.orElse(JsonValue.EMPTY_JSON_OBJECT), after.orElse(JsonValue.EMPTY_JSON_OBJECT));
     return List.copyOf(difference.rows);
@@ -150,9 +145,7 @@ public final class RecordDifference {
     }
     if (value instanceof JsonArray array) {
       return Optional.of(
-          array.stream()
-              .map(one -> text(one).orElse(""))
-              .collect(Collectors.joining(", ")));
+          array.stream().map(one -> text(one).orElse("")).collect(Collectors.joining(", ")));
     }
     return Optional.of(value.toString());
   }
