@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.DifferenceJson;
+import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.UndoActs;
 import org.callboard.administration.UndoActs.Undone;
 import org.callboard.audit.AuditEntry;
@@ -53,8 +53,7 @@ public class UndoPages {
    * @param rows what the edit left, and what is there now
    * @param to the page to go back to
    */
-  public record NotUndone(
-      Optional<String> by, String at, List<DifferenceRow> rows, String to) {
+  public record NotUndone(Optional<String> by, String at, List<DifferenceRow> rows, String to) {
 
     public NotUndone {
       rows = List.copyOf(rows);
