@@ -178,6 +178,7 @@ class ArchitectureTest {
                   "administration",
                   "bulk", // files that are sent
                   "job",
+                  "audit",
                   "device",
                   "dialdata",
                   "mergeable",

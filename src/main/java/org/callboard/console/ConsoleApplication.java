@@ -30,7 +30,9 @@ public class ConsoleApplication extends Application {
         PeoplePages.class, //
         PersonPages.class, //
         SheetPages.class, //
-        SignInPages.class);
+        SignInPages.class, //
+        UndoOffer.class, //
+        UndoPages.class);
   }
 
   /**

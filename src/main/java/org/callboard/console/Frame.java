@@ -1,7 +1,11 @@
 package org.callboard.console;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands around every page.
@@ -12,6 +16,7 @@ import java.util.Set;
  * @param organization whose page it is; empty if it is no organization's
  * @param theme {@code light}, {@code dark}, or {@code auto} for that of the system
  * @param notice the key of a text about what has just been done; empty if nothing was
+ * @param undo how that can be taken back; empty if it cannot
  * @param assets the addresses of what belongs to all pages
  */
 public record Frame(
@@ -22,7 +27,19 @@ public record Frame(
     Optional<OrganizationHead> organization,
     String theme,
     Optional<String> notice,
+    Optional<Undo> undo,
     Assets assets) {
+
+  private static final Pattern NUMBERED = Pattern.compile("(.+)\\[([0-9]{1,6})\\]");
+
+  /**
+   * That what has just been done can be taken back.
+   *
+   * @param entry the last entry of the record about it
+   * @param seconds how long this is offered
+   * @param to the address of the page, without what was done
+   */
+  public record Undo(long entry, long seconds, String to) {}
 
   /**
    * Who reads a page.
@@ -60,9 +77,27 @@ public record Frame(
     return texts.number(number);
   }
 
-  /** What a field is called on a page; as the core calls it if there is no such field there. */
+  /**
+   * What a field is called on a page: {@code items[3].uri} is the number of the fourth entry. What
+   * pages have no word for is called as the core calls it.
+   */
   public String field(String name) {
-    return texts.has("field." + name) ? texts.get("field." + name) : name;
+    return Arrays.stream(name.split("\\."))
+        .map(this::partOfField)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String partOfField(String part) {
+    Matcher numbered = NUMBERED.matcher(part);
+    if (numbered.matches()) {
+      return partOfField(numbered.group(1)) + " " + (Integer.parseInt(numbered.group(2)) + 1);
+    }
+    return texts.has("field." + part) ? texts.get("field." + part) : part;
+  }
+
+  /** What the core says, in the reader's language if that is known. */
+  public Said said(String sentence) {
+    return texts.said(sentence);
   }
 
   /** The name of a language in itself. */

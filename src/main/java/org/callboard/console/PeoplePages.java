@@ -193,7 +193,7 @@ public class PeoplePages {
       people.put(cloudId, username, change(form, chosen, withPassword), Expected.NOTHING);
       return handed(request, cloudId, username, frame);
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = taken(Fault.of(e), frame.texts());
+      Fault fault = taken(Fault.of(e));
       if (!fault.isOfValues()) {
         throw e;
       }
@@ -237,13 +237,13 @@ public class PeoplePages {
   }
 
   /** "It exists already" of the core is about the name here. */
-  private static Fault taken(Fault fault, Texts texts) {
+  private static Fault taken(Fault fault) {
     return fault.status() == 412
         ? new Fault(
             409,
             "fault.invalid",
             Optional.empty(),
-            List.of(new Violation("username", texts.get("person.taken"))))
+            List.of(new Violation("username", "is already taken.")))
         : fault;
   }
 }

@@ -90,7 +90,8 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("import/nothing/drop", "", From.RECEPTION),
           Asked.get("import/nothing/errors.csv", From.RECEPTION),
           Asked.get("jobs/nothing", From.READER),
-          Asked.post("jobs/nothing/cancel", "", From.RECEPTION));
+          Asked.post("jobs/nothing/cancel", "", From.RECEPTION),
+          Asked.post("undo/999999999", "to=x", From.RECEPTION));
 
   private final String cloudId = TestAdministrators.organization();
   private final String other = TestAdministrators.organization();
