@@ -176,6 +176,7 @@ class ArchitectureTest {
               "console",
               Set.of(
                   "administration",
+                  "audit",
                   "device",
                   "dialdata",
                   "mergeable",

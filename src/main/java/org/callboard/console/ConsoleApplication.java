@@ -25,7 +25,9 @@ public class ConsoleApplication extends Application {
         PeoplePages.class, //
         PersonPages.class, //
         SheetPages.class, //
-        SignInPages.class);
+        SignInPages.class, //
+        UndoOffer.class, //
+        UndoPages.class);
   }
 
   /**
