@@ -94,8 +94,7 @@ public class BulkActs {
   public Download exportSubscribers(String cloudId, SubscriberSearch search) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     AccountCsv columns = exports.columns(organization, caller.may(Roles.SEE_SETTINGS));
-    SubscriberFilter filter =
-        searches.filter(organization, search, SubscriberFilter.Sort.USERNAME);
+    SubscriberFilter filter = searches.filter(organization, search, SubscriberFilter.Sort.USERNAME);
     return new Download(
         organization.cloudId() + "-subscribers.csv",
         out -> exports.subscribers(organization, columns, filter, out));

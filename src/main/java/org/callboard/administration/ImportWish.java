@@ -64,7 +64,8 @@ public record ImportWish(
         .forEach(
             (name, meaning) ->
                 entries.add(
-                    new ColumnMap.Entry(name, meaning.equals(ImportChoice.NOTHING) ? "" : meaning)));
+                    new ColumnMap.Entry(
+                        name, meaning.equals(ImportChoice.NOTHING) ? "" : meaning)));
     return new CsvOptions(
         encoding,
         entries.isEmpty() ? ColumnMap.NONE : new ColumnMap(entries),

@@ -47,8 +47,7 @@ final class ImportWishJson {
       return new ImportWish(
           ImportKind.valueOf(json.getString("kind")),
           json.getString("fileName"),
-          new LayerName(
-              LayerKey.Kind.valueOf(json.getString("layer")), json.getString("owner")),
+          new LayerName(LayerKey.Kind.valueOf(json.getString("layer")), json.getString("owner")),
           json.getString("template"),
           Optional.ofNullable(json.getString("passphrase", null)),
           new CsvShape(

@@ -102,7 +102,11 @@ public class CsvExports {
         List<Long> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
         Map<Long, SubscriberView> found = subscribers.viewsOf(organization.id(), some);
         // Who has been deleted since is not found.
-        write(organization, columns, some.stream().map(found::get).filter(Objects::nonNull).toList(), csv);
+        write(
+            organization,
+            columns,
+            some.stream().map(found::get).filter(Objects::nonNull).toList(),
+            csv);
       }
     }
   }

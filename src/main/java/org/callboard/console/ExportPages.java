@@ -110,8 +110,7 @@ public class ExportPages {
     String passphrase = FormFilter.of(request).text("passphrase");
     try {
       return answer(
-          bulk.exportOrganization(
-              cloudId, Optional.of(passphrase).filter(text -> !text.isEmpty())),
+          bulk.exportOrganization(cloudId, Optional.of(passphrase).filter(text -> !text.isEmpty())),
           JSON);
     } catch (InvalidValueException e) {
       return page(request, cloudId, Optional.of(Fault.of(e)));

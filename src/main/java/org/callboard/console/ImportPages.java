@@ -141,10 +141,7 @@ public class ImportPages {
       SentFile sent = SentFile.read(request, body, imports.maxBytes());
       String id =
           imports.keep(
-              SessionCookie.of(request).orElseThrow(),
-              cloudId,
-              sent.file(),
-              wish(kind, sent));
+              SessionCookie.of(request).orElseThrow(), cloudId, sent.file(), wish(kind, sent));
       return Redirect.toPage(request, Redirect.page(cloudId, "import", id)).build();
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);

@@ -167,8 +167,7 @@ public class KeptImportPages {
 
   @GET
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response get(
-      @Context HttpServletRequest request, @BeanParam Asked asked) {
+  public Response get(@Context HttpServletRequest request, @BeanParam Asked asked) {
     KeptImport file = imports.get(session(request), asked.cloudId, asked.id);
     if (file.isStarted()) {
       return toJob(request, asked.cloudId, file.started().orElseThrow());
@@ -242,8 +241,7 @@ public class KeptImportPages {
   @Path("check")
   @Consumes(Form.TYPE)
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response check(
-      @Context HttpServletRequest request, @BeanParam Asked asked) {
+  public Response check(@Context HttpServletRequest request, @BeanParam Asked asked) {
     KeptImport file = imports.get(session(request), asked.cloudId, asked.id);
     try {
       imports.check(
@@ -273,8 +271,7 @@ public class KeptImportPages {
   @POST
   @Path("start")
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response start(
-      @Context HttpServletRequest request, @BeanParam Asked asked) {
+  public Response start(@Context HttpServletRequest request, @BeanParam Asked asked) {
     try {
       return toJob(
           request, asked.cloudId, imports.start(session(request), asked.cloudId, asked.id));
@@ -304,8 +301,7 @@ public class KeptImportPages {
   @GET
   @Path("errors.csv")
   @RolesAllowed(Roles.EDIT_PEOPLE)
-  public Response errors(
-      @Context HttpServletRequest request, @BeanParam Asked asked) {
+  public Response errors(@Context HttpServletRequest request, @BeanParam Asked asked) {
     return ExportPages.answer(
         imports.wrongLines(session(request), asked.cloudId, asked.id), ExportPages.CSV);
   }

@@ -15,8 +15,7 @@ import org.callboard.job.ReportLine.Outcome;
  * @param show of which outcome they are; empty text for all
  * @param filters by which they can be chosen
  */
-public record Lines(
-    String address, String show, List<Filter> filters, List<Row> rows, Part part) {
+public record Lines(String address, String show, List<Filter> filters, List<Row> rows, Part part) {
 
   static final int SIZE = 50;
 
@@ -67,7 +66,11 @@ public record Lines(
                 new Filter(Outcome.ERROR.label(), counts.wrong()))
             .toList();
     return new Lines(
-        address, show.map(Outcome::label).orElse(""), filters, read.items().stream().map(Row::of).toList(), read.part());
+        address,
+        show.map(Outcome::label).orElse(""),
+        filters,
+        read.items().stream().map(Row::of).toList(),
+        read.part());
   }
 
   /** The address of another filter. */

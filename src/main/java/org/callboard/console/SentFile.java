@@ -48,8 +48,7 @@ record SentFile(Form form, Upload file, String name, String template) {
     Reading reading = new Reading(maxBytes);
     boolean complete = false;
     try {
-      reading.read(
-          new MultipartForm(body, Objects.toString(request.getContentType(), "")));
+      reading.read(new MultipartForm(body, Objects.toString(request.getContentType(), "")));
       SentFile sent = reading.sent();
       complete = true;
       return sent;
@@ -115,7 +114,8 @@ record SentFile(Form form, Upload file, String name, String template) {
     /** Some browsers once sent a path. */
     private static String shortened(String name) {
       String last = name.replaceFirst("(?s)^.*[/\\\\]", "");
-      return last.substring(0, last.offsetByCodePoints(0, Math.min(MAX_NAME, last.codePointCount(0, last.length()))));
+      return last.substring(
+          0, last.offsetByCodePoints(0, Math.min(MAX_NAME, last.codePointCount(0, last.length()))));
     }
 
     private static byte[] bytes(MultipartForm form, int max) throws IOException {

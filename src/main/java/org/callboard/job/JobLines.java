@@ -28,7 +28,8 @@ public class JobLines {
    * @param outcome only lines of which this became; empty for all
    */
   public Page<JobLine> lines(String id, Optional<Outcome> outcome, int offset, int limit) {
-    String where = " WHERE l.jobId = :job" + outcome.map(o -> " AND l.outcome = :outcome").orElse("");
+    String where =
+        " WHERE l.jobId = :job" + outcome.map(o -> " AND l.outcome = :outcome").orElse("");
     TypedQuery<JobLineRow> lines =
         entities
             .createQuery(

@@ -192,8 +192,7 @@ class ConsoleImportIT extends DeployedCallboard {
       page.locator("form[action$='/check'] button").click();
       page.locator("form[action$='/start']").waitFor();
       start(page);
-      assertThat(
-              api.get(root + "/subscribers/100").expect(200).json().getString("displayName"))
+      assertThat(api.get(root + "/subscribers/100").expect(200).json().getString("displayName"))
           .isEqualTo("Ann Lee");
       assertThat(browser.complaints()).isEmpty();
     }
@@ -214,8 +213,7 @@ class ConsoleImportIT extends DeployedCallboard {
       assertThat(people()).isEqualTo(1);
       again(page, "update");
       start(page);
-      assertThat(
-              api.get(root + "/subscribers/ann").expect(200).json().getString("displayName"))
+      assertThat(api.get(root + "/subscribers/ann").expect(200).json().getString("displayName"))
           .isEqualTo("Anne");
     }
   }
@@ -227,9 +225,8 @@ class ConsoleImportIT extends DeployedCallboard {
     page.locator("[name=onConflict][value=" + onConflict + "]").check();
     page.locator("form[action$='/check'] button").click();
     page.locator("details").waitFor();
-    page.locator("[name=onConflict][value=" + onConflict + "][checked]").waitFor(
-        new WaitForOptions()
-            .setState(WaitForSelectorState.ATTACHED));
+    page.locator("[name=onConflict][value=" + onConflict + "][checked]")
+        .waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     ended(page);
   }
 
@@ -251,7 +248,8 @@ class ConsoleImportIT extends DeployedCallboard {
       page.locator("#file").evaluate("field => field.setCustomValidity('')");
       page.locator("main button.main").click();
       page.locator("main .wrong").waitFor();
-      assertThat(page.locator("main .wrong").textContent()).contains("larger than the server accepts");
+      assertThat(page.locator("main .wrong").textContent())
+          .contains("larger than the server accepts");
       assertThat(page.locator("#file").count()).isEqualTo(1);
     }
   }

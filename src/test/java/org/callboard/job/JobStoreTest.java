@@ -245,6 +245,7 @@ class JobStoreTest {
         .containsExactlyElementsOf(
             atOnce.lines().stream().map(line -> line.line() + " " + line.outcome()).toList());
     assertThat(lines().stream().map(JobLine::line)).isSorted();
-    assertThat(jobLines.lines("job", Optional.empty(), 3, 2).items()).isEqualTo(lines().subList(3, 5));
+    assertThat(jobLines.lines("job", Optional.empty(), 3, 2).items())
+        .isEqualTo(lines().subList(3, 5));
   }
 }
