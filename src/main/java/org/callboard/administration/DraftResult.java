@@ -1,6 +1,5 @@
 package org.callboard.administration;
 
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,6 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.Draft;
 import org.callboard.layer.EntryChange;
 import org.callboard.platform.InvalidValueException.Violation;
-import org.callboard.platform.Json;
-import org.callboard.platform.ListJson;
 
 /**
  * The organization's entries of one kind as they would be after publishing the draft, in their
@@ -49,25 +46,6 @@ public record DraftResult<E>(
   private static <E> Entry<E> entry(E entry, EntryChange<E> change) {
     Optional<EntryChange<E>> made = Optional.ofNullable(change);
     return new Entry<>(
-        entry,
-        made.map(EntryChange::change),
-        made.filter(EntryChange::moved).isPresent());
-  }
-
-  /** As administrators see the entries. */
-  public List<JsonObject> items() {
-    return entries.stream().map(this::json).toList();
-  }
-
-  /** The whole list, of which versions are made. */
-  public JsonObject json() {
-    return ListJson.whole(items());
-  }
-
-  private JsonObject json(Entry<E> entry) {
-    return Json.createObjectBuilder(kind.json().apply(entry.entry()))
-        .add("change", Json.orNull(entry.change()))
-        .add("moved", entry.moved())
-        .build();
+        entry, made.map(EntryChange::change), made.filter(EntryChange::moved).isPresent());
   }
 }

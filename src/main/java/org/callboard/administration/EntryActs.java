@@ -135,8 +135,7 @@ public class EntryActs {
     long id = caller.organization(cloudId).id();
     return DraftResult.of(
         kind,
-        new Draft(
-            layers.load(LayerKey.ofOrganization(id)), layers.load(LayerKey.ofDraft(id))));
+        new Draft(layers.load(LayerKey.ofOrganization(id)), layers.load(LayerKey.ofDraft(id))));
   }
 
   /**
@@ -177,7 +176,7 @@ public class EntryActs {
             cloudId,
             kind,
             ids,
-            draft -> expected.check(Optional.of(DraftResult.of(kind, draft).json()))));
+            draft -> expected.check(Optional.of(DraftResultJson.of(DraftResult.of(kind, draft))))));
   }
 
   private <E> Draft orderedDraft(

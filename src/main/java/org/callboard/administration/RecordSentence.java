@@ -218,7 +218,7 @@ public final class RecordSentence {
   private String members() {
     return before.isEmpty() || after.isEmpty()
         ? ""
-        : MemberSentence.of(
+        : MembersJson.sentence(
             before.get(), after.get(), target.kind().equals(AuditTarget.ORGANIZATION));
   }
 

@@ -218,11 +218,14 @@ public class QuickDialImport {
       gone.forEach(id -> progress.report(ReportLine.of(NO_LINE, Outcome.DELETE, id)));
       DialData edited =
           before
-          .withQuickDial(List.copyOf(said.values())) // an item that stays would undo its deletion
-          .withDeletions(
-              new Deletions(
-                  isOfDraft ? deleted : before.deletions().quickDial(), // of these it says nothing
-                  before.deletions().dialActions()));
+              .withQuickDial(
+                  List.copyOf(said.values())) // an item that stays would undo its deletion
+              .withDeletions(
+                  new Deletions(
+                      isOfDraft
+                          ? deleted
+                          : before.deletions().quickDial(), // of these it says nothing
+                      before.deletions().dialActions()));
       return isOfDraft
           ? DraftOrder.QUICK_DIAL.ordered(new Draft(live, edited), List.copyOf(said.keySet()))
           : edited;

@@ -13,12 +13,17 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AllJobPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        ExportPages.class, //
         FaultMapper.class, //
         GroupQuickDialPages.class, //
         HomePages.class, //
+        ImportPages.class, //
+        JobPages.class, //
+        KeptImportPages.class, //
         OrganizationPages.class, //
         OrganizationQuickDialPages.class, //
         OwnPages.class, //
@@ -29,7 +34,9 @@ public class ConsoleApplication extends Application {
         PersonQuickDialPages.class, //
         PublishPages.class, //
         SheetPages.class, //
-        SignInPages.class);
+        SignInPages.class, //
+        UndoOffer.class, //
+        UndoPages.class);
   }
 
   /**

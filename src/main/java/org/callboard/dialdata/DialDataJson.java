@@ -140,9 +140,7 @@ public final class DialDataJson {
     if (order) {
       json.add("draftOrder", ORDER.write(data.order()));
     }
-    return items || actions || deletions || order
-        ? Optional.of(json.build())
-        : Optional.empty();
+    return items || actions || deletions || order ? Optional.of(json.build()) : Optional.empty();
   }
 
   private static <E> boolean addDifference(

@@ -53,8 +53,7 @@ public record DraftOrder<E>(
     List<String> there = idsOf(draft.result());
     List<String> ordered = meant(draft, there, wanted);
     List<E> own = ListOrder.arranged(list.apply(draft.draft()), id, ordered);
-    DialData edited =
-        withList.apply(draft.draft(), own).leavingUnreadableOf(draft.draft());
+    DialData edited = withList.apply(draft.draft(), own).leavingUnreadableOf(draft.draft());
     return inOrder(new Draft(draft.live(), edited), ordered);
   }
 

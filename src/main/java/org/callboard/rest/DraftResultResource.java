@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.callboard.administration.DraftResult;
+import org.callboard.administration.DraftResultJson;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.platform.Roles;
@@ -68,16 +69,13 @@ public class DraftResultResource {
 
   private <E> Response list(EntryKind<E> kind, OrganizationRequest request) {
     DraftResult<E> result = entries.result(request.cloudId, kind);
-    return request.call().list(result.items(), result.unreadable());
+    return request.call().list(DraftResultJson.items(result), result.unreadable());
   }
 
   private <E> Response order(EntryKind<E> kind, OrganizationRequest request, InputStream body) {
-    return request
-        .call()
-        .state(
-            entries
-                .orderResult(
-                    request.cloudId, kind, LayerEntries.order(body), request.call().expected())
-                .json());
+    DraftResult<E> result =
+        entries.orderResult(
+            request.cloudId, kind, LayerEntries.order(body), request.call().expected());
+    return request.call().state(DraftResultJson.of(result));
   }
 }

@@ -65,6 +65,39 @@ function sorts(list) {
 }
 
 document.addEventListener("htmx:load", (event) => $("[data-sortable]", event.target).forEach(sorts));
+/** Sends a form with a file, and shows how much of it is gone. What is too large is not sent at all. */
+function uploads(form) {
+  const field = form.querySelector('[name="file"]');
+  const bar = form.querySelector("[data-sending]");
+  field.addEventListener("change", () => {
+    const tooLarge = field.files[0]?.size > Number(form.dataset.max);
+    field.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
+    field.reportValidity();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!bar.hidden) return;
+    bar.hidden = false;
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (sent) => (bar.querySelector("progress").value = sent.loaded / sent.total);
+    request.onerror = () => {
+      bar.hidden = true;
+      trouble.textContent = trouble.dataset.offline;
+    };
+    request.onload = () => {
+      if (request.status < 400) return location.assign(request.responseURL);
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      document.getElementById("main").replaceWith(page.getElementById("main"));
+      $("[data-upload]").forEach(uploads);
+      $("[data-focus]").forEach((element) => element.focus());
+    };
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  });
+}
+
+const trouble = document.getElementById("trouble");
+$("[data-upload]").forEach(uploads);
 $("[data-suggests]").forEach(suggests);
 $("[data-reveal]").forEach(reveals);
 $("form[data-once]").forEach((form) => {
@@ -75,6 +108,8 @@ $("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+// What is offered for some seconds only
+$("[data-for]").forEach((element) => setTimeout(() => element.remove(), element.dataset.for * 1000));
 $("[data-focus]").forEach((element) => element.focus());
 // On the document: htmx puts new buttons into the page.
 document.addEventListener("click", (event) => {
@@ -104,7 +139,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const trouble = document.getElementById("trouble");
 document.addEventListener("htmx:sendError", () => (trouble.textContent = trouble.dataset.offline));
 document.addEventListener("htmx:responseError", () => (trouble.textContent = trouble.dataset.failed));
 document.addEventListener("htmx:afterRequest", (event) => {

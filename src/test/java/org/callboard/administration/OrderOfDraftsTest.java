@@ -59,8 +59,7 @@ class OrderOfDraftsTest {
   }
 
   private Caller caller(AdministratorRole role) {
-    return new Caller(
-        Principals.of(role, role.name(), 2, Optional.of(acme.id())), role.rights());
+    return new Caller(Principals.of(role, role.name(), 2, Optional.of(acme.id())), role.rights());
   }
 
   @Test
@@ -95,8 +94,7 @@ class OrderOfDraftsTest {
     order("x", "c", "y", "b", "a");
     reception.calls(
         () ->
-            entries.order(
-                "ACME", LayerName.draft(), ITEMS, List.of("y", "x"), Expected.ANYTHING));
+            entries.order("ACME", LayerName.draft(), ITEMS, List.of("y", "x"), Expected.ANYTHING));
     assertThat(result()).containsExactly("y", "c", "x", "b", "a");
   }
 
@@ -156,8 +154,7 @@ class OrderOfDraftsTest {
   void anUndonePublishPutsTheOldOrderBackAndTheDraftToo() {
     given.items(draft, "new");
     order("new", "c", "a", "b");
-    reception.runs(
-        () -> entries.delete("ACME", LayerName.draft(), ITEMS, "b", Expected.ANYTHING));
+    reception.runs(() -> entries.delete("ACME", LayerName.draft(), ITEMS, "b", Expected.ANYTHING));
     publish();
     assertThat(ids(lists.read(live.key()))).containsExactly("new", "c", "a");
     given.items(live, "late"); // which is none of the undo's business
@@ -182,7 +179,7 @@ class OrderOfDraftsTest {
   @Test
   void anOrderOfAListThatHasChangedIsRefused() {
     DraftResult<QuickDialItem> seen = reception.calls(() -> entries.result("ACME", ITEMS));
-    Expected same = Expected.version(StateVersion.of(seen.json()));
+    Expected same = Expected.version(StateVersion.of(DraftResultJson.of(seen)));
     reception.calls(() -> entries.orderResult("ACME", ITEMS, List.of("c", "b", "a"), same));
     assertThatThrownBy(
             () ->
@@ -198,8 +195,7 @@ class OrderOfDraftsTest {
   @Test
   void phonesThatTryTheDraftAreToldOfItsOrder() {
     order("c", "a", "b");
-    DialData told =
-        lists.read(live.key()).overlaidWith(lists.read(draft.key()));
+    DialData told = lists.read(live.key()).overlaidWith(lists.read(draft.key()));
     assertThat(ids(told)).containsExactly("c", "a", "b");
     String version = drafts(WholeDraft::version);
     assertThat(version).isNotEqualTo(versionAfterDiscarding());
@@ -226,8 +222,7 @@ class OrderOfDraftsTest {
                     () ->
                         entries.orderResult("ACME", actions, List.of("y", "x"), Expected.ANYTHING)))
         .isInstanceOf(EditRefusedException.class);
-    manager.calls(
-        () -> entries.orderResult("ACME", actions, List.of("y", "x"), Expected.ANYTHING));
+    manager.calls(() -> entries.orderResult("ACME", actions, List.of("y", "x"), Expected.ANYTHING));
     publish();
     assertThat(lists.read(live.key()).dialActions())
         .extracting(DialAction::id)

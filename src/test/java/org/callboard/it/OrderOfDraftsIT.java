@@ -71,7 +71,11 @@ class OrderOfDraftsIT extends DeployedCallboard {
   }
 
   private List<String> changes() {
-    return api.get(draft + "/changes").json().getJsonArray("items").getValuesAs(JsonObject.class)
+    return api
+        .get(draft + "/changes")
+        .json()
+        .getJsonArray("items")
+        .getValuesAs(JsonObject.class)
         .stream()
         .map(c -> c.getString("id") + " " + c.getString("change") + " " + c.getBoolean("moved"))
         .toList();

@@ -196,8 +196,7 @@ final class World {
     if (reversed) {
       Collections.reverse(ids);
     }
-    draft()
-        .edit(d -> DraftOrder.QUICK_DIAL.ordered(new Draft(organization().data(), d), ids));
+    draft().edit(d -> DraftOrder.QUICK_DIAL.ordered(new Draft(organization().data(), d), ids));
     draft().noteOrder(ids, organization());
   }
 

@@ -391,7 +391,7 @@ class WholeFileTest {
                 data ->
                     ofDraft
                         ? data.withDeletions(
-                            new Deletions(
+                                new Deletions(
                                     new TreeSet<>(List.of("gone item")),
                                     new TreeSet<>(List.of("gone action"))))
                             .with(new EntryOrder(List.of("last", "first"), List.of("action")))

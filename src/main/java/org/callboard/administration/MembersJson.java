@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Set;
 
 /** What became of the members of a thing, as a part of a sentence of the record. */
-final class MemberSentence {
+final class MembersJson {
 
   /** Longer values are left out: the data have them. */
   private static final int MAX_VALUE = 60;
 
-  private MemberSentence() {}
+  private MembersJson() {}
 
   /**
    * Which members of a thing changed, with short values.
    *
    * @param withId whether the thing's id is one of them
    */
-  static String of(JsonObject before, JsonObject after, boolean withId) {
+  static String sentence(JsonObject before, JsonObject after, boolean withId) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
     names.removeIf(n -> n.equals("id") && !withId);
@@ -51,7 +51,7 @@ final class MemberSentence {
     moves.add(
         array.size() > RecordSentence.MAX_NAMED
             ? array.size() + " members " + verb
-            : String.join(", ", array.stream().map(MemberSentence::text).toList()) + " " + verb);
+            : String.join(", ", array.stream().map(MembersJson::text).toList()) + " " + verb);
   }
 
   private static String change(String name, JsonValue old, JsonValue now) {
