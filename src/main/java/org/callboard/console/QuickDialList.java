@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.callboard.administration.DraftResult;
+import org.callboard.administration.DraftResultJson;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.administration.LayerList;
@@ -68,7 +69,7 @@ public class QuickDialList {
               .map(entry -> new Listed(entry.entry(), entry.change()))
               .toList(),
           result.unreadable().keySet().stream().sorted().toList(),
-          StateVersion.of(result.json()));
+          StateVersion.of(DraftResultJson.of(result)));
     }
     LayerList<QuickDialItem> list = entries.list(place.cloudId, place.layer(), KIND);
     return new Whole(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -134,6 +135,32 @@ class ConsoleQuickDialIT extends DeployedCallboard {
             .matcher(client.get(base + "/entry?id=" + id).text());
     assertThat(version.find()).isTrue();
     return client.post(base + "/entry", Http.form(fields) + "&version=" + version.group(1));
+  }
+
+  @Test
+  void anUndonePublishBringsBackTheAnswerUnlessSomebodyEditedSince() {
+    String before = xml();
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+      for (boolean overtaken : List.of(false, true)) {
+        api.put(root + "/draft/quick-dial/canteen", item("Canteen, new", "5009")).expect(200, 201);
+        page.navigate("console/o/" + cloudId + "/publish");
+        page.getByText("Publish now").click();
+        page.getByText("Published.").waitFor();
+        assertThat(xml()).contains("Canteen, new");
+        if (overtaken) {
+          api.put(root + "/quick-dial/canteen", item("Of somebody else", "5010")).expect(200);
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
+        page.locator("#notice, .wrong").getByText(overtaken ? "nothing was put back" : "Put back").first().waitFor();
+        assertThat(xml())
+            .isEqualTo(overtaken ? before.replace("Canteen", "Of somebody else").replace("5007", "5010") : before);
+      }
+    }
+  }
+
+  private String xml() {
+    return PhoneClient.get(cloudId, "ann", "of-ann-1234").text();
   }
 
   @Test
