@@ -17,6 +17,8 @@ public class ConsoleApplication extends Application {
         CallFilter.class, //
         CodePages.class, //
         FaultMapper.class, //
+        GroupPages.class, //
+        GroupsPages.class, //
         HomePages.class, //
         OrganizationPages.class, //
         OwnPages.class, //

@@ -85,6 +85,8 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("add-person", root + "add-person");
     pages.put("qr-code", root + "people/person1/qr-code");
     pages.put("sheet", root + "sheet?group=Sales");
+    pages.put("groups", root + "groups?done=groupMoved");
+    pages.put("group", root + "groups/Sales?add=person");
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
     pages.put("fault", root + "nothing");

@@ -66,11 +66,19 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("groups", From.READER),
+          Asked.post("groups", "name=new-{n}", From.MANAGER),
+          Asked.post("order-groups", "up=Sales&version=old", From.MANAGER),
+          Asked.get("groups/Sales?q=a&add=b", From.READER),
+          Asked.post("groups/Sales", "name=Sales", From.MANAGER),
+          Asked.post("groups/Sales/members", "username=ann&do=addToGroup", From.RECEPTION),
+          Asked.post("groups/Sales/delete", "confirm=other", From.MANAGER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
   private static final List<Asked> REFUSED =
       List.of(
+          Asked.post("groups/Sales/show", "entry=nothing", From.MANAGER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION));
 
@@ -85,9 +93,14 @@ class ConsoleRolesIT extends DeployedCallboard {
     return name;
   }
 
+  private void beginning() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    api.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
+  }
+
   @Test
   void everyRequestAsEveryRole() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    beginning();
     Map<String, From> roles = new LinkedHashMap<>();
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
@@ -139,7 +152,7 @@ class ConsoleRolesIT extends DeployedCallboard {
 
   @Test
   void nobodyIsLedToTheSignInAndAStrangerFindsNothing() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    beginning();
     ConsoleClient stranger =
         ConsoleClient.signIn(administrator("manager", other), TestAdministrators.PASSWORD);
     Stream.concat(ASKED.stream(), REFUSED.stream())
@@ -201,7 +214,17 @@ class ConsoleRolesIT extends DeployedCallboard {
         .expect(201);
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
-    for (String path : List.of("people", "people/eve%3Cb%3E", "people/eve%3Cb%3E/qr-code")) {
+    api.put(
+            "/organizations/" + cloudId + "/groups/%3Cimg%20src=x%20onerror=alert(1)%3E",
+            "{\"members\": [\"eve<b>\"]}")
+        .expect(201);
+    for (String path :
+        List.of(
+            "people",
+            "people/eve%3Cb%3E",
+            "people/eve%3Cb%3E/qr-code",
+            "groups",
+            "groups/%3Cimg%20src=x%20onerror=alert(1)%3E")) {
       Answer answer = manager.get("/console/o/" + cloudId + "/" + path);
       assertThat(answer.status()).as(path).isEqualTo(200);
       assertThat(answer.text())
