@@ -16,16 +16,19 @@ public class ConsoleApplication extends Application {
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        ErrorTextPages.class, //
         FaultMapper.class, //
         GroupPages.class, //
         GroupsPages.class, //
         HomePages.class, //
+        OrganizationEditPages.class, //
         OrganizationPages.class, //
         OwnPages.class, //
         PageHeaders.class, //
         PeopleEditPages.class, //
         PeoplePages.class, //
         PersonPages.class, //
+        PortalPages.class, //
         SheetPages.class, //
         SignInPages.class);
   }

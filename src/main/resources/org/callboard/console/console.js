@@ -63,11 +63,20 @@ $("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+if (navigator.clipboard) $("[data-copy]").forEach((button) => (button.hidden = false));
 $("[data-focus]").forEach((element) => element.focus());
 // On the document: htmx puts new buttons into the page.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-confirm]");
   if (button && !confirm(button.dataset.confirm)) event.preventDefault();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const from = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(from.value ?? from.textContent);
+  button.textContent = document.getElementById("notice").textContent = button.dataset.copied;
 });
 
 document.addEventListener("keydown", (event) => {

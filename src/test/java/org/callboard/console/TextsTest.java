@@ -27,6 +27,8 @@ class TextsTest {
   private static final Set<String> COMPOSED =
       Set.of(
           "done.",
+          "errorTexts.",
+          "signedOut.",
           "own.wrong",
           "person.disableTitle",
           "person.enableTitle",

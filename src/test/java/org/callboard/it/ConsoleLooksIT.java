@@ -87,6 +87,9 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("sheet", root + "sheet?group=Sales");
     pages.put("groups", root + "groups?done=groupMoved");
     pages.put("group", root + "groups/Sales?add=person");
+    pages.put("organization", root + "organization");
+    pages.put("error-texts", root + "organization/error-texts");
+    pages.put("portal-keys", root + "portal-keys");
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
     pages.put("fault", root + "nothing");

@@ -29,7 +29,14 @@ class ConsoleRolesIT extends DeployedCallboard {
   private enum From {
     READER,
     RECEPTION,
-    MANAGER
+    MANAGER,
+    OPERATOR,
+    /** Whoever sees what is for technicians: all but a receptionist. */
+    SETTINGS;
+
+    boolean allows(From rank) {
+      return this == SETTINGS ? rank != RECEPTION : rank.compareTo(this) >= 0;
+    }
   }
 
   /**
@@ -73,6 +80,17 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("groups/Sales", "name=Sales", From.MANAGER),
           Asked.post("groups/Sales/members", "username=ann&do=addToGroup", From.RECEPTION),
           Asked.post("groups/Sales/delete", "confirm=other", From.MANAGER),
+          Asked.get("organization", From.SETTINGS),
+          Asked.post(
+              "organization",
+              "name=N&refreshMinutes=60&timeZone=UTC&deviceTokens=on&signedOut=refuse&version={o}",
+              From.MANAGER),
+          Asked.get("organization/error-texts", From.SETTINGS),
+          Asked.post("organization/error-texts", "version={o}", From.MANAGER),
+          Asked.post("organization/enabled", "enabled=true", From.OPERATOR),
+          Asked.post("organization/cloud-id", "cloudId={c}&version={o}", From.OPERATOR),
+          Asked.post("organization/end-former", "former=OLD&version={o}", From.OPERATOR),
+          Asked.get("portal-keys", From.SETTINGS),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
@@ -105,7 +123,7 @@ class ConsoleRolesIT extends DeployedCallboard {
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
     roles.put("manager", From.MANAGER);
-    roles.put("operator", From.MANAGER);
+    roles.put("operator", From.OPERATOR);
     roles.forEach(
         (role, rank) -> {
           ConsoleClient client =
@@ -113,7 +131,7 @@ class ConsoleRolesIT extends DeployedCallboard {
                   administrator(role, role.equals("operator") ? null : cloudId),
                   TestAdministrators.PASSWORD);
           for (Asked asked : ASKED) {
-            boolean allowed = rank.compareTo(asked.from()) >= 0;
+            boolean allowed = asked.from().allows(rank);
             Answer answer = ask(client, cloudId, asked);
             assertThat(answer.status())
                 .as(role + " " + asked + "\n" + answer.text())
@@ -122,7 +140,7 @@ class ConsoleRolesIT extends DeployedCallboard {
           for (Asked asked : REFUSED) {
             assertThat(ask(client, cloudId, asked).status())
                 .as(role + " " + asked)
-                .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
+                .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
           Answer list = client.get("/console/organizations");
@@ -147,7 +165,11 @@ class ConsoleRolesIT extends DeployedCallboard {
   /** With a name that nobody has yet, and the version of the person as it is now. */
   private String filled(String form) {
     String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
-    return form.replace("{n}", String.valueOf(number)).replace("{v}", tag.replace("\"", ""));
+    String organization = api.get("/organizations/" + cloudId).expect(200).etag();
+    return form.replace("{n}", String.valueOf(number))
+        .replace("{v}", tag.replace("\"", ""))
+        .replace("{o}", organization.replace("\"", ""))
+        .replace("{c}", cloudId);
   }
 
   @Test
