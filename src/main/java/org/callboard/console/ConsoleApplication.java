@@ -13,6 +13,8 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AdministratorPages.class, //
+        AllAdministratorPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //

@@ -33,6 +33,7 @@ class TextsTest {
           "person.disableTitle",
           "person.enableTitle",
           "role.",
+          "roleHelp.",
           "theme.",
           "people.show.",
           "life.",

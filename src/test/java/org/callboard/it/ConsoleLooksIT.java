@@ -30,6 +30,7 @@ class ConsoleLooksIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final Api api = Api.operator();
+  private final String manager = TestAdministrators.manager(cloudId);
 
   @Test
   void everyPageCanBeUsedByEverybody() throws IOException {
@@ -54,7 +55,6 @@ class ConsoleLooksIT extends DeployedCallboard {
         api.post(root + "/subscribers/person1/codes", "{}").expect(201).json().getString("code");
     assertThat(PhoneClient.signIn(cloudId, "person1", code, "i").status()).isEqualTo(200);
     api.post(root + "/subscribers/person1/codes", "{}").expect(201);
-    String name = TestAdministrators.manager(cloudId);
     List<String> faults = new ArrayList<>();
     Map<ColorScheme, Integer> looks = Map.of(ColorScheme.LIGHT, 1440, ColorScheme.DARK, 320);
     for (ColorScheme scheme : looks.keySet()) {
@@ -63,7 +63,7 @@ class ConsoleLooksIT extends DeployedCallboard {
           Chromium.open(
               new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
         look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
-        Page page = browser.signIn(name, TestAdministrators.PASSWORD);
+        Page page = browser.signIn(manager, TestAdministrators.PASSWORD);
         pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
         page.navigate("console/o/" + cloudId + "/add-person");
         page.locator("#username").fill("person1");
@@ -90,6 +90,8 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("organization", root + "organization");
     pages.put("error-texts", root + "organization/error-texts");
     pages.put("portal-keys", root + "portal-keys");
+    pages.put("administrators", root + "administrators");
+    pages.put("administrator", root + "administrators/" + manager);
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
     pages.put("fault", root + "nothing");

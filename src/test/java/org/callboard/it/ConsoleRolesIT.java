@@ -91,6 +91,10 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("organization/cloud-id", "cloudId={c}&version={o}", From.OPERATOR),
           Asked.post("organization/end-former", "former=OLD&version={o}", From.OPERATOR),
           Asked.get("portal-keys", From.SETTINGS),
+          Asked.get("administrators", From.SETTINGS),
+          Asked.post("administrators", "username=new-{a}-{n}&role=reception", From.MANAGER),
+          Asked.get("administrators/{a}", From.SETTINGS),
+          Asked.post("administrators/{a}", "do=enable", From.MANAGER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
@@ -103,6 +107,7 @@ class ConsoleRolesIT extends DeployedCallboard {
   private final String cloudId = TestAdministrators.organization();
   private final String other = TestAdministrators.organization();
   private final Api api = Api.operator();
+  private final String colleague = TestAdministrators.manager(cloudId);
   private int number;
 
   private String administrator(String role, String of) {
@@ -143,6 +148,11 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          boolean sees = From.SETTINGS.allows(rank);
+          Answer all = client.get("/console/administrators");
+          assertThat(all.status()).as(role).isEqualTo(sees ? 200 : 403);
+          Answer one = client.get("/console/administrators/" + colleague);
+          assertThat(one.status()).as(role).isEqualTo(sees ? 200 : 403);
           Answer list = client.get("/console/organizations");
           assertThat(list.status()).isEqualTo(200);
           if (!role.equals("operator")) { // whose list begins with others
@@ -155,7 +165,7 @@ class ConsoleRolesIT extends DeployedCallboard {
     if (asked.path().startsWith("people/bob")) {
       api.put("/organizations/" + cloudId + "/subscribers/bob", "{}").expect(200, 201);
     }
-    String path = "/console/o/" + of + "/" + asked.path();
+    String path = "/console/o/" + of + "/" + asked.path().replace("{a}", colleague);
     number++;
     return asked.method().equals("GET")
         ? client.get(path)
@@ -169,6 +179,7 @@ class ConsoleRolesIT extends DeployedCallboard {
     return form.replace("{n}", String.valueOf(number))
         .replace("{v}", tag.replace("\"", ""))
         .replace("{o}", organization.replace("\"", ""))
+        .replace("{a}", colleague)
         .replace("{c}", cloudId);
   }
 
