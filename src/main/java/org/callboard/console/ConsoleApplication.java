@@ -32,7 +32,8 @@ public class ConsoleApplication extends Application {
         PersonPages.class, //
         PortalPages.class, //
         SheetPages.class, //
-        SignInPages.class);
+        SignInPages.class, //
+        TokenPages.class);
   }
 
   /**

@@ -94,6 +94,7 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("administrator", root + "administrators/" + manager);
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
+    pages.put("tokens", "console/own/tokens");
     pages.put("fault", root + "nothing");
     return pages;
   }
