@@ -20,9 +20,11 @@ public class ConsoleApplication extends Application {
         CodePages.class, //
         ErrorTextPages.class, //
         FaultMapper.class, //
+        FirstManagerPages.class, //
         GroupPages.class, //
         GroupsPages.class, //
         HomePages.class, //
+        NewOrganizationPages.class, //
         OrganizationEditPages.class, //
         OrganizationPages.class, //
         OwnPages.class, //

@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.administration.ConfirmationRequiredException;
 import org.callboard.administration.OrganizationActs;
+import org.callboard.administration.OverviewActs;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.FormerId;
 import org.callboard.organization.OrganizationJson;
@@ -38,17 +40,20 @@ public class OrganizationEditPages {
   private final Pages pages;
   private final Frames frames;
   private final OrganizationActs organizations;
+  private final OverviewActs overviews;
 
   /** For the container's proxy only. */
   public OrganizationEditPages() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  OrganizationEditPages(Pages pages, Frames frames, OrganizationActs organizations) {
+  OrganizationEditPages(
+      Pages pages, Frames frames, OrganizationActs organizations, OverviewActs overviews) {
     this.pages = pages;
     this.frames = frames;
     this.organizations = organizations;
+    this.overviews = overviews;
   }
 
   @GET
@@ -62,6 +67,7 @@ public class OrganizationEditPages {
     Frame frame = frames.of(request, cloudId);
     OrganizationSnapshot there = organizations.get(cloudId);
     Instant now = Instant.now();
+    OverviewActs.Overview overview = overviews.get(cloudId);
     OrganizationPage model =
         new OrganizationPage(
             there.cloudId().value(),
@@ -71,7 +77,9 @@ public class OrganizationEditPages {
             fault,
             organizations.formerIds(cloudId).stream()
                 .map(former -> former(former, frame.texts(), now))
-                .toList());
+                .toList(),
+            overview.people(),
+            overview.contacted().devices());
     return pages.page(fault.map(Fault::status).orElse(200), HERE, frame, model);
   }
 
@@ -165,6 +173,21 @@ public class OrganizationEditPages {
             .toList();
     name(cloudId, new OrganizationNaming(Optional.empty(), Optional.of(kept)), form);
     return done(request, cloudId, "formerEnded");
+  }
+
+  /** Deletes the organization with all that it has, if its Cloud ID was typed once more. */
+  @POST
+  @Path("delete")
+  @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.OPERATE)
+  public Response delete(
+      @Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
+    try {
+      organizations.delete(cloudId, FormFilter.of(request).filled("confirm"), Expected.ANYTHING);
+    } catch (ConfirmationRequiredException e) {
+      return done(request, cloudId, "idNotConfirmed");
+    }
+    return Redirect.toPage(request, Redirect.done("organizations", "organizationDeleted")).build();
   }
 
   private void name(String cloudId, OrganizationNaming naming, Form form) {

@@ -24,6 +24,8 @@ import org.callboard.platform.Json;
  * @param version of the state that the form replaces
  * @param fault what was wrong with the form; empty if nothing was
  * @param former the Cloud IDs that it had
+ * @param people how many there are
+ * @param devices how many are signed in
  */
 public record OrganizationPage(
     String cloudId,
@@ -31,7 +33,9 @@ public record OrganizationPage(
     Map<String, String> values,
     String version,
     Optional<Fault> fault,
-    List<Former> former) {
+    List<Former> former,
+    long people,
+    long devices) {
 
   static final String NAME = "name";
   static final String MINUTES = "refreshMinutes";

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -47,8 +48,9 @@ public class PortalPages {
    * The keys.
    *
    * @param all as lines of text
+   * @param last whether they are the last step of a new organization
    */
-  public record Keys(List<String> warnings, List<Key> keys, String all) {
+  public record Keys(List<String> warnings, List<Key> keys, String all, boolean last) {
 
     public Keys {
       warnings = List.copyOf(warnings);
@@ -58,7 +60,10 @@ public class PortalPages {
 
   @GET
   @RolesAllowed(Roles.SEE_SETTINGS)
-  public Response get(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
+  public Response get(
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @QueryParam("step") String step) {
     PortalActs.Portal there = portal.get(cloudId, found.of(request));
     Map<String, String> values = PortalSettings.all(there.publicUrl(), there.refreshSeconds());
     List<Key> keys =
@@ -66,6 +71,6 @@ public class PortalPages {
     String all =
         keys.stream().map(key -> key.name() + "=" + key.value()).collect(Collectors.joining("\n"));
     return pages.page(
-        200, "portal-keys", frames.of(request, cloudId), new Keys(there.warnings(), keys, all));
+        200, "portal-keys", frames.of(request, cloudId), new Keys(there.warnings(), keys, all, "3".equals(step)));
   }
 }

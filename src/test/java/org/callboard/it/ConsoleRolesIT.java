@@ -90,7 +90,10 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("organization/enabled", "enabled=true", From.OPERATOR),
           Asked.post("organization/cloud-id", "cloudId={c}&version={o}", From.OPERATOR),
           Asked.post("organization/end-former", "former=OLD&version={o}", From.OPERATOR),
-          Asked.get("portal-keys", From.SETTINGS),
+          Asked.post("organization/delete", "confirm=other", From.OPERATOR),
+          Asked.get("first-manager", From.OPERATOR),
+          Asked.post("first-manager", "username=first-{a}-{n}", From.OPERATOR),
+          Asked.get("portal-keys?step=3", From.SETTINGS),
           Asked.get("administrators", From.SETTINGS),
           Asked.post("administrators", "username=new-{a}-{n}&role=reception", From.MANAGER),
           Asked.get("administrators/{a}", From.SETTINGS),
@@ -148,6 +151,9 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          assertThat(client.get("/console/new-organization").status())
+              .as(role)
+              .isEqualTo(rank == From.OPERATOR ? 200 : 403);
           boolean sees = From.SETTINGS.allows(rank);
           Answer all = client.get("/console/administrators");
           assertThat(all.status()).as(role).isEqualTo(sees ? 200 : 403);
