@@ -79,6 +79,12 @@ document.addEventListener("click", async (event) => {
   button.textContent = document.getElementById("notice").textContent = button.dataset.copied;
 });
 
+/** Shows what is typed in another element, too. */
+document.addEventListener("input", (event) => {
+  const other = document.getElementById(event.target.dataset.mirror);
+  if (other) other.textContent = event.target.value || other.dataset.empty;
+});
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
