@@ -79,8 +79,9 @@ final class IncompleteAccounts {
           sentences);
     }
     throw new IncompleteAccountsException(
-        (count == 1 ? "The account of 1 subscriber" : "The accounts of " + count + " subscribers")
-            + " would have no "
+        (count == 1
+                ? "The account of 1 subscriber would have no "
+                : "The accounts of " + count + " subscribers would have no ")
             + String.join(" and no ", settings)
             + ": "
             + String.join(", ", named)

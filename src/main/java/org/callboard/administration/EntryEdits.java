@@ -48,11 +48,10 @@ final class EntryEdits {
   static DialData hide(EntryKind<?> kind, DialData data, String id) {
     if (kind.find(data, id).isPresent() || kind.isUnreadable(data, id)) {
       throw EditRefusedException.conflict(
-          "The "
+          id
+              + " is this layer's own "
               + kind.name()
-              + " "
-              + id
-              + " is this layer's own. Delete it first, then hide the one below.");
+              + ". Delete it first, then hide the one below.");
     }
     return kind.hidden().with().apply(data, id);
   }

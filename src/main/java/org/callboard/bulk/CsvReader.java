@@ -140,12 +140,12 @@ public final class CsvReader implements AutoCloseable {
       throw new MalformedFileException(
           row.line(), "This line has more cells than the first line has names.");
     }
-    for (int i = 0; i < header.size(); i++) {
-      if (header.get(i).isEmpty() && !SpreadsheetCell.isBlank(row.rawCell(i))) {
+    for (int column = 1; column <= header.size(); column++) {
+      if (header.get(column - 1).isEmpty() && !SpreadsheetCell.isBlank(row.rawCell(column - 1))) {
         throw new MalformedFileException(
             row.line(),
             "This line has something in column "
-                + (i + 1)
+                + column
                 + ", which has no name in the first line.");
       }
     }

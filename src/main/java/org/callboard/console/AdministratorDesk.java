@@ -160,7 +160,7 @@ class AdministratorDesk {
           ? place.done("administratorAdded")
           : shown(frame, place, username.text(), password);
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e).ofTaken("username", frame.texts());
+      Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {
         throw e;
       }

@@ -170,7 +170,7 @@ public class ErrorTextPages {
       Map<String, String> texts = new TreeMap<>();
       for (Line line : kind.lines()) {
         if (!line.text().isBlank() && texts.put(line.language(), line.text()) != null) {
-          throw new InvalidValueException(kind.field(line), "is there twice.");
+          throw new InvalidValueException(kind.field(line), "occurs twice.");
         }
       }
       JsonObjectBuilder one = Json.createObjectBuilder();

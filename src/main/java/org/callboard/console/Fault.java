@@ -136,13 +136,13 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
   }
 
   /** The same after making something new: "it exists already" is about the field of its name. */
-  Fault ofTaken(String field, Texts texts) {
+  Fault ofTaken(String field) {
     return status == 412
         ? new Fault(
             409,
             "fault.invalid",
             Optional.empty(),
-            List.of(new Violation(field, texts.get("fault.taken"))))
+            List.of(new Violation(field, "is already taken.")))
         : this;
   }
 

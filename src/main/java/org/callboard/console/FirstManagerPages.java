@@ -88,7 +88,7 @@ public class FirstManagerPages {
       return page(
           frame, new FirstManager(username.text(), Optional.of(password), Optional.empty()));
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e).ofTaken("username", frame.texts());
+      Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {
         throw e;
       }

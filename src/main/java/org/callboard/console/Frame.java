@@ -1,7 +1,11 @@
 package org.callboard.console;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands around every page.
@@ -23,6 +27,8 @@ public record Frame(
     String theme,
     Optional<String> notice,
     Assets assets) {
+
+  private static final Pattern NUMBERED = Pattern.compile("(.+)\\[([0-9]{1,6})\\]");
 
   /**
    * Who reads a page.
@@ -55,9 +61,27 @@ public record Frame(
     return texts.count(key, number);
   }
 
-  /** What a field is called on a page; as the core calls it if there is no such field there. */
+  /**
+   * What a field is called on a page: {@code items[3].uri} is the number of the fourth entry. What
+   * pages have no word for is called as the core calls it.
+   */
   public String field(String name) {
-    return texts.has("field." + name) ? texts.get("field." + name) : name;
+    return Arrays.stream(name.split("\\."))
+        .map(this::partOfField)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String partOfField(String part) {
+    Matcher numbered = NUMBERED.matcher(part);
+    if (numbered.matches()) {
+      return partOfField(numbered.group(1)) + " " + (Integer.parseInt(numbered.group(2)) + 1);
+    }
+    return texts.has("field." + part) ? texts.get("field." + part) : part;
+  }
+
+  /** What the core says, in the reader's language if that is known. */
+  public Said said(String sentence) {
+    return texts.said(sentence);
   }
 
   /** The name of a language in itself. */

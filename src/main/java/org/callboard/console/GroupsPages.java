@@ -114,7 +114,7 @@ public class GroupsPages {
               request, Redirect.done(Redirect.page(cloudId, GROUPS, name.text()), "groupAdded"))
           .build();
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e).ofTaken("group", frames.of(request, cloudId).texts());
+      Fault fault = Fault.of(e).ofTaken("group");
       if (!fault.isOfValues()) {
         throw e;
       }

@@ -83,7 +83,7 @@ public class NewOrganizationPages {
           Expected.NOTHING);
       return Redirect.toPage(request, Redirect.page(id.value(), "first-manager")).build();
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e).ofTaken("cloud_id", frame.texts());
+      Fault fault = Fault.of(e).ofTaken("cloud_id");
       if (!fault.isOfValues()) {
         throw e;
       }

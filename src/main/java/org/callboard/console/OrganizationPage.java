@@ -163,7 +163,7 @@ public record OrganizationPage(
     try {
       return Math.toIntExact(Math.round(Double.parseDouble(minutes.replace(',', '.')) * MINUTE));
     } catch (NumberFormatException | ArithmeticException e) {
-      throw new InvalidValueException("refreshSeconds", "must be a number.");
+      throw new InvalidValueException("refreshSeconds", "must be a whole number.");
     }
   }
 

@@ -192,7 +192,7 @@ public class PeoplePages {
       people.put(cloudId, username, change(form, chosen, withPassword), Expected.NOTHING);
       return handed(request, cloudId, username, frame);
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e).ofTaken("username", frame.texts());
+      Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {
         throw e;
       }

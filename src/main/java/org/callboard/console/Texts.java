@@ -24,14 +24,19 @@ public final class Texts {
   /** The languages that there are, the one to fall back to first. */
   static final List<String> LANGUAGES = List.of("en", "de");
 
+  /** The language of the core's sentences. */
+  private static final String CORE = "en";
+
   private static final Map<String, Texts> ALL =
       LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Texts::new));
 
   private final Locale locale;
   private final Properties texts = new Properties();
+  private final Sentences sentences;
 
   private Texts(String language) {
     this.locale = Locale.forLanguageTag(language);
+    this.sentences = Sentences.in(language);
     try (InputStream in = Texts.class.getResourceAsStream("Texts_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -87,6 +92,14 @@ public final class Texts {
       throw new IllegalStateException("There is no text " + key + " in " + language());
     }
     return arguments.length == 0 ? text : text.formatted(arguments);
+  }
+
+  /** What the core says, in this language if that is known, else in the core's. */
+  public Said said(String sentence) {
+    return sentences
+        .of(sentence)
+        .map(text -> new Said(text, null))
+        .orElseGet(() -> new Said(sentence, language().equals(CORE) ? null : CORE));
   }
 
   /** A text with a number: {@code key.one} for one, else {@code key.many}. */
