@@ -177,6 +177,7 @@ class ArchitectureTest {
               Set.of(
                   "administration",
                   "phone.xml", // the portal's keys
+                  "audit",
                   "device",
                   "dialdata",
                   "mergeable",

@@ -35,7 +35,9 @@ public class ConsoleApplication extends Application {
         PortalPages.class, //
         SheetPages.class, //
         SignInPages.class, //
-        TokenPages.class);
+        TokenPages.class, //
+        UndoOffer.class, //
+        UndoPages.class);
   }
 
   /**
