@@ -19,12 +19,13 @@ import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
-import org.callboard.platform.StateVersion;
 import org.callboard.platform.Told;
 import org.callboard.security.GuessLimits.InForce;
 import org.callboard.subscriber.Username;
 
-/** The pages of administrators: those of one organization, or all that are the reader's business. */
+/**
+ * The pages of administrators: those of one organization, or all that are the reader's business.
+ */
 @ApplicationScoped
 class AdministratorDesk {
 
@@ -59,8 +60,7 @@ class AdministratorDesk {
 
     /** The address of a page below the console. */
     String page(String... parts) {
-      String list =
-          cloudId.map(id -> Redirect.page(id, ADMINISTRATORS)).orElse(ADMINISTRATORS);
+      String list = cloudId.map(id -> Redirect.page(id, ADMINISTRATORS)).orElse(ADMINISTRATORS);
       StringBuilder page = new StringBuilder(list);
       for (String part : parts) {
         page.append('/').append(Address.encoded(part));
@@ -99,8 +99,7 @@ class AdministratorDesk {
 
   private Response list(Place place, String number, Form typed, Optional<Fault> fault) {
     Frame frame = frame(place);
-    Part.Read<AdministratorSnapshot> list =
-        Part.read(number, SIZE, offset -> page(place, offset));
+    Part.Read<AdministratorSnapshot> list = Part.read(number, SIZE, offset -> page(place, offset));
     List<AdministratorPage.Row> rows = list.items().stream().map(one -> row(one, place)).toList();
     return pages.page(
         fault.map(Fault::status).orElse(200),
@@ -195,7 +194,7 @@ class AdministratorDesk {
             there.service(),
             frame.reader().filter(one -> one.username().equals(there.username())).isPresent(),
             roles(place),
-            StateVersion.of(AdministratorJson.of(there)),
+            AdministratorJson.version(there),
             frame.may(Roles.MANAGE) ? limits(there, frame.texts()) : List.of(),
             fault);
     return pages.page(fault.map(Fault::status).orElse(200), "administrator", frame, model);
@@ -214,8 +213,7 @@ class AdministratorDesk {
   private AdministratorSnapshot there(Place place, String username) {
     AdministratorSnapshot there = administrators.get(username);
     boolean isHere =
-        place.cloudId().isEmpty()
-            || place.cloudId().get().equalsIgnoreCase(cloudId(there));
+        place.cloudId().isEmpty() || place.cloudId().get().equalsIgnoreCase(cloudId(there));
     if (!isHere) {
       throw PageException.notFound();
     }
@@ -247,9 +245,7 @@ class AdministratorDesk {
 
   private Response setRole(Place place, Username name, Form form) {
     Told<String> organization =
-        place.cloudId().isPresent()
-            ? Told.absent()
-            : new Told<>(true, form.filled("organization"));
+        place.cloudId().isPresent() ? Told.absent() : new Told<>(true, form.filled("organization"));
     put(
         name,
         new AdministratorChange(

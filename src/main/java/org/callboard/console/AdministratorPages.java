@@ -36,7 +36,9 @@ public class AdministratorPages {
   @GET
   @RolesAllowed(Roles.SEE_SETTINGS)
   public Response list(
-      @Context HttpServletRequest request, @PathParam("cloudId") String cloudId, @QueryParam("page") String number) {
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @QueryParam("page") String number) {
     return desk.list(new Place(request, Optional.of(cloudId)), number);
   }
 
@@ -51,7 +53,9 @@ public class AdministratorPages {
   @Path("{username}")
   @RolesAllowed(Roles.SEE_SETTINGS)
   public Response one(
-      @Context HttpServletRequest request, @PathParam("cloudId") String cloudId, @PathParam("username") String username) {
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @PathParam("username") String username) {
     return desk.one(new Place(request, Optional.of(cloudId)), username);
   }
 
@@ -60,7 +64,9 @@ public class AdministratorPages {
   @Consumes(Form.TYPE)
   @RolesAllowed(Roles.MANAGE)
   public Response edit(
-      @Context HttpServletRequest request, @PathParam("cloudId") String cloudId, @PathParam("username") String username) {
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @PathParam("username") String username) {
     return desk.edit(new Place(request, Optional.of(cloudId)), username);
   }
 }

@@ -35,8 +35,7 @@ public class AllAdministratorPages {
 
   @GET
   @RolesAllowed(Roles.SEE_SETTINGS)
-  public Response list(
-      @Context HttpServletRequest request, @QueryParam("page") String number) {
+  public Response list(@Context HttpServletRequest request, @QueryParam("page") String number) {
     return desk.list(new Place(request, Optional.empty()), number);
   }
 
@@ -50,8 +49,7 @@ public class AllAdministratorPages {
   @GET
   @Path("{username}")
   @RolesAllowed(Roles.SEE_SETTINGS)
-  public Response one(
-      @Context HttpServletRequest request, @PathParam("username") String username) {
+  public Response one(@Context HttpServletRequest request, @PathParam("username") String username) {
     return desk.one(new Place(request, Optional.empty()), username);
   }
 

@@ -3,8 +3,6 @@ package org.callboard.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
 /** The organization's own words for what its phones show when they are refused. */
@@ -120,7 +118,7 @@ public class ErrorTextPages {
         fault.map(Fault::status).orElse(200),
         "error-texts",
         frames.of(request, cloudId),
-        new Model(kinds, OrganizationEditPages.version(organizations.get(cloudId)), fault));
+        new Model(kinds, OrganizationJson.version(organizations.get(cloudId)), fault));
   }
 
   /** Sets all texts; one without words is none. */
@@ -131,11 +129,10 @@ public class ErrorTextPages {
     Form form = FormFilter.of(request);
     List<Kind> kinds = kinds(form);
     try {
-      JsonObject json = json(kinds);
       organizations.edit(
           cloudId,
           OrganizationNaming.KEPT,
-          before -> OrganizationJson.edit(before).read(json),
+          OrganizationFormJson.errorTexts(texts(kinds)),
           Expected.version(form.text("version")));
       return Redirect.toPage(
               request,
@@ -164,8 +161,8 @@ public class ErrorTextPages {
     return kinds;
   }
 
-  private static JsonObject json(List<Kind> kinds) {
-    JsonObjectBuilder all = Json.createObjectBuilder();
+  private static Map<String, Map<String, String>> texts(List<Kind> kinds) {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
     for (Kind kind : kinds) {
       Map<String, String> texts = new TreeMap<>();
       for (Line line : kind.lines()) {
@@ -173,10 +170,8 @@ public class ErrorTextPages {
           throw new InvalidValueException(kind.field(line), "occurs twice.");
         }
       }
-      JsonObjectBuilder one = Json.createObjectBuilder();
-      texts.forEach(one::add);
-      all.add(kind.kind(), one);
+      all.put(kind.kind(), texts);
     }
-    return Json.createObjectBuilder().add(FIELD, all).build();
+    return all;
   }
 }

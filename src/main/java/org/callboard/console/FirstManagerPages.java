@@ -48,7 +48,7 @@ public class FirstManagerPages {
    * @param secret empty before there is one
    * @param fault what was wrong; empty at first
    */
-  public record FirstManager(String username, Optional<String> secret, Optional<Fault> fault) {
+  public record Asked(String username, Optional<String> secret, Optional<Fault> fault) {
 
     /** What is wrong with a field. */
     public Optional<String> wrong(String field) {
@@ -60,10 +60,10 @@ public class FirstManagerPages {
   @RolesAllowed(Roles.OPERATE)
   public Response ask(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
     return page(
-        frames.of(request, cloudId), new FirstManager("", Optional.empty(), Optional.empty()));
+        frames.of(request, cloudId), new Asked("", Optional.empty(), Optional.empty()));
   }
 
-  private Response page(Frame frame, FirstManager model) {
+  private Response page(Frame frame, Asked model) {
     int status = model.fault().map(Fault::status).orElse(200);
     return pages.page(status, "first-manager", frame, model);
   }
@@ -80,19 +80,16 @@ public class FirstManagerPages {
       administrators.put(
           username,
           AdministratorChange.of(
-              AdministratorRole.MANAGER.label(),
-              Optional.of(cloudId),
-              true,
-              Optional.of(password)),
+              AdministratorRole.MANAGER.label(), Optional.of(cloudId), true, Optional.of(password)),
           Expected.NOTHING);
       return page(
-          frame, new FirstManager(username.text(), Optional.of(password), Optional.empty()));
+          frame, new Asked(username.text(), Optional.of(password), Optional.empty()));
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {
         throw e;
       }
-      return page(frame, new FirstManager(typed, Optional.empty(), Optional.of(fault)));
+      return page(frame, new Asked(typed, Optional.empty(), Optional.of(fault)));
     }
   }
 }

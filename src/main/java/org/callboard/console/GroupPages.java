@@ -177,8 +177,7 @@ public class GroupPages {
     GroupName before = group(asked.cloudId, asked.name).name();
     try {
       GroupName name = GroupName.given(typed);
-      groups.put(
-          asked.cloudId, before, name, Optional.empty(), Expected.ANYTHING.ofSomething());
+      groups.put(asked.cloudId, before, name, Optional.empty(), Expected.ANYTHING.ofSomething());
       return done(request, asked.cloudId, name.text(), "saved");
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);

@@ -21,9 +21,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.EditRefusedException.Reason;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.ListJson;
 import org.callboard.platform.Roles;
-import org.callboard.platform.StateVersion;
 import org.callboard.subscriber.GroupView;
 import org.callboard.subscriber.SubscriberJson;
 
@@ -93,11 +91,7 @@ public class GroupsPages {
         fault.map(Fault::status).orElse(200),
         GROUPS,
         frame,
-        new Groups(rows, version(all), name, fault));
-  }
-
-  private static String version(List<GroupView> all) {
-    return StateVersion.of(ListJson.whole(all.stream().map(SubscriberJson::of).toList()));
+        new Groups(rows, SubscriberJson.version(all), name, fault));
   }
 
   /** Makes a group without members, behind all others. */

@@ -3,7 +3,6 @@ package org.callboard.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,12 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.organization.CloudId;
-import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationNaming;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
 
 /** A new organization: the first of three steps, before its first manager and the portal's keys. */
@@ -73,13 +70,12 @@ public class NewOrganizationPages {
   public Response make(@Context HttpServletRequest request) {
     Form form = FormFilter.of(request);
     Frame frame = frames.of(request);
-    JsonObject json = Json.createObjectBuilder().add("name", form.text("name")).build();
     try {
       CloudId id = CloudId.given(form.text("cloudId"));
       organizations.edit(
           id.value(),
           OrganizationNaming.KEPT,
-          before -> OrganizationJson.edit(before).read(json),
+          OrganizationFormJson.name(form.text("name")),
           Expected.NOTHING);
       return Redirect.toPage(request, Redirect.page(id.value(), "first-manager")).build();
     } catch (InvalidValueException | EditRefusedException e) {
@@ -88,8 +84,7 @@ public class NewOrganizationPages {
         throw e;
       }
       return page(
-          frame,
-          new NewOrganization(form.text("cloudId"), form.text("name"), Optional.of(fault)));
+          frame, new NewOrganization(form.text("cloudId"), form.text("name"), Optional.of(fault)));
     }
   }
 }

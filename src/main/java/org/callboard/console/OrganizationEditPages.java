@@ -3,7 +3,6 @@ package org.callboard.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,9 +25,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.Json;
 import org.callboard.platform.Roles;
-import org.callboard.platform.StateVersion;
 
 /** The organization itself: its name and settings, its Cloud IDs, whether it is on, and its end. */
 @Path("o/{cloudId}/organization")
@@ -73,7 +70,7 @@ public class OrganizationEditPages {
             there.cloudId().value(),
             there.enabled(),
             typed.map(OrganizationPage::values).orElseGet(() -> OrganizationPage.values(there)),
-            version(there),
+            OrganizationJson.version(there),
             fault,
             organizations.formerIds(cloudId).stream()
                 .map(former -> former(former, frame.texts(), now))
@@ -81,10 +78,6 @@ public class OrganizationEditPages {
             overview.people(),
             overview.contacted().devices());
     return pages.page(fault.map(Fault::status).orElse(200), HERE, frame, model);
-  }
-
-  static String version(OrganizationSnapshot organization) {
-    return StateVersion.of(OrganizationJson.of(organization));
   }
 
   private static OrganizationPage.Former former(FormerId former, Texts texts, Instant now) {
@@ -104,7 +97,7 @@ public class OrganizationEditPages {
     Form form = FormFilter.of(request);
     boolean ofOperator = frames.of(request, cloudId).may(Roles.OPERATE);
     try {
-      edit(cloudId, OrganizationPage.edit(form, ofOperator), form.text("version"));
+      edit(cloudId, OrganizationFormJson.settings(form, ofOperator), form.text("version"));
       return done(request, cloudId, "saved");
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);
@@ -115,12 +108,8 @@ public class OrganizationEditPages {
     }
   }
 
-  private void edit(String cloudId, JsonObject json, String version) {
-    organizations.edit(
-        cloudId,
-        OrganizationNaming.KEPT,
-        before -> OrganizationJson.edit(before).read(json),
-        Expected.version(version));
+  private void edit(String cloudId, OrganizationFormJson.Edit edit, String version) {
+    organizations.edit(cloudId, OrganizationNaming.KEPT, edit, Expected.version(version));
   }
 
   /** Lets the organization's phones in, or not. */
@@ -133,7 +122,7 @@ public class OrganizationEditPages {
     boolean on = FormFilter.of(request).text("enabled").equals("true");
     edit(
         organizations.get(cloudId).cloudId().value(),
-        Json.createObjectBuilder().add("enabled", on).build(),
+        OrganizationFormJson.enabled(on),
         Expected.ANY);
     return done(request, cloudId, on ? "organizationOn" : "organizationOff");
   }

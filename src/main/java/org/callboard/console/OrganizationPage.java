@@ -1,7 +1,5 @@
 package org.callboard.console;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +11,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.organization.ReplacePriority;
 import org.callboard.organization.SheetLanguage;
 import org.callboard.organization.SignInSettings.SignedOut;
-import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.IpRange;
-import org.callboard.platform.Json;
 
 /**
  * The page of the organization itself.
@@ -52,7 +48,7 @@ public record OrganizationPage(
       List.of(
           NAME, MINUTES, ZONE, COLOUR, LANGUAGE, TOKENS, SIGNED_OUT, OFFICES, PRIORITY, REMOVES);
 
-  private static final int MINUTE = 60;
+  static final int MINUTE = 60;
   private static final String ON = "true";
 
   public OrganizationPage {
@@ -127,51 +123,8 @@ public record OrganizationPage(
   }
 
   static Map<String, String> values(Form form) {
-    return FIELDS.stream().collect(Collectors.toMap(field -> field, form::text));
-  }
-
-  /**
-   * What the form sends, as REST's edits have it.
-   *
-   * @param ofOperator whether the form has what is the operators'
-   */
-  static JsonObject edit(Form form, boolean ofOperator) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add(NAME, form.text(NAME))
-            .add("refreshSeconds", seconds(form.text(MINUTES)))
-            .add(ZONE, form.text(ZONE).strip())
-            .add(COLOUR, Json.orNull(form.filled(COLOUR).filter(text -> form.has("coloured"))))
-            .add(LANGUAGE, Json.orNull(form.filled(LANGUAGE)))
-            .add(REMOVES, form.has(REMOVES));
-    form.filled(PRIORITY)
-        .ifPresentOrElse(text -> json.add(PRIORITY, number(PRIORITY, text)), () -> json.addNull(PRIORITY));
-    if (ofOperator) {
-      json.add(TOKENS, form.has(TOKENS))
-          .add(SIGNED_OUT, form.text(SIGNED_OUT))
-          .add(
-              OFFICES,
-              Json.createArrayBuilder(
-                  Stream.of(form.text(OFFICES).split("[\\s,;]+"))
-                      .filter(text -> !text.isEmpty())
-                      .toList()));
-    }
-    return json.build();
-  }
-
-  private static int seconds(String minutes) {
-    try {
-      return Math.toIntExact(Math.round(Double.parseDouble(minutes.replace(',', '.')) * MINUTE));
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new InvalidValueException("refreshSeconds", "must be a whole number.");
-    }
-  }
-
-  private static int number(String field, String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new InvalidValueException(field, "must be a whole number.");
-    }
+    return FIELDS.stream()
+        .filter(field -> !field.equals(COLOUR) || form.has("coloured"))
+        .collect(Collectors.toMap(field -> field, form::text));
   }
 }

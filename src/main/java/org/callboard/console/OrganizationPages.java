@@ -93,8 +93,7 @@ public class OrganizationPages {
     }
     Frame frame = frames.of(request);
     Instant now = Instant.now();
-    List<Row> rows =
-        list.items().stream().map(one -> row(one, frame, now)).toList();
+    List<Row> rows = list.items().stream().map(one -> row(one, frame, now)).toList();
     return pages.page(200, "organizations", frame, new Organizations(rows, list.part(), text));
   }
 

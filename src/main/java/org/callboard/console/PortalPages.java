@@ -71,6 +71,9 @@ public class PortalPages {
     String all =
         keys.stream().map(key -> key.name() + "=" + key.value()).collect(Collectors.joining("\n"));
     return pages.page(
-        200, "portal-keys", frames.of(request, cloudId), new Keys(there.warnings(), keys, all, "3".equals(step)));
+        200,
+        "portal-keys",
+        frames.of(request, cloudId),
+        new Keys(there.warnings(), keys, all, "3".equals(step)));
   }
 }

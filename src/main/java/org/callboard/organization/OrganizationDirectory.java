@@ -32,6 +32,9 @@ import org.callboard.platform.Page;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationDirectory {
 
+  /** Beside ESCAPE EclipseLink would else write values into the SQL, and 0 for FALSE. */
+  private static final String BIND = "eclipselink.jdbc.bind-parameters";
+
   @PersistenceContext private EntityManager entities;
 
   private final FormerCloudIds former;
@@ -144,8 +147,8 @@ public class OrganizationDirectory {
     text.map(t -> LikePattern.containing(t.toLowerCase(Locale.ROOT)))
         .ifPresent(
             pattern -> {
-              page.setParameter("text", pattern);
-              total.setParameter("text", pattern);
+              page.setParameter("text", pattern).setHint(BIND, "True");
+              total.setParameter("text", pattern).setHint(BIND, "True");
             });
     List<Long> ids = page.setFirstResult(offset).setMaxResults(limit).getResultList();
     Map<Long, OrganizationSnapshot> loaded = loadAll(ids);

@@ -81,12 +81,10 @@ class ConsoleAdministratorsIT extends DeployedCallboard {
     Http.Answer elsewhere =
         client.post(
             "/console/administrators",
-            Http.form(
-                "username", name, "role", "manager", "organization", other, "how", "made"));
+            Http.form("username", name, "role", "manager", "organization", other, "how", "made"));
     assertThat(elsewhere.status()).isEqualTo(422);
     api.get("/administrators/" + name).expect(404);
-    ConsoleClient operators =
-        ConsoleClient.signIn(operator(), TestAdministrators.PASSWORD);
+    ConsoleClient operators = ConsoleClient.signIn(operator(), TestAdministrators.PASSWORD);
     assertThat(operators.get(pages + "/" + stranger).status()).isEqualTo(404);
     assertThat(operators.get("/console/administrators/" + stranger).status()).isEqualTo(200);
   }
@@ -122,7 +120,7 @@ class ConsoleAdministratorsIT extends DeployedCallboard {
     api.put("/administrators/" + name, TestAdministrators.json("reception", cloudId)).expect(201);
     for (int i = 0; i < 12; i++) {
       Http.post(
-          ConsoleClient.SIGN_IN, PhoneClient.FORM, Http.form("username", name, "password", "no"));
+          ConsoleClient.SIGN_IN, PhoneClient.FORM, Http.form("username", name, "password", "no" + i));
     }
     try (PlainBrowser browser = PlainBrowser.signIn(manager, TestAdministrators.PASSWORD)) {
       browser.go(pages + "/" + name);
@@ -143,10 +141,7 @@ class ConsoleAdministratorsIT extends DeployedCallboard {
       browser.press("/own/tokens");
       assertThat(browser.status()).isEqualTo(422);
       browser.type("name", "Telephone <list>");
-      browser
-          .form("/own/tokens")
-          .getSelectByName("role")
-          .setSelectedAttribute("reader", true);
+      browser.form("/own/tokens").getSelectByName("role").setSelectedAttribute("reader", true);
       browser.press("/own/tokens");
       Api token = Api.bearer(browser.page().getHtmlElementById("secret").getTextContent());
       token.get("/organizations/" + cloudId).expect(200);

@@ -29,7 +29,8 @@ class ConsoleGroupsIT extends DeployedCallboard {
   }
 
   private List<String> members(String group) {
-    JsonArray members = api.get(root + "/groups/" + group).expect(200).json().getJsonArray("members");
+    JsonArray members =
+        api.get(root + "/groups/" + group).expect(200).json().getJsonArray("members");
     return members.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
   }
 

@@ -102,8 +102,7 @@ class ConsoleOrganizationIT extends DeployedCallboard {
           .containsOnlyKeys("default");
     }
     api.merge(root + "/subscribers/ann", "{\"enabled\": false}").expect(200);
-    assertThat(PhoneClient.signIn(cloudId, "ann", "12345678", "i-1").text())
-        .contains("Call 5000");
+    assertThat(PhoneClient.signIn(cloudId, "ann", "12345678", "i-1").text()).contains("Call 5000");
   }
 
   @Test

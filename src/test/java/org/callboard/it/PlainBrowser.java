@@ -33,7 +33,7 @@ final class PlainBrowser implements AutoCloseable {
     HtmlForm form = browser.form("/sign-in");
     form.getInputByName("username").setValue(username);
     form.getInputByName("password").type(password);
-    browser.press(form);
+    browser.pressButton("Sign in");
     return browser;
   }
 
