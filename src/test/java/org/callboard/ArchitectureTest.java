@@ -177,6 +177,8 @@ class ArchitectureTest {
               Set.of(
                   "administration",
                   "phone.xml", // the portal's keys
+                  "bulk", // files that are sent
+                  "job",
                   "audit",
                   "device",
                   "dialdata",

@@ -15,15 +15,20 @@ public class ConsoleApplication extends Application {
         // One line each, in alphabetical order.
         AdministratorPages.class, //
         AllAdministratorPages.class, //
+        AllJobPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
         ErrorTextPages.class, //
+        ExportPages.class, //
         FaultMapper.class, //
         FirstManagerPages.class, //
         GroupPages.class, //
         GroupsPages.class, //
         HomePages.class, //
+        ImportPages.class, //
+        JobPages.class, //
+        KeptImportPages.class, //
         NewOrganizationPages.class, //
         OrganizationEditPages.class, //
         OrganizationPages.class, //
