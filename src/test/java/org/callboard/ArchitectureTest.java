@@ -176,6 +176,8 @@ class ArchitectureTest {
               "console",
               Set.of(
                   "administration",
+                  "bulk", // files that are sent
+                  "job",
                   "audit",
                   "device",
                   "dialdata",
