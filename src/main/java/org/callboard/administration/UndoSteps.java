@@ -34,6 +34,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.StateVersion;
 import org.callboard.platform.UndoConflictException;
 import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.DeletedGroupJson;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
 import org.callboard.subscriber.GroupListsJson;
@@ -123,7 +124,7 @@ class UndoSteps {
         } else if (action == AuditAction.CREATE) {
           undoNewGroup(organization, target.about().get(), after);
         } else if (action == AuditAction.DELETE) {
-          restorer.restore(organization, before);
+          restorer.restore(organization, new DeletedGroupJson(before));
         } else {
           undoGroup(organization, before, after);
         }
@@ -229,7 +230,7 @@ class UndoSteps {
     dialData.tell(asked);
     accounts.tell(asked);
     JsonObject all = whole.build();
-    JsonObject left = Json.createObjectBuilder(after).remove(SubscriberJson.FOLLOWS).build();
+    JsonObject left = new DeletedGroupJson(after).withoutPlace();
     if (!all.equals(left)) {
       throw new UndoConflictException("group " + name, Optional.of(after), Optional.of(all));
     }

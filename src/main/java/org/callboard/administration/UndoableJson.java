@@ -15,7 +15,7 @@ import org.callboard.layer.PublishPlan;
 import org.callboard.layer.PublishPlans;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.platform.Json;
-import org.callboard.subscriber.SubscriberJson;
+import org.callboard.subscriber.DeletedGroupJson;
 
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
 final class UndoableJson {
@@ -95,7 +95,7 @@ final class UndoableJson {
     if (unreadable.isPresent()) {
       return unreadable;
     }
-    if (before.filter(json -> json.containsKey(SubscriberJson.FOLLOWS)).isEmpty()) {
+    if (before.filter(DeletedGroupJson::isWhole).isEmpty()) {
       return Optional.of("The record of that time does not have the lists of the group.");
     }
     return before

@@ -167,7 +167,7 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   public void restore(GroupRestoredJson restored) {
     LayerAddress address = LayerAddress.ofGroup(restored.organization(), restored.group());
     lock(address.key(), Optional.empty());
-    T former = ofRecord(restored.lists());
+    T former = ofRecord(restored.deleted().state());
     LayerEdit<T> edit = table.edit(address.key(), now -> former);
     look(address, edit);
     if (edit.isChange()) {

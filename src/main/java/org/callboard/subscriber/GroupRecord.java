@@ -47,6 +47,12 @@ class GroupRecord {
         after.map(state -> SubscriberJson.differing(state, before)));
   }
 
+  /** A group that has come back with its lists. */
+  void addWithLists(OrganizationSnapshot organization, Group group, GroupMembers members) {
+    JsonObject after = withLists(organization, group, SubscriberJson.of(members));
+    add(organization, group.name().text(), Optional.empty(), Optional.of(after));
+  }
+
   /** With the group's lists and its place, so that the group can come back from the record. */
   JsonObject withLists(OrganizationSnapshot organization, Group group, JsonObject json) {
     List<Long> ids = list.of(organization.id()).stream().map(Group::id).toList();
@@ -54,7 +60,7 @@ class GroupRecord {
     JsonObjectBuilder all = Json.createObjectBuilder(json);
     lists.fire(new GroupListsJson(organization, group, all));
     return all.add(
-            SubscriberJson.FOLLOWS,
+            DeletedGroupJson.FOLLOWS,
             Json.orNull(
                 list.of(organization.id()).stream()
                     .limit(Math.max(0, place))

@@ -4,13 +4,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
@@ -21,7 +18,6 @@ import org.callboard.organization.GroupList;
 import org.callboard.organization.GroupName;
 import org.callboard.organization.OrganizationEditor;
 import org.callboard.organization.OrganizationSnapshot;
-import org.callboard.platform.UndoConflictException;
 
 /** Brings deleted groups back. */
 @Stateless
@@ -76,24 +72,21 @@ public class GroupRestorer {
    * are still there, whatever they are called by now.
    *
    * @param deleted as the record has it
-   * @throws UndoConflictException if there is a group of this name
+   * @throws org.callboard.platform.UndoConflictException if there is a group of this name
    */
-  public void restore(OrganizationSnapshot organization, JsonObject deleted) {
+  public void restore(OrganizationSnapshot organization, DeletedGroupJson deleted) {
     long id = organization.id();
     locks.lockMany(id);
     Set<Long> members = stillThere(id, deleted);
     subscribers.lock(id, members);
     members.retainAll(stillThere(id, deleted));
     locks.lockNames(id);
-    GroupName name = new GroupName(deleted.getString("name"));
+    GroupName name = deleted.name();
     List<Group> others = list.of(id);
     name.in(others)
         .ifPresent(
             other -> {
-              throw new UndoConflictException(
-                  "group " + name,
-                  Optional.empty(),
-                  Optional.of(SubscriberJson.of(members(other))));
+              throw deleted.conflict(members(other));
             });
     list.lock(others.stream().map(Group::id).toList());
     Group group = list.add(id, name, audit.stamp());
@@ -102,16 +95,12 @@ public class GroupRestorer {
     place(organization, group, deleted);
     restored.fire(new GroupRestoredJson(organization, group, deleted));
     moves.move(organization, group.id(), Set.of(), members);
-    JsonObject after = records.withLists(organization, group, SubscriberJson.of(members(group)));
-    records.add(organization, name.text(), Optional.empty(), Optional.of(after));
+    records.addWithLists(organization, group, members(group));
     changes.record(DataChanged.ofOrganization(id));
   }
 
-  private Set<Long> stillThere(long organizationId, JsonObject deleted) {
-    List<Username> names =
-        deleted.getJsonArray("members").getValuesAs(JsonString.class).stream()
-            .map(member -> new Username(member.getString()))
-            .toList();
+  private Set<Long> stillThere(long organizationId, DeletedGroupJson deleted) {
+    List<Username> names = deleted.members();
     Map<Username, Long> found = keys.subscriberIds(organizationId, names);
     Set<Long> ids = new HashSet<>(found.values());
     List<Username> renamed = names.stream().filter(name -> !found.containsKey(name)).toList();
@@ -120,17 +109,14 @@ public class GroupRestorer {
   }
 
   /** Behind the group that it followed; at the end if that is gone. */
-  private void place(OrganizationSnapshot organization, Group group, JsonObject deleted) {
+  private void place(OrganizationSnapshot organization, Group group, DeletedGroupJson deleted) {
     List<Group> order = new ArrayList<>(list.of(organization.id()));
     order.removeIf(other -> other.id() == group.id());
-    int place = 0;
-    if (deleted.get(SubscriberJson.FOLLOWS) instanceof JsonString previous) {
-      place =
-          new GroupName(previous.getString())
-              .in(order)
-              .map(other -> order.indexOf(other) + 1)
-              .orElse(order.size());
-    }
+    int place =
+        deleted
+            .follows()
+            .map(name -> name.in(order).map(other -> order.indexOf(other) + 1).orElse(order.size()))
+            .orElse(0);
     order.add(place, group);
     list.arrange(order);
   }

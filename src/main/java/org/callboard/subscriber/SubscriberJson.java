@@ -16,9 +16,6 @@ import org.callboard.platform.UnreadableJson;
 /** Subscribers and groups as administrators and the record see them. */
 public final class SubscriberJson {
 
-  /** Which group stands before a deleted one, by its name, in the record. */
-  public static final String FOLLOWS = "follows";
-
   private static final String MEMBERS = "members";
 
   private SubscriberJson() {}
