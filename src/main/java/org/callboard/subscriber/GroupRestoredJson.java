@@ -9,4 +9,5 @@ import org.callboard.organization.OrganizationSnapshot;
  *
  * @param deleted which has what {@link GroupListsJson} was told of them
  */
-public record GroupRestoredJson(OrganizationSnapshot organization, Group group, JsonObject lists) {}
+public record GroupRestoredJson(
+    OrganizationSnapshot organization, Group group, DeletedGroupJson deleted) {}
