@@ -513,6 +513,7 @@ class ArchitectureTest {
           "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.GroupRecord",
           "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           "webhook.WebhookEditor",
