@@ -59,8 +59,7 @@ public class FirstManagerPages {
   @GET
   @RolesAllowed(Roles.OPERATE)
   public Response ask(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
-    return page(
-        frames.of(request, cloudId), new Asked("", Optional.empty(), Optional.empty()));
+    return page(frames.of(request, cloudId), new Asked("", Optional.empty(), Optional.empty()));
   }
 
   private Response page(Frame frame, Asked model) {
@@ -82,8 +81,7 @@ public class FirstManagerPages {
           AdministratorChange.of(
               AdministratorRole.MANAGER.label(), Optional.of(cloudId), true, Optional.of(password)),
           Expected.NOTHING);
-      return page(
-          frame, new Asked(username.text(), Optional.of(password), Optional.empty()));
+      return page(frame, new Asked(username.text(), Optional.of(password), Optional.empty()));
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {

@@ -120,7 +120,9 @@ class ConsoleAdministratorsIT extends DeployedCallboard {
     api.put("/administrators/" + name, TestAdministrators.json("reception", cloudId)).expect(201);
     for (int i = 0; i < 12; i++) {
       Http.post(
-          ConsoleClient.SIGN_IN, PhoneClient.FORM, Http.form("username", name, "password", "no" + i));
+          ConsoleClient.SIGN_IN,
+          PhoneClient.FORM,
+          Http.form("username", name, "password", "no" + i));
     }
     try (PlainBrowser browser = PlainBrowser.signIn(manager, TestAdministrators.PASSWORD)) {
       browser.go(pages + "/" + name);
