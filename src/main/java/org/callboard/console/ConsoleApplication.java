@@ -13,17 +13,25 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AdministratorPages.class, //
+        AllAdministratorPages.class, //
         AllJobPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        ErrorTextPages.class, //
         ExportPages.class, //
         FaultMapper.class, //
         GroupQuickDialPages.class, //
+        FirstManagerPages.class, //
+        GroupPages.class, //
+        GroupsPages.class, //
         HomePages.class, //
         ImportPages.class, //
         JobPages.class, //
         KeptImportPages.class, //
+        NewOrganizationPages.class, //
+        OrganizationEditPages.class, //
         OrganizationPages.class, //
         OrganizationQuickDialPages.class, //
         OwnPages.class, //
@@ -33,8 +41,10 @@ public class ConsoleApplication extends Application {
         PersonPages.class, //
         PersonQuickDialPages.class, //
         PublishPages.class, //
+        PortalPages.class, //
         SheetPages.class, //
         SignInPages.class, //
+        TokenPages.class, //
         UndoOffer.class, //
         UndoPages.class);
   }

@@ -207,7 +207,7 @@ public class QuickDialEditor {
             : phones.unsaved(place, as, edit(place, entry), frame.texts());
     return pages.page(
         fault.map(Fault::status).orElse(200),
-        "entry",
+        "quick-dial-entry",
         frame,
         new EntryPage(QuickDialPage.Place.of(place, frame.root()), entry, fault, beside));
   }
