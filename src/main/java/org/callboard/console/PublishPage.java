@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.DraftChange;
+import org.callboard.dialdata.Explanation;
 
 /**
  * What publishing would do.
@@ -84,6 +85,11 @@ public record PublishPage(
         return "";
       }
       return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    /** Whether it is of what reception may edit, too. */
+    public boolean isQuickDial() {
+      return kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label());
     }
 
     /** The sign that stands for the change, beside its word. */

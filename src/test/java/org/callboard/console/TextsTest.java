@@ -25,34 +25,39 @@ class TextsTest {
 
   /** Keys that are put together, by how they begin. */
   private static final Set<String> COMPOSED =
-      Set.of(
+      List.of(
+          "change.",
+          "check.meaning.",
+          "check.start.",
           "done.",
           "errorTexts.",
-          "signedOut.",
-          "own.wrong",
-          "person.disableTitle",
-          "person.enableTitle",
-          "role.",
-          "roleHelp.",
-          "theme.",
-          "people.show.",
-          "life.",
-          "layer.",
-          "field.",
           "fault.",
-          "import.kind.",
-          "import.intro.",
-          "import.conflict.",
-          "import.onConflict.",
+          "field.",
+          "hidden.help.",
           "import.charset.",
+          "import.conflict.",
           "import.file.",
-          "check.start.",
-          "check.meaning.",
+          "import.intro.",
+          "import.kind.",
+          "import.onConflict.",
           "job.kind.",
           "job.state.",
+          "kind.",
+          "layer.",
+          "life.",
           "lines.filter.",
           "lines.word.",
-          "signIn.");
+          "own.wrong",
+          "people.show.",
+          "person.disableTitle",
+          "person.enableTitle",
+          "quickDial.help.",
+          "quickDial.of.",
+          "role.",
+          "roleHelp.",
+          "signIn.",
+          "signedOut.",
+          "theme.");
 
   private static final Pattern KEY =
       Pattern.compile("(?:\\bt|\\bn|get|count|texts\\.get)\\(\\s*\"([a-z][A-Za-z0-9.]*)\"");
