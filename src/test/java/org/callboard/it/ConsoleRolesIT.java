@@ -74,7 +74,6 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("export/people.csv", From.READER),
           Asked.get("export/people.csv?q=ann", From.READER),
           Asked.get("export/quick-dial.csv?of=draft", From.READER),
-          Asked.post("export/organization", "", From.READER),
           Asked.post("export/organization", "passphrase=long+enough+a+phrase", From.MANAGER),
           Asked.get("jobs", From.READER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
@@ -131,6 +130,10 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          // Reading what is for technicians is no part of the reception.
+          assertThat(
+                  ask(client, cloudId, Asked.post("export/organization", "", From.READER)).status())
+              .isEqualTo(role.equals("reception") ? 403 : 200);
           assertThat(client.get("/console/jobs").status())
               .isEqualTo(role.equals("operator") ? 200 : 403);
           Answer list = client.get("/console/organizations");
@@ -209,6 +212,20 @@ class ConsoleRolesIT extends DeployedCallboard {
             .toList();
     assertThat(missing).isEmpty();
     assertThat(offered).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void noOtherSiteMakesABrowserExport() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    for (String file : List.of("people.csv", "quick-dial.csv")) {
+      String path = "/console/o/" + cloudId + "/export/" + file;
+      assertThat(manager.get(path, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+      Answer own = manager.get(path, "Sec-Fetch-Site", "same-origin");
+      assertThat(own.status()).isEqualTo(200);
+      assertThat(own.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(own.header("Content-Disposition")).startsWith("attachment; filename=\"" + cloudId);
+    }
   }
 
   @Test
