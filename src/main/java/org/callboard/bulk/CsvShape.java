@@ -49,10 +49,7 @@ public record CsvShape(List<String> header, List<String> example, boolean unread
   private static List<String> example(List<String> header, Row row) {
     return IntStream.range(0, header.size())
         .mapToObj(
-            i ->
-                SECRET.matcher(header.get(i)).matches()
-                    ? ""
-                    : Text.kept(row.cell(i), MAX_EXAMPLE))
+            i -> SECRET.matcher(header.get(i)).matches() ? "" : Text.kept(row.cell(i), MAX_EXAMPLE))
         .toList();
   }
 }

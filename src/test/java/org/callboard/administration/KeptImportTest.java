@@ -50,8 +50,7 @@ class KeptImportTest {
   }
 
   private static KeptImport file(ImportWish wish, Optional<Job> check, boolean wrongAsAWhole) {
-    return new KeptImport(
-        "f", wish, 3, 30, check, wrongAsAWhole, Optional.empty(), Instant.EPOCH);
+    return new KeptImport("f", wish, 3, 30, check, wrongAsAWhole, Optional.empty(), Instant.EPOCH);
   }
 
   private static KeptImport failed(ImportWish wish, ImportCounts counts) {
@@ -92,8 +91,7 @@ class KeptImportTest {
 
   @Test
   void aNodeOfTheTemplateThatIsWrongIsInNoLine() {
-    ImportCounts nodes =
-        new ImportCounts(3, 2, 0, 0, 0, 1, Optional.of(counts(1, 1)));
+    ImportCounts nodes = new ImportCounts(3, 2, 0, 0, 0, 1, Optional.of(counts(1, 1)));
     ImportWish sample = wish(ImportKind.VENDOR_SAMPLE, OnConflict.UPDATE, SHAPE);
     assertThat(failed(sample, nodes).canStart()).isFalse();
     assertThat(failed(sample, SOME).canStart()).isTrue();

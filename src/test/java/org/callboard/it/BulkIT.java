@@ -289,7 +289,9 @@ class BulkIT extends DeployedCallboard {
     api.put(acme + "/subscribers/bob", "{\"enabled\": false}").expect(201);
     String path = acme + "/subscribers.csv";
     assertThat(api.get(path).expect(200).text().lines()).hasSize(3);
-    assertThat(api.get(path + "?group=Sales").expect(200).text()).contains("ann").doesNotContain("bob");
+    assertThat(api.get(path + "?group=Sales").expect(200).text())
+        .contains("ann")
+        .doesNotContain("bob");
     assertThat(api.get(path + "?enabled=false").expect(200).text().lines())
         .element(1)
         .isEqualTo("bob,,false,");
