@@ -82,14 +82,7 @@ public record EntryForm(
   /** The same, knowing what is stored now. */
   EntryForm over(QuickDialItem stored) {
     return new EntryForm(
-        id,
-        distinction,
-        name,
-        number,
-        picture,
-        locked,
-        priority,
-        QuickDialList.version(stored));
+        id, distinction, name, number, picture, locked, priority, QuickDialList.version(stored));
   }
 
   /**

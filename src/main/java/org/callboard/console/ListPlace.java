@@ -90,7 +90,11 @@ public class ListPlace {
     }
     for (int i = 0; i < query.length; i += 2) {
       if (!query[i + 1].isEmpty()) {
-        address.append(separator).append(query[i]).append('=').append(Address.encoded(query[i + 1]));
+        address
+            .append(separator)
+            .append(query[i])
+            .append('=')
+            .append(Address.encoded(query[i + 1]));
         separator = '&';
       }
     }

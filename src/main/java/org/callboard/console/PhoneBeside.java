@@ -14,7 +14,9 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.subscriber.SubscriberFilter;
 
-/** Draws the phone beside an editor: of whom somebody asks for, or of the first who has the list. */
+/**
+ * Draws the phone beside an editor: of whom somebody asks for, or of the first who has the list.
+ */
 @ApplicationScoped
 public class PhoneBeside {
 
@@ -80,7 +82,9 @@ public class PhoneBeside {
     return named(place, as).or(() -> first(place));
   }
 
-  /** Somebody by what their list or search would find; a group's member, if it is a group's list. */
+  /**
+   * Somebody by what their list or search would find; a group's member, if it is a group's list.
+   */
   private Optional<String> named(ListPlace place, String as) {
     if (as == null || as.isBlank()) {
       return Optional.empty();

@@ -65,10 +65,7 @@ public record PublishPage(
                 (member, after) -> {
                   if (!after.equals(before.get(member)) && !member.equals("id")) {
                     differences.add(
-                        new Difference(
-                            member,
-                            shown(before.get(member)),
-                            shown(after)));
+                        new Difference(member, shown(before.get(member)), shown(after)));
                   }
                 });
       }

@@ -125,8 +125,7 @@ public class PublishPages {
   @RolesAllowed(Roles.MANAGE)
   public Response callOff(
       @Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
-    return answer(
-        request, cloudId, "calledOff", () -> drafts.callOff(cloudId, Expected.ANYTHING));
+    return answer(request, cloudId, "calledOff", () -> drafts.callOff(cloudId, Expected.ANYTHING));
   }
 
   @POST
@@ -157,8 +156,7 @@ public class PublishPages {
         () -> drafts.discard(cloudId, form.text("kind"), form.text("id")));
   }
 
-  private Response answer(
-      HttpServletRequest request, String cloudId, String done, Runnable act) {
+  private Response answer(HttpServletRequest request, String cloudId, String done, Runnable act) {
     try {
       act.run();
       return done(request, cloudId, done);
@@ -177,7 +175,6 @@ public class PublishPages {
   }
 
   private static Response done(HttpServletRequest request, String cloudId, String done) {
-    return Redirect.toPage(request, Redirect.done(Redirect.page(cloudId, "publish"), done))
-        .build();
+    return Redirect.toPage(request, Redirect.done(Redirect.page(cloudId, "publish"), done)).build();
   }
 }

@@ -59,8 +59,7 @@ public class QuickDialEditor {
     QuickDialList.Whole whole = lists.read(place);
     String sought = asked.text == null ? "" : asked.text.strip();
     List<QuickDialPage.Row> rows = rows(whole, sought);
-    Part.Read<QuickDialPage.Row> shown =
-        Part.read(asked.page, SIZE, offset -> part(rows, offset));
+    Part.Read<QuickDialPage.Row> shown = Part.read(asked.page, SIZE, offset -> part(rows, offset));
     int changes = place.isDraft() ? drafts.changes(place.cloudId).changes().size() : 0;
     return pages.page(
         200,
@@ -83,7 +82,9 @@ public class QuickDialEditor {
     return place.isOrganizations()
         ? List.of()
         : hiding.list(place.cloudId, place.layer(), EntryKind.QUICK_DIAL).stream()
-            .map(entry -> new QuickDialPage.Hidden(entry.id(), entry.displayName().orElse(entry.id())))
+            .map(
+                entry ->
+                    new QuickDialPage.Hidden(entry.id(), entry.displayName().orElse(entry.id())))
             .toList();
   }
 
@@ -241,8 +242,7 @@ public class QuickDialEditor {
   Response phone(HttpServletRequest request, ListPlace place, Form form) {
     Frame frame = frames.of(request, place.cloudId);
     Beside beside =
-        phones.unsaved(
-            place, form.text("as"), edit(place, EntryForm.of(form)), frame.texts());
+        phones.unsaved(place, form.text("as"), edit(place, EntryForm.of(form)), frame.texts());
     return pages.page(200, "beside", frame, beside);
   }
 

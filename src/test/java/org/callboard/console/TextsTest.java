@@ -25,7 +25,7 @@ class TextsTest {
 
   /** Keys that are put together, by how they begin. */
   private static final Set<String> COMPOSED =
-      List.of(
+      Set.of(
           "change.",
           "check.meaning.",
           "check.start.",

@@ -85,7 +85,8 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       page.getByText("Save in the draft").click();
       page.getByText("Saved in the draft.").waitFor();
       assertThat(rows(page)).containsExactly("Alarm", "Bistro", "Canteen", "Doctor");
-      Locator doctor = page.locator("[data-row]").filter(new Locator.FilterOptions().setHasText("Doctor"));
+      Locator doctor =
+          page.locator("[data-row]").filter(new Locator.FilterOptions().setHasText("Doctor"));
       doctor.locator("[data-up]").click();
       waitForRows(page, List.of("Alarm", "Bistro", "Doctor", "Canteen"));
       doctor.locator("[data-up]").focus();
@@ -118,7 +119,11 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     assertThat(manager.post("/" + list, Http.form("delete", "alarm")).status()).isEqualTo(303);
     String page = manager.get("/console/o/" + cloudId + "/publish").text();
     List<JsonObject> changes =
-        api.get(root + "/draft/changes").expect(200).json().getJsonArray("items").getValuesAs(JsonValue::asJsonObject);
+        api.get(root + "/draft/changes")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getValuesAs(JsonValue::asJsonObject);
     assertThat(changes).hasSize(2);
     for (JsonObject change : changes) {
       assertThat(page).contains("class=\"change " + change.getString("change") + "\"");
@@ -152,9 +157,15 @@ class ConsoleQuickDialIT extends DeployedCallboard {
           api.put(root + "/quick-dial/canteen", item("Of somebody else", "5010")).expect(200);
         }
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
-        page.locator("#notice, .wrong").getByText(overtaken ? "nothing was put back" : "Put back").first().waitFor();
+        page.locator("#notice, .wrong")
+            .getByText(overtaken ? "nothing was put back" : "Put back")
+            .first()
+            .waitFor();
         assertThat(xml())
-            .isEqualTo(overtaken ? before.replace("Canteen", "Of somebody else").replace("5007", "5010") : before);
+            .isEqualTo(
+                overtaken
+                    ? before.replace("Canteen", "Of somebody else").replace("5007", "5010")
+                    : before);
       }
     }
   }
@@ -179,7 +190,8 @@ class ConsoleQuickDialIT extends DeployedCallboard {
             Http.form("id", "canteen", "name", "Mine", "number", "2", "version", version.group(1)));
     assertThat(overtaken.status()).isEqualTo(412);
     assertThat(overtaken.text()).contains("value=\"Mine\"", "Show what is saved now");
-    assertThat(api.get(root + "/draft/quick-dial/canteen").expect(200).json().getString("displayName"))
+    assertThat(
+            api.get(root + "/draft/quick-dial/canteen").expect(200).json().getString("displayName"))
         .isEqualTo("Theirs");
   }
 
