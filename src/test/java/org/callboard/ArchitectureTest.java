@@ -175,11 +175,13 @@ class ArchitectureTest {
           entry(
               "console",
               Set.of(
+                  "account",
                   "administration",
                   "device",
                   "dialdata",
                   "mergeable",
                   "layer",
+                  "phone.xml",
                   "subscriber",
                   "organization",
                   "administrator",

@@ -16,6 +16,7 @@ public class ConsoleApplication extends Application {
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        DialActionPages.class, //
         FaultMapper.class, //
         HomePages.class, //
         OrganizationPages.class, //
@@ -24,6 +25,7 @@ public class ConsoleApplication extends Application {
         PeopleEditPages.class, //
         PeoplePages.class, //
         PersonPages.class, //
+        SettingsPages.class, //
         SheetPages.class, //
         SignInPages.class);
   }

@@ -28,6 +28,9 @@ class TextsTest {
       Set.of(
           "done.",
           "own.wrong",
+          "settings.group.",
+          "whose.",
+          "whose.help.",
           "person.disableTitle",
           "person.enableTitle",
           "role.",
