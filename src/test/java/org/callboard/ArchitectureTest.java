@@ -177,6 +177,7 @@ class ArchitectureTest {
               Set.of(
                   "account",
                   "administration",
+                  "audit",
                   "device",
                   "dialdata",
                   "mergeable",

@@ -111,7 +111,7 @@ public class DraftActs {
   }
 
   /**
-   * Drops what the draft says of one entry, so that the live one stays as it is.
+   * Drops what the draft says of one entry, so that the live one stays as it is and where it is.
    *
    * @param kind as {@link DraftChange} calls it
    * @throws EditRefusedException if the draft says nothing of it
@@ -127,9 +127,15 @@ public class DraftActs {
     if (kind.equals(WholeDraft.ACCOUNT_SETTING)) {
       isChange = accounts.editEntry(draft, id, data -> data.discarding(id)).isChange();
     } else if (kind.equals(Explanation.Kind.DIAL_ACTION.label())) {
-      isChange = dialData.editEntry(draft, id, data -> Draft.discardingAction(data, id)).isChange();
+      isChange =
+          dialData
+              .editDraft(organization, (live, data) -> new Draft(live, data).discardingAction(id))
+              .isChange();
     } else if (kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label())) {
-      isChange = dialData.editEntry(draft, id, data -> Draft.discardingItem(data, id)).isChange();
+      isChange =
+          dialData
+              .editDraft(organization, (live, data) -> new Draft(live, data).discardingItem(id))
+              .isChange();
     } else {
       throw EditRefusedException.notFound("kind of change");
     }

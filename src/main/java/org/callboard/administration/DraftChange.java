@@ -8,7 +8,8 @@ import org.callboard.layer.EntryChange;
  * What publishing a draft does to one entry.
  *
  * @param kind as explanations call it: of a quick dial item, a dial action or an account setting
- * @param change in a word: added, changed or removed
+ * @param change in a word: added, changed, moved or removed
+ * @param moved whether it changes places with others, whatever else becomes of it
  * @param before as administrators see the entry, secrets masked; empty if it is new
  * @param after the same; empty if it is gone
  */
@@ -16,11 +17,12 @@ public record DraftChange(
     String id,
     String kind,
     String change,
+    boolean moved,
     Optional<JsonObject> before,
     Optional<JsonObject> after) {
 
   static DraftChange of(
       EntryChange<?> change, String kind, Optional<JsonObject> before, Optional<JsonObject> after) {
-    return new DraftChange(change.id(), kind, change.change(), before, after);
+    return new DraftChange(change.id(), kind, change.change(), change.moved(), before, after);
   }
 }

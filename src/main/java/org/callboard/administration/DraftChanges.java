@@ -40,6 +40,7 @@ public record DraftChanges(List<DraftChange> changes, String version) {
         .add("id", change.id())
         .add("kind", change.kind())
         .add("change", change.change())
+        .add("moved", change.moved())
         .add("before", orNull(change.before()))
         .add("after", orNull(change.after()))
         .build();

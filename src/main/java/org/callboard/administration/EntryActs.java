@@ -8,11 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialLayerDirectory;
+import org.callboard.dialdata.Draft;
 import org.callboard.layer.LayerAddress;
 import org.callboard.layer.LayerEdit;
 import org.callboard.layer.LayerKey;
@@ -111,12 +114,61 @@ public class EntryActs {
   /**
    * Puts the entries into another order.
    *
-   * @param ids each entry once
+   * @param ids each entry once; in the draft, each that is there after publishing, or each of the
+   *     draft
    */
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public <E> List<E> order(
       String cloudId, LayerName layer, EntryKind<E> kind, List<String> ids, Expected expected) {
+    if (layer.kind() == LayerKey.Kind.DRAFT) {
+      Draft ordered =
+          orderedDraft(
+              cloudId, kind, ids, draft -> expected.check(Optional.of(state(kind, draft.draft()))));
+      return kind.list().apply(ordered.draft());
+    }
     return edited(cloudId, layer, kind, expected, data -> EntryEdits.order(kind, data, ids));
+  }
+
+  /** The organization's entries as they would be after publishing the draft, in their order. */
+  public <E> DraftResult<E> result(String cloudId, EntryKind<E> kind) {
+    requireToSee(kind);
+    long id = caller.organization(cloudId).id();
+    return DraftResult.of(
+        kind,
+        new Draft(layers.load(LayerKey.ofOrganization(id)), layers.load(LayerKey.ofDraft(id))));
+  }
+
+  /**
+   * Lets the draft put the organization's entries into another order, live ones and its own.
+   *
+   * @param ids each entry of the {@link #result} once
+   * @param expected of the result
+   */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
+  public <E> DraftResult<E> orderResult(
+      String cloudId, EntryKind<E> kind, List<String> ids, Expected expected) {
+    return DraftResult.of(
+        kind,
+        orderedDraft(
+            cloudId,
+            kind,
+            ids,
+            draft -> expected.check(Optional.of(DraftResultJson.of(DraftResult.of(kind, draft))))));
+  }
+
+  private <E> Draft orderedDraft(
+      String cloudId, EntryKind<E> kind, List<String> ids, Consumer<Draft> precondition) {
+    LayerAddress address = addressToEdit(cloudId, LayerName.draft(), kind);
+    AtomicReference<DialData> below = new AtomicReference<>();
+    LayerEdit<DialData> edited =
+        editor.editDraft(
+            address.organization(),
+            (live, draft) -> {
+              below.set(live);
+              precondition.accept(new Draft(live, draft));
+              return EntryEdits.orderInDraft(kind, live, draft, ids);
+            });
+    return new Draft(below.get(), edited.after());
   }
 
   /**

@@ -31,6 +31,16 @@ final class EntryEdits {
         .leavingUnreadableOf(data);
   }
 
+  /**
+   * The draft with its entries and the live ones in another order.
+   *
+   * @param ids each entry once that is there after publishing, or each of the draft
+   */
+  static <E> DialData orderInDraft(
+      EntryKind<E> kind, DialData live, DialData draft, List<String> ids) {
+    return kind.inDraft().ordered(new Draft(live, draft), ids);
+  }
+
   /** Without the entry, which must be there. */
   static <E> DialData delete(EntryKind<E> kind, DialData data, String id) {
     if (!kind.isUnreadable(data, id) && kind.find(data, id).isEmpty()) {

@@ -11,6 +11,7 @@ import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.DraftOrder;
 import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
@@ -25,6 +26,7 @@ import org.callboard.platform.StateVersion;
  * @param name for people
  * @param technical whether only technicians see and edit them
  * @param json as administrators and the record see an entry; versions are made of it
+ * @param inDraft puts them into another order in the draft
  * @param unreadable what is stored and cannot be read, by id
  */
 public record EntryKind<E>(
@@ -38,6 +40,7 @@ public record EntryKind<E>(
     BiFunction<DialData, E, DialData> withEntry,
     BiFunction<DialData, String, DialData> without,
     BiFunction<Draft, String, DialData> withoutInDraft,
+    DraftOrder<E> inDraft,
     Hidden hidden) {
 
   /**
@@ -63,6 +66,7 @@ public record EntryKind<E>(
           DialData::with,
           DialData::withoutItem,
           Draft::withoutItem,
+          DraftOrder.QUICK_DIAL,
           new Hidden(
               Explanation.Kind.QUICK_DIAL_ITEM,
               data -> data.deletions().quickDial(),
@@ -81,6 +85,7 @@ public record EntryKind<E>(
           DialData::with,
           DialData::withoutAction,
           Draft::withoutAction,
+          DraftOrder.DIAL_ACTIONS,
           new Hidden(
               Explanation.Kind.DIAL_ACTION,
               data -> data.deletions().dialActions(),

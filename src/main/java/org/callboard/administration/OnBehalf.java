@@ -48,6 +48,11 @@ public class OnBehalf {
         .ifPresent(admin -> begin(admin, address, cloudId));
   }
 
+  /** The entry of the record that this request has made last, if it has made one. */
+  public Optional<Long> recorded() {
+    return actor.last();
+  }
+
   private void begin(AdminPrincipal admin, String address, Optional<String> cloudId) {
     actor.set(new Actor(admin.getName(), address, admin.tokenId()));
     share(admin, cloudId).ifPresent(turns::workFor);

@@ -6,12 +6,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditTarget;
@@ -21,10 +19,7 @@ import org.callboard.platform.Json;
 public final class RecordSentence {
 
   /** So many things are named; the rest are counted. */
-  private static final int MAX_NAMED = 3;
-
-  /** Longer values are left out: the data have them. */
-  private static final int MAX_VALUE = 60;
+  static final int MAX_NAMED = 3;
 
   private static final Map<String, String> LISTS =
       Map.of(
@@ -161,10 +156,21 @@ public final class RecordSentence {
     }
     if (!target.kind().equals(AuditTarget.DRAFT)) {
       done.addAll(HiddenJson.sentences(before, after));
-    } else if (differs("deletions") || differs("accountDeletions")) {
-      done.add("changed what the draft takes away");
+    } else {
+      done.addAll(ofDraft());
     }
     return done.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", done) + place());
+  }
+
+  private List<String> ofDraft() {
+    List<String> done = new ArrayList<>();
+    if (differs("deletions") || differs("accountDeletions")) {
+      done.add("changed what the draft takes away");
+    }
+    if (differs("draftOrder")) {
+      done.add("put the entries into another order");
+    }
+    return done;
   }
 
   private boolean differs(String name) {
@@ -209,55 +215,11 @@ public final class RecordSentence {
     return json.get("displayName") instanceof JsonString name ? name.getString() : id;
   }
 
-  /** Which members of a thing changed, with short values. */
   private String members() {
-    if (before.isEmpty() || after.isEmpty()) {
-      return "";
-    }
-    Set<String> names = new LinkedHashSet<>(before.get().keySet());
-    names.addAll(after.get().keySet());
-    names.removeIf(n -> n.equals("id") && !target.kind().equals(AuditTarget.ORGANIZATION));
-    List<String> changes = new ArrayList<>();
-    for (String name : names) {
-      JsonValue old = before.get().getOrDefault(name, JsonValue.NULL);
-      JsonValue now = after.get().getOrDefault(name, JsonValue.NULL);
-      if (!old.equals(now) && !name.equals("memberCount")) {
-        changes.add(name.equals("members") ? movement(old, now) : change(name, old, now));
-      }
-    }
-    return changes.isEmpty() ? "" : ": " + String.join(", ", changes);
-  }
-
-  private static String movement(JsonValue left, JsonValue joined) {
-    List<String> moves = new ArrayList<>();
-    move(moves, joined, "joined");
-    move(moves, left, "left");
-    return String.join(", ", moves);
-  }
-
-  private static void move(List<String> moves, JsonValue names, String verb) {
-    if (!(names instanceof JsonArray array) || array.isEmpty()) {
-      return;
-    }
-    moves.add(
-        array.size() > MAX_NAMED
-            ? array.size() + " members " + verb
-            : String.join(", ", array.stream().map(RecordSentence::text).toList()) + " " + verb);
-  }
-
-  private static String change(String name, JsonValue old, JsonValue now) {
-    String from = text(old);
-    String to = text(now);
-    return from.length() > MAX_VALUE || to.length() > MAX_VALUE
-        ? name
-        : name + " from " + from + " to " + to;
-  }
-
-  private static String text(JsonValue value) {
-    if (value instanceof JsonString string) {
-      return string.getString();
-    }
-    return value == JsonValue.NULL ? "nothing" : value.toString();
+    return before.isEmpty() || after.isEmpty()
+        ? ""
+        : MembersJson.sentence(
+            before.get(), after.get(), target.kind().equals(AuditTarget.ORGANIZATION));
   }
 
   private String place() {

@@ -126,7 +126,8 @@ class UndoSteps {
   private static boolean isOfDialData(JsonObject state) {
     return state.containsKey("quickDial")
         || state.containsKey("dialActions")
-        || state.containsKey("deletions");
+        || state.containsKey("deletions")
+        || state.containsKey("draftOrder");
   }
 
   private LayerAddress layer(OrganizationSnapshot organization, AuditTarget target) {

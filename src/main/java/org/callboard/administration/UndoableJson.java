@@ -1,10 +1,12 @@
 package org.callboard.administration;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
 import org.callboard.audit.AuditEntry;
@@ -18,6 +20,12 @@ import org.callboard.platform.Json;
 final class UndoableJson {
 
   private static final String LIFTED = "A limit that was lifted is not put back.";
+
+  private static final String NAME = "name";
+
+  /** The lists that are for technicians, and what is known of their order. */
+  private static final Predicate<String> TECHNICAL =
+      name -> name.startsWith("dialActions") || name.startsWith("account");
 
   private UndoableJson() {}
 
@@ -35,6 +43,30 @@ final class UndoableJson {
       case PUBLISH -> isPlan(entry) ? Optional.of("It changed nothing.") : unreadable(entry);
       default -> ofEdit(entry, AuditTarget.of(entry.target()));
     };
+  }
+
+  /** Whether only managers may make such an edit, and so only they may take it back. */
+  static boolean isOfManagers(AuditEntry entry) {
+    AuditTarget target = AuditTarget.of(entry.target());
+    JsonObject before = state(entry.before()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    JsonObject after = state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    if (isPublishing(entry) || isPlan(entry) || isTechnical(before) || isTechnical(after)) {
+      return true;
+    }
+    return switch (target.kind()) {
+      case AuditTarget.SUBSCRIBER, AuditTarget.DRAFT ->
+          target.part().startsWith("/account-settings");
+      case AuditTarget.GROUP ->
+          !isUpdate(entry) || !after.containsKey(NAME) || !after.get(NAME).equals(before.get(NAME));
+      default -> true;
+    };
+  }
+
+  private static boolean isTechnical(JsonObject state) {
+    return state.keySet().stream().anyMatch(TECHNICAL)
+        || state.get("deletions") instanceof JsonObject gone
+            && gone.get("dialActions") instanceof JsonArray actions
+            && !actions.isEmpty();
   }
 
   private static Optional<String> ofEdit(AuditEntry entry, AuditTarget target) {
@@ -151,6 +183,15 @@ final class UndoableJson {
     return moment(entry.before()).filter(at -> at.isBefore(Instant.now())).isPresent()
         ? Optional.of("The moment has passed.")
         : unreadable(entry);
+  }
+
+  /** What the thing of an entry is called in one of its states. */
+  static Optional<String> name(AuditEntry entry, Optional<String> stored) {
+    AuditTarget target = AuditTarget.of(entry.target());
+    String member = target.kind().equals(AuditTarget.SUBSCRIBER) ? "username" : NAME;
+    return target
+        .about()
+        .map(about -> state(stored).map(json -> json.getString(member, about)).orElse(about));
   }
 
   static Optional<JsonObject> state(Optional<String> stored) {

@@ -84,9 +84,15 @@ public record UnsavedEdit(
         place -> kind.withList().apply(place.data(), edit.apply(kind.list().apply(place.data()))));
   }
 
-  /** A list in another order. */
+  /** A list in another order; in the draft, also with live entries. */
   public static UnsavedEdit order(String layer, EntryKind<?> kind, List<String> ids) {
-    return of(layer, kind, place -> EntryEdits.order(kind, place.data(), ids));
+    return of(
+        layer,
+        kind,
+        place ->
+            place.isDraft()
+                ? EntryEdits.orderInDraft(kind, place.live(), place.data(), ids)
+                : EntryEdits.order(kind, place.data(), ids));
   }
 
   /** An entry that is deleted; in the draft, also the live one. */

@@ -44,6 +44,9 @@ public record WholeDraft(DialData dialData, AccountData account, Optional<Planne
         Json.createObjectBuilder()
             .add("changes", DraftChanges.json(changesOf(NOTHING)))
             .add("deletions", deletions());
+    if (!dialData.order().isNone()) {
+      all.add("order", DialDataJson.ORDER.write(dialData.order()));
+    }
     plan.ifPresent(planned -> all.add(SCHEDULE, PlannedPublishJson.of(planned)));
     return StateVersion.of(all.build());
   }
@@ -55,6 +58,7 @@ public record WholeDraft(DialData dialData, AccountData account, Optional<Planne
         .add("dialActions", dialData.dialActions().size())
         .add("accountSettings", account.settings().size())
         .add("deletions", deletions())
+        .add("ordered", ordered())
         .add(SCHEDULE, plan.<JsonValue>map(PlannedPublishJson::of).orElse(JsonValue.NULL))
         .build();
   }
@@ -66,11 +70,18 @@ public record WholeDraft(DialData dialData, AccountData account, Optional<Planne
         .add("accountSettings", names);
   }
 
+  /** Of what the draft has an order of its own. */
+  private JsonObjectBuilder ordered() {
+    return Json.createObjectBuilder()
+        .add("quickDial", !dialData.order().quickDial().isEmpty())
+        .add("dialActions", !dialData.order().dialActions().isEmpty());
+  }
+
   /** What publishing this draft would do: to items, to dial actions, to account settings. */
   List<DraftChange> changesOf(WholeDraft live) {
     DialData published = live.dialData.published(dialData);
     List<DraftChange> changes = new ArrayList<>();
-    EntryChange.of(live.dialData.quickDial(), published.quickDial(), QuickDialItem::id)
+    EntryChange.ofOrdered(live.dialData.quickDial(), published.quickDial(), QuickDialItem::id)
         .forEach(
             change ->
                 changes.add(
@@ -79,7 +90,7 @@ public record WholeDraft(DialData dialData, AccountData account, Optional<Planne
                         Explanation.Kind.QUICK_DIAL_ITEM.label(),
                         change.before().map(DialDataJson::of),
                         change.after().map(DialDataJson::of))));
-    EntryChange.of(live.dialData.dialActions(), published.dialActions(), DialAction::id)
+    EntryChange.ofOrdered(live.dialData.dialActions(), published.dialActions(), DialAction::id)
         .forEach(
             change ->
                 changes.add(

@@ -154,6 +154,42 @@ public class AuditDirectory {
         .map(RecordedEntry::entry);
   }
 
+  /**
+   * What was recorded for a request up to one of its entries, the newest first. That somebody came
+   * in with it is left out.
+   *
+   * @param max so many at most
+   */
+  public List<AuditEntry> ofRequest(AuditEntry last, int max) {
+    if (last.requestId().isEmpty()) {
+      return List.of(last);
+    }
+    return entities
+        .createQuery(
+            "SELECT e FROM RecordedEntry e WHERE e.requestId = :request AND e.id <= :last"
+                + " AND e.administrator = :administrator AND e.action <> :signIn"
+                + " ORDER BY e.id DESC",
+            RecordedEntry.class)
+        .setParameter("request", last.requestId().get())
+        .setParameter("last", last.id())
+        .setParameter("administrator", last.actor().administrator())
+        .setParameter("signIn", AuditAction.SIGN_IN.name())
+        .setMaxResults(max)
+        .getResultStream()
+        .map(RecordedEntry::entry)
+        .toList();
+  }
+
+  /**
+   * The newest entry about a thing.
+   *
+   * @param kind as {@link AuditTarget} calls it
+   */
+  public Optional<AuditEntry> newestAbout(
+      Optional<Long> organizationId, String kind, Optional<String> name) {
+    return page(AuditFilter.about(organizationId, kind, name), 0, 1).items().stream().findFirst();
+  }
+
   /** The row of the organization that an entry is about, if it is about one. */
   public Optional<Long> organizationOf(long id) {
     return Optional.ofNullable(entities.find(RecordedEntry.class, id))

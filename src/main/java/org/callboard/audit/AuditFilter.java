@@ -52,6 +52,22 @@ public record AuditFilter(
         to);
   }
 
+  /** Of one thing. */
+  static AuditFilter about(Optional<Long> organizationId, String kind, Optional<String> name) {
+    return new AuditFilter(
+        Optional.empty(),
+        organizationId,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(kind),
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /**
    * The same of one organization.
    *

@@ -178,8 +178,16 @@ public class AuditLog {
             beforeState.map(state -> state(state, max)),
             afterState.map(state -> state(state, max)));
     entities.persist(entry);
-    undone().ifPresent(id -> actor.recorded(entry.id()));
+    noteRecorded(entry.id());
     return entry;
+  }
+
+  private void noteRecorded(long id) {
+    try {
+      actor.recorded(id);
+    } catch (ContextNotActiveException e) {
+      // the server's start, of which nobody asks what it recorded
+    }
   }
 
   /** What is called by its id is edited into another thing's name. */

@@ -12,6 +12,7 @@ public class CurrentActor {
   private Actor actor = Actor.SERVER;
   private boolean trying;
   private Long undone;
+  private Long last;
   private final List<Long> undoing = new ArrayList<>();
 
   public Actor get() {
@@ -43,7 +44,13 @@ public class CurrentActor {
     return List.copyOf(undoing);
   }
 
+  /** The entry that was recorded last for this request or job, if one was. */
+  public Optional<Long> last() {
+    return Optional.ofNullable(last);
+  }
+
   void recorded(long entryId) {
+    last = entryId;
     if (undone != null) {
       undoing.add(entryId);
     }

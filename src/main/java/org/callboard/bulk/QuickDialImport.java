@@ -19,6 +19,8 @@ import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataEditor;
 import org.callboard.dialdata.DialDataJson;
+import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.DraftOrder;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.job.Progress;
 import org.callboard.job.ReportLine;
@@ -200,7 +202,10 @@ public class QuickDialImport {
       return live.item(id).filter(item -> !before.deletions().quickDial().contains(id));
     }
 
-    /** The file is the list. In the draft, what is live and not in the file is taken away. */
+    /**
+     * The file is the list, and in its order. In the draft, what is live and not in the file is
+     * taken away.
+     */
     private DialData replaced(Map<String, QuickDialItem> said) {
       SortedSet<String> deleted = new TreeSet<>(byId(live.quickDial()).keySet());
       deleted.addAll(live.unreadable().quickDial().keySet());
@@ -211,12 +216,19 @@ public class QuickDialImport {
       gone.addAll(deleted);
       gone.removeAll(before.deletions().quickDial());
       gone.forEach(id -> progress.report(ReportLine.of(NO_LINE, Outcome.DELETE, id)));
-      return before
-          .withQuickDial(List.copyOf(said.values())) // an item that stays would undo its deletion
-          .withDeletions(
-              new Deletions(
-                  isOfDraft ? deleted : before.deletions().quickDial(), // of these it says nothing
-                  before.deletions().dialActions()));
+      DialData edited =
+          before
+              .withQuickDial(
+                  List.copyOf(said.values())) // an item that stays would undo its deletion
+              .withDeletions(
+                  new Deletions(
+                      isOfDraft
+                          ? deleted
+                          : before.deletions().quickDial(), // of these it says nothing
+                      before.deletions().dialActions()));
+      return isOfDraft
+          ? DraftOrder.QUICK_DIAL.ordered(new Draft(live, edited), List.copyOf(said.keySet()))
+          : edited;
     }
 
     private static Map<String, QuickDialItem> byId(Collection<QuickDialItem> items) {

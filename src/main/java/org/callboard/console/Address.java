@@ -26,4 +26,16 @@ final class Address {
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
+
+  /**
+   * A number of something, of which none has one that cannot be read.
+   *
+   * @throws PageException (not found) if it is none
+   */
+  static long number(String text) {
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw PageException.notFound();
+    }
+    return Long.parseLong(text);
+  }
 }

@@ -27,7 +27,9 @@ public class ConsoleApplication extends Application {
         PersonPages.class, //
         SettingsPages.class, //
         SheetPages.class, //
-        SignInPages.class);
+        SignInPages.class, //
+        UndoOffer.class, //
+        UndoPages.class);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param organization whose page it is; empty if it is no organization's
  * @param theme {@code light}, {@code dark}, or {@code auto} for that of the system
  * @param notice the key of a text about what has just been done; empty if nothing was
+ * @param undo how that can be taken back; empty if it cannot
  * @param assets the addresses of what belongs to all pages
  */
 public record Frame(
@@ -26,9 +27,19 @@ public record Frame(
     Optional<OrganizationHead> organization,
     String theme,
     Optional<String> notice,
+    Optional<Undo> undo,
     Assets assets) {
 
   private static final Pattern NUMBERED = Pattern.compile("(.+)\\[([0-9]{1,6})\\]");
+
+  /**
+   * That what has just been done can be taken back.
+   *
+   * @param entry the last entry of the record about it
+   * @param seconds how long this is offered
+   * @param to the address of the page, without what was done
+   */
+  public record Undo(long entry, long seconds, String to) {}
 
   /**
    * Who reads a page.

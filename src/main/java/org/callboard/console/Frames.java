@@ -6,8 +6,11 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.OwnAccountActs;
+import org.callboard.administration.UndoActs;
 import org.callboard.administrator.Language;
 import org.callboard.organization.AccentColour;
 import org.callboard.organization.OrganizationSnapshot;
@@ -20,24 +23,33 @@ public class Frames {
   /** The parameter by which a page that follows a form says what was done. */
   static final String DONE = "done";
 
+  /** The parameter that says by which entry of the record that can be undone. */
+  static final String UNDO = "undo";
+
   private static final String CONSOLE = "/console";
 
   private final SecurityContext security;
   private final OwnAccountActs own;
   private final OrganizationActs organizations;
+  private final UndoActs undo;
   private final Assets assets;
 
   /** For the container's proxy only. */
   protected Frames() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   Frames(
-      SecurityContext security, OwnAccountActs own, OrganizationActs organizations, Assets assets) {
+      SecurityContext security,
+      OwnAccountActs own,
+      OrganizationActs organizations,
+      UndoActs undo,
+      Assets assets) {
     this.security = security;
     this.own = own;
     this.organizations = organizations;
+    this.undo = undo;
     this.assets = assets;
   }
 
@@ -118,6 +130,7 @@ public class Frames {
         organization,
         Preferences.theme(request),
         notice(request, texts),
+        organization.flatMap(head -> undo(request)),
         assets);
   }
 
@@ -128,12 +141,36 @@ public class Frames {
 
   /** Only what is a text: the address is anybody's. */
   private static Optional<String> notice(HttpServletRequest request, Texts texts) {
-    String query = Objects.toString(request.getQueryString(), "");
-    for (String pair : query.split("&")) {
-      if (pair.startsWith(DONE + "=")) {
-        return Optional.of("done." + pair.substring(DONE.length() + 1)).filter(texts::has);
-      }
-    }
-    return Optional.empty();
+    return parameter(request, DONE).map(what -> "done." + what).filter(texts::has);
+  }
+
+  /** Only what the record says that the reader has just done. */
+  private Optional<Frame.Undo> undo(HttpServletRequest request) {
+    return parameter(request, UNDO)
+        .filter(text -> text.matches("[1-9][0-9]{0,17}"))
+        .map(Long::valueOf)
+        .flatMap(
+            id ->
+                undo.offered(id)
+                    .map(left -> new Frame.Undo(id, left.toSeconds(), withoutNotice(request))));
+  }
+
+  private static String withoutNotice(HttpServletRequest request) {
+    String query =
+        pairs(request)
+            .filter(pair -> !pair.startsWith(DONE + "=") && !pair.startsWith(UNDO + "="))
+            .collect(Collectors.joining("&"));
+    return request.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static Optional<String> parameter(HttpServletRequest request, String name) {
+    return pairs(request)
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1))
+        .findFirst();
+  }
+
+  private static Stream<String> pairs(HttpServletRequest request) {
+    return Stream.of(Objects.toString(request.getQueryString(), "").split("&"));
   }
 }

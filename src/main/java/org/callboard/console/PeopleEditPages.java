@@ -72,14 +72,7 @@ public class PeopleEditPages {
   private static Response toList(
       HttpServletRequest request, String cloudId, PeopleSought sought, String what) {
     String query = sought.query();
-    return Redirect.toPage(
-            request,
-            Redirect.page(cloudId, "people")
-                + query
-                + (query.equals("?") ? "" : "&")
-                + Frames.DONE
-                + "="
-                + what)
-        .build();
+    String page = Redirect.page(cloudId, "people") + (query.equals("?") ? "" : query);
+    return Redirect.toPage(request, Redirect.done(page, what)).build();
   }
 }

@@ -22,6 +22,17 @@ final class Redirect {
     return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, address);
   }
 
+  /** An address that a request asks to be led to: a page of ours, since it is anybody's. */
+  static String ours(HttpServletRequest request, String wanted) {
+    String root = Frames.root(request) + "/";
+    boolean isOurs =
+        wanted != null
+            && wanted.startsWith(root)
+            && wanted.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"')
+            && !wanted.contains("..");
+    return isOurs ? wanted : root;
+  }
+
   /**
    * To a page of the console.
    *
@@ -46,6 +57,6 @@ final class Redirect {
 
   /** The same, with what was done. */
   static String done(String page, String what) {
-    return page + "?" + Frames.DONE + "=" + what;
+    return page + (page.contains("?") ? "&" : "?") + Frames.DONE + "=" + what;
   }
 }

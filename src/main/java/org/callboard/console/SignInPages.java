@@ -131,16 +131,10 @@ public class SignInPages {
     return address.secure() || address.loopback();
   }
 
-  /** A page of ours only: the address is anybody's. */
   private static String to(HttpServletRequest request, String wanted) {
     String root = Frames.root(request) + "/";
-    boolean isOurs =
-        wanted != null
-            && wanted.startsWith(root)
-            && wanted.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"')
-            && !wanted.contains("..")
-            && !wanted.startsWith(root + SIGN_IN);
-    return isOurs ? wanted : root;
+    String to = Redirect.ours(request, wanted);
+    return to.startsWith(root + SIGN_IN) ? root : to;
   }
 
   private Response page(int status, HttpServletRequest request, SignIn model) {

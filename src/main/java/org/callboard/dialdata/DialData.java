@@ -29,6 +29,7 @@ import org.callboard.platform.InvalidValueException;
  * @param dialActions the actions in the administrator's order, no id twice
  * @param removedDialActions ids of actions that were taken away
  * @param deletions entries of the layers below that this layer takes away
+ * @param order in which a draft puts the entries; none in other layers
  * @param unreadable entries that are stored and cannot be read
  * @param whole false if something is missing because it could not be loaded, or cannot be read
  */
@@ -38,6 +39,7 @@ public record DialData(
     List<DialAction> dialActions,
     Set<String> removedDialActions,
     Deletions deletions,
+    EntryOrder order,
     UnreadableEntries unreadable,
     boolean whole)
     implements LayerData<DialData> {
@@ -72,7 +74,7 @@ public record DialData(
     unreadable = unreadable.without(items.keySet(), present);
   }
 
-  /** Data of which everything that is stored can be read. */
+  /** Data without an order, of which everything that is stored can be read. */
   public DialData(
       List<QuickDialItem> quickDial,
       SortedMap<String, MergePriority> removals,
@@ -86,6 +88,7 @@ public record DialData(
         dialActions,
         removedDialActions,
         deletions,
+        EntryOrder.NONE,
         UnreadableEntries.NONE,
         whole);
   }
@@ -105,41 +108,13 @@ public record DialData(
   }
 
   /**
-   * This data below, the other above: the same id replaces and keeps its place, new ids follow.
-   * What the upper one replaced with a lower priority is remembered as a removal, because a phone
-   * may hold it from the time before; what it takes away as well.
+   * This data below, the other above: the same id replaces and keeps its place, new ids follow,
+   * then all are put into the other's order if it has one. What the upper one replaced with a lower
+   * priority is remembered as a removal, because a phone may hold it from the time before; what it
+   * takes away as well.
    */
   public DialData overlaidWith(DialData upper) {
-    Map<String, QuickDialItem> items = byId(quickDial);
-    SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
-    upper.removals.forEach((id, priority) -> remember(gone, id, priority));
-    for (String id : upper.deletions.quickDial()) {
-      Optional.ofNullable(items.remove(id)).ifPresent(item -> remember(gone, id, item.priority()));
-    }
-    for (QuickDialItem item : upper.quickDial) {
-      QuickDialItem replaced = items.put(item.id(), item);
-      if (replaced != null) {
-        remember(gone, replaced.id(), replaced.priority());
-      }
-    }
-    Map<String, DialAction> actions = new LinkedHashMap<>();
-    dialActions.forEach(a -> actions.put(a.id(), a));
-    Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
-    goneActions.addAll(upper.removedDialActions);
-    for (String id : upper.deletions.dialActions()) {
-      if (actions.remove(id) != null) {
-        goneActions.add(id);
-      }
-    }
-    upper.dialActions.forEach(a -> actions.put(a.id(), a));
-    return new DialData(
-        List.copyOf(items.values()),
-        gone,
-        List.copyOf(actions.values()),
-        goneActions,
-        deletions,
-        unreadable.without(upper.deletions.quickDial(), upper.deletions.dialActions()),
-        whole && upper.whole());
+    return DialOverlay.of(this, upper);
   }
 
   @Override
@@ -150,13 +125,12 @@ public record DialData(
     Set<String> goneActions = new LinkedHashSet<>(removedDialActions);
     goneActions.addAll(other.removedDialActions);
     other.dialActions.forEach(action -> goneActions.add(action.id()));
-    return new DialData(quickDial, gone, dialActions, goneActions, deletions, unreadable, whole);
+    return with(quickDial, gone, dialActions, goneActions, unreadable);
   }
 
   /** Only what this data says now, without what it said before. */
   public DialData withoutMemory() {
-    return new DialData(
-        quickDial, new TreeMap<>(), dialActions, Set.of(), deletions, unreadable, whole);
+    return with(quickDial, new TreeMap<>(), dialActions, Set.of(), unreadable);
   }
 
   /**
@@ -175,7 +149,10 @@ public record DialData(
 
   @Override
   public DialData emptied() {
-    return withDeletions(Deletions.NONE).withQuickDial(List.of()).withDialActions(List.of());
+    return withDeletions(Deletions.NONE)
+        .with(EntryOrder.NONE)
+        .withQuickDial(List.of())
+        .withDialActions(List.of());
   }
 
   @Override
@@ -190,13 +167,28 @@ public record DialData(
 
   @Override
   public boolean saysNothing() {
-    return quickDial.isEmpty() && dialActions.isEmpty() && deletions.equals(Deletions.NONE);
+    return entries() == 0 && order.isNone();
   }
 
   /** The same, but taking away other entries of the layers below. */
   public DialData withDeletions(Deletions other) {
     return new DialData(
-        quickDial, removals, dialActions, removedDialActions, other, unreadable, whole);
+        quickDial, removals, dialActions, removedDialActions, other, order, unreadable, whole);
+  }
+
+  /** The same draft, with another order. */
+  public DialData with(EntryOrder other) {
+    return new DialData(
+        quickDial, removals, dialActions, removedDialActions, deletions, other, unreadable, whole);
+  }
+
+  private DialData with(
+      List<QuickDialItem> items,
+      SortedMap<String, MergePriority> gone,
+      List<DialAction> actions,
+      Set<String> goneActions,
+      UnreadableEntries left) {
+    return new DialData(items, gone, actions, goneActions, deletions, order, left, whole);
   }
 
   /** Adds the item at the end, or replaces the one with its id in place. */
@@ -224,14 +216,12 @@ public record DialData(
   private DialData withItems(List<QuickDialItem> items, UnreadableEntries left) {
     SortedMap<String, MergePriority> gone = new TreeMap<>(removals);
     quickDial.forEach(item -> remember(gone, item.id(), item.priority()));
-    return new DialData(items, gone, dialActions, removedDialActions, deletions, left, whole)
-        .withinLimits();
+    return with(items, gone, dialActions, removedDialActions, left).withinLimits();
   }
 
   /** The same, with what of the data before could not be read and is not set now. */
   public DialData leavingUnreadableOf(DialData before) {
-    return new DialData(
-        quickDial, removals, dialActions, removedDialActions, deletions, before.unreadable, whole);
+    return with(quickDial, removals, dialActions, removedDialActions, before.unreadable);
   }
 
   /** Whether everything is there: all of it could be loaded and read. */
@@ -275,7 +265,7 @@ public record DialData(
   private DialData withActions(List<DialAction> actions, UnreadableEntries left) {
     Set<String> gone = new LinkedHashSet<>(removedDialActions);
     dialActions.forEach(action -> gone.add(action.id()));
-    return new DialData(quickDial, removals, actions, gone, deletions, left, whole).withinLimits();
+    return with(quickDial, removals, actions, gone, left).withinLimits();
   }
 
   /**
@@ -295,16 +285,23 @@ public record DialData(
   public DialData notWhole() {
     return whole
         ? new DialData(
-            quickDial, removals, dialActions, removedDialActions, deletions, unreadable, false)
+            quickDial,
+            removals,
+            dialActions,
+            removedDialActions,
+            deletions,
+            order,
+            unreadable,
+            false)
         : this;
   }
 
-  private static void remember(
+  static void remember(
       SortedMap<String, MergePriority> removals, String id, MergePriority priority) {
     removals.merge(id, priority, MergePriority::higher);
   }
 
-  private static Map<String, QuickDialItem> byId(List<QuickDialItem> items) {
+  static Map<String, QuickDialItem> byId(List<QuickDialItem> items) {
     Map<String, QuickDialItem> byId = new LinkedHashMap<>();
     for (QuickDialItem item : items) {
       if (byId.put(item.id(), item) != null) {

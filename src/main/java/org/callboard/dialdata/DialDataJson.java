@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.callboard.layer.ListOrder;
 import org.callboard.layer.ListUndoJson;
 import org.callboard.mergeable.KeyNode;
 import org.callboard.mergeable.KeyNodesJson;
@@ -55,6 +56,19 @@ public final class DialDataJson {
             return json.make(() -> new Deletions(items, actions));
           });
 
+  private static final JsonForm<List<String>> IN_ORDER = JsonForm.TEXT.list();
+
+  /** In which order a draft puts entries. */
+  public static final JsonObjectForm<EntryOrder> ORDER =
+      JsonForm.object(
+          json -> {
+            List<String> items =
+                json.required(QUICK_DIAL, IN_ORDER, List.of(), EntryOrder::quickDial);
+            List<String> actions =
+                json.required(DIAL_ACTIONS, IN_ORDER, List.of(), EntryOrder::dialActions);
+            return json.make(() -> new EntryOrder(items, actions));
+          });
+
   private DialDataJson() {}
 
   /** An item whose id is known, as in a body at its address. */
@@ -97,7 +111,7 @@ public final class DialDataJson {
 
   /**
    * What one data has and the other has not or has otherwise; empty if there is nothing of the kind
-   * on either side. The order of entries is a part of it if both have the same entries in another
+   * on either side. The order of entries is a part of it if those that both have stand in another
    * order, and so is which entry those followed that the other has not, if they were not the last.
    */
   public static Optional<JsonObject> difference(DialData data, DialData other) {
@@ -122,7 +136,11 @@ public final class DialDataJson {
     if (deletions) {
       json.add("deletions", of(data.deletions()));
     }
-    return items || actions || deletions ? Optional.of(json.build()) : Optional.empty();
+    boolean order = !data.order().equals(other.order());
+    if (order) {
+      json.add("draftOrder", ORDER.write(data.order()));
+    }
+    return items || actions || deletions || order ? Optional.of(json.build()) : Optional.empty();
   }
 
   private static <E> boolean addDifference(
@@ -141,7 +159,7 @@ public final class DialDataJson {
     json.add(name, array);
     List<String> ids = entries.stream().map(id).toList();
     List<String> otherIds = others.stream().map(id).toList();
-    if (!ids.equals(otherIds) && new HashSet<>(ids).equals(new HashSet<>(otherIds))) {
+    if (!ListOrder.sameOrder(ids, otherIds)) {
       json.add(name + ListUndoJson.ORDER, Json.createArrayBuilder(ids));
     }
     Map<String, Optional<String>> places = ListUndoJson.places(ids, new HashSet<>(otherIds));

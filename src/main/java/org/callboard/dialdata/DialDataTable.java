@@ -64,7 +64,7 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
     Map<Long, DialRows> rows = new HashMap<>();
     layersOf(keys.stream().map(LayerKey::ownerId).distinct().toList()).stream()
         .filter(layer -> layer.isOfKnownKind() && layers.containsKey(layer.key()))
-        .forEach(layer -> rows.put(layer.id(), new DialRows(layer.key())));
+        .forEach(layer -> rows.put(layer.id(), new DialRows(layer.key(), layer.order())));
     fill(rows, Optional.empty());
     rows.values().forEach(r -> layers.put(r.key(), r.value()));
     return layers;
@@ -253,6 +253,9 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
     layer.ifPresent(there -> entities.lock(there, LockModeType.OPTIMISTIC_FORCE_INCREMENT));
     DialLayerEntity edited = layer.orElseGet(() -> create(key));
     rows.save(entities, edited.id(), edit.before(), edit.after(), first);
+    if (!edit.after().order().equals(edit.before().order())) {
+      edited.order(edit.after().order());
+    }
     return Optional.of(edited);
   }
 
@@ -276,7 +279,9 @@ class DialDataTable implements LayerTable<DialData>, StoredData {
   }
 
   private DialRows rows(LayerKey key, Optional<DialLayerEntity> layer, Optional<String> entry) {
-    DialRows rows = new DialRows(key);
+    DialRows rows =
+        new DialRows(
+            key, entry.isPresent() ? Optional.empty() : layer.flatMap(DialLayerEntity::order));
     layer.ifPresent(there -> fill(Map.of(there.id(), rows), entry));
     return rows;
   }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Optional;
 import org.callboard.layer.LayerKey;
 
 /** A layer that has, or once had, entries of its own. */
@@ -48,6 +49,10 @@ class DialLayerEntity {
   @Column(name = "entries")
   private int entries;
 
+  /** In which order a draft puts entries, as JSON; null if in none. */
+  @Column(name = "entry_order")
+  private String order;
+
   /** Two administrators who edit one layer at once must not mix their lists. */
   @Version
   @Column(name = "version")
@@ -81,6 +86,14 @@ class DialLayerEntity {
 
   long weight() {
     return weight;
+  }
+
+  Optional<String> order() {
+    return Optional.ofNullable(order);
+  }
+
+  void order(EntryOrder newOrder) {
+    order = newOrder.isNone() ? null : DialDataJson.ORDER.write(newOrder).toString();
   }
 
   boolean isOfKnownKind() {

@@ -24,19 +24,27 @@ import org.callboard.layer.LayerKey;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.Json;
 import org.callboard.platform.RowReader;
 
 /** The rows of one layer, in order, or those of one id: on their way to a value and back. */
 record DialRows(
     LayerKey key,
+    Optional<String> order,
     List<QuickDialItemEntity> items,
     List<DialActionEntity> actions,
     List<RemovalEntity> removals) {
 
   private static final String ID = "id";
 
+  /** Of one id, without the order of the layer. */
   DialRows(LayerKey key) {
-    this(key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    this(key, Optional.empty());
+  }
+
+  /** Of a whole layer, whose order is stored so. */
+  DialRows(LayerKey key, Optional<String> order) {
+    this(key, order, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   /**
@@ -79,8 +87,24 @@ record DialRows(
         validActions,
         goneActions,
         new Deletions(deletedItems, deletedActions),
+        storedOrder(),
         new UnreadableEntries(badItems, badActions),
         whole);
+  }
+
+  /** Without one that cannot be read nothing is missing. */
+  private EntryOrder storedOrder() {
+    if (order.isEmpty()) {
+      return EntryOrder.NONE;
+    }
+    RowReader reader = new RowReader("DialLayerEntity: The draft " + key);
+    EntryOrder stored =
+        reader.read(
+            "order",
+            () -> DialDataJson.ORDER.read(Json.storedObject(order.get()).orElseThrow()),
+            EntryOrder.NONE);
+    reader.end();
+    return stored;
   }
 
   private <R extends LayerRow, T> List<T> valid(

@@ -1,6 +1,7 @@
 package org.callboard.dialdata;
 
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.callboard.layer.ListUndoJson;
 import org.callboard.platform.UndoConflictException;
@@ -9,6 +10,7 @@ import org.callboard.platform.UndoConflictException;
 public final class DialUndoJson {
 
   private static final String DELETIONS = "deletions";
+  private static final String ORDER = "draftOrder";
 
   private static final ListUndoJson<QuickDialItem> ITEMS =
       new ListUndoJson<>(
@@ -38,6 +40,7 @@ public final class DialUndoJson {
         now.withQuickDial(ITEMS.undone(now.quickDial(), before, after))
             .withDialActions(ACTIONS.undone(now.dialActions(), before, after))
             .leavingUnreadableOf(now);
+    undone = undone.with(order(now.order(), before, after));
     if (!after.containsKey(DELETIONS)) {
       return undone;
     }
@@ -47,6 +50,19 @@ public final class DialUndoJson {
         new Deletions(
             undone(now.deletions().quickDial(), old.quickDial(), left.quickDial()),
             undone(now.deletions().dialActions(), old.dialActions(), left.dialActions())));
+  }
+
+  private static EntryOrder order(EntryOrder now, JsonObject before, JsonObject after) {
+    if (!after.containsKey(ORDER)) {
+      return now;
+    }
+    if (!DialDataJson.ORDER.read(after.getJsonObject(ORDER)).equals(now)) {
+      throw new UndoConflictException(
+          "order of the draft",
+          Optional.of(after.getJsonObject(ORDER)),
+          Optional.of(DialDataJson.ORDER.write(now)));
+    }
+    return DialDataJson.ORDER.read(before.getJsonObject(ORDER));
   }
 
   private static SortedSet<String> undone(

@@ -8,6 +8,11 @@ import org.callboard.platform.EditRefusedException;
  */
 public record Draft(DialData live, DialData draft) {
 
+  /** The organization's layer as it would be after publishing. */
+  public DialData result() {
+    return live.overlaidWith(draft.withoutMemory());
+  }
+
   /** The draft in which the item is gone: its own, and behind it the live one. */
   public DialData withoutItem(String id) {
     boolean isLive = live.item(id).isPresent() || live.unreadable().quickDial().containsKey(id);
@@ -26,14 +31,16 @@ public record Draft(DialData live, DialData draft) {
     return isLive ? Hiding.action(dropped, id) : dropped;
   }
 
-  /** A draft that says nothing of the item any more. */
-  public static DialData discardingItem(DialData draft, String id) {
-    return Hiding.noItem(draft.withoutItem(id), id);
+  /** A draft that says nothing of the item any more, and leaves it where it is. */
+  public DialData discardingItem(String id) {
+    DialData rest = Hiding.noItem(draft.withoutItem(id), id);
+    return DraftOrder.QUICK_DIAL.putBack(new Draft(live, rest), id);
   }
 
-  /** A draft that says nothing of the action any more. */
-  public static DialData discardingAction(DialData draft, String id) {
-    return Hiding.noAction(draft.withoutAction(id), id);
+  /** A draft that says nothing of the action any more, and leaves it where it is. */
+  public DialData discardingAction(String id) {
+    DialData rest = Hiding.noAction(draft.withoutAction(id), id);
+    return DraftOrder.DIAL_ACTIONS.putBack(new Draft(live, rest), id);
   }
 
   private static void refuseUnless(boolean isThere) {

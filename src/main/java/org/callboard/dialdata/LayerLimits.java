@@ -115,6 +115,7 @@ final class LayerLimits {
         data.dialActions(),
         actions,
         data.deletions(),
+        data.order(),
         data.unreadable(),
         data.isLoaded());
   }

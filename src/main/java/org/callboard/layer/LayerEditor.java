@@ -102,7 +102,18 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   }
 
   /**
-   * The same in the draft, of what the draft and the live layer say of one id.
+   * Edits the draft.
+   *
+   * @param edit makes it of the live layer and the draft
+   */
+  public LayerEdit<T> editDraft(OrganizationSnapshot organization, BinaryOperator<T> edit) {
+    locks.lockOrganization(organization.id());
+    T live = table.read(LayerKey.ofOrganization(organization.id()));
+    return edit(LayerAddress.ofDraft(organization), draft -> edit.apply(live, draft));
+  }
+
+  /**
+   * The same of what the draft and the live layer say of one id.
    *
    * @param edit makes the draft of the live layer and the draft
    */

@@ -20,7 +20,7 @@ import org.callboard.platform.UndoConflictException;
 
 /**
  * Takes an edit of a list back, by what the record has of it: the entries that differed, in which
- * order all were if only that differed, and where entries stood that are gone.
+ * order all were if that differed, and where entries stood that are gone.
  *
  * @param list as the record calls the list
  * @param what an entry is, for people
@@ -92,7 +92,8 @@ public record ListUndoJson<E>(
 
   private void checkOrder(List<E> now, JsonObject after) {
     List<String> ids = now.stream().map(id).toList();
-    if (after.containsKey(list + ORDER) && !strings(after.get(list + ORDER)).equals(ids)) {
+    if (after.containsKey(list + ORDER)
+        && !ListOrder.sameOrder(strings(after.get(list + ORDER)), ids)) {
       throw new UndoConflictException("order of the list", Optional.empty(), Optional.empty());
     }
   }
@@ -117,14 +118,7 @@ public record ListUndoJson<E>(
     if (!before.containsKey(list + ORDER)) {
       return entries;
     }
-    Map<String, E> all = new LinkedHashMap<>();
-    entries.forEach(entry -> all.put(id.apply(entry), entry));
-    List<E> ordered = new ArrayList<>();
-    for (String entryId : strings(before.get(list + ORDER))) {
-      Optional.ofNullable(all.remove(entryId)).ifPresent(ordered::add);
-    }
-    ordered.addAll(all.values());
-    return ordered;
+    return ListOrder.arranged(entries, id, strings(before.get(list + ORDER)));
   }
 
   /**

@@ -25,7 +25,7 @@ public class AcceptPatchFilter implements ContainerResponseFilter {
   private static final Pattern LIST =
       Pattern.compile(
           "/?organizations/[^/]+/(groups"
-              + "|(draft/|(groups|subscribers)/[^/]+/)?(quick-dial|dial-actions))");
+              + "|(draft/(result/)?|(groups|subscribers)/[^/]+/)?(quick-dial|dial-actions))");
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

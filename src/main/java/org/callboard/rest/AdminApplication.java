@@ -24,6 +24,7 @@ public class AdminApplication extends Application {
           DevicesResource.class, //
           DialActionsResource.class, //
           DraftResource.class, //
+          DraftResultResource.class, //
           EditSubscribersResource.class, //
           GroupsResource.class, //
           HeaderFilter.class, //

@@ -88,7 +88,7 @@ public class AuditResource {
   /** Takes back what an entry says, if nobody has changed that since. */
   @POST
   @Path("{id}/undo")
-  @RolesAllowed(Roles.MANAGE)
+  @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response undo(@PathParam("id") String id) {
     return Answers.list(json(undo.undo(number(id))));
   }

@@ -102,13 +102,19 @@ class LayerEntries {
 
   /** Puts the entries into another order. */
   <E> Response order(EntryKind<E> kind, LayerRequest request, InputStream in) {
-    JsonFields body = JsonFields.read(in);
-    List<String> order = body.required("order", body.texts("order"), List.of());
-    body.end();
     return edited(
         kind,
         request,
-        entries.order(request.cloudId, request.layer(), kind, order, request.call().expected()));
+        entries.order(
+            request.cloudId, request.layer(), kind, order(in), request.call().expected()));
+  }
+
+  /** The ids in their new order, as the body of a PATCH names them. */
+  static List<String> order(InputStream in) {
+    JsonFields body = JsonFields.read(in);
+    List<String> order = body.required("order", body.texts("order"), List.of());
+    body.end();
+    return order;
   }
 
   <E> Response get(EntryKind<E> kind, LayerRequest request) {

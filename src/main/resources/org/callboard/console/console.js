@@ -63,6 +63,8 @@ $("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+// What is offered for some seconds only
+$("[data-for]").forEach((element) => setTimeout(() => element.remove(), element.dataset.for * 1000));
 $("[data-focus]").forEach((element) => element.focus());
 // On the document: htmx puts new buttons into the page.
 document.addEventListener("click", (event) => {

@@ -334,6 +334,15 @@ class QuickDialImportTest {
   }
 
   @Test
+  void aDraftHasTheOrderOfTheFile() throws IOException {
+    LayerAddress draft = LayerAddress.ofDraft(all.organization());
+    replace(draft, "id;displayName;uri\na;A;1\nnew;New;2\nz;Z;3\n");
+    assertThat(ids(all)).containsExactly("z", "a");
+    editor.publishDraft(all.organization());
+    assertThat(ids(all)).containsExactly("a", "new", "z");
+  }
+
+  @Test
   void aDraftTakesAwayAlsoTheLiveItemsThatItHadOfItsOwn() throws IOException {
     LayerAddress draft = LayerAddress.ofDraft(all.organization());
     given.items(draft, "a");

@@ -27,6 +27,7 @@ class FrameTest {
             Optional.empty(),
             "auto",
             Optional.empty(),
+            Optional.empty(),
             null);
     assertThat(frame.field(name)).isEqualTo(words);
   }

@@ -72,7 +72,8 @@ class ConsoleRolesIT extends DeployedCallboard {
   private static final List<Asked> REFUSED =
       List.of(
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
-          Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION));
+          Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
+          Asked.post("undo/999999999", "to=x", From.RECEPTION));
 
   private final String cloudId = TestAdministrators.organization();
   private final String other = TestAdministrators.organization();

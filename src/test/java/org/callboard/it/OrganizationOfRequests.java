@@ -169,8 +169,8 @@ final class OrganizationOfRequests {
       return newest(caller(), "&action=import");
     }
     if (request.path().startsWith("/audit/")) {
-      operator.merge(root, "{\"refreshSeconds\": 1234}").expect(200);
-      operator.merge(root, "{\"refreshSeconds\": 1235}").expect(200);
+      caller().merge(ann, "{\"displayName\": \"Ann\"}");
+      caller().merge(ann, "{\"displayName\": \"Anne\"}");
       return newest(operator, "");
     }
     if (request.path().contains("/draft/changes/")) {

@@ -2,6 +2,7 @@ package org.callboard.simulator;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class LayerBook {
   private final Set<String> hiddenItems = new HashSet<>();
   private final Set<String> hiddenActions = new HashSet<>();
   private final Map<String, Integer> highest = new HashMap<>();
+  private List<String> order = List.of();
   private DialData earlier = DialData.EMPTY;
   private DialData data = DialData.EMPTY;
 
@@ -171,6 +173,34 @@ final class LayerBook {
     actions.clear();
     hiddenItems.clear();
     hiddenActions.clear();
+    order = List.of();
+  }
+
+  /** Notes in which order the draft puts all that is shown of it and of what is live. */
+  void noteOrder(List<String> ids, LayerBook live) {
+    List<QuickDialItem> own = new ArrayList<>(items.values());
+    own.sort(Comparator.comparing(item -> ids.indexOf(item.id())));
+    items.clear();
+    own.forEach(item -> items.put(item.id(), item));
+    order = List.of();
+    if (!shownWith(live).equals(ids)) {
+      order = ids;
+    }
+  }
+
+  /** Notes that one change is discarded; what becomes of the order then is told by the core. */
+  void noteDiscarded(String id) {
+    items.remove(id);
+    hiddenItems.remove(id);
+    order = data.order().quickDial();
+  }
+
+  /** The ids of items as administrators see them after publishing. */
+  List<String> shownWith(LayerBook live) {
+    Map<String, QuickDialItem> shown = new LinkedHashMap<>();
+    live.showItems(shown);
+    showItems(shown);
+    return List.copyOf(shown.keySet());
   }
 
   /** What an administrator sees of a layer. */
@@ -178,7 +208,8 @@ final class LayerBook {
       List<QuickDialItem> items,
       Map<String, String> actions,
       Set<String> hiddenItems,
-      Set<String> hiddenActions) {}
+      Set<String> hiddenActions,
+      List<String> order) {}
 
   /** What an administrator sees now. */
   Seen seen() {
@@ -186,7 +217,8 @@ final class LayerBook {
         List.copyOf(items.values()),
         Map.copyOf(actions),
         Set.copyOf(hiddenItems),
-        Set.copyOf(hiddenActions));
+        Set.copyOf(hiddenActions),
+        order);
   }
 
   /** Notes that an administrator sees this again. */
@@ -196,6 +228,7 @@ final class LayerBook {
     actions.putAll(then.actions());
     hiddenItems.addAll(then.hiddenItems());
     hiddenActions.addAll(then.hiddenActions());
+    order = then.order();
   }
 
   /** Notes that phones of this layer may hold what the other had. */
@@ -211,7 +244,31 @@ final class LayerBook {
   /** Lays this layer upon what is shown of those below. */
   void showItems(Map<String, QuickDialItem> shown) {
     shown.keySet().removeAll(hiddenItems);
+    int lower = shown.size();
     shown.putAll(items);
+    if (!order.isEmpty()) {
+      Map<String, QuickDialItem> unordered = new HashMap<>(shown);
+      List<String> ids = inOrder(List.copyOf(shown.keySet()), lower);
+      shown.clear();
+      ids.forEach(id -> shown.put(id, unordered.get(id)));
+    }
+  }
+
+  /** One by one, each new one behind the one that it follows, or at the end if it is there. */
+  private List<String> inOrder(List<String> ids, int lower) {
+    List<String> ordered = new ArrayList<>(order);
+    ordered.retainAll(ids);
+    int last = -1;
+    for (int i = 0; i < lower; i++) {
+      last = ordered.contains(ids.get(i)) ? i : last;
+    }
+    for (int i = 0; i < ids.size(); i++) {
+      if (!ordered.contains(ids.get(i))) {
+        int place = i > last ? ordered.size() : 0;
+        ordered.add(i > last || i == 0 ? place : ordered.indexOf(ids.get(i - 1)) + 1, ids.get(i));
+      }
+    }
+    return ordered;
   }
 
   /** The same for actions. */

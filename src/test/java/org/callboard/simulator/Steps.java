@@ -40,7 +40,7 @@ final class Steps {
     return Arbitraries.frequencyOf(
         Tuple.of(16, edits()),
         Tuple.of(6, groups()),
-        Tuple.of(3, drafts()),
+        Tuple.of(6, drafts()),
         Tuple.of(2, subscribers()),
         Tuple.of(2, replacePriorities()),
         Tuple.of(9, refreshes()),
@@ -140,7 +140,19 @@ final class Steps {
   }
 
   private static Arbitrary<Step> drafts() {
+    Arbitrary<Step> orders =
+        Combinators.combine(Arbitraries.of(0, 1, 2), Arbitraries.of(true, false))
+            .as(
+                (i, reversed) ->
+                    new Step(
+                        "turn the draft by " + i + (reversed ? " and reverse it" : ""),
+                        world -> world.orderDraft(i, reversed)));
+    Arbitrary<Step> discards =
+        Arbitraries.of(ITEMS)
+            .map(id -> new Step("discard what the draft does to " + id, w -> w.discard(id)));
     return Arbitraries.frequencyOf(
+        Tuple.of(3, orders),
+        Tuple.of(1, discards),
         Tuple.of(2, Arbitraries.just(new Step("publish", World::publish))),
         Tuple.of(2, Arbitraries.just(new Step("undo the publish", World::undoPublish))),
         Tuple.of(1, Arbitraries.just(new Step("drop the draft", World::drop))));

@@ -19,6 +19,7 @@ import org.callboard.dialdata.DialData;
 import org.callboard.dialdata.DialDataJson;
 import org.callboard.dialdata.DialUndoJson;
 import org.callboard.dialdata.Draft;
+import org.callboard.dialdata.DraftOrder;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
 import org.callboard.layer.LayerData;
@@ -186,6 +187,22 @@ final class World {
     organization().edit(live -> live.published(draft));
     organization().notePublished(draft());
     drop();
+  }
+
+  /** The draft puts all that is shown of it and of what is live into another order. */
+  void orderDraft(int distance, boolean reversed) {
+    List<String> ids = new ArrayList<>(draft().shownWith(organization()));
+    Collections.rotate(ids, distance);
+    if (reversed) {
+      Collections.reverse(ids);
+    }
+    draft().edit(d -> DraftOrder.QUICK_DIAL.ordered(new Draft(organization().data(), d), ids));
+    draft().noteOrder(ids, organization());
+  }
+
+  void discard(String id) {
+    draft().edit(d -> new Draft(organization().data(), d).discardingItem(id));
+    draft().noteDiscarded(id);
   }
 
   void drop() {

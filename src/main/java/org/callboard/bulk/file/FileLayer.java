@@ -17,6 +17,7 @@ import org.callboard.bulk.PreparedLine;
 import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.EntryOrder;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.mergeable.MergePriority;
 import org.callboard.platform.InvalidValueException;
@@ -36,10 +37,15 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
     DIAL_ACTIONS,
     DELETED_ITEMS,
     DELETED_ACTIONS,
+    ORDERED_ITEMS,
+    ORDERED_ACTIONS,
     ACCOUNT;
 
     /** Which entries of the layers below a draft takes away. */
     static final Set<Part> DELETIONS = Set.of(DELETED_ITEMS, DELETED_ACTIONS);
+
+    /** In which order a draft puts entries. */
+    static final Set<Part> ORDERS = Set.of(ORDERED_ITEMS, ORDERED_ACTIONS);
   }
 
   /** A layer in which nothing is. */
@@ -74,12 +80,13 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
     List<QuickDialItem> items = dial.quickDial().stream().map(FileLayer::given).toList();
     return new FileLayer(
         new DialData(
-            items,
-            dial.removals(),
-            dial.dialActions(),
-            dial.removedDialActions(),
-            dial.deletions(),
-            true),
+                items,
+                dial.removals(),
+                dial.dialActions(),
+                dial.removedDialActions(),
+                dial.deletions(),
+                true)
+            .with(dial.order()),
         account.given(),
         untold,
         kept);
@@ -131,7 +138,19 @@ record FileLayer(DialData dial, AccountLayer account, Set<Part> untold, EntriesK
                 untold.contains(Part.DELETED_ACTIONS)
                     ? there.dialActions()
                     : meant(dial.deletions().dialActions(), actions)))
+        .with(
+            new EntryOrder(
+                untold.contains(Part.ORDERED_ITEMS)
+                    ? before.order().quickDial()
+                    : inOrder(dial.order().quickDial(), items),
+                untold.contains(Part.ORDERED_ACTIONS)
+                    ? before.order().dialActions()
+                    : inOrder(dial.order().dialActions(), actions)))
         .remembering(remembered(items, actions));
+  }
+
+  private static List<String> inOrder(List<String> written, StoredIds ids) {
+    return written.stream().map(ids::of).distinct().toList();
   }
 
   private static StoredIds itemIds(DialData before, DialData live) {

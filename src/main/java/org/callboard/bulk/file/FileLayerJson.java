@@ -16,6 +16,7 @@ import org.callboard.bulk.file.AccountLayer.Setting;
 import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialAction;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.EntryOrder;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.dialdata.RemovalsJson;
 import org.callboard.mergeable.KeyNode;
@@ -32,6 +33,7 @@ final class FileLayerJson {
 
   private static final String QUICK_DIAL = "quickDial";
   private static final String DIAL_ACTIONS = "dialActions";
+  private static final String ONLY_DRAFTS = "is only for drafts.";
 
   /** No stored id has outer white space; what else nobody sees in one may be stored. */
   private static final JsonForm<String> ID =
@@ -54,13 +56,14 @@ final class FileLayerJson {
    */
   static JsonObjectForm<FileLayer> form(OwnedSecrets secrets) {
     JsonObjectForm<AccountLayer> accounts = JsonForm.object(json -> account(json, secrets));
-    return JsonForm.object(json -> layer(json, accounts));
+    return JsonForm.object(json -> layer(json, accounts, secrets));
   }
 
-  private static FileLayer layer(JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts) {
+  private static FileLayer layer(
+      JsonMembers<FileLayer> json, JsonForm<AccountLayer> accounts, OwnedSecrets secrets) {
     Set<FileLayer.Part> untold = EnumSet.noneOf(FileLayer.Part.class);
     EntriesKeep kept = EntriesKeep.nothing();
-    Supplier<DialData> dial = dial(json, untold, kept);
+    Supplier<DialData> dial = dial(json, untold, kept, secrets.areOfDraft());
     AccountLayer account =
         Told.noted(
             json.optional("account", accounts, layer -> Optional.of(layer.account())),
@@ -70,7 +73,10 @@ final class FileLayerJson {
   }
 
   private static Supplier<DialData> dial(
-      JsonMembers<FileLayer> json, Set<FileLayer.Part> untold, EntriesKeep kept) {
+      JsonMembers<FileLayer> json,
+      Set<FileLayer.Part> untold,
+      EntriesKeep kept,
+      boolean isOfDraft) {
     JsonForm<QuickDialItem> item = JsonForm.object(one -> item(one, kept));
     JsonForm<DialAction> action = JsonForm.object(one -> action(one, kept));
     List<QuickDialItem> items =
@@ -92,11 +98,13 @@ final class FileLayerJson {
             Deletions.NONE,
             () -> untoldDeletions.addAll(FileLayer.Part.DELETIONS));
     untold.addAll(untoldDeletions);
+    EntryOrder order = order(json, untold, isOfDraft);
     DialData removals =
         json.written("removals", RemovalsJson.FORM, DialData.EMPTY, FileLayer::dial);
     return () ->
         new DialData(
-            items, removals.removals(), actions, removals.removedDialActions(), deletions, true);
+                items, removals.removals(), actions, removals.removedDialActions(), deletions, true)
+            .with(order);
   }
 
   /** What an item does not mention is noted; until it is known, something stands for it. */
@@ -156,6 +164,35 @@ final class FileLayerJson {
             new TreeSet<>(),
             () -> untold.add(FileLayer.Part.DELETED_ACTIONS));
     return json.make(() -> new Deletions(items, actions));
+  }
+
+  private static EntryOrder order(
+      JsonMembers<FileLayer> json, Set<FileLayer.Part> untold, boolean isOfDraft) {
+    Set<FileLayer.Part> untoldOrder = EnumSet.noneOf(FileLayer.Part.class);
+    JsonForm<EntryOrder> form = JsonForm.object(one -> order(one, untoldOrder));
+    Optional<EntryOrder> order =
+        json.optional(
+            "order", form, layer -> Optional.of(layer.dial().order()).filter(told -> isOfDraft));
+    if (!isOfDraft) {
+      order.filter(told -> !told.isNone()).ifPresent(told -> json.refuse("order", ONLY_DRAFTS));
+      return EntryOrder.NONE;
+    }
+    untold.addAll(order.isEmpty() ? FileLayer.Part.ORDERS : untoldOrder);
+    return order.orElse(EntryOrder.NONE);
+  }
+
+  private static EntryOrder order(JsonMembers<EntryOrder> json, Set<FileLayer.Part> untold) {
+    List<String> items =
+        Told.noted(
+            json.optional(QUICK_DIAL, ID.list(), order -> Optional.of(order.quickDial())),
+            List.of(),
+            () -> untold.add(FileLayer.Part.ORDERED_ITEMS));
+    List<String> actions =
+        Told.noted(
+            json.optional(DIAL_ACTIONS, ID.list(), order -> Optional.of(order.dialActions())),
+            List.of(),
+            () -> untold.add(FileLayer.Part.ORDERED_ACTIONS));
+    return json.make(() -> new EntryOrder(items, actions));
   }
 
   private static AccountLayer account(JsonMembers<AccountLayer> json, OwnedSecrets secrets) {

@@ -323,6 +323,22 @@ class FileFaultsTest {
   }
 
   @Test
+  void onlyADraftHasAnOrderAndOneListOfItDoesNotNeedTheOther() throws IOException {
+    good("\"layers\":{\"draft\":{\"order\":{\"quickDial\":[\"b\",\"a\"]}}}");
+    good("\"layers\":{\"draft\":{\"order\":{\"dialActions\":[\"x\"]}}}");
+    assertThat(dialData.read(draft.key()).order().quickDial()).containsExactly("b", "a");
+    assertThat(dialData.read(draft.key()).order().dialActions()).containsExactly("x");
+    good("\"layers\":{\"draft\":{\"quickDial\":[]}}");
+    assertThat(dialData.read(draft.key()).order().quickDial()).containsExactly("b", "a");
+    good("\"layers\":{\"draft\":{\"order\":{\"quickDial\":[],\"dialActions\":[]}}}");
+    assertThat(dialData.read(draft.key()).order().isNone()).isTrue();
+    String twice = "{\"order\":{\"quickDial\":[\"b\",\"b\"]}}";
+    wrong("\"layers\":{\"draft\":" + twice + "}", 2, "draft", "b twice");
+    String live = "{\"order\":{\"quickDial\":[\"b\"]}}";
+    wrong("\"layers\":{\"organization\":" + live + "}", 2, "organization", "only for drafts");
+  }
+
+  @Test
   void anEntryKeepsItsNameNumberAndNodesAndANewItemNeedsBoth() throws IOException {
     given.item(everybody, "a", 50);
     KeyNode title =

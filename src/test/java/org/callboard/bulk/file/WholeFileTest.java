@@ -33,6 +33,7 @@ import org.callboard.bulk.file.OrganizationFile.Member;
 import org.callboard.bulk.file.OrganizationFile.Subscriber;
 import org.callboard.dialdata.Deletions;
 import org.callboard.dialdata.DialData;
+import org.callboard.dialdata.EntryOrder;
 import org.callboard.dialdata.Samples;
 import org.callboard.job.Progress;
 import org.callboard.mergeable.KeyNodeValue;
@@ -390,9 +391,10 @@ class WholeFileTest {
                 data ->
                     ofDraft
                         ? data.withDeletions(
-                            new Deletions(
-                                new TreeSet<>(List.of("gone item")),
-                                new TreeSet<>(List.of("gone action"))))
+                                new Deletions(
+                                    new TreeSet<>(List.of("gone item")),
+                                    new TreeSet<>(List.of("gone action"))))
+                            .with(new EntryOrder(List.of("last", "first"), List.of("action")))
                         : data);
     return Combinators.combine(dial, accounts(ofDraft)).as(FileLayer::new);
   }
