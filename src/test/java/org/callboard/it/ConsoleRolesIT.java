@@ -29,7 +29,14 @@ class ConsoleRolesIT extends DeployedCallboard {
   private enum From {
     READER,
     RECEPTION,
-    MANAGER
+    MANAGER,
+    OPERATOR,
+    /** Whoever sees what is for technicians: all but a receptionist. */
+    SETTINGS;
+
+    boolean allows(From rank) {
+      return this == SETTINGS ? rank != RECEPTION : rank.compareTo(this) >= 0;
+    }
   }
 
   /**
@@ -66,6 +73,21 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("account-settings?q=exp&show=here", From.SETTINGS),
+          Asked.get("draft/account-settings", From.SETTINGS),
+          Asked.get("people/ann/account-settings", From.SETTINGS),
+          Asked.get("account-settings/acme", From.SETTINGS),
+          Asked.post("account-settings/acme", "value=2&version={s}", From.MANAGER),
+          Asked.post("account-settings/acme/show", "", From.MANAGER),
+          Asked.post("account-settings/acme/delete", "version={s}", From.MANAGER),
+          Asked.get("dial-actions?add=1", From.SETTINGS),
+          Asked.get("people/ann/dial-actions", From.SETTINGS),
+          Asked.post("dial-actions", "up=acme&version=x", From.MANAGER),
+          Asked.get("dial-actions/acme", From.SETTINGS),
+          Asked.post("dial-actions/acme", "title=A&version={d}", From.MANAGER),
+          Asked.post("dial-actions/acme/xml", "xml=%3CdialAction/%3E&version={d}", From.MANAGER),
+          Asked.post("dial-actions/check", "rewriting=", From.MANAGER),
+          Asked.post("dial-actions/acme/delete", "", From.MANAGER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
@@ -93,7 +115,7 @@ class ConsoleRolesIT extends DeployedCallboard {
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
     roles.put("manager", From.MANAGER);
-    roles.put("operator", From.MANAGER);
+    roles.put("operator", From.OPERATOR);
     roles.forEach(
         (role, rank) -> {
           ConsoleClient client =
@@ -101,7 +123,7 @@ class ConsoleRolesIT extends DeployedCallboard {
                   administrator(role, role.equals("operator") ? null : cloudId),
                   TestAdministrators.PASSWORD);
           for (Asked asked : ASKED) {
-            boolean allowed = rank.compareTo(asked.from()) >= 0;
+            boolean allowed = asked.from().allows(rank);
             Answer answer = ask(client, cloudId, asked);
             assertThat(answer.status())
                 .as(role + " " + asked + "\n" + answer.text())
@@ -110,7 +132,7 @@ class ConsoleRolesIT extends DeployedCallboard {
           for (Asked asked : REFUSED) {
             assertThat(ask(client, cloudId, asked).status())
                 .as(role + " " + asked)
-                .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
+                .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
           Answer list = client.get("/console/organizations");
@@ -125,6 +147,12 @@ class ConsoleRolesIT extends DeployedCallboard {
     if (asked.path().startsWith("people/bob")) {
       api.put("/organizations/" + cloudId + "/subscribers/bob", "{}").expect(200, 201);
     }
+    if (asked.path().contains("/acme")) {
+      api.put("/organizations/" + cloudId + "/account-settings/acme", "{\"value\": \"1\"}")
+          .expect(200, 201);
+      api.put("/organizations/" + cloudId + "/dial-actions/acme", "{\"nodes\": []}")
+          .expect(200, 201);
+    }
     String path = "/console/o/" + of + "/" + asked.path();
     number++;
     return asked.method().equals("GET")
@@ -134,8 +162,16 @@ class ConsoleRolesIT extends DeployedCallboard {
 
   /** With a name that nobody has yet, and the version of the person as it is now. */
   private String filled(String form) {
-    String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
-    return form.replace("{n}", String.valueOf(number)).replace("{v}", tag.replace("\"", ""));
+    return form.replace("{n}", String.valueOf(number))
+        .replace("{v}", version(form, "{v}", "/subscribers/ann"))
+        .replace("{s}", version(form, "{s}", "/account-settings/acme"))
+        .replace("{d}", version(form, "{d}", "/dial-actions/acme"));
+  }
+
+  private String version(String form, String place, String of) {
+    return form.contains(place)
+        ? api.get("/organizations/" + cloudId + of).expect(200).etag().replace("\"", "")
+        : "";
   }
 
   @Test
