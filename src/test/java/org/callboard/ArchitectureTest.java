@@ -177,6 +177,8 @@ class ArchitectureTest {
               Set.of(
                   "account",
                   "administration",
+                  "bulk", // files that are sent
+                  "job",
                   "audit",
                   "device",
                   "dialdata",
@@ -511,6 +513,7 @@ class ArchitectureTest {
           "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.GroupRecord",
           "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           "webhook.WebhookEditor",

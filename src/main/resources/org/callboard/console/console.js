@@ -53,6 +53,39 @@ function guards(form) {
   });
 }
 
+/** Sends a form with a file, and shows how much of it is gone. What is too large is not sent at all. */
+function uploads(form) {
+  const field = form.querySelector('[name="file"]');
+  const bar = form.querySelector("[data-sending]");
+  field.addEventListener("change", () => {
+    const tooLarge = field.files[0]?.size > Number(form.dataset.max);
+    field.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
+    field.reportValidity();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!bar.hidden) return;
+    bar.hidden = false;
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (sent) => (bar.querySelector("progress").value = sent.loaded / sent.total);
+    request.onerror = () => {
+      bar.hidden = true;
+      trouble.textContent = trouble.dataset.offline;
+    };
+    request.onload = () => {
+      if (request.status < 400) return location.assign(request.responseURL);
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      document.getElementById("main").replaceWith(page.getElementById("main"));
+      $("[data-upload]").forEach(uploads);
+      $("[data-focus]").forEach((element) => element.focus());
+    };
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  });
+}
+
+const trouble = document.getElementById("trouble");
+$("[data-upload]").forEach(uploads);
 $("[data-suggests]").forEach(suggests);
 $("[data-reveal]").forEach(reveals);
 $("form[data-once]").forEach((form) => {
@@ -84,7 +117,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const trouble = document.getElementById("trouble");
 document.addEventListener("htmx:sendError", () => (trouble.textContent = trouble.dataset.offline));
 document.addEventListener("htmx:responseError", () => (trouble.textContent = trouble.dataset.failed));
 document.addEventListener("htmx:afterRequest", (event) => {
