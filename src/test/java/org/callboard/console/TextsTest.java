@@ -27,6 +27,8 @@ class TextsTest {
   private static final Set<String> COMPOSED =
       Set.of(
           "done.",
+          "errorTexts.",
+          "signedOut.",
           "own.wrong",
           "settings.group.",
           "whose.",
@@ -34,6 +36,7 @@ class TextsTest {
           "person.disableTitle",
           "person.enableTitle",
           "role.",
+          "roleHelp.",
           "theme.",
           "people.show.",
           "life.",
