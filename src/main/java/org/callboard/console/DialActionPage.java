@@ -14,6 +14,7 @@ import org.callboard.mergeable.KeyNode;
  * @param others the names of its other values, which only the XML has
  * @param xml all of it, as phones see it
  * @param version of the state that the form replaces
+ * @param sentXml whether the XML was sent, and not the form
  * @param fault what was wrong with the form; empty if nothing was
  */
 public record DialActionPage(
@@ -25,6 +26,7 @@ public record DialActionPage(
     List<String> others,
     String xml,
     String version,
+    boolean sentXml,
     Optional<Fault> fault) {
 
   public DialActionPage {
@@ -47,7 +49,7 @@ public record DialActionPage(
   /** What is wrong with the XML. */
   public Optional<String> wrongXml() {
     return fault
-        .filter(f -> wrong("id").isEmpty() && wrong("rewriting").isEmpty())
+        .filter(f -> sentXml)
         .flatMap(f -> f.violations().stream().map(v -> v.sentence()).findFirst());
   }
 

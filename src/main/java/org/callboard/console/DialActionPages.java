@@ -148,6 +148,7 @@ public class DialActionPages {
             fault.isPresent()
                 ? FormFilter.of(request).text("version")
                 : stored.map(KIND::version).orElse(""),
+            FormFilter.of(request).has("xml"),
             fault));
   }
 
@@ -246,9 +247,7 @@ public class DialActionPages {
           place,
           id,
           stored,
-          form.has("xml")
-              ? stored.map(DialActionForm::of).orElseThrow()
-              : DialActionForm.of(form),
+          form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
           Optional.of(expected == Expected.NOTHING ? taken(fault) : fault));
     }

@@ -168,18 +168,15 @@ public class SettingsPages {
     SettingPage.Fields typed = SettingPage.Fields.of(FormFilter.of(request));
     try {
       settings.put(place.cloudId, place.layer(), change(name, typed), expected(typed.version()));
-      return done(request, place, place.layer().kind() == LayerKey.Kind.DRAFT ? "inDraft" : "saved");
+      return done(
+          request, place, place.layer().kind() == LayerKey.Kind.DRAFT ? "inDraft" : "saved");
     } catch (InvalidValueException | EditRefusedException e) {
       Fault fault = Fault.of(e);
       if (!fault.isOfValues()) {
         throw e;
       }
       return page(
-          request,
-          place,
-          name,
-          stored(place, name, false),
-          Optional.of(new Refused(fault, typed)));
+          request, place, name, stored(place, name, false), Optional.of(new Refused(fault, typed)));
     }
   }
 

@@ -48,8 +48,16 @@ class ConsoleDialActionsIT extends DeployedCallboard {
         post(
             "dial-actions",
             "dial-actions?add=1",
-            "id", "abroad", "title", "Abroad", "titleLanguage", "de", "titleText", "Ausland",
-            "rewriting", RULES);
+            "id",
+            "abroad",
+            "title",
+            "Abroad",
+            "titleLanguage",
+            "de",
+            "titleText",
+            "Ausland",
+            "rewriting",
+            RULES);
     assertThat(added.status()).as(added.text()).isEqualTo(303);
     assertThat(stored("abroad").toString()).contains("Ausland", "prepend");
     assertThat(manager.get(console + "dial-actions", "Accept-Language", "de").text())

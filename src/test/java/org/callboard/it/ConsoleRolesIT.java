@@ -283,8 +283,11 @@ class ConsoleRolesIT extends DeployedCallboard {
         offered.stream()
             .filter(
                 address -> {
-                  Pattern form = Pattern.compile(
-                          address.replaceAll("\\{owner:([^}]*)}", "$1").replaceAll("\\{[^}]*}", "[^/]+"));
+                  Pattern form =
+                      Pattern.compile(
+                          address
+                              .replaceAll("\\{owner:([^}]*)}", "$1")
+                              .replaceAll("\\{[^}]*}", "[^/]+"));
                   return Stream.concat(ASKED.stream(), REFUSED.stream())
                       .map(asked -> asked.path().replaceAll("\\?.*", ""))
                       .noneMatch(asked -> form.matcher(asked).matches());

@@ -60,8 +60,7 @@ class ConsoleSettingsIT extends DeployedCallboard {
     assertThat(stored("", "ptime").getString("value")).isEqualTo("20");
     Answer wrong = save("account-settings/ptime", "value", "2000");
     assertThat(wrong.status()).isEqualTo(422);
-    assertThat(wrong.text())
-        .contains("Must be a whole number from 0 to 1000.", "value=\"2000\"");
+    assertThat(wrong.text()).contains("Must be a whole number from 0 to 1000.", "value=\"2000\"");
     assertThat(stored("", "ptime").getString("value")).isEqualTo("20");
   }
 
@@ -70,13 +69,19 @@ class ConsoleSettingsIT extends DeployedCallboard {
     assertThat(
             save(
                     "account-settings/userDisplayName",
-                    "value", "Acme", "valueLanguage", "de", "valueText", "Acme GmbH")
+                    "value",
+                    "Acme",
+                    "valueLanguage",
+                    "de",
+                    "valueText",
+                    "Acme GmbH")
                 .status())
         .isEqualTo(303);
     assertThat(stored("", "userDisplayName").getJsonObject("value").getJsonArray("texts"))
         .hasSize(2);
     assertThat(
-            save("account-settings/acmeThing", "value", "<uri>1</uri>", "valueXml", "true").status())
+            save("account-settings/acmeThing", "value", "<uri>1</uri>", "valueXml", "true")
+                .status())
         .isEqualTo(303);
     assertThat(stored("", "acmeThing").getJsonObject("value").getString("xml"))
         .isEqualTo("<uri>1</uri>");
@@ -102,10 +107,7 @@ class ConsoleSettingsIT extends DeployedCallboard {
         .contains(">700<");
     assertThat(
             manager
-                .get(
-                    console + "people/ann/account-settings?q=expires",
-                    "Accept-Language",
-                    "de")
+                .get(console + "people/ann/account-settings?q=expires", "Accept-Language", "de")
                 .text())
         .contains("Quelle: Gruppe Sales.")
         .doesNotContain("lang=\"en\"");
@@ -120,7 +122,8 @@ class ConsoleSettingsIT extends DeployedCallboard {
     assertThat(saved.header("Location")).contains("draft/account-settings?done=inDraft");
     assertThat(stored("", "expires").getString("value")).isEqualTo("600");
     assertThat(stored("/draft", "expires").getString("value")).isEqualTo("900");
-    assertThat(save("account-settings/expires/delete").status()).isEqualTo(404); // no such page
+    Answer blind = manager.post(console + "account-settings/expires/delete", "version=");
+    assertThat(blind.status()).isEqualTo(412);
     assertThat(
             manager
                 .post(
