@@ -55,9 +55,12 @@ class TextsTest {
           "quickDial.of.",
           "role.",
           "roleHelp.",
+          "settings.group.",
           "signIn.",
           "signedOut.",
-          "theme.");
+          "theme.",
+          "whose.",
+          "whose.help.");
 
   private static final Pattern KEY =
       Pattern.compile("(?:\\bt|\\bn|get|count|texts\\.get)\\(\\s*\"([a-z][A-Za-z0-9.]*)\"");
