@@ -62,6 +62,7 @@ function uploads(form) {
     field.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
     field.reportValidity();
   });
+  addEventListener("pageshow", () => (bar.hidden = true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!bar.hidden) return;

@@ -106,7 +106,7 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("export/people.csv", From.READER),
           Asked.get("export/people.csv?q=ann", From.READER),
           Asked.get("export/quick-dial.csv?of=draft", From.READER),
-          Asked.post("export/organization", "", From.READER),
+          Asked.post("export/organization", "", From.SETTINGS),
           Asked.post("export/organization", "passphrase=long+enough+a+phrase", From.MANAGER),
           Asked.get("jobs", From.READER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
@@ -262,6 +262,20 @@ class ConsoleRolesIT extends DeployedCallboard {
             .toList();
     assertThat(missing).isEmpty();
     assertThat(offered).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void noOtherSiteMakesABrowserExport() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    for (String file : List.of("people.csv", "quick-dial.csv")) {
+      String path = "/console/o/" + cloudId + "/export/" + file;
+      assertThat(manager.get(path, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+      Answer own = manager.get(path, "Sec-Fetch-Site", "same-origin");
+      assertThat(own.status()).isEqualTo(200);
+      assertThat(own.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(own.header("Content-Disposition")).startsWith("attachment; filename=\"" + cloudId);
+    }
   }
 
   @Test
