@@ -13,8 +13,7 @@ import org.callboard.platform.Sha256;
  * @param session the hash by which the session is stored
  * @param secret of the session, 256 random bits
  */
-public record FileOwner(
-    long administratorId, String session, String secret, long organizationId) {
+public record FileOwner(long administratorId, String session, String secret, long organizationId) {
 
   /** The key of one file. The hash of the session is made otherwise, and tells nothing of it. */
   AesGcm key(String fileId) {

@@ -79,8 +79,7 @@ class KeptFilesTest {
     assertThat(files.find(owner, id).orElseThrow().wish()).isEqualTo("{\"a\":1}");
     assertThat(files.piece(owner, id, 0)).isEqualTo(TEXT);
     FileOwner other = owner("bob", acme);
-    FileOwner elsewhere =
-elsewhere(owner, given.organization("OTHER").id());
+    FileOwner elsewhere = elsewhere(owner, given.organization("OTHER").id());
     assertThat(files.list(owner)).extracting(KeptFile::id).containsExactly(id);
     assertThat(files.list(other)).isEmpty();
     assertThat(files.list(elsewhere)).isEmpty();
@@ -162,8 +161,7 @@ elsewhere(owner, given.organization("OTHER").id());
     assertThatThrownBy(() -> keep(last)).isInstanceOf(BusyException.class);
     assertThat(left()).hasSize(KeptFiles.MAX_OF_ORGANIZATION);
     keep(owner); // for the oldest of the same administrator
-    FileOwner elsewhere =
-elsewhere(last, given.organization("OTHER").id());
+    FileOwner elsewhere = elsewhere(last, given.organization("OTHER").id());
     keep(elsewhere);
     assertThat(left()).hasSize(KeptFiles.MAX_OF_ORGANIZATION + 1);
   }
