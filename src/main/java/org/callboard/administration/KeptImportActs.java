@@ -29,6 +29,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.AdminPrincipal;
 
 /**
  * Imports in two steps for people: first a file is kept and it is said what would happen, then the
@@ -138,8 +139,12 @@ public class KeptImportActs {
   }
 
   private FileOwner owner(SessionSecret session, String cloudId) {
-    caller.byPassword("A token has no session of a browser.");
-    return new FileOwner(session.hash(), session.text(), caller.organization(cloudId).id());
+    AdminPrincipal administrator = caller.byPassword("A token has no session of a browser.");
+    return new FileOwner(
+        administrator.administratorId(),
+        session.hash(),
+        session.text(),
+        caller.organization(cloudId).id());
   }
 
   /** If other imports are running, the file waits: its owner can begin again. */
@@ -174,6 +179,15 @@ public class KeptImportActs {
   public KeptImport get(SessionSecret session, String cloudId, String id) {
     FileOwner owner = owner(session, cloudId);
     return view(owner, find(owner, id));
+  }
+
+  /** All files of the caller's that still wait, the newest first. */
+  public List<KeptImport> waiting(SessionSecret session, String cloudId) {
+    FileOwner owner = owner(session, cloudId);
+    return files.list(owner).stream()
+        .map(file -> view(owner, file))
+        .filter(file -> !file.isStarted())
+        .toList();
   }
 
   private KeptFile find(FileOwner owner, String id) {

@@ -27,10 +27,16 @@ class TextsTest {
   private static final Set<String> COMPOSED =
       Set.of(
           "done.",
+          "errorTexts.",
+          "signedOut.",
           "own.wrong",
+          "settings.group.",
+          "whose.",
+          "whose.help.",
           "person.disableTitle",
           "person.enableTitle",
           "role.",
+          "roleHelp.",
           "theme.",
           "people.show.",
           "life.",
