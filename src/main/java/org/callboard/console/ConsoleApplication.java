@@ -19,6 +19,7 @@ public class ConsoleApplication extends Application {
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        DialActionPages.class, //
         ErrorTextPages.class, //
         ExportPages.class, //
         FaultMapper.class, //
@@ -38,6 +39,7 @@ public class ConsoleApplication extends Application {
         PeoplePages.class, //
         PersonPages.class, //
         PortalPages.class, //
+        SettingsPages.class, //
         SheetPages.class, //
         SignInPages.class, //
         TokenPages.class, //
