@@ -72,7 +72,8 @@ public class OrganizationEditPages {
             there.enabled(),
             typed
                 .filter(form -> form.has(OrganizationPage.NAME))
-                .map(OrganizationPage::values).orElseGet(() -> OrganizationPage.values(there)),
+                .map(OrganizationPage::values)
+                .orElseGet(() -> OrganizationPage.values(there)),
             OrganizationJson.version(there),
             fault,
             organizations.formerIds(cloudId).stream()
