@@ -129,6 +129,18 @@ public class WhyActs {
         settings);
   }
 
+  /**
+   * When something that a person's phones get was changed last; empty if nobody knows.
+   *
+   * @throws EditRefusedException if there is no such subscriber for the caller
+   */
+  public Optional<Instant> lastChange(String cloudId, String username) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return subscribers
+        .load(caller.subscriber(organization, username).id())
+        .flatMap(subscriber -> lastChange(organization, subscriber));
+  }
+
   private Optional<Instant> lastChange(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
     Set<Long> owners = new HashSet<>(subscriber.groupIds());

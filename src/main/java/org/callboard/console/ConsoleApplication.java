@@ -17,6 +17,7 @@ public class ConsoleApplication extends Application {
         CallFilter.class, //
         CodePages.class, //
         FaultMapper.class, //
+        FindPages.class, //
         HomePages.class, //
         OrganizationPages.class, //
         OwnPages.class, //
@@ -24,10 +25,14 @@ public class ConsoleApplication extends Application {
         PeopleEditPages.class, //
         PeoplePages.class, //
         PersonPages.class, //
+        PersonRecordPages.class, //
+        RecordPages.class, //
+        ServerRecordPages.class, //
         SheetPages.class, //
         SignInPages.class, //
         UndoOffer.class, //
-        UndoPages.class);
+        UndoPages.class, //
+        WhyPages.class);
   }
 
   /**

@@ -81,9 +81,18 @@ public record PersonPage(
   /**
    * A device.
    *
+   * @param first when it signed in, in words
    * @param seen when it was last heard of, in words
+   * @param isCurrent whether it was heard of since something was changed for it
    */
-  public record DeviceRow(String id, String label, String agent, String seen, boolean isIn) {}
+  public record DeviceRow(
+      String id,
+      String label,
+      String agent,
+      String first,
+      String seen,
+      boolean isIn,
+      boolean isCurrent) {}
 
   /** A code that can still be used. */
   public record CodeRow(String id, String until, String by) {}

@@ -37,6 +37,8 @@ class TextsTest {
           "layer.",
           "field.",
           "fault.",
+          "record.action.",
+          "record.kind.",
           "signIn.");
 
   private static final Pattern KEY =

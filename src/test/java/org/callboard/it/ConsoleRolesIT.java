@@ -56,6 +56,11 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("people?q=ann&show=never", From.READER),
           Asked.get("people/ann", From.READER),
           Asked.get("people/ann?app=test", From.READER),
+          Asked.get("people/ann/record", From.READER),
+          Asked.get("people/ann/why", From.READER),
+          Asked.get("people/ann/why?q=canteen", From.READER),
+          Asked.get("record", From.READER),
+          Asked.get("find?q=ann", From.READER),
           Asked.get("add-person", From.RECEPTION),
           Asked.post("add-person", "username=new-{n}&name=New", From.RECEPTION),
           Asked.post("people/ann", "username=ann&name=Ann&version={v}", From.RECEPTION),
@@ -71,7 +76,9 @@ class ConsoleRolesIT extends DeployedCallboard {
   /** What needs something that is there once only; tried as those who may not. */
   private static final List<Asked> REFUSED =
       List.of(
+          Asked.get("record/999999999", From.READER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
+          Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
           Asked.post("undo/999999999", "to=x", From.RECEPTION));
 
@@ -113,6 +120,9 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          Answer record = client.get("/console/record");
+          assertThat(record.status()).isEqualTo(200);
+          assertThat(client.get("/console/record/999999999").status()).isEqualTo(404);
           Answer list = client.get("/console/organizations");
           assertThat(list.status()).isEqualTo(200);
           if (!role.equals("operator")) { // whose list begins with others
