@@ -176,6 +176,8 @@ class ArchitectureTest {
               "console",
               Set.of(
                   "administration",
+                  "bulk", // files that are sent
+                  "job",
                   "audit",
                   "device",
                   "dialdata",
@@ -509,6 +511,7 @@ class ArchitectureTest {
           "layer.PublishPlans",
           "organization.OrganizationEditor",
           "subscriber.GroupEditor",
+          "subscriber.GroupRecord",
           "subscriber.MoveEditor",
           "subscriber.SubscriberEditor",
           "webhook.WebhookEditor",

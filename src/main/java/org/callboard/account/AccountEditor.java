@@ -3,6 +3,8 @@ package org.callboard.account;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditLog;
@@ -56,6 +58,11 @@ public class AccountEditor extends LayerEditor<AccountData> {
     return difference.isEmpty()
         ? Optional.empty()
         : Optional.of(new Difference(difference.beforeJson(), difference.afterJson()));
+  }
+
+  @Override
+  protected AccountData ofRecord(JsonObject lists) {
+    return AccountUndoJson.undone(AccountData.EMPTY, lists, JsonValue.EMPTY_JSON_OBJECT);
   }
 
   /**

@@ -24,6 +24,7 @@ import org.callboard.organization.CloudId;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.FreeSpace;
 import org.callboard.platform.Roles;
+import org.callboard.subscriber.SubscriberFilter;
 
 /**
  * What administrators do with many things at once: CSV, the vendor's sample and whole
@@ -48,11 +49,12 @@ public class BulkActs {
   private final JobRunner runner;
   private final CsvExports exports;
   private final OrganizationExport organizationExport;
+  private final SubscriberSearches searches;
   private final FreeSpace space;
 
   /** For the container's proxy only. */
   public BulkActs() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -65,6 +67,7 @@ public class BulkActs {
       JobRunner runner,
       CsvExports exports,
       OrganizationExport organizationExport,
+      SubscriberSearches searches,
       FreeSpace space) {
     this.caller = caller;
     this.subscribers = subscribers;
@@ -74,6 +77,7 @@ public class BulkActs {
     this.runner = runner;
     this.exports = exports;
     this.organizationExport = organizationExport;
+    this.searches = searches;
     this.space = space;
   }
 
@@ -84,6 +88,16 @@ public class BulkActs {
     return new Download(
         organization.cloudId() + "-subscribers.csv",
         out -> exports.subscribers(organization, columns, out));
+  }
+
+  /** The same of those who are looked for, by username. */
+  public Download exportSubscribers(String cloudId, SubscriberSearch search) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    AccountCsv columns = exports.columns(organization, caller.may(Roles.SEE_SETTINGS));
+    SubscriberFilter filter = searches.filter(organization, search, SubscriberFilter.Sort.USERNAME);
+    return new Download(
+        organization.cloudId() + "-subscribers.csv",
+        out -> exports.subscribers(organization, columns, filter, out));
   }
 
   /** The quick dial items of a layer as CSV. */

@@ -16,4 +16,14 @@ public record Download(String name, Content content) {
 
     void writeTo(OutputStream out) throws IOException;
   }
+
+  /** Sends it, as long as somebody is there to take it. */
+  public void sendTo(OutputStream out) throws IOException {
+    Stoppable.write(content, out);
+  }
+
+  /** What a browser is told, so that it stores the file. */
+  public String disposition() {
+    return "attachment; filename=\"" + name + "\"";
+  }
 }

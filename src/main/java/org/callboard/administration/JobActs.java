@@ -8,8 +8,12 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.callboard.job.Job;
 import org.callboard.job.JobLine;
+import org.callboard.job.JobLines;
 import org.callboard.job.JobState;
 import org.callboard.job.JobStore;
+import org.callboard.job.KeptFiles;
+import org.callboard.job.ReportLine;
+import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Page;
@@ -23,16 +27,27 @@ public class JobActs {
 
   private final Caller caller;
   private final JobStore jobs;
+  private final JobLines lines;
+  private final KeptFiles files;
+  private final OrganizationDirectory organizations;
 
   /** For the container's proxy only. */
   public JobActs() {
-    this(null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  JobActs(Caller caller, JobStore jobs) {
+  JobActs(
+      Caller caller,
+      JobStore jobs,
+      JobLines lines,
+      KeptFiles files,
+      OrganizationDirectory organizations) {
     this.caller = caller;
     this.jobs = jobs;
+    this.lines = lines;
+    this.files = files;
+    this.organizations = organizations;
   }
 
   /** The organization's jobs, the newest first. */
@@ -51,7 +66,46 @@ public class JobActs {
 
   /** What the job did, or would do, line by line. */
   public Page<JobLine> lines(String cloudId, String id, int offset, int limit) {
-    return jobs.lines(find(caller.organization(cloudId), id).id(), offset, limit);
+    return lines(cloudId, id, Optional.empty(), offset, limit);
+  }
+
+  /** The same of those lines only of which this became. */
+  public Page<JobLine> lines(
+      String cloudId, String id, Optional<ReportLine.Outcome> outcome, int offset, int limit) {
+    return lines.lines(find(caller.organization(cloudId), id).id(), outcome, offset, limit);
+  }
+
+  /**
+   * About how many lines there are to be read; empty if that is not known, or no longer: only files
+   * that browsers have sent are kept.
+   */
+  public Optional<Long> expectedLines(String cloudId, String id) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return files.linesOfJob(organization.id(), find(organization, id).id());
+  }
+
+  /**
+   * A job, and whose it is.
+   *
+   * @param cloudId of its organization; empty if that is deleted
+   */
+  public record OwnedJob(Optional<String> cloudId, Job job) {}
+
+  /** The jobs of all organizations, the newest first. */
+  @RolesAllowed(Roles.OPERATE)
+  public Page<OwnedJob> all(int offset, int limit) {
+    Page<JobStore.OwnedJob> page = jobs.all(offset, limit);
+    return new Page<>(
+        page.items().stream()
+            .map(
+                owned ->
+                    new OwnedJob(
+                        organizations
+                            .load(owned.organizationId())
+                            .map(organization -> organization.cloudId().value()),
+                        owned.job()))
+            .toList(),
+        page.total());
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.callboard.account.AccountEditor;
 import org.callboard.account.AccountUndoJson;
 import org.callboard.audit.AuditAction;
@@ -33,9 +34,12 @@ import org.callboard.platform.Json;
 import org.callboard.platform.StateVersion;
 import org.callboard.platform.UndoConflictException;
 import org.callboard.subscriber.Attributes;
+import org.callboard.subscriber.DeletedGroupJson;
 import org.callboard.subscriber.GroupDirectory;
 import org.callboard.subscriber.GroupEditor;
+import org.callboard.subscriber.GroupListsJson;
 import org.callboard.subscriber.GroupMembers;
+import org.callboard.subscriber.GroupRestorer;
 import org.callboard.subscriber.Naming;
 import org.callboard.subscriber.SubscriberData;
 import org.callboard.subscriber.SubscriberEditor;
@@ -55,6 +59,7 @@ class UndoSteps {
   private AccountEditor accounts;
   private SubscriberEditor subscribers;
   private GroupEditor groups;
+  private GroupRestorer restorer;
   private GroupDirectory members;
   private OrganizationEditor organizations;
   private UndoPlans plans;
@@ -69,6 +74,7 @@ class UndoSteps {
       AccountEditor accounts,
       SubscriberEditor subscribers,
       GroupEditor groups,
+      GroupRestorer restorer,
       GroupDirectory members,
       OrganizationEditor organizations,
       UndoPlans plans) {
@@ -77,6 +83,7 @@ class UndoSteps {
     this.accounts = accounts;
     this.subscribers = subscribers;
     this.groups = groups;
+    this.restorer = restorer;
     this.members = members;
     this.organizations = organizations;
     this.plans = plans;
@@ -93,7 +100,7 @@ class UndoSteps {
     JsonObject after = UndoableJson.state(entry.after()).orElse(JsonValue.EMPTY_JSON_OBJECT);
     if (target.part().equals("/account-settings")) {
       accounts.edit(layer(organization, target), now -> AccountUndoJson.undone(now, before, after));
-    } else if (isOfDialData(before) || isOfDialData(after)) {
+    } else if (isOfDialData(entry, before) || isOfDialData(entry, after)) {
       dialData.edit(layer(organization, target), now -> DialUndoJson.undone(now, before, after));
     } else {
       undoThing(organization, target, entry.action().orElseThrow(), before, after);
@@ -116,6 +123,8 @@ class UndoSteps {
           undoOrder(organization, before, after);
         } else if (action == AuditAction.CREATE) {
           undoNewGroup(organization, target.about().get(), after);
+        } else if (action == AuditAction.DELETE) {
+          restorer.restore(organization, new DeletedGroupJson(before));
         } else {
           undoGroup(organization, before, after);
         }
@@ -123,11 +132,11 @@ class UndoSteps {
     }
   }
 
-  private static boolean isOfDialData(JsonObject state) {
-    return state.containsKey("quickDial")
-        || state.containsKey("dialActions")
-        || state.containsKey("deletions")
-        || state.containsKey("draftOrder");
+  /** A group that is deleted or comes back has its lists with it. */
+  private static boolean isOfDialData(AuditEntry entry, JsonObject state) {
+    return entry.action().equals(Optional.of(AuditAction.UPDATE))
+        && Stream.of("quickDial", "dialActions", "deletions", "draftOrder")
+            .anyMatch(state::containsKey);
   }
 
   private LayerAddress layer(OrganizationSnapshot organization, AuditTarget target) {
@@ -215,11 +224,15 @@ class UndoSteps {
   private void undoNewGroup(OrganizationSnapshot organization, String name, JsonObject after) {
     GroupMembers now = group(organization, name);
     JsonObject there = SubscriberJson.of(now);
-    LayerAddress layer = caller.layer(organization, LayerName.group(name));
-    boolean isEmpty =
-        dialData.read(layer.key()).saysNothing() && accounts.read(layer.key()).saysNothing();
-    if (!there.equals(after) || !isEmpty) {
-      throw new UndoConflictException("group " + name, Optional.of(after), Optional.of(there));
+    JsonObjectBuilder whole = Json.createObjectBuilder(there);
+    GroupListsJson asked =
+        new GroupListsJson(organization, Caller.group(organization, name), whole);
+    dialData.tell(asked);
+    accounts.tell(asked);
+    JsonObject all = whole.build();
+    JsonObject left = new DeletedGroupJson(after).withoutPlace();
+    if (!all.equals(left)) {
+      throw new UndoConflictException("group " + name, Optional.of(after), Optional.of(all));
     }
     groups.delete(organization, now.group().name(), Expected.version(StateVersion.of(there)));
   }

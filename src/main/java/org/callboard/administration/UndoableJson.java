@@ -15,6 +15,7 @@ import org.callboard.layer.PublishPlan;
 import org.callboard.layer.PublishPlans;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.platform.Json;
+import org.callboard.subscriber.DeletedGroupJson;
 
 /** Whether an entry of the record can be undone, as far as the entry itself tells. */
 final class UndoableJson {
@@ -77,7 +78,7 @@ final class UndoableJson {
       case AuditTarget.SUBSCRIBER -> ofSubscriber(entry, target);
       case AuditTarget.GROUP ->
           entry.action().equals(Optional.of(AuditAction.DELETE))
-              ? Optional.of("The lists of the group went with it.")
+              ? ofDeletedGroup(entry)
               : ofLayer(entry);
       case AuditTarget.DRAFT -> isPlan(entry) ? ofPlan(entry) : ofLayer(entry);
       case AuditTarget.ORGANIZATION ->
@@ -86,6 +87,22 @@ final class UndoableJson {
       case AuditTarget.WEBHOOK -> Optional.of("Edit webhooks where they are.");
       default -> Optional.of("Edit administrators and tokens where they are.");
     };
+  }
+
+  private static Optional<String> ofDeletedGroup(AuditEntry entry) {
+    Optional<String> unreadable = unreadable(entry);
+    Optional<JsonObject> before = state(entry.before());
+    if (unreadable.isPresent()) {
+      return unreadable;
+    }
+    if (before.filter(DeletedGroupJson::isWhole).isEmpty()) {
+      return Optional.of("The record of that time does not have the lists of the group.");
+    }
+    return before
+        .filter(AccountUndoJson::isMasked)
+        .map(
+            json ->
+                "The group had secret account settings. The record does not have their values.");
   }
 
   private static Optional<String> ofSubscriber(AuditEntry entry, AuditTarget target) {

@@ -24,7 +24,7 @@ public record SessionSecret(String text) {
   }
 
   /** What is stored. */
-  String hash() {
+  public String hash() {
     return RandomText.hash(text);
   }
 

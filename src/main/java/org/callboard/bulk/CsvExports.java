@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.callboard.account.AccountBulkEditor;
 import org.callboard.account.AccountData;
 import org.callboard.account.AccountLayerDirectory;
@@ -20,6 +21,7 @@ import org.callboard.layer.LayerKey;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.subscriber.SubscriberDirectory;
+import org.callboard.subscriber.SubscriberFilter;
 import org.callboard.subscriber.SubscriberView;
 
 /** Writes what the imports read. No secrets are in it. */
@@ -77,28 +79,62 @@ public class CsvExports {
   /** All subscribers of the organization, by username. */
   public void subscribers(OrganizationSnapshot organization, AccountCsv columns, OutputStream out)
       throws IOException {
+    try (CsvWriter csv = subscribersFile(organization, columns, out)) {
+      List<SubscriberView> batch = subscribers.after(organization.id(), "", BATCH);
+      while (!batch.isEmpty()) {
+        write(organization, columns, batch, csv);
+        String last = batch.get(batch.size() - 1).usernameKey();
+        batch = subscribers.after(organization.id(), last, BATCH);
+      }
+    }
+  }
+
+  /** Those who are looked for, in the order of the search, as they are found when it begins. */
+  public void subscribers(
+      OrganizationSnapshot organization,
+      AccountCsv columns,
+      SubscriberFilter filter,
+      OutputStream out)
+      throws IOException {
+    List<Long> ids = subscribers.ids(organization.id(), filter, 0, Integer.MAX_VALUE);
+    try (CsvWriter csv = subscribersFile(organization, columns, out)) {
+      for (int from = 0; from < ids.size(); from += BATCH) {
+        List<Long> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
+        Map<Long, SubscriberView> found = subscribers.viewsOf(organization.id(), some);
+        // Who has been deleted since is not found.
+        write(
+            organization,
+            columns,
+            some.stream().map(found::get).filter(Objects::nonNull).toList(),
+            csv);
+      }
+    }
+  }
+
+  private CsvWriter subscribersFile(
+      OrganizationSnapshot organization, AccountCsv columns, OutputStream out) {
     exportRecord.of(organization, SubscriberCsv.NAME, false);
     List<String> header = new ArrayList<>(SUBSCRIBER);
     header.addAll(columns.header());
-    try (CsvWriter csv = new CsvWriter(writer(out), header)) {
-      List<SubscriberView> batch;
-      String last = "";
-      do {
-        batch = subscribers.after(organization.id(), last, BATCH);
-        Map<LayerKey, AccountData> layers =
-            accountLayers.loadAll(batch.stream().map(s -> key(organization, s)).toList());
-        for (SubscriberView subscriber : batch) {
-          List<String> cells = new ArrayList<>();
-          cells.add(subscriber.username());
-          cells.add(subscriber.displayName().orElse(""));
-          cells.add(String.valueOf(subscriber.enabled()));
-          cells.add(String.join("|", subscriber.groups()));
-          cells.addAll(
-              columns.cells(subscriber.attributes(), layers.get(key(organization, subscriber))));
-          csv.write(cells);
-          last = subscriber.usernameKey();
-        }
-      } while (!batch.isEmpty());
+    return new CsvWriter(writer(out), header);
+  }
+
+  private void write(
+      OrganizationSnapshot organization,
+      AccountCsv columns,
+      List<SubscriberView> batch,
+      CsvWriter csv) {
+    Map<LayerKey, AccountData> layers =
+        accountLayers.loadAll(batch.stream().map(s -> key(organization, s)).toList());
+    for (SubscriberView subscriber : batch) {
+      List<String> cells = new ArrayList<>();
+      cells.add(subscriber.username());
+      cells.add(subscriber.displayName().orElse(""));
+      cells.add(String.valueOf(subscriber.enabled()));
+      cells.add(String.join("|", subscriber.groups()));
+      cells.addAll(
+          columns.cells(subscriber.attributes(), layers.get(key(organization, subscriber))));
+      csv.write(cells);
     }
   }
 

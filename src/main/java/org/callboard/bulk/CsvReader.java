@@ -72,6 +72,8 @@ public final class CsvReader implements AutoCloseable {
   private final de.siegmar.fastcsv.reader.CsvReader<Row> parser;
   private final CloseableIterator<Row> records;
   private final List<String> header;
+  private final long headerLine;
+  private final char delimiter;
   private final long maxRows;
   private long rows;
 
@@ -88,6 +90,7 @@ public final class CsvReader implements AutoCloseable {
     this.maxRows = maxRows;
     CsvText text = new CsvText(in, told);
     encoding = text.encoding();
+    delimiter = text.delimiter();
     parser =
         de.siegmar.fastcsv.reader.CsvReader.builder()
             .fieldSeparator(text.delimiter())
@@ -102,6 +105,7 @@ public final class CsvReader implements AutoCloseable {
     }
     Row first = read().orElseThrow(() -> new MalformedFileException(1, "The file is empty."));
     header = names(first);
+    headerLine = first.line();
     rows = 0;
   }
 
@@ -122,6 +126,16 @@ public final class CsvReader implements AutoCloseable {
   /** The names of the columns as they are meant, empty for one that has none. */
   public List<String> header() {
     return header;
+  }
+
+  /** Where the names of the columns stand. */
+  long headerLine() {
+    return headerLine;
+  }
+
+  /** What stands between cells. */
+  char delimiter() {
+    return delimiter;
   }
 
   /**

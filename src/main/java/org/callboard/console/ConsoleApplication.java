@@ -13,12 +13,17 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AllJobPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        ExportPages.class, //
         FaultMapper.class, //
         FindPages.class, //
         HomePages.class, //
+        ImportPages.class, //
+        JobPages.class, //
+        KeptImportPages.class, //
         OrganizationPages.class, //
         OwnPages.class, //
         PageHeaders.class, //

@@ -5,6 +5,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.job.TooManyJobsException;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Causes;
 import org.callboard.platform.DataUnavailableException;
@@ -112,6 +113,9 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
     }
     if (exception instanceof DataUnavailableException) {
       return Optional.of(of(DatabaseTrouble.UNAVAILABLE));
+    }
+    if (exception instanceof TooManyJobsException busy) {
+      return Optional.of(of(503, "fault.busy", busy.getMessage()));
     }
     if (exception instanceof FullDiskException || exception instanceof BusyException) {
       return Optional.of(of(503, "fault.busy"));

@@ -74,6 +74,11 @@ public record Frame(
     return texts.count(key, number);
   }
 
+  /** A number. */
+  public String number(long number) {
+    return texts.number(number);
+  }
+
   /**
    * What a field is called on a page: {@code items[3].uri} is the number of the fourth entry. What
    * pages have no word for is called as the core calls it.

@@ -121,9 +121,28 @@ public class PersonPages {
                 .map(code -> row(code, texts, zone))
                 .toList(),
             Phone.of(preview, test, texts),
-            refused.map(Refused::fault));
+            refused.map(Refused::fault),
+            refused
+                .filter(there -> there.fault().status() == 412)
+                .map(there -> overtaken(frame, there.typed(), subscriber, zone)));
     return pages.page(
         refused.map(there -> there.fault().status()).orElse(200), "person", frame, model);
+  }
+
+  private static Overtaken overtaken(
+      Frame frame, PersonPage.Fields typed, SubscriberView stored, ZoneId zone) {
+    PersonPage.Fields saved = PersonPage.Fields.of(stored);
+    return Overtaken.of(
+            stored.stamps().changed(),
+            frame.texts(),
+            zone,
+            frame.in("people", stored.username()))
+        .with(frame.t("person.name"), typed.name(), saved.name())
+        .with(frame.t("person.username"), typed.username(), saved.username())
+        .with(
+            frame.t("person.groups"),
+            String.join(", ", typed.groups()),
+            String.join(", ", saved.groups()));
   }
 
   private static PersonPage.DeviceRow row(

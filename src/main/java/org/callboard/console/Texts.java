@@ -104,7 +104,12 @@ public final class Texts {
 
   /** A text with a number: {@code key.one} for one, else {@code key.many}. */
   public String count(String key, long number) {
-    return get(key + (number == 1 ? ".one" : ".many"), String.format(locale, "%,d", number));
+    return get(key + (number == 1 ? ".one" : ".many"), number(number));
+  }
+
+  /** A number as people of this language write it. */
+  public String number(long number) {
+    return String.format(locale, "%,d", number);
   }
 
   /** How long ago something was, in one unit. */

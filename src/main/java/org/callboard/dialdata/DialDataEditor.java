@@ -3,6 +3,7 @@ package org.callboard.dialdata;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,11 @@ public class DialDataEditor extends LayerEditor<DialData> {
             before ->
                 DialDataJson.difference(edit.after(), edit.before())
                     .map(after -> new Difference(before, after)));
+  }
+
+  @Override
+  protected DialData ofRecord(JsonObject lists) {
+    return DialUndoJson.ofRecord(lists);
   }
 
   @Override

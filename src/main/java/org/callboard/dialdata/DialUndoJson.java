@@ -1,9 +1,11 @@
 package org.callboard.dialdata;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.callboard.layer.ListUndoJson;
+import org.callboard.platform.Json;
 import org.callboard.platform.UndoConflictException;
 
 /** Takes an edit of dial data back, by what the record has of it. */
@@ -50,6 +52,17 @@ public final class DialUndoJson {
         new Deletions(
             undone(now.deletions().quickDial(), old.quickDial(), left.quickDial()),
             undone(now.deletions().dialActions(), old.dialActions(), left.dialActions())));
+  }
+
+  /**
+   * A layer with what the record has of one that was deleted; what phones may hold is elsewhere.
+   */
+  public static DialData ofRecord(JsonObject lists) {
+    JsonObjectBuilder nothing = Json.createObjectBuilder();
+    if (lists.containsKey(DELETIONS)) {
+      nothing.add(DELETIONS, DialDataJson.of(Deletions.NONE));
+    }
+    return undone(DialData.EMPTY, lists, nothing.build());
   }
 
   private static EntryOrder order(EntryOrder now, JsonObject before, JsonObject after) {

@@ -85,6 +85,10 @@ public class JobRow {
     return id;
   }
 
+  long organizationId() {
+    return organizationId;
+  }
+
   boolean isRunning() {
     return JobState.RUNNING.name().equals(state);
   }

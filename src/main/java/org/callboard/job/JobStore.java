@@ -169,27 +169,25 @@ public class JobStore {
   }
 
   /**
-   * What became of each line, in the order of the lines, as {@link Progress#lines} has them: what
-   * is wrong with a line comes before what else is said of it.
+   * A job, and whose it is.
+   *
+   * @param organizationId whose it is
    */
-  public Page<JobLine> lines(String id, int offset, int limit) {
-    List<JobLineRow> rows =
+  public record OwnedJob(long organizationId, Job job) {}
+
+  /** The jobs of all organizations, newest first. */
+  public Page<OwnedJob> all(int offset, int limit) {
+    OffsetDateTime now = clock.now();
+    List<JobRow> rows =
         entities
-            .createQuery(
-                "SELECT l FROM JobLineRow l WHERE l.jobId = :job ORDER BY l.line,"
-                    + " CASE WHEN l.outcome = 'error' OR l.outcome = 'note' AND l.line = 0"
-                    + " THEN 0 ELSE 1 END, l.id",
-                JobLineRow.class)
-            .setParameter("job", id)
+            .createQuery("SELECT j FROM JobRow j ORDER BY j.startedAt DESC, j.id", JobRow.class)
             .setFirstResult(offset)
             .setMaxResults(limit)
             .getResultList();
     long total =
-        entities
-            .createQuery("SELECT COUNT(l) FROM JobLineRow l WHERE l.jobId = :job", Long.class)
-            .setParameter("job", id)
-            .getSingleResult();
-    return new Page<>(rows.stream().map(JobLineRow::line).toList(), total);
+        entities.createQuery("SELECT COUNT(j) FROM JobRow j", Long.class).getSingleResult();
+    return new Page<>(
+        rows.stream().map(row -> new OwnedJob(row.organizationId(), row.job(now))).toList(), total);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.callboard.platform.DatabaseContact;
 import org.callboard.platform.Log;
 
-/** Says that this node's jobs are alive, and deletes old ones. */
+/** Says that this node's jobs are alive, and deletes old ones and files that are kept no more. */
 @Singleton
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -25,19 +25,21 @@ public class JobTimer {
 
   private final LivingJobs living;
   private final JobStore jobs;
+  private final KeptFiles files;
   private final DatabaseContact database;
 
   private final AtomicBoolean hearing = new AtomicBoolean();
 
   /** For the container's proxy only. */
   public JobTimer() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  JobTimer(LivingJobs living, JobStore jobs, DatabaseContact database) {
+  JobTimer(LivingJobs living, JobStore jobs, KeptFiles files, DatabaseContact database) {
     this.living = living;
     this.jobs = jobs;
+    this.files = files;
     this.database = database;
   }
 
@@ -66,6 +68,9 @@ public class JobTimer {
   void deleteOld() {
     try {
       boolean more = !database.isLost();
+      if (more) {
+        files.deleteOld();
+      }
       while (more) {
         more = jobs.deleteSomeOld() || jobs.deleteSomeBeyond();
       }

@@ -36,10 +36,13 @@ public record ReportLine(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Reads a label. */
+    public static Optional<Outcome> of(String label) {
+      return Arrays.stream(values()).filter(outcome -> outcome.label().equals(label)).findFirst();
+    }
+
     static Outcome ofStored(String label) {
-      return Arrays.stream(values())
-          .filter(outcome -> outcome.label().equals(label))
-          .findFirst()
+      return of(label)
           .orElseThrow(() -> new InvalidValueException("outcome", "is not known here."));
     }
   }

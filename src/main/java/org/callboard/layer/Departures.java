@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.RowReader;
+import org.callboard.subscriber.GroupListsJson;
+import org.callboard.subscriber.GroupRestoredJson;
 import org.callboard.subscriber.NameLeft;
 import org.callboard.subscriber.SubscriberDeleted;
 import org.callboard.subscriber.SubscriberMoved;
@@ -100,6 +102,16 @@ public abstract class Departures<T extends LayerData<T>> {
               + " subscriber instead.");
     }
     departed.keep(name, data(), memory);
+  }
+
+  /** Tells the record what a group has that is about to be deleted. */
+  public void tell(@Observes GroupListsJson asked) {
+    layers.tell(asked);
+  }
+
+  /** Gives a group that comes back what the record has of it. */
+  public void restore(@Observes GroupRestoredJson restored) {
+    layers.restore(restored);
   }
 
   /** What is everybody's, or may become it. */

@@ -14,6 +14,8 @@ import org.callboard.audit.AuditLog;
 import org.callboard.feed.ChangeFeed;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
+import org.callboard.subscriber.GroupListsJson;
+import org.callboard.subscriber.GroupRestoredJson;
 
 /**
  * Edits layers of one kind of data. What an edit means is the value's business; this room makes the
@@ -55,6 +57,9 @@ public abstract class LayerEditor<T extends LayerData<T>> {
 
   /** For the record; empty if an administrator would see no difference. */
   protected abstract Optional<Difference> difference(LayerEdit<T> edit);
+
+  /** A layer with what the record has of one; the other way round of {@link #difference}. */
+  protected abstract T ofRecord(JsonObject lists);
 
   /**
    * Whether an edit must be held against what other layers say, and so waits for every other edit
@@ -145,6 +150,29 @@ public abstract class LayerEditor<T extends LayerData<T>> {
   public void move(LayerAddress address, T held) {
     LayerEdit<T> edit = table.remember(address.key(), held);
     sizes.check(address, new LayerEdit<>(table.empty(), edit.after()), table);
+  }
+
+  /** Tells the record what is in a group's layer. */
+  public void tell(GroupListsJson asked) {
+    T data = table.read(LayerKey.ofGroup(asked.organization().id(), asked.group().id()));
+    difference(new LayerEdit<>(table.empty(), data))
+        .ifPresent(difference -> difference.after().forEach(asked.lists()::add));
+  }
+
+  /**
+   * Gives the new layer of a group what the record has of its former one. The caller records it.
+   *
+   * @throws EditRefusedException if it must not be
+   */
+  public void restore(GroupRestoredJson restored) {
+    LayerAddress address = LayerAddress.ofGroup(restored.organization(), restored.group());
+    lock(address.key(), Optional.empty());
+    T former = ofRecord(restored.deleted().state());
+    LayerEdit<T> edit = table.edit(address.key(), now -> former);
+    look(address, edit);
+    if (edit.isChange()) {
+      changes.record(address.change());
+    }
   }
 
   /** What is in the layer, as this transaction sees it. */

@@ -32,11 +32,15 @@ public final class AesGcm {
 
   /** Encrypts a text for a place. */
   public String encrypt(String text, String place) {
+    return encrypt(text.getBytes(StandardCharsets.UTF_8), place);
+  }
+
+  /** Encrypts bytes for a place. */
+  public String encrypt(byte[] bytes, String place) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      byte[] encrypted =
-          cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
+      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(bytes);
       byte[] all =
           ByteBuffer.allocate(nonce.length + encrypted.length).put(nonce).put(encrypted).array();
       return Base64.getEncoder().encodeToString(all);
@@ -47,6 +51,11 @@ public final class AesGcm {
 
   /** The text; empty if it was not encrypted under this key for this place. */
   public Optional<String> decrypt(String encrypted, String place) {
+    return decryptBytes(encrypted, place).map(text -> new String(text, StandardCharsets.UTF_8));
+  }
+
+  /** The bytes; empty if they were not encrypted under this key for this place. */
+  public Optional<byte[]> decryptBytes(String encrypted, String place) {
     try {
       ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
       if (all.remaining() < NONCE_BYTES + TAG_BITS / Byte.SIZE) { // some providers throw otherwise
@@ -56,8 +65,7 @@ public final class AesGcm {
       all.get(nonce);
       byte[] rest = new byte[all.remaining()];
       all.get(rest);
-      byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(rest);
-      return Optional.of(new String(text, StandardCharsets.UTF_8));
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(rest));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -205,10 +205,10 @@ public class BulkResource {
   }
 
   private static Response answer(Download download, String type) {
-    StreamingOutput body = out -> Stoppable.write(download.content(), out);
+    StreamingOutput body = download::sendTo;
     return Response.ok(body)
         .type(type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.name() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, download.disposition())
         .build();
   }
 }

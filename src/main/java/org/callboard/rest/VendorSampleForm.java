@@ -9,6 +9,8 @@ import org.callboard.bulk.FileEncoding;
 import org.callboard.bulk.FileTooLargeException;
 import org.callboard.bulk.Upload;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.MalformedFormException;
+import org.callboard.platform.MultipartForm;
 import org.callboard.platform.XmlText;
 
 /**
@@ -47,6 +49,8 @@ record VendorSampleForm(Upload users, String template, Optional<FileEncoding> en
       }
       complete = true;
       return new VendorSampleForm(users, template, encoding);
+    } catch (MalformedFormException e) {
+      throw wrong(e.getMessage());
     } catch (FileTooLargeException e) {
       throw new ProblemException(ProblemType.TOO_LARGE, e.getMessage());
     } catch (IOException e) { // the caller's network, not our trouble

@@ -4,12 +4,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +31,14 @@ import org.callboard.platform.InvalidValueException;
 @PermitAll
 public class GroupEditor {
 
-  /** More than so many subscribers are told of by one row of the change feed for all. */
-  private static final int MAX_ROWS = 100;
-
-  private static final int BATCH = 500;
-
-  @PersistenceContext private EntityManager entities;
-
   private final GroupList list;
   private final Memberships memberships;
   private final UsernameKeys keys;
   private final OrganizationEditor organizations;
   private final ChangeFeed changes;
   private final AuditLog audit;
-  private final Event<GroupsLeft> groupsLeft;
-  private final Event<SubscribersEdited> edited;
+  private final GroupMoves moves;
+  private final GroupRecord records;
   private final SubscriberLocks subscribers;
   private final EditLocks locks;
 
@@ -66,8 +55,8 @@ public class GroupEditor {
       OrganizationEditor organizations,
       ChangeFeed changes,
       AuditLog audit,
-      Event<GroupsLeft> groupsLeft,
-      Event<SubscribersEdited> edited,
+      GroupMoves moves,
+      GroupRecord records,
       SubscriberLocks subscribers,
       EditLocks locks) {
     this.list = list;
@@ -76,8 +65,8 @@ public class GroupEditor {
     this.organizations = organizations;
     this.changes = changes;
     this.audit = audit;
-    this.groupsLeft = groupsLeft;
-    this.edited = edited;
+    this.moves = moves;
+    this.records = records;
     this.subscribers = subscribers;
     this.locks = locks;
   }
@@ -131,7 +120,7 @@ public class GroupEditor {
       after = withMembers(group);
     }
     String recorded = (spelling ? group : found.orElse(group)).name().text();
-    record(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
+    records.add(organization, recorded, before, Optional.of(SubscriberJson.of(after)));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return new Edited<>(after, found.isEmpty());
   }
@@ -167,7 +156,7 @@ public class GroupEditor {
   public Group create(OrganizationSnapshot organization, GroupName name) {
     Group group = list.add(organization.id(), name, audit.stamp());
     JsonObject after = json(group);
-    record(organization, name.text(), Optional.empty(), Optional.of(after));
+    records.add(organization, name.text(), Optional.empty(), Optional.of(after));
     changes.record(DataChanged.ofOrganization(organization.id()));
     return group;
   }
@@ -179,18 +168,12 @@ public class GroupEditor {
         findLocked(organization, name).orElseThrow(() -> EditRefusedException.notFound("group"));
     JsonObject before = json(group);
     expected.check(Optional.of(before));
+    JsonObject deleted = records.withLists(organization, group, before);
     Set<Long> members = memberships.memberIdsOf(group.id());
     subscribers.lock(Memberships.without(members, moving)); // who joined before it was locked
-    tellOf(
-        organization,
-        members,
-        () -> {
-          memberships.remove(group.id());
-          groupsLeft.fire(new GroupsLeft(organization, Map.of(group.id(), members)));
-        });
-    recordFor(organization, members);
+    moves.empty(organization, group.id(), members);
     list.remove(group);
-    record(organization, group.name().text(), Optional.of(before), Optional.empty());
+    records.add(organization, group.name().text(), Optional.of(deleted), Optional.empty());
     changes.record(DataChanged.ofOrganization(organization.id()));
   }
 
@@ -252,49 +235,7 @@ public class GroupEditor {
     Set<Long> moved = new HashSet<>(leaving);
     moved.addAll(joining);
     subscribers.lock(Memberships.without(moved, locked));
-    tellOf(organization, moved, () -> move(organization, groupId, leaving, joining));
-    recordFor(organization, moved);
-  }
-
-  private void move(
-      OrganizationSnapshot organization, long groupId, Set<Long> leaving, Set<Long> joining) {
-    memberships.remove(groupId, leaving);
-    joining.forEach(id -> memberships.add(groupId, id));
-    entities.flush();
-    if (!leaving.isEmpty()) {
-      groupsLeft.fire(new GroupsLeft(organization, Map.of(groupId, leaving)));
-    }
-  }
-
-  /** Moves subscribers, and tells who they were before and are now. */
-  private void tellOf(OrganizationSnapshot organization, Set<Long> subscriberIds, Runnable moving) {
-    List<List<Long>> batches = new ArrayList<>();
-    List<Long> ids = List.copyOf(subscriberIds);
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      batches.add(ids.subList(from, Math.min(from + BATCH, ids.size())));
-    }
-    List<Map<Long, SubscriberSnapshot>> before =
-        batches.stream().map(memberships::snapshots).toList();
-    moving.run();
-    if (!subscriberIds.isEmpty()) {
-      locks.lockRules(organization.id());
-    }
-    for (int i = 0; i < batches.size(); i++) {
-      Map<Long, SubscriberSnapshot> old = before.get(i);
-      List<SubscribersEdited.Edit> edits =
-          memberships.snapshots(batches.get(i)).values().stream()
-              .map(s -> new SubscribersEdited.Edit(Optional.ofNullable(old.get(s.id())), s))
-              .toList();
-      edited.fire(new SubscribersEdited(organization, edits));
-    }
-  }
-
-  private void recordFor(OrganizationSnapshot organization, Set<Long> subscriberIds) {
-    if (subscriberIds.size() > MAX_ROWS) {
-      changes.record(DataChanged.ofEverything(organization.id()));
-    } else {
-      subscriberIds.forEach(id -> changes.record(DataChanged.ofSubscriber(organization.id(), id)));
-    }
+    moves.move(organization, groupId, leaving, joining);
   }
 
   private JsonObject json(Group group) {
@@ -303,18 +244,5 @@ public class GroupEditor {
 
   private GroupMembers withMembers(Group group) {
     return GroupDirectory.withMembers(list, group, memberships);
-  }
-
-  private void record(
-      OrganizationSnapshot organization,
-      String name,
-      Optional<JsonObject> before,
-      Optional<JsonObject> after) {
-    audit.record(
-        AuditAction.of(before, after),
-        Optional.of(organization.recorded()),
-        "organizations/" + organization.cloudId() + "/groups/" + name,
-        before.map(state -> SubscriberJson.differing(state, after)),
-        after.map(state -> SubscriberJson.differing(state, before)));
   }
 }

@@ -69,7 +69,7 @@ class BulkActsTest {
                 });
           }
         };
-    return new BulkActs(caller, null, null, null, null, null, null, null, space);
+    return new BulkActs(caller, null, null, null, null, null, null, null, null, space);
   }
 
   /** As a container calls it. */

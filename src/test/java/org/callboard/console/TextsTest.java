@@ -39,6 +39,18 @@ class TextsTest {
           "fault.",
           "record.action.",
           "record.kind.",
+          "import.kind.",
+          "import.intro.",
+          "import.conflict.",
+          "import.onConflict.",
+          "import.charset.",
+          "import.file.",
+          "check.start.",
+          "check.meaning.",
+          "job.kind.",
+          "job.state.",
+          "lines.filter.",
+          "lines.word.",
           "signIn.");
 
   private static final Pattern KEY =

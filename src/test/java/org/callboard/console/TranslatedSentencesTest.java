@@ -36,6 +36,8 @@ class TranslatedSentencesTest {
               + "|platform\\.(?:Allowed|Bounds|Outgoing|SecretKeyFile|Settings?)" // the log
               + "|webhook\\..*|administration\\.(?:WebhookActs|ChangeActs)" // only REST has them
               + "|administration\\.(?:ConfirmationRequiredException|RecordSentence)"
+              + "|(?:platform\\.MultipartForm|administration\\.Stoppable)" // a page says it in its
+              // own words
               + "|security\\.OtherSites|console\\.ConsoleDoor" // no page yet
               + ")|titles of problems");
 

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ class ConsoleLooksIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final Api api = Api.operator();
+  private String job;
 
   @Test
   void everyPageCanBeUsedByEverybody() throws IOException {
@@ -54,6 +57,14 @@ class ConsoleLooksIT extends DeployedCallboard {
         api.post(root + "/subscribers/person1/codes", "{}").expect(201).json().getString("code");
     assertThat(PhoneClient.signIn(cloudId, "person1", code, "i").status()).isEqualTo(200);
     api.post(root + "/subscribers/person1/codes", "{}").expect(201);
+    job =
+        api.post(
+                root + "/subscribers.csv?background=true&dryRun=true&onConflict=update",
+                "text/csv",
+                FILE)
+            .expect(202)
+            .json()
+            .getString("id");
     String name = TestAdministrators.manager(cloudId);
     List<String> faults = new ArrayList<>();
     Map<ColorScheme, Integer> looks = Map.of(ColorScheme.LIGHT, 1440, ColorScheme.DARK, 320);
@@ -65,6 +76,7 @@ class ConsoleLooksIT extends DeployedCallboard {
         look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
         Page page = browser.signIn(name, TestAdministrators.PASSWORD);
         pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
+        lookAtAFile(page, scheme, width, faults);
         page.navigate("console/o/" + cloudId + "/add-person");
         page.locator("#username").fill("person1");
         page.locator("main button.main").click();
@@ -94,6 +106,13 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("sheet", root + "sheet?group=Sales");
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
+    pages.put("import", root + "import");
+    pages.put("import-quick-dial", root + "import?what=quick-dial");
+    pages.put("import-sample", root + "import?what=vendor-sample");
+    pages.put("import-organization", root + "import?what=organization");
+    pages.put("export", root + "export");
+    pages.put("jobs", root + "jobs");
+    pages.put("job", root + "jobs/" + job);
     pages.put("fault", root + "nothing");
     return pages;
   }
@@ -106,6 +125,24 @@ class ConsoleLooksIT extends DeployedCallboard {
         .getJsonObject(0)
         .getJsonNumber("id")
         .longValue();
+  }
+
+  /** With a line of each kind. */
+  private static final String FILE =
+      "username,displayName,enabled\nperson1,Other,\nnew,Ann Lee,\n,Nobody,\nbob,Bob,perhaps\n";
+
+  private void lookAtAFile(Page page, ColorScheme scheme, int width, List<String> faults) {
+    page.navigate("console/o/" + cloudId + "/import");
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("people.csv", "text/csv", FILE.getBytes(StandardCharsets.UTF_8)));
+    page.locator("main button.main").click();
+    page.locator("#lines table").waitFor();
+    look(page, "", "import-check", scheme, width, faults);
+    page.locator("details summary").click();
+    look(page, "", "import-check-again", scheme, width, faults);
+    page.locator("#file, form[action$=drop] button").first().click();
+    page.locator("#file").waitFor();
   }
 
   private static void look(

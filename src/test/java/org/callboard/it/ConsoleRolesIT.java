@@ -71,6 +71,17 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("import", From.RECEPTION),
+          Asked.get("import?what=quick-dial", From.RECEPTION),
+          Asked.get("import?what=vendor-sample", From.MANAGER),
+          Asked.get("import?what=organization", From.MANAGER),
+          Asked.get("export", From.READER),
+          Asked.get("export/people.csv", From.READER),
+          Asked.get("export/people.csv?q=ann", From.READER),
+          Asked.get("export/quick-dial.csv?of=draft", From.READER),
+          Asked.post("export/organization", "", From.READER),
+          Asked.post("export/organization", "passphrase=long+enough+a+phrase", From.MANAGER),
+          Asked.get("jobs", From.READER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
 
   /** What needs something that is there once only; tried as those who may not. */
@@ -80,6 +91,13 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
           Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
+          Asked.get("import/nothing", From.RECEPTION),
+          Asked.post("import/nothing/check", "onConflict=skip", From.RECEPTION),
+          Asked.post("import/nothing/start", "", From.RECEPTION),
+          Asked.post("import/nothing/drop", "", From.RECEPTION),
+          Asked.get("import/nothing/errors.csv", From.RECEPTION),
+          Asked.get("jobs/nothing", From.READER),
+          Asked.post("jobs/nothing/cancel", "", From.RECEPTION),
           Asked.post("undo/999999999", "to=x", From.RECEPTION));
 
   private final String cloudId = TestAdministrators.organization();
@@ -120,9 +138,10 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
-          Answer record = client.get("/console/record");
-          assertThat(record.status()).isEqualTo(200);
+          assertThat(client.get("/console/record").status()).isEqualTo(200);
           assertThat(client.get("/console/record/999999999").status()).isEqualTo(404);
+          assertThat(client.get("/console/jobs").status())
+              .isEqualTo(role.equals("operator") ? 200 : 403);
           Answer list = client.get("/console/organizations");
           assertThat(list.status()).isEqualTo(200);
           if (!role.equals("operator")) { // whose list begins with others

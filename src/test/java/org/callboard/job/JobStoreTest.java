@@ -32,6 +32,7 @@ class JobStoreTest {
   @Inject private Node node;
   @Inject private Given given;
   @Inject private JobStore jobs;
+  @Inject private JobLines jobLines;
 
   private long acme;
 
@@ -63,7 +64,7 @@ class JobStoreTest {
   }
 
   private List<JobLine> lines() {
-    return jobs.lines("job", 0, 10).items();
+    return jobLines.lines("job", Optional.empty(), 0, 10).items();
   }
 
   private boolean tell() {
@@ -114,7 +115,7 @@ class JobStoreTest {
     assertThat(jobs.cancel(acme, "job")).isTrue();
     assertThat(tell()).isTrue();
     assertThat(lines()).containsExactly(KEPT, KEPT);
-    assertThat(jobs.lines("job", 1, 1).total()).isEqualTo(2);
+    assertThat(jobLines.lines("job", Optional.empty(), 1, 1).total()).isEqualTo(2);
     assertThat(all()).containsExactly(job());
     assertThat(jobs.find(acme + 1, "job")).isEmpty();
   }
@@ -215,7 +216,7 @@ class JobStoreTest {
     progress.end(JobState.FAILED, Optional.empty());
     assertThat(progress.counts().created()).isEqualTo(596);
     assertThat(progress.counts().failed()).isEqualTo(4);
-    assertThat(jobs.lines("job", 0, 1000).items())
+    assertThat(jobLines.lines("job", Optional.empty(), 0, 1000).items())
         .filteredOn(line -> line.line() == 3 || line.line() == 599)
         .extracting(line -> line.outcome().orElseThrow())
         .containsOnly(ReportLine.Outcome.ERROR)
@@ -244,6 +245,7 @@ class JobStoreTest {
         .containsExactlyElementsOf(
             atOnce.lines().stream().map(line -> line.line() + " " + line.outcome()).toList());
     assertThat(lines().stream().map(JobLine::line)).isSorted();
-    assertThat(jobs.lines("job", 3, 2).items()).isEqualTo(lines().subList(3, 5));
+    assertThat(jobLines.lines("job", Optional.empty(), 3, 2).items())
+        .isEqualTo(lines().subList(3, 5));
   }
 }

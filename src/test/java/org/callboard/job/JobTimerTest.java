@@ -26,7 +26,7 @@ class JobTimerTest {
     LivingJobs living = new LivingJobs();
     living.begin("one");
     living.begin("two");
-    JobTimer timer = new JobTimer(living, store, new DatabaseContact());
+    JobTimer timer = new JobTimer(living, store, new KeptFiles(), new DatabaseContact());
     timer.hear();
     assertThat(asked).containsExactlyInAnyOrder("one", "two");
     asked.clear();

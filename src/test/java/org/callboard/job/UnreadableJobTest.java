@@ -23,6 +23,7 @@ class UnreadableJobTest {
   @Inject private Node node;
   @Inject private Given given;
   @Inject private JobStore jobs;
+  @Inject private JobLines jobLines;
 
   private long acme;
 
@@ -78,7 +79,7 @@ class UnreadableJobTest {
   @Test
   void anOutcomeThatIsNotKnownIsLeftOutAndHidesNoOtherLine() {
     node.execute("UPDATE job_line SET outcome = 'MERGE' WHERE line = 1 AND job_id = 'bad'");
-    List<JobLine> lines = jobs.lines("bad", 0, 10).items();
+    List<JobLine> lines = jobLines.lines("bad", Optional.empty(), 0, 10).items();
     assertThat(lines)
         .extracting(JobLine::outcome)
         .containsExactly(Optional.empty(), Optional.of(ReportLine.Outcome.CREATE));

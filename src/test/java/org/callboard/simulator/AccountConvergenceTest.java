@@ -167,7 +167,8 @@ class AccountConvergenceTest {
     Arbitrary<String> subscribers = Arbitraries.of(AccountWorld.SUBSCRIBERS);
     return Arbitraries.frequencyOf(
         Tuple.of(4, groups.map(g -> new Step("create " + g, w -> w.createGroup(g)))),
-        Tuple.of(1, groups.map(g -> new Step("delete " + g, w -> w.deleteGroup(g)))),
+        Tuple.of(2, groups.map(g -> new Step("delete " + g, w -> w.deleteGroup(g)))),
+        Tuple.of(2, groups.map(g -> new Step("take back that " + g, w -> w.undoDeletion(g)))),
         Tuple.of(
             6,
             Combinators.combine(subscribers, groups)

@@ -181,7 +181,35 @@ final class AccountWorld {
     layers.putIfAbsent(group, AccountData.EMPTY);
   }
 
+  private record DeletedGroup(RecordedEdit recorded, List<String> members) {}
+
+  private final Map<String, DeletedGroup> deletedGroups = new HashMap<>();
+
   void deleteGroup(String group) {
+    if (layers.containsKey(group)) {
+      List<String> members =
+          SUBSCRIBERS.stream()
+              .filter(s -> groupsOf.getOrDefault(s, Set.of()).contains(group))
+              .toList();
+      deletedGroups.put(
+          group, new DeletedGroup(new RecordedEdit(layers.get(group), AccountData.EMPTY), members));
+      deleteNow(group);
+    }
+  }
+
+  /** Takes the deletion back, as the record has the group. */
+  void undoDeletion(String group) {
+    DeletedGroup deleted = deletedGroups.get(group);
+    if (deleted != null && !layers.containsKey(group)) {
+      attempt(
+          () -> {
+            layers.put(group, deleted.recorded().undone(AccountData.EMPTY));
+            deleted.members().forEach(member -> join(member, group));
+          });
+    }
+  }
+
+  private void deleteNow(String group) {
     attempt(
         () -> {
           SUBSCRIBERS.forEach(subscriber -> leaveNow(subscriber, group));

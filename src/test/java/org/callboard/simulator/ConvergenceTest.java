@@ -154,6 +154,33 @@ class ConvergenceTest {
     assertThat(away.app().quickDial()).containsOnlyKeys("a", "c");
   }
 
+  /** One phone has heard of the deletion, the other was off all the while. */
+  @Test
+  void phonesOfAGroupThatComesBackHaveAgainWhatTheyHad() {
+    World world = new World();
+    world.replaceBelow(Optional.empty());
+    world.removeDialActions(true);
+    UsersPhone seeing = world.phones().get(0);
+    UsersPhone away = world.phones().get(1);
+    world.organization().put("b", 20);
+    world.createGroup("group1");
+    world.join("ann", "group1");
+    world.layer("group1").orElseThrow().put("a", 50);
+    world.layer("group1").orElseThrow().hide("b");
+    world.layer("group1").orElseThrow().setAction("x", "title");
+    world.phones().forEach(world::refresh);
+    world.deleteGroup("group1");
+    world.refresh(seeing);
+    assertThat(seeing.app().quickDial()).containsOnlyKeys("b");
+    assertThat(seeing.app().dialActions()).isEmpty();
+    world.undoDeletion("group1");
+    world.phones().forEach(world::refresh);
+    for (UsersPhone phone : List.of(seeing, away)) {
+      assertThat(phone.app().quickDial()).containsOnlyKeys("a");
+      assertThat(phone.app().dialActions()).containsOnlyKeys("x");
+    }
+  }
+
   /** Whatever one has of his own, or had, is nothing that another's phone notices. */
   @Test
   void whatAnotherHadDoesNotUndoWhatAUserChanged() {

@@ -122,6 +122,8 @@ final class Steps {
         groups.map(group -> new Step("create " + group, world -> world.createGroup(group)));
     Arbitrary<Step> deletions =
         groups.map(group -> new Step("delete " + group, world -> world.deleteGroup(group)));
+    Arbitrary<Step> undoneDeletions =
+        groups.map(g -> new Step("take back that " + g + " is gone", w -> w.undoDeletion(g)));
     Arbitrary<Step> orders =
         Arbitraries.of(1, 2)
             .map(i -> new Step("turn the groups by " + i, world -> world.turnGroups(i)));
@@ -133,7 +135,8 @@ final class Steps {
             .as((s, group) -> new Step(s + " leaves " + group, world -> world.leave(s, group)));
     return Arbitraries.frequencyOf(
         Tuple.of(4, creations),
-        Tuple.of(2, deletions),
+        Tuple.of(3, deletions),
+        Tuple.of(3, undoneDeletions),
         Tuple.of(2, orders),
         Tuple.of(6, joins),
         Tuple.of(3, leaves));

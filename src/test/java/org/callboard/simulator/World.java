@@ -217,8 +217,38 @@ final class World {
     }
   }
 
+  /** A group as the record has it, and as it was seen. */
+  private record DeletedGroup(
+      JsonObject lists, LayerBook.Seen seen, int place, List<String> members) {}
+
+  private final Map<String, DeletedGroup> deletedGroups = new HashMap<>();
+
+  /** Takes the deletion back, as the record has the group. */
+  void undoDeletion(String group) {
+    DeletedGroup deleted = deletedGroups.get(group);
+    if (deleted != null && !order.contains(group)) {
+      LayerBook book = new LayerBook();
+      book.edit(nothing -> DialUndoJson.ofRecord(deleted.lists()));
+      book.noteSeen(deleted.seen());
+      deleted.seen().items().forEach(i -> book.noteMemory(Map.of(i.id(), i.priority().value())));
+      layers.put(group, book);
+      order.add(Math.min(deleted.place(), order.size()), group);
+      deleted.members().forEach(member -> join(member, group));
+    }
+  }
+
   void deleteGroup(String group) {
     if (order.contains(group)) {
+      deletedGroups.put(
+          group,
+          new DeletedGroup(
+              DialDataJson.difference(layers.get(group).data(), DialData.EMPTY)
+                  .orElse(JsonValue.EMPTY_JSON_OBJECT),
+              layers.get(group).seen(),
+              order.indexOf(group),
+              SUBSCRIBERS.stream()
+                  .filter(s -> groupsOf.getOrDefault(s, Set.of()).contains(group))
+                  .toList()));
       rememberDeparture(group);
       groupsOf.values().forEach(groups -> groups.remove(group));
       order.remove(group);

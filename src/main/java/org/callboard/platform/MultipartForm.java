@@ -1,4 +1,4 @@
-package org.callboard.rest;
+package org.callboard.platform;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * bodies in files of theirs first, without a bound and for whom they like; here a part goes where
  * its reader puts it.
  */
-final class MultipartForm {
+public final class MultipartForm {
 
   private static final int MAX_HEADERS = 8192;
   private static final int MAX_BOUNDARY = 70;
@@ -25,6 +25,9 @@ final class MultipartForm {
       Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]+)\"|([^;\\s\"]+))");
   private static final Pattern NAME =
       Pattern.compile("(?i)^content-disposition:[^\"]*?;\\s*name=(?:\"([^\"]*)\"|([^;\\s\"]+)).*");
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?i)^content-disposition:.*?;\\s*filename=\"([^\"]*)\".*");
 
   private static final Pattern TYPE = Pattern.compile("(?i)^content-type:(.*)");
   private static final Pattern CHARSET =
@@ -35,13 +38,14 @@ final class MultipartForm {
   private final InputStream in;
   private final byte[] delimiter;
   private Optional<String> charset = Optional.empty();
+  private Optional<String> fileName = Optional.empty();
   private boolean inPart = true;
 
   /**
    * @param contentType of the whole body, with its boundary
-   * @throws ProblemException if it has none
+   * @throws MalformedFormException if it has none
    */
-  MultipartForm(InputStream body, String contentType) {
+  public MultipartForm(InputStream body, String contentType) {
     Matcher matcher = BOUNDARY.matcher(contentType);
     if (!matcher.find()) {
       throw malformed("Its Content-Type has no boundary.");
@@ -59,9 +63,9 @@ final class MultipartForm {
   /**
    * The name of the next part, whose content {@link #content} then has; empty if there is none.
    *
-   * @throws ProblemException if this is no form
+   * @throws MalformedFormException if this is no form
    */
-  Optional<String> next() throws IOException {
+  public Optional<String> next() throws IOException {
     if (content().readNBytes(MAX_HEADERS).length == MAX_HEADERS) {
       throw malformed("It has too much text before its first part.");
     }
@@ -71,12 +75,17 @@ final class MultipartForm {
     }
     Optional<String> name = Optional.empty();
     charset = Optional.empty();
+    fileName = Optional.empty();
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
       length += line.length();
       Matcher matcher = NAME.matcher(line);
       if (matcher.matches()) {
         name = Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+      }
+      Matcher file = FILE_NAME.matcher(line);
+      if (file.matches()) {
+        fileName = Optional.of(file.group(1)).filter(text -> !text.isEmpty());
       }
       Matcher type = TYPE.matcher(line);
       if (type.matches()) {
@@ -94,8 +103,13 @@ final class MultipartForm {
   }
 
   /** What the Content-Type of the part says of its encoding. */
-  Optional<String> charset() {
+  public Optional<String> charset() {
     return charset;
+  }
+
+  /** What the file of the part is called at the sender's; empty if it is none, or has no name. */
+  public Optional<String> fileName() {
+    return fileName;
   }
 
   private static Optional<String> charset(String type) {
@@ -125,7 +139,7 @@ final class MultipartForm {
   }
 
   /** What is in the part. */
-  InputStream content() {
+  public InputStream content() {
     return new InputStream() {
       @Override
       public int read() throws IOException {
@@ -169,12 +183,11 @@ final class MultipartForm {
     return false;
   }
 
-  private static ProblemException malformed(String sentence) {
-    return new ProblemException(
-        ProblemType.MALFORMED_BODY, "The body is no multipart/form-data. " + sentence);
+  private static MalformedFormException malformed(String sentence) {
+    return new MalformedFormException("The body is no multipart/form-data. " + sentence);
   }
 
-  private static ProblemException incomplete() {
-    return new ProblemException(ProblemType.MALFORMED_BODY, "The body is not complete.");
+  private static MalformedFormException incomplete() {
+    return new MalformedFormException("The body is not complete.");
   }
 }

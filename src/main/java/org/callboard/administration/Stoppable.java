@@ -1,9 +1,8 @@
-package org.callboard.rest;
+package org.callboard.administration;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.callboard.administration.Download;
 import org.callboard.security.GoneClients;
 
 /** Long answers, which are not made to their end when nobody reads them any more. */
