@@ -80,7 +80,8 @@ public record PersonPage(
    *
    * @param first when it signed in, in words
    * @param seen when it was last heard of, in words
-   * @param isCurrent whether it was heard of since something was changed for it
+   * @param reached whether it was heard of since something was changed for it; empty if nobody
+   *     knows yet
    */
   public record DeviceRow(
       String id,
@@ -89,7 +90,7 @@ public record PersonPage(
       String first,
       String seen,
       boolean isIn,
-      boolean isCurrent) {}
+      Optional<Boolean> reached) {}
 
   /** A code that can still be used. */
   public record CodeRow(String id, String until, String by) {}

@@ -155,7 +155,7 @@ public class PersonPages {
         texts.ago(device.firstSeen(), now),
         texts.ago(seen, now),
         !device.revoked(),
-        changed.filter(seen::isBefore).isEmpty());
+        WhyActs.isReached(seen, changed, now));
   }
 
   private static PersonPage.CodeRow row(CodeView code, Texts texts, ZoneId zone) {

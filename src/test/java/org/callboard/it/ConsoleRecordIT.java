@@ -124,7 +124,8 @@ class ConsoleRecordIT extends DeployedCallboard {
     TestAdministrators.operator(name, TestAdministrators.PASSWORD);
     ConsoleClient operator = ConsoleClient.signIn(name, TestAdministrators.PASSWORD);
     String other = TestAdministrators.organization();
-    assertThat(text(operator, "/console/record?action=create")).contains(other, cloudId);
+    assertThat(text(operator, "/console/record?action=create&kind=organization"))
+        .contains(other, cloudId);
     assertThat(text(manager, "/console/record")).contains(cloudId).doesNotContain(other);
     String foreign =
         api.get("/audit?limit=1&organization=" + other)
@@ -147,7 +148,7 @@ class ConsoleRecordIT extends DeployedCallboard {
         .contains("3 answers", "of which this person is no member.")
         .contains("No phone of this person has ever asked.");
     assertThat(text(manager, console + "people/ann/why?q=zz%3Cb%3E"))
-        .contains("There is no entry with “zz&lt;b>”");
+        .contains("There is no entry with “zz&lt;b&gt;”");
     assertThat(manager.get(console + "people/ann/why?q=" + "x".repeat(200)).status())
         .isEqualTo(422);
     assertThat(text(manager, console + "find?q=7777"))
