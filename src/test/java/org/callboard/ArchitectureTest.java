@@ -176,6 +176,7 @@ class ArchitectureTest {
               "console",
               Set.of(
                   "administration",
+                  "phone.xml", // the portal's keys
                   "bulk", // files that are sent
                   "job",
                   "audit",
@@ -373,6 +374,7 @@ class ArchitectureTest {
                   "gg.jte..",
                   "jakarta.annotation.security",
                   "jakarta.ejb", // its exceptions
+                  "jakarta.json", // edits as REST has them
                   "jakarta.security.enterprise..",
                   "jakarta.servlet..",
                   "jakarta.ws.rs..")),

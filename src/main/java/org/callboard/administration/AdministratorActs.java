@@ -66,6 +66,21 @@ public class AdministratorActs {
   }
 
   /**
+   * Those of one organization.
+   *
+   * @throws EditRefusedException if it is none of the caller's business
+   */
+  public Page<AdministratorSnapshot> page(String cloudId, int offset, int limit) {
+    return administrators.page(Optional.of(caller.organization(cloudId).id()), offset, limit);
+  }
+
+  /** A random password that people can say and type; it is nobody's until it is put. */
+  @RolesAllowed(Roles.MANAGE)
+  public String generatePassword() {
+    return passwords.generate();
+  }
+
+  /**
    * One of them.
    *
    * @throws EditRefusedException if there is none for the caller

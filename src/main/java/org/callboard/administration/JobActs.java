@@ -64,12 +64,11 @@ public class JobActs {
     return find(caller.organization(cloudId), id);
   }
 
-  /** What the job did, or would do, line by line. */
-  public Page<JobLine> lines(String cloudId, String id, int offset, int limit) {
-    return lines(cloudId, id, Optional.empty(), offset, limit);
-  }
-
-  /** The same of those lines only of which this became. */
+  /**
+   * What the job did, or would do, line by line.
+   *
+   * @param outcome only lines of which this became; empty for all
+   */
   public Page<JobLine> lines(
       String cloudId, String id, Optional<ReportLine.Outcome> outcome, int offset, int limit) {
     return lines.lines(find(caller.organization(cloudId), id).id(), outcome, offset, limit);

@@ -176,6 +176,15 @@ public class KeptImportActs {
     return view(owner, find(owner, id));
   }
 
+  /** All files of the caller's that still wait, the newest first. */
+  public List<KeptImport> waiting(SessionSecret session, String cloudId) {
+    FileOwner owner = owner(session, cloudId);
+    return files.list(owner).stream()
+        .map(file -> view(owner, file))
+        .filter(file -> !file.isStarted())
+        .toList();
+  }
+
   private KeptFile find(FileOwner owner, String id) {
     return files.find(owner, id).orElseThrow(() -> EditRefusedException.notFound("file"));
   }

@@ -3,6 +3,7 @@ package org.callboard.administrator;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.callboard.platform.Json;
+import org.callboard.platform.StateVersion;
 import org.callboard.platform.UnreadableJson;
 
 /** Administrators as they are shown and recorded: without anything secret. */
@@ -19,6 +20,11 @@ public final class AdministratorJson {
     return passwordChanged
         ? Json.createObjectBuilder(json).add("password", "(changed)").build()
         : json;
+  }
+
+  /** By which an edit says what it has seen. */
+  public static String version(AdministratorSnapshot administrator) {
+    return StateVersion.of(of(administrator));
   }
 
   public static JsonObject of(AdministratorSnapshot administrator) {

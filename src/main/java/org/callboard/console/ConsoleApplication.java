@@ -13,17 +13,25 @@ public class ConsoleApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         // One line each, in alphabetical order.
+        AdministratorPages.class, //
+        AllAdministratorPages.class, //
         AllJobPages.class, //
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        ErrorTextPages.class, //
         ExportPages.class, //
         FaultMapper.class, //
         FindPages.class, //
+        FirstManagerPages.class, //
+        GroupPages.class, //
+        GroupsPages.class, //
         HomePages.class, //
         ImportPages.class, //
         JobPages.class, //
         KeptImportPages.class, //
+        NewOrganizationPages.class, //
+        OrganizationEditPages.class, //
         OrganizationPages.class, //
         OwnPages.class, //
         PageHeaders.class, //
@@ -33,8 +41,10 @@ public class ConsoleApplication extends Application {
         PersonRecordPages.class, //
         RecordPages.class, //
         ServerRecordPages.class, //
+        PortalPages.class, //
         SheetPages.class, //
         SignInPages.class, //
+        TokenPages.class, //
         UndoOffer.class, //
         UndoPages.class, //
         WhyPages.class);

@@ -19,8 +19,10 @@ import java.util.Optional;
 import org.callboard.administration.BulkActs;
 import org.callboard.administration.Download;
 import org.callboard.administration.GroupActs;
+import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Roles;
+import org.callboard.security.OtherSites;
 
 /** Files of what an organization has. */
 @Path("o/{cloudId}/export")
@@ -81,23 +83,32 @@ public class ExportPages {
   @Path("people.csv")
   @RolesAllowed(Roles.SEE)
   public Response people(
+      @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
       @QueryParam("q") String text,
       @QueryParam("group") String group,
       @QueryParam("show") String show) {
+    refuseOtherSites(request);
     PeopleSought sought = PeopleSought.of(text, group, show);
-    return answer(
-        sought.isOfAll()
-            ? bulk.exportSubscribers(cloudId)
-            : bulk.exportSubscribers(cloudId, sought.search()),
-        CSV);
+    return answer(bulk.exportSubscribers(cloudId, sought.search()), CSV);
   }
 
   @GET
   @Path("quick-dial.csv")
   @RolesAllowed(Roles.SEE)
-  public Response quickDial(@PathParam("cloudId") String cloudId, @QueryParam("of") String of) {
+  public Response quickDial(
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @QueryParam("of") String of) {
+    refuseOtherSites(request);
     return answer(bulk.exportQuickDial(cloudId, LayerChoice.of(of)), CSV);
+  }
+
+  /** An export is recorded under the reader's name. */
+  private static void refuseOtherSites(HttpServletRequest request) {
+    if (OtherSites.asks(request)) {
+      throw EditRefusedException.forbidden("Pages of other web sites may not read this.");
+    }
   }
 
   /** A form, so that no address has the passphrase. */

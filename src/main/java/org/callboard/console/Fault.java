@@ -139,6 +139,17 @@ public record Fault(int status, String key, Optional<String> sentence, List<Viol
     return status == 422 || status == 409 || status == 412;
   }
 
+  /** The same after making something new: "it exists already" is about the field of its name. */
+  Fault ofTaken(String field) {
+    return status == 412
+        ? new Fault(
+            409,
+            "fault.invalid",
+            Optional.empty(),
+            List.of(new Violation(field, "is already taken.")))
+        : this;
+  }
+
   /** What is wrong with one field. */
   public Optional<String> of(String field) {
     return violations.stream()

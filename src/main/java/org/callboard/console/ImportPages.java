@@ -52,8 +52,16 @@ public class ImportPages {
   }
 
   /**
+   * A file that was sent before, and is not imported yet.
+   *
+   * @param kind what it is
+   */
+  public record Waiting(String address, String name, String kind) {}
+
+  /**
    * The page on which a file is chosen.
    *
+   * @param waiting files that were sent before
    * @param kinds what the reader may import
    * @param conflicts what can be done with what is there already
    * @param groups whose quick dial the reader may import
@@ -64,6 +72,7 @@ public class ImportPages {
       List<String> kinds,
       List<String> conflicts,
       List<String> groups,
+      List<Waiting> waiting,
       long maxBytes,
       int maxRows,
       Optional<Fault> fault) {
@@ -121,9 +130,21 @@ public class ImportPages {
             manages
                 ? groups.list(cloudId).stream().map(view -> view.group().name().text()).toList()
                 : List.of(),
+            waiting(request, cloudId, frame),
             imports.maxBytes(),
             imports.maxRows(),
             fault));
+  }
+
+  private List<Waiting> waiting(HttpServletRequest request, String cloudId, Frame frame) {
+    return imports.waiting(SessionCookie.of(request).orElseThrow(), cloudId).stream()
+        .map(
+            file ->
+                new Waiting(
+                    frame.in("import", file.id()),
+                    file.wish().fileName(),
+                    file.wish().kind().label()))
+        .toList();
   }
 
   /** Takes the file in. What it is stands in the address: it is known before the file is read. */

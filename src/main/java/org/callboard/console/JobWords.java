@@ -36,7 +36,18 @@ public record JobWords(
 
   /** Whether it has ended as it should. */
   public boolean isDone() {
-    return state.equals("job.state.done");
+    return state.equals("job.state.done") || state.equals("job.state.right");
+  }
+
+  /** A check that has found errors has done what it should. */
+  private static String state(Job job) {
+    JobState state = job.state().orElse(JobState.FAILED);
+    if (job.dryRun() && state == JobState.DONE) {
+      return "right";
+    }
+    return job.dryRun() && state == JobState.FAILED && job.counts().wrong() > 0
+        ? "wrong"
+        : state.label();
   }
 
   /**
@@ -52,7 +63,7 @@ public record JobWords(
         job.id(),
         texts.has(kind) ? texts.get(kind) : job.kind(),
         job.dryRun(),
-        "job.state." + job.state().map(JobState::label).orElse("failed"),
+        "job.state." + state(job),
         running,
         job.startedBy(),
         texts.ago(job.started(), now),

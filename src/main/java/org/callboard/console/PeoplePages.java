@@ -27,7 +27,6 @@ import org.callboard.organization.GroupName;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
-import org.callboard.platform.InvalidValueException.Violation;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Told;
 import org.callboard.subscriber.SubscriberFilter;
@@ -193,7 +192,7 @@ public class PeoplePages {
       people.put(cloudId, username, change(form, chosen, withPassword), Expected.NOTHING);
       return handed(request, cloudId, username, frame);
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = taken(Fault.of(e));
+      Fault fault = Fault.of(e).ofTaken("username");
       if (!fault.isOfValues()) {
         throw e;
       }
@@ -234,16 +233,5 @@ public class PeoplePages {
         false,
         Told.of(chosen.stream().map(GroupName::sought).toList()),
         Told.absent());
-  }
-
-  /** "It exists already" of the core is about the name here. */
-  private static Fault taken(Fault fault) {
-    return fault.status() == 412
-        ? new Fault(
-            409,
-            "fault.invalid",
-            Optional.empty(),
-            List.of(new Violation("username", "is already taken.")))
-        : fault;
   }
 }

@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboard.organization.Group;
 import org.callboard.organization.LastChanges;
 import org.callboard.organization.OrganizationSnapshot;
@@ -66,6 +69,62 @@ public class OrganizationDevices {
             .setMaxResults(limit)
             .getResultList();
     return new Page<>(owned(found, news), count(wanted));
+  }
+
+  /**
+   * What is known of an organization's phones.
+   *
+   * @param devices how many are signed in
+   * @param lastContact of any of its phones
+   */
+  public record Contacted(long devices, Optional<Instant> lastContact) {
+
+    public static final Contacted NEVER = new Contacted(0, Optional.empty());
+  }
+
+  /** What is known of the phones of these organizations; without those that have none. */
+  public Map<Long, Contacted> contacted(List<Long> organizationIds) {
+    if (organizationIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Long> living =
+        rows(
+                "SELECT d.organizationId, COUNT(d) FROM Device d"
+                    + " WHERE d.organizationId IN :ids AND d.revokedAt IS NULL"
+                    + " GROUP BY d.organizationId",
+                organizationIds)
+            .stream()
+            .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+    Map<Long, OffsetDateTime> last = new HashMap<>();
+    Stream.of(
+            "SELECT d.organizationId, MAX(COALESCE(d.lastSeen, d.signedInAt)) FROM Device d"
+                + " WHERE d.organizationId IN :ids GROUP BY d.organizationId",
+            "SELECT s.organizationId, MAX(c.contactAt) FROM SubscriberContact c"
+                + " JOIN Subscriber s ON s.id = c.subscriberId"
+                + " WHERE s.organizationId IN :ids GROUP BY s.organizationId")
+        .flatMap(query -> rows(query, organizationIds).stream())
+        .forEach(
+            row ->
+                last.merge(
+                    (Long) row[0],
+                    (OffsetDateTime) row[1],
+                    (one, other) -> one.isAfter(other) ? one : other));
+    return organizationIds.stream()
+        .collect(
+            Collectors.toMap(
+                id -> id,
+                id ->
+                    new Contacted(
+                        living.getOrDefault(id, 0L),
+                        Optional.ofNullable(last.get(id))
+                            .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS)))));
+  }
+
+  private List<Object[]> rows(String query, List<Long> organizationIds) {
+    return entities
+        .createQuery(query, Object[].class)
+        .setParameter("ids", organizationIds)
+        .getResultList();
   }
 
   private long count(DeviceFilter.Wanted wanted) {

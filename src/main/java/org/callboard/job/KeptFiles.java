@@ -154,6 +154,22 @@ public class KeptFiles {
     return row(owner, id).filter(KeptFileRow::isComplete).map(row -> row.file(owner));
   }
 
+  /** All of an owner's that are all there, the newest first. */
+  public List<KeptFile> list(FileOwner owner) {
+    return entities
+        .createQuery(
+            "SELECT f FROM KeptFileRow f WHERE f.sessionHash = :session"
+                + " AND f.organizationId = :organization AND f.endsAt > CURRENT_TIMESTAMP"
+                + " ORDER BY f.endsAt DESC, f.id",
+            KeptFileRow.class)
+        .setParameter("session", owner.session())
+        .setParameter("organization", owner.organizationId())
+        .getResultStream()
+        .filter(KeptFileRow::isComplete)
+        .map(row -> row.file(owner))
+        .toList();
+  }
+
   private Optional<KeptFileRow> row(FileOwner owner, String id) {
     return entities
         .createQuery(OWN, KeptFileRow.class)

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.callboard.audit.Stamps;
 import org.callboard.platform.DatabaseFailures;
+import org.callboard.platform.LikePattern;
 import org.callboard.platform.Page;
 
 /**
@@ -28,6 +31,9 @@ import org.callboard.platform.Page;
 @Interceptors(DatabaseFailures.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrganizationDirectory {
+
+  /** Beside ESCAPE EclipseLink would else write values into the SQL, and 0 for FALSE. */
+  private static final String BIND = "eclipselink.jdbc.bind-parameters";
 
   @PersistenceContext private EntityManager entities;
 
@@ -117,20 +123,37 @@ public class OrganizationDirectory {
 
   /** Organizations in the order of their Cloud IDs. */
   public Page<OrganizationSnapshot> page(int offset, int limit) {
-    List<Long> ids =
-        entities
-            .createQuery(
-                "SELECT o.id FROM Organization o WHERE o.deleted = FALSE ORDER BY o.cloudId",
-                Long.class)
-            .setFirstResult(offset)
-            .setMaxResults(limit)
-            .getResultList();
+    return page(Optional.empty(), offset, limit);
+  }
+
+  /**
+   * The same of those that are looked for.
+   *
+   * @param text that their Cloud ID or name contains, case aside; empty for all
+   */
+  public Page<OrganizationSnapshot> page(Optional<String> text, int offset, int limit) {
+    String where =
+        " WHERE o.deleted = FALSE"
+            + text.map(
+                    t ->
+                        " AND (LOWER(o.cloudId) LIKE :text ESCAPE '!'"
+                            + " OR LOWER(o.name) LIKE :text ESCAPE '!')")
+                .orElse("");
+    TypedQuery<Long> page =
+        entities.createQuery(
+            "SELECT o.id FROM Organization o" + where + " ORDER BY o.cloudId", Long.class);
+    TypedQuery<Long> total =
+        entities.createQuery("SELECT COUNT(o) FROM Organization o" + where, Long.class);
+    text.map(t -> LikePattern.containing(t.toLowerCase(Locale.ROOT)))
+        .ifPresent(
+            pattern -> {
+              page.setParameter("text", pattern).setHint(BIND, "True");
+              total.setParameter("text", pattern).setHint(BIND, "True");
+            });
+    List<Long> ids = page.setFirstResult(offset).setMaxResults(limit).getResultList();
     Map<Long, OrganizationSnapshot> loaded = loadAll(ids);
-    long total =
-        entities
-            .createQuery("SELECT COUNT(o) FROM Organization o WHERE o.deleted = FALSE", Long.class)
-            .getSingleResult();
-    return new Page<>(ids.stream().map(loaded::get).filter(Objects::nonNull).toList(), total);
+    return new Page<>(
+        ids.stream().map(loaded::get).filter(Objects::nonNull).toList(), total.getSingleResult());
   }
 
   /** The row ids of all organizations. */

@@ -11,6 +11,7 @@ import org.callboard.platform.Json;
 import org.callboard.platform.JsonForm;
 import org.callboard.platform.JsonMembers;
 import org.callboard.platform.JsonObjectForm;
+import org.callboard.platform.StateVersion;
 import org.callboard.platform.UnreadableJson;
 
 /** Organizations as administrators and the record see them. */
@@ -51,6 +52,11 @@ public final class OrganizationJson {
                 of(organization.cloudId(), organization.settings(), organization.formerCloudIds())),
             organization.unreadable())
         .build();
+  }
+
+  /** By which an edit says what it has seen. */
+  public static String version(OrganizationSnapshot organization) {
+    return StateVersion.of(of(organization));
   }
 
   /** The same for a file: phones that ask by another Cloud ID are this server's business. */

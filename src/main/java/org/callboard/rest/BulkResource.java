@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.callboard.administration.BulkActs;
 import org.callboard.administration.Download;
 import org.callboard.administration.ImportOutcome;
+import org.callboard.administration.SubscriberSearch;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.Upload;
 import org.callboard.job.TooManyJobsException;
@@ -53,13 +54,19 @@ public class BulkResource {
     this.settings = settings;
   }
 
+  @QueryParameters(
+      value = {"q", SubscriberSearch.GROUP, "silentDays"},
+      flags = {"enabled", "neverSignedIn", "codeWaiting"})
   @GET
   @Recorded
   @Path(SUBSCRIBERS)
   @Produces(CSV)
   @RolesAllowed(Roles.SEE)
-  public Response exportSubscribers(@PathParam("cloudId") String cloudId) {
-    return answer(bulk.exportSubscribers(cloudId), CSV_UTF8);
+  public Response exportSubscribers(@BeanParam OrganizationRequest request) {
+    return answer(
+        ResourceRequest.checked(
+            () -> bulk.exportSubscribers(request.cloudId, request.call().search())),
+        CSV_UTF8);
   }
 
   @QueryParameters(

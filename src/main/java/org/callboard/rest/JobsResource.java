@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.callboard.administration.JobActs;
 import org.callboard.job.Job;
 import org.callboard.job.JobLine;
+import org.callboard.job.ReportLine;
+import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 
@@ -23,6 +25,8 @@ import org.callboard.platform.Roles;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
+
+  private static final String OUTCOME = "outcome";
 
   private final JobActs jobs;
 
@@ -54,7 +58,7 @@ public class JobsResource {
     return Answers.list(ImportRequest.json(jobs.get(cloudId, PathText.id(id, "job"))));
   }
 
-  @QueryParameters({QueryParameters.OFFSET, QueryParameters.LIMIT})
+  @QueryParameters({OUTCOME, QueryParameters.OFFSET, QueryParameters.LIMIT})
   @GET
   @Path("jobs/{id}/lines")
   @RolesAllowed(Roles.SEE)
@@ -62,9 +66,23 @@ public class JobsResource {
       @PathParam("cloudId") String cloudId, @PathParam("id") String id, @Context UriInfo uri) {
     Paging paging = Paging.of(uri);
     Page<JobLine> page =
-        jobs.lines(cloudId, PathText.id(id, "job"), paging.offset(), paging.limit());
+        jobs.lines(
+            cloudId,
+            PathText.id(id, "job"),
+            ResourceRequest.checked(
+                () -> ResourceRequest.parameter(uri, OUTCOME).map(JobsResource::outcome)),
+            paging.offset(),
+            paging.limit());
     return Answers.list(
         paging.list(page.items().stream().map(ImportRequest::json).toList(), page.total()));
+  }
+
+  private static ReportLine.Outcome outcome(String label) {
+    return ReportLine.Outcome.of(label)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    OUTCOME, "must be create, update, skip, delete, error or note."));
   }
 
   @DELETE

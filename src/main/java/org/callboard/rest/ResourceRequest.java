@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.callboard.administration.SubscriberSearch;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
 import org.callboard.platform.InvalidValueException.Violation;
@@ -125,6 +126,17 @@ record ResourceRequest(UriInfo uri, Expected expected) {
     } catch (InvalidValueException e) {
       throw new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, e.violations()));
     }
+  }
+
+  /** Which subscribers are looked for. */
+  SubscriberSearch search() {
+    return new SubscriberSearch(
+        parameter("q"),
+        parameter(SubscriberSearch.GROUP),
+        flag("enabled"),
+        flag("neverSignedIn"),
+        number("silentDays"),
+        flag("codeWaiting"));
   }
 
   /**

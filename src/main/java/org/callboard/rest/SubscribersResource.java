@@ -90,19 +90,9 @@ public class SubscribersResource {
         ResourceRequest.checked(
             () ->
                 subscribers.page(
-                    request.cloudId, search(call), sort, paging.offset(), paging.limit()));
+                    request.cloudId, call.search(), sort, paging.offset(), paging.limit()));
     return Answers.list(
         paging.list(page.items().stream().map(PersonJson::of).toList(), page.total()));
-  }
-
-  private static SubscriberSearch search(ResourceRequest call) {
-    return new SubscriberSearch(
-        call.parameter("q"),
-        call.parameter(SubscriberSearch.GROUP),
-        call.flag("enabled"),
-        call.flag("neverSignedIn"),
-        call.number("silentDays"),
-        call.flag("codeWaiting"));
   }
 
   @GET

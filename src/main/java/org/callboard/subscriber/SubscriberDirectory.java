@@ -169,6 +169,20 @@ public class SubscriberDirectory {
     return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());
   }
 
+  /** How many subscribers these organizations have; without those that have none. */
+  public Map<Long, Long> counts(List<Long> organizationIds) {
+    return organizationIds.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "SELECT s.organizationId, COUNT(s) FROM Subscriber s"
+                    + " WHERE s.organizationId IN :ids GROUP BY s.organizationId",
+                Object[].class)
+            .setParameter("ids", organizationIds)
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+  }
+
   /** The ids of such a part, in its order. */
   public List<Long> ids(long organizationId, SubscriberFilter filter, int offset, int limit) {
     Query query = entities.createQuery(filter.ids()).setHint(BIND, "True");

@@ -112,6 +112,11 @@ public final class SubscriberJson {
         .build();
   }
 
+  /** By which an edit of the order says what it has seen. */
+  public static String version(List<GroupView> groups) {
+    return StateVersion.of(listOf(groups));
+  }
+
   /** The groups of an organization as one state. */
   static JsonObject listOf(List<GroupView> groups) {
     return ListJson.whole(groups.stream().map(SubscriberJson::of).toList());

@@ -62,6 +62,7 @@ function uploads(form) {
     field.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
     field.reportValidity();
   });
+  addEventListener("pageshow", () => (bar.hidden = true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!bar.hidden) return;
@@ -96,6 +97,7 @@ $("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+if (navigator.clipboard) $("[data-copy]").forEach((button) => (button.hidden = false));
 // What is offered for some seconds only
 $("[data-for]").forEach((element) => setTimeout(() => element.remove(), element.dataset.for * 1000));
 $("[data-focus]").forEach((element) => element.focus());
@@ -103,6 +105,20 @@ $("[data-focus]").forEach((element) => element.focus());
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-confirm]");
   if (button && !confirm(button.dataset.confirm)) event.preventDefault();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const from = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(from.value ?? from.textContent);
+  button.textContent = document.getElementById("notice").textContent = button.dataset.copied;
+});
+
+/** Shows what is typed in another element, too. */
+document.addEventListener("input", (event) => {
+  const other = document.getElementById(event.target.dataset.mirror);
+  if (other) other.textContent = event.target.value || other.dataset.empty;
 });
 
 document.addEventListener("keydown", (event) => {

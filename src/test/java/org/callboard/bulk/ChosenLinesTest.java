@@ -82,6 +82,8 @@ class ChosenLinesTest {
   void theShapeOfAFileIsItsHeaderAndAnExample() throws IOException {
     assertThat(shape("a,b,c\n1,2\n3,4,5\n"))
         .isEqualTo(new CsvShape(List.of("a", "b", "c"), List.of("1", "2", ""), false));
+    assertThat(shape("user,Secret,SIP password\nann,s1,s2\n").example())
+        .containsExactly("ann", "", "");
     assertThat(shape("a,b\n1,2\n3,4,5\n").unreadable()).isTrue();
     assertThat(shape("")).isEqualTo(new CsvShape(List.of(), List.of(), true));
   }

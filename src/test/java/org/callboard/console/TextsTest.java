@@ -27,10 +27,13 @@ class TextsTest {
   private static final Set<String> COMPOSED =
       Set.of(
           "done.",
+          "errorTexts.",
+          "signedOut.",
           "own.wrong",
           "person.disableTitle",
           "person.enableTitle",
           "role.",
+          "roleHelp.",
           "theme.",
           "people.show.",
           "life.",

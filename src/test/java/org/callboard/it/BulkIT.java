@@ -276,6 +276,27 @@ class BulkIT extends DeployedCallboard {
         .extracting(line -> line.getInt("line"))
         .startsWith(2, 3, 4)
         .isSorted();
+    String address = acme + "/jobs/" + job.getString("id") + "/lines?limit=1&outcome=";
+    assertThat(api.get(address + "error").expect(200).json().getInt("total")).isEqualTo(49_999);
+    assertThat(api.get(address + "create").expect(200).json().getInt("total")).isEqualTo(1);
+    api.get(address + "good").problem(400, "invalid-parameter");
+  }
+
+  @Test
+  void thoseWhoAreLookedForAreExported() {
+    api.put(acme + "/groups/Sales", "{}").expect(201);
+    api.put(acme + "/subscribers/ann", "{\"groups\": [\"Sales\"]}").expect(201);
+    api.put(acme + "/subscribers/bob", "{\"enabled\": false}").expect(201);
+    String path = acme + "/subscribers.csv";
+    assertThat(api.get(path).expect(200).text().lines()).hasSize(3);
+    assertThat(api.get(path + "?group=Sales").expect(200).text())
+        .contains("ann")
+        .doesNotContain("bob");
+    assertThat(api.get(path + "?enabled=false").expect(200).text().lines())
+        .element(1)
+        .isEqualTo("bob,,false,");
+    assertThat(api.get(path + "?q=zz").expect(200).text().lines()).hasSize(1);
+    api.get(path + "?group=None").problem(400, "invalid-parameter");
   }
 
   private static String spelling(int number) {

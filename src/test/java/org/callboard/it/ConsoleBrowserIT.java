@@ -46,7 +46,7 @@ class ConsoleBrowserIT extends DeployedCallboard {
       page.locator("ul.rows button").first().click();
       page.getByText("The device is signed out.").waitFor();
       page.locator("nav.side a").first().click();
-      page.getByLabel("Select ann.b.muller").waitFor();
+      page.getByLabel("Select Änn <b>Müller").waitFor();
       assertThat(page.locator("tbody tr").count()).isEqualTo(1);
       assertThat(browser.complaints()).isEmpty();
     }

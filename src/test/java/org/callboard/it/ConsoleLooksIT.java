@@ -32,6 +32,7 @@ class ConsoleLooksIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final Api api = Api.operator();
+  private final String manager = TestAdministrators.manager(cloudId);
   private String job;
 
   @Test
@@ -65,7 +66,6 @@ class ConsoleLooksIT extends DeployedCallboard {
             .expect(202)
             .json()
             .getString("id");
-    String name = TestAdministrators.manager(cloudId);
     List<String> faults = new ArrayList<>();
     Map<ColorScheme, Integer> looks = Map.of(ColorScheme.LIGHT, 1440, ColorScheme.DARK, 320);
     for (ColorScheme scheme : looks.keySet()) {
@@ -74,7 +74,7 @@ class ConsoleLooksIT extends DeployedCallboard {
           Chromium.open(
               new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
         look(browser.page(), "console/sign-in", "sign-in", scheme, width, faults);
-        Page page = browser.signIn(name, TestAdministrators.PASSWORD);
+        Page page = browser.signIn(manager, TestAdministrators.PASSWORD);
         pages().forEach((key, path) -> look(page, path, key, scheme, width, faults));
         lookAtAFile(page, scheme, width, faults);
         page.navigate("console/o/" + cloudId + "/add-person");
@@ -104,8 +104,16 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("add-person", root + "add-person");
     pages.put("qr-code", root + "people/person1/qr-code");
     pages.put("sheet", root + "sheet?group=Sales");
+    pages.put("groups", root + "groups?done=groupMoved");
+    pages.put("group", root + "groups/Sales?add=person");
+    pages.put("organization", root + "organization");
+    pages.put("error-texts", root + "organization/error-texts");
+    pages.put("portal-keys", root + "portal-keys");
+    pages.put("administrators", root + "administrators");
+    pages.put("administrator", root + "administrators/" + manager);
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
+    pages.put("tokens", "console/own/tokens");
     pages.put("import", root + "import");
     pages.put("import-quick-dial", root + "import?what=quick-dial");
     pages.put("import-sample", root + "import?what=vendor-sample");

@@ -29,7 +29,14 @@ class ConsoleRolesIT extends DeployedCallboard {
   private enum From {
     READER,
     RECEPTION,
-    MANAGER
+    MANAGER,
+    OPERATOR,
+    /** Whoever sees what is for technicians: all but a receptionist. */
+    SETTINGS;
+
+    boolean allows(From rank) {
+      return this == SETTINGS ? rank != RECEPTION : rank.compareTo(this) >= 0;
+    }
   }
 
   /**
@@ -71,6 +78,31 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("groups", From.READER),
+          Asked.post("groups", "name=new-{n}", From.MANAGER),
+          Asked.post("order-groups", "up=Sales&version=old", From.MANAGER),
+          Asked.get("groups/Sales?q=a&add=b", From.READER),
+          Asked.post("groups/Sales", "name=Sales", From.MANAGER),
+          Asked.post("groups/Sales/members", "username=ann&do=addToGroup", From.RECEPTION),
+          Asked.post("groups/Sales/delete", "confirm=other", From.MANAGER),
+          Asked.get("organization", From.SETTINGS),
+          Asked.post(
+              "organization",
+              "name=N&refreshMinutes=60&timeZone=UTC&deviceTokens=on&signedOut=refuse&version={o}",
+              From.MANAGER),
+          Asked.get("organization/error-texts", From.SETTINGS),
+          Asked.post("organization/error-texts", "version={o}", From.MANAGER),
+          Asked.post("organization/enabled", "enabled=true", From.OPERATOR),
+          Asked.post("organization/cloud-id", "cloudId={c}&version={o}", From.OPERATOR),
+          Asked.post("organization/end-former", "former=OLD&version={o}", From.OPERATOR),
+          Asked.post("organization/delete", "confirm=other", From.OPERATOR),
+          Asked.get("first-manager", From.OPERATOR),
+          Asked.post("first-manager", "username=first-{a}-{n}", From.OPERATOR),
+          Asked.get("portal-keys?step=3", From.SETTINGS),
+          Asked.get("administrators", From.SETTINGS),
+          Asked.post("administrators", "username=new-{a}-{n}&role=reception", From.MANAGER),
+          Asked.get("administrators/{a}", From.SETTINGS),
+          Asked.post("administrators/{a}", "do=enable", From.MANAGER),
           Asked.get("import", From.RECEPTION),
           Asked.get("import?what=quick-dial", From.RECEPTION),
           Asked.get("import?what=vendor-sample", From.MANAGER),
@@ -79,7 +111,7 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("export/people.csv", From.READER),
           Asked.get("export/people.csv?q=ann", From.READER),
           Asked.get("export/quick-dial.csv?of=draft", From.READER),
-          Asked.post("export/organization", "", From.READER),
+          Asked.post("export/organization", "", From.SETTINGS),
           Asked.post("export/organization", "passphrase=long+enough+a+phrase", From.MANAGER),
           Asked.get("jobs", From.READER),
           Asked.post("people/bob/delete", "confirm=bob", From.MANAGER));
@@ -88,6 +120,7 @@ class ConsoleRolesIT extends DeployedCallboard {
   private static final List<Asked> REFUSED =
       List.of(
           Asked.get("record/999999999", From.READER),
+          Asked.post("groups/Sales/show", "entry=nothing", From.MANAGER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
           Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
@@ -103,6 +136,7 @@ class ConsoleRolesIT extends DeployedCallboard {
   private final String cloudId = TestAdministrators.organization();
   private final String other = TestAdministrators.organization();
   private final Api api = Api.operator();
+  private final String colleague = TestAdministrators.manager(cloudId);
   private int number;
 
   private String administrator(String role, String of) {
@@ -111,14 +145,19 @@ class ConsoleRolesIT extends DeployedCallboard {
     return name;
   }
 
+  private void beginning() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    api.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
+  }
+
   @Test
   void everyRequestAsEveryRole() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    beginning();
     Map<String, From> roles = new LinkedHashMap<>();
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
     roles.put("manager", From.MANAGER);
-    roles.put("operator", From.MANAGER);
+    roles.put("operator", From.OPERATOR);
     roles.forEach(
         (role, rank) -> {
           ConsoleClient client =
@@ -126,7 +165,7 @@ class ConsoleRolesIT extends DeployedCallboard {
                   administrator(role, role.equals("operator") ? null : cloudId),
                   TestAdministrators.PASSWORD);
           for (Asked asked : ASKED) {
-            boolean allowed = rank.compareTo(asked.from()) >= 0;
+            boolean allowed = asked.from().allows(rank);
             Answer answer = ask(client, cloudId, asked);
             assertThat(answer.status())
                 .as(role + " " + asked + "\n" + answer.text())
@@ -135,11 +174,19 @@ class ConsoleRolesIT extends DeployedCallboard {
           for (Asked asked : REFUSED) {
             assertThat(ask(client, cloudId, asked).status())
                 .as(role + " " + asked)
-                .isEqualTo(rank.compareTo(asked.from()) >= 0 ? 404 : 403);
+                .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
           assertThat(client.get("/console/record").status()).isEqualTo(200);
           assertThat(client.get("/console/record/999999999").status()).isEqualTo(404);
+          assertThat(client.get("/console/new-organization").status())
+              .as(role)
+              .isEqualTo(rank == From.OPERATOR ? 200 : 403);
+          boolean sees = From.SETTINGS.allows(rank);
+          Answer all = client.get("/console/administrators");
+          assertThat(all.status()).as(role).isEqualTo(sees ? 200 : 403);
+          Answer one = client.get("/console/administrators/" + colleague);
+          assertThat(one.status()).as(role).isEqualTo(sees ? 200 : 403);
           assertThat(client.get("/console/jobs").status())
               .isEqualTo(role.equals("operator") ? 200 : 403);
           Answer list = client.get("/console/organizations");
@@ -154,7 +201,7 @@ class ConsoleRolesIT extends DeployedCallboard {
     if (asked.path().startsWith("people/bob")) {
       api.put("/organizations/" + cloudId + "/subscribers/bob", "{}").expect(200, 201);
     }
-    String path = "/console/o/" + of + "/" + asked.path();
+    String path = "/console/o/" + of + "/" + asked.path().replace("{a}", colleague);
     number++;
     return asked.method().equals("GET")
         ? client.get(path)
@@ -164,12 +211,17 @@ class ConsoleRolesIT extends DeployedCallboard {
   /** With a name that nobody has yet, and the version of the person as it is now. */
   private String filled(String form) {
     String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
-    return form.replace("{n}", String.valueOf(number)).replace("{v}", tag.replace("\"", ""));
+    String organization = api.get("/organizations/" + cloudId).expect(200).etag();
+    return form.replace("{n}", String.valueOf(number))
+        .replace("{v}", tag.replace("\"", ""))
+        .replace("{o}", organization.replace("\"", ""))
+        .replace("{a}", colleague)
+        .replace("{c}", cloudId);
   }
 
   @Test
   void nobodyIsLedToTheSignInAndAStrangerFindsNothing() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    beginning();
     ConsoleClient stranger =
         ConsoleClient.signIn(administrator("manager", other), TestAdministrators.PASSWORD);
     Stream.concat(ASKED.stream(), REFUSED.stream())
@@ -179,9 +231,10 @@ class ConsoleRolesIT extends DeployedCallboard {
                   .as("nobody " + asked)
                   .isEqualTo(303);
               Answer answer = ask(stranger, cloudId, asked);
-              assertThat(answer.status()).as("stranger " + asked).isEqualTo(404);
+              int refused = asked.from() == From.OPERATOR ? 403 : 404;
+              assertThat(answer.status()).as("stranger " + asked).isEqualTo(refused);
               Answer missing = ask(stranger, "NOSUCH", asked);
-              assertThat(missing.status()).isEqualTo(404);
+              assertThat(missing.status()).isEqualTo(refused);
               assertThat(answer.text()).isEqualTo(missing.text());
             });
     assertThat(api.get("/organizations/" + cloudId + "/subscribers").expect(200).ids())
@@ -221,6 +274,20 @@ class ConsoleRolesIT extends DeployedCallboard {
   }
 
   @Test
+  void noOtherSiteMakesABrowserExport() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    for (String file : List.of("people.csv", "quick-dial.csv")) {
+      String path = "/console/o/" + cloudId + "/export/" + file;
+      assertThat(manager.get(path, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+      Answer own = manager.get(path, "Sec-Fetch-Site", "same-origin");
+      assertThat(own.status()).isEqualTo(200);
+      assertThat(own.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(own.header("Content-Disposition")).startsWith("attachment; filename=\"" + cloudId);
+    }
+  }
+
+  @Test
   void hostileNamesAreTextEverywhere() {
     String name = "<img src=x onerror=alert(1)>\"'`${7*7}\u202Eabc\u2066";
     api.put("/organizations/" + cloudId, "{\"name\": \"<script>alert(2)</script> & Co.\"}")
@@ -231,7 +298,17 @@ class ConsoleRolesIT extends DeployedCallboard {
         .expect(201);
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
-    for (String path : List.of("people", "people/eve%3Cb%3E", "people/eve%3Cb%3E/qr-code")) {
+    api.put(
+            "/organizations/" + cloudId + "/groups/%3Cimg%20src=x%20onerror=alert(1)%3E",
+            "{\"members\": [\"eve<b>\"]}")
+        .expect(201);
+    for (String path :
+        List.of(
+            "people",
+            "people/eve%3Cb%3E",
+            "people/eve%3Cb%3E/qr-code",
+            "groups",
+            "groups/%3Cimg%20src=x%20onerror=alert(1)%3E")) {
       Answer answer = manager.get("/console/o/" + cloudId + "/" + path);
       assertThat(answer.status()).as(path).isEqualTo(200);
       assertThat(answer.text())

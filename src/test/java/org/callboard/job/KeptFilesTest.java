@@ -80,6 +80,9 @@ class KeptFilesTest {
     FileOwner other = owner(session("bob"), acme);
     FileOwner elsewhere =
         new FileOwner(owner.session(), owner.secret(), given.organization("OTHER").id());
+    assertThat(files.list(owner)).extracting(KeptFile::id).containsExactly(id);
+    assertThat(files.list(other)).isEmpty();
+    assertThat(files.list(elsewhere)).isEmpty();
     assertThat(files.find(other, id)).isEmpty();
     assertThat(files.find(elsewhere, id)).isEmpty();
     assertThatThrownBy(() -> files.piece(other, id, 0)).isInstanceOf(EditRefusedException.class);

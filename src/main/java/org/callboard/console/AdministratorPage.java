@@ -1,0 +1,97 @@
+package org.callboard.console;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The page of one administrator.
+ *
+ * @param address of the page
+ * @param list the address of the list in which they stand
+ * @param role its label; empty if it cannot be read
+ * @param cloudId of the only organization that is their business; empty for all
+ * @param service whether it is a program
+ * @param isSelf whether it is the reader
+ * @param roles that can be chosen
+ * @param version of the state that the form replaces
+ * @param limits what makes them wait
+ * @param fault what was wrong with a form; empty if nothing was
+ */
+public record AdministratorPage(
+    String address,
+    String list,
+    String username,
+    String role,
+    String cloudId,
+    boolean ofAll,
+    boolean enabled,
+    boolean service,
+    boolean isSelf,
+    List<String> roles,
+    String version,
+    List<Limit> limits,
+    Optional<Fault> fault) {
+
+  public AdministratorPage {
+    roles = List.copyOf(roles);
+    limits = List.copyOf(limits);
+  }
+
+  /** What is wrong with a field. */
+  public Optional<String> wrong(String field) {
+    return fault.flatMap(f -> f.of(field));
+  }
+
+  /**
+   * Why the next password is not checked yet.
+   *
+   * @param failures in words
+   */
+  public record Limit(String id, String failures) {}
+
+  /** One of the list. */
+  public record Row(
+      String username,
+      String address,
+      String role,
+      String cloudId,
+      boolean enabled,
+      boolean service) {}
+
+  /**
+   * The list.
+   *
+   * @param address of it
+   * @param ofAll whether it is of all organizations
+   * @param username of a new one, as far as it was typed
+   */
+  public record Listed(
+      String address,
+      boolean ofAll,
+      List<Row> rows,
+      Part part,
+      List<String> roles,
+      String username,
+      String role,
+      String cloudId,
+      Optional<Fault> fault) {
+
+    public Listed {
+      rows = List.copyOf(rows);
+      roles = List.copyOf(roles);
+    }
+
+    /** What is wrong with a field. */
+    public Optional<String> wrong(String field) {
+      return fault.flatMap(f -> f.of(field));
+    }
+  }
+
+  /**
+   * What is shown once.
+   *
+   * @param secret the password
+   * @param back where to go on
+   */
+  public record Shown(String username, String secret, String back) {}
+}

@@ -1,0 +1,131 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.callboard.it.support.TestRun;
+import org.htmlunit.WebClient;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTextArea;
+import org.htmlunit.util.WebConnectionWrapper;
+
+/** A browser without script, which every machine has, and the page that it shows. */
+final class PlainBrowser implements AutoCloseable {
+
+  private final WebClient client = new WebClient();
+  private HtmlPage page;
+
+  private PlainBrowser() {
+    client.getOptions().setJavaScriptEnabled(false);
+    client.getOptions().setCssEnabled(false);
+    client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+    keepCookies(client);
+  }
+
+  static PlainBrowser signIn(String username, String password) throws IOException {
+    PlainBrowser browser = new PlainBrowser();
+    browser.go("/console/");
+    HtmlForm form = browser.form("/sign-in");
+    form.getInputByName("username").setValue(username);
+    form.getInputByName("password").type(password);
+    browser.pressButton("Sign in");
+    return browser;
+  }
+
+  /** A real browser takes secure cookies of this machine over plain http; this one does not. */
+  private static void keepCookies(WebClient client) {
+    new WebConnectionWrapper(client) {
+      private String cookie = "";
+
+      @Override
+      public WebResponse getResponse(WebRequest request) throws IOException {
+        request.setAdditionalHeader("Cookie", cookie);
+        WebResponse response = super.getResponse(request);
+        String set = response.getResponseHeaderValue("Set-Cookie");
+        if (set != null) {
+          cookie = set.replaceFirst(";.*", "");
+        }
+        return response;
+      }
+    };
+  }
+
+  HtmlPage page() {
+    return page;
+  }
+
+  String text() {
+    return page.asNormalizedText();
+  }
+
+  int status() {
+    return page.getWebResponse().getStatusCode();
+  }
+
+  void go(String path) throws IOException {
+    page = client.getPage(TestRun.base() + path);
+  }
+
+  void follow(String link) throws IOException {
+    page = page.getAnchorByText(link).click();
+  }
+
+  /** The form that is sent to an address that ends so. */
+  HtmlForm form(String action) {
+    return page.getForms().stream()
+        .filter(form -> form.getActionAttribute().endsWith(action))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no form " + action + " in " + page.asXml()));
+  }
+
+  /** Types into a field of it. */
+  void fill(String action, String field, String value) {
+    HtmlElement element = form(action).getOneHtmlElementByAttribute("input", "name", field);
+    ((HtmlInput) element).setValue(value);
+  }
+
+  /** Types into the field of this id. */
+  void type(String id, String value) {
+    HtmlElement element = page.getHtmlElementById(id);
+    if (element instanceof HtmlTextArea area) {
+      area.setText(value);
+    } else {
+      ((HtmlInput) element).setValue(value);
+    }
+  }
+
+  /** Chooses a radio button or checks a box. */
+  void check(String name, String value) throws IOException {
+    page =
+        page.<HtmlElement>getFirstByXPath(
+                "//input[@name='" + name + "' and @value='" + value + "']")
+            .click();
+  }
+
+  /** Presses its first button. */
+  void press(HtmlForm form) throws IOException {
+    page = form.<HtmlElement>getFirstByXPath(".//button").click();
+  }
+
+  void press(String action) throws IOException {
+    press(form(action));
+  }
+
+  /** Presses a button by what stands on it. */
+  void pressButton(String text) throws IOException {
+    HtmlElement button =
+        page.getFirstByXPath("//button[starts-with(normalize-space(.), '" + text + "')]");
+    assertThat(button).as(text + " in " + text()).isNotNull();
+    page = button.click();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
