@@ -175,8 +175,9 @@ class ArchitectureTest {
           entry(
               "console",
               Set.of(
+                  "account",
                   "administration",
-                  "phone.xml", // the portal's keys
+                  "phone.xml", // the portal's keys, and dial actions in XML
                   "bulk", // files that are sent
                   "job",
                   "audit",

@@ -16,6 +16,8 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.Hiding;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.platform.InvalidValueException.Violation;
+import org.callboard.platform.ListJson;
+import org.callboard.platform.StateVersion;
 
 /**
  * What quick dial items and dial actions have in common for administrators: ordered lists of
@@ -89,6 +91,16 @@ public record EntryKind<E>(
               data -> data.deletions().dialActions(),
               Hiding::action,
               Hiding::noAction));
+
+  /** The version of an entry that an edit of it names. */
+  public String version(E entry) {
+    return StateVersion.of(json.apply(entry));
+  }
+
+  /** The version of a list that an edit of it names. */
+  public String version(List<E> entries) {
+    return StateVersion.of(ListJson.whole(entries.stream().map(json).toList()));
+  }
 
   /** Whether it is stored and cannot be read. */
   boolean isUnreadable(DialData data, String entryId) {

@@ -1,8 +1,12 @@
 package org.callboard.administration;
 
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import org.callboard.account.AccountSetting;
 import org.callboard.account.AccountSettingJson;
+import org.callboard.mergeable.KeyNodeValue;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.StateVersion;
 
 /**
  * An account setting as it is shown. A secret's value is in it only where it was asked for, which
@@ -33,6 +37,24 @@ public final class ShownSetting {
    */
   public JsonObject masked() {
     return AccountSettingJson.of(setting, false);
+  }
+
+  /** The value as it stands in the layer; empty if it is a secret that was not asked for. */
+  public Optional<KeyNodeValue> value() {
+    return Optional.of(setting.value()).filter(value -> revealed || !setting.secret());
+  }
+
+  public Optional<Integer> priority() {
+    return setting.priority().map(MergePriority::value);
+  }
+
+  public boolean secret() {
+    return setting.secret();
+  }
+
+  /** The version that an edit names. */
+  public String version() {
+    return StateVersion.of(masked());
   }
 
   @Override

@@ -159,6 +159,24 @@ public class WhyActs {
     return reached || certain ? Optional.of(reached) : Optional.empty();
   }
 
+  /**
+   * Where each account setting of a person comes from, with the draft; those that they do not get
+   * among them.
+   *
+   * @throws EditRefusedException if there is no such subscriber for the caller
+   */
+  @RolesAllowed(Roles.SEE_SETTINGS)
+  public List<SettingWhereabouts> settings(String cloudId, String username) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    SubscriberSnapshot subscriber =
+        subscribers
+            .load(caller.subscriber(organization, username).id())
+            .orElseThrow(() -> EditRefusedException.notFound("subscriber"));
+    Account account =
+        Account.of(accounts.read(organization, subscriber, false), organization, subscriber);
+    return SettingWhereabouts.of(accounts.read(organization, subscriber, true), account, "");
+  }
+
   private Optional<Instant> lastChange(
       OrganizationSnapshot organization, SubscriberSnapshot subscriber) {
     Set<Long> owners = new HashSet<>(subscriber.groupIds());

@@ -1,5 +1,6 @@
 package org.callboard.console;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -7,6 +8,19 @@ import java.nio.charset.StandardCharsets;
 final class Address {
 
   private Address() {}
+
+  /**
+   * What a part of a path says.
+   *
+   * @throws PageException if that is nothing
+   */
+  static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw PageException.notFound();
+    }
+  }
 
   /** One part of a path, or a value in a query. */
   static String encoded(String text) {

@@ -19,6 +19,7 @@ public class ConsoleApplication extends Application {
         AssetPages.class, //
         CallFilter.class, //
         CodePages.class, //
+        DialActionPages.class, //
         ErrorTextPages.class, //
         ExportPages.class, //
         FaultMapper.class, //
@@ -42,6 +43,7 @@ public class ConsoleApplication extends Application {
         RecordPages.class, //
         ServerRecordPages.class, //
         PortalPages.class, //
+        SettingsPages.class, //
         SheetPages.class, //
         SignInPages.class, //
         TokenPages.class, //

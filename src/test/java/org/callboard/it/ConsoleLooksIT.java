@@ -54,6 +54,19 @@ class ConsoleLooksIT extends DeployedCallboard {
               "{\"displayName\": \"Canteen " + i + "\", \"uri\": \"500" + i + "\"}")
           .expect(201);
     }
+    api.put(root + "/account-settings/password", "{\"value\": \"s3cret\"}").expect(201);
+    api.put(
+            root + "/account-settings/userDisplayName",
+            "{\"value\": {\"texts\": [{\"text\": \"Acme\"},"
+                + " {\"lang\": \"de\", \"text\": \"Acme GmbH\"}]}}")
+        .expect(201);
+    api.put(root + "/groups/Sales/account-settings/expires", "{\"value\": \"700\"}").expect(201);
+    for (String id : List.of("abroad", "intercom")) {
+      api.put(
+              root + "/dial-actions/" + id,
+              "{\"nodes\": [{\"name\": \"title\", \"text\": \"Call " + id + "\"}]}")
+          .expect(201);
+    }
     String code =
         api.post(root + "/subscribers/person1/codes", "{}").expect(201).json().getString("code");
     assertThat(PhoneClient.signIn(cloudId, "person1", code, "i").status()).isEqualTo(200);
@@ -113,6 +126,13 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("administrator", root + "administrators/" + manager);
     pages.put("organizations", "console/organizations");
     pages.put("own", "console/own");
+    pages.put("settings", root + "account-settings");
+    pages.put("setting", root + "account-settings/userDisplayName");
+    pages.put("setting-secret", root + "account-settings/password");
+    pages.put("settings-person", root + "people/person1/account-settings?q=exp");
+    pages.put("dial-actions", root + "dial-actions");
+    pages.put("dial-action", root + "dial-actions/abroad");
+    pages.put("add-dial-action", root + "dial-actions?add=1");
     pages.put("tokens", "console/own/tokens");
     pages.put("import", root + "import");
     pages.put("import-quick-dial", root + "import?what=quick-dial");

@@ -78,6 +78,23 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("account-settings?q=exp&show=here", From.SETTINGS),
+          Asked.get("draft/account-settings", From.SETTINGS),
+          Asked.get("people/ann/account-settings", From.SETTINGS),
+          Asked.get("account-settings/acme", From.SETTINGS),
+          Asked.post("account-settings/acme", "value=2&version={s}", From.MANAGER),
+          Asked.post("account-settings/acme/show", "", From.MANAGER),
+          Asked.post("account-settings/acme/delete", "version={s}", From.MANAGER),
+          Asked.get("dial-actions?add=1", From.SETTINGS),
+          Asked.get("people/ann/dial-actions", From.SETTINGS),
+          Asked.post("dial-actions", "up=acme&version=x", From.MANAGER),
+          Asked.get("dial-actions/acme", From.SETTINGS),
+          Asked.post("dial-actions/acme", "title=A&version={d}", From.MANAGER),
+          Asked.post("dial-actions/acme/xml", "xml=%3CdialAction/%3E&version={d}", From.MANAGER),
+          Asked.post("dial-actions/check", "rewriting=", From.MANAGER),
+          Asked.post("dial-actions/acme/delete", "", From.MANAGER),
+          Asked.get("groups/Sales/account-settings", From.SETTINGS),
+          Asked.get("groups/Sales/dial-actions", From.SETTINGS),
           Asked.get("groups", From.READER),
           Asked.post("groups", "name=new-{n}", From.MANAGER),
           Asked.post("order-groups", "up=Sales&version=old", From.MANAGER),
@@ -201,6 +218,12 @@ class ConsoleRolesIT extends DeployedCallboard {
     if (asked.path().startsWith("people/bob")) {
       api.put("/organizations/" + cloudId + "/subscribers/bob", "{}").expect(200, 201);
     }
+    if (asked.path().contains("/acme")) {
+      api.put("/organizations/" + cloudId + "/account-settings/acme", "{\"value\": \"1\"}")
+          .expect(200, 201);
+      api.put("/organizations/" + cloudId + "/dial-actions/acme", "{\"nodes\": []}")
+          .expect(200, 201);
+    }
     String path = "/console/o/" + of + "/" + asked.path().replace("{a}", colleague);
     number++;
     return asked.method().equals("GET")
@@ -210,13 +233,19 @@ class ConsoleRolesIT extends DeployedCallboard {
 
   /** With a name that nobody has yet, and the version of the person as it is now. */
   private String filled(String form) {
-    String tag = api.get("/organizations/" + cloudId + "/subscribers/ann").expect(200).etag();
-    String organization = api.get("/organizations/" + cloudId).expect(200).etag();
     return form.replace("{n}", String.valueOf(number))
-        .replace("{v}", tag.replace("\"", ""))
-        .replace("{o}", organization.replace("\"", ""))
+        .replace("{v}", version(form, "{v}", "/subscribers/ann"))
+        .replace("{o}", version(form, "{o}", ""))
+        .replace("{s}", version(form, "{s}", "/account-settings/acme"))
+        .replace("{d}", version(form, "{d}", "/dial-actions/acme"))
         .replace("{a}", colleague)
         .replace("{c}", cloudId);
+  }
+
+  private String version(String form, String place, String of) {
+    return form.contains(place)
+        ? api.get("/organizations/" + cloudId + of).expect(200).etag().replace("\"", "")
+        : "";
   }
 
   @Test
@@ -263,7 +292,11 @@ class ConsoleRolesIT extends DeployedCallboard {
         offered.stream()
             .filter(
                 address -> {
-                  Pattern form = Pattern.compile(address.replaceAll("\\{[^}]*}", "[^/]+"));
+                  Pattern form =
+                      Pattern.compile(
+                          address
+                              .replaceAll("\\{owner:([^}]*)}", "$1")
+                              .replaceAll("\\{[^}]*}", "[^/]+"));
                   return Stream.concat(ASKED.stream(), REFUSED.stream())
                       .map(asked -> asked.path().replaceAll("\\?.*", ""))
                       .noneMatch(asked -> form.matcher(asked).matches());
