@@ -29,6 +29,7 @@ import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Roles;
 import org.callboard.platform.Setting;
 import org.callboard.platform.Settings;
+import org.callboard.security.AdminPrincipal;
 
 /**
  * Imports in two steps for people: first a file is kept and it is said what would happen, then the
@@ -138,8 +139,12 @@ public class KeptImportActs {
   }
 
   private FileOwner owner(SessionSecret session, String cloudId) {
-    caller.byPassword("A token has no session of a browser.");
-    return new FileOwner(session.hash(), session.text(), caller.organization(cloudId).id());
+    AdminPrincipal administrator = caller.byPassword("A token has no session of a browser.");
+    return new FileOwner(
+        administrator.administratorId(),
+        session.hash(),
+        session.text(),
+        caller.organization(cloudId).id());
   }
 
   /** If other imports are running, the file waits: its owner can begin again. */

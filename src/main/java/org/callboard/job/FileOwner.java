@@ -9,10 +9,11 @@ import org.callboard.platform.Sha256;
  * which no server keeps, makes the key of the file; so nobody else can read it, not even with the
  * database and all keys of the servers.
  *
+ * @param administratorId whose session it is
  * @param session the hash by which the session is stored
  * @param secret of the session, 256 random bits
  */
-public record FileOwner(String session, String secret, long organizationId) {
+public record FileOwner(long administratorId, String session, String secret, long organizationId) {
 
   /** The key of one file. The hash of the session is made otherwise, and tells nothing of it. */
   AesGcm key(String fileId) {

@@ -26,6 +26,9 @@ public class KeptFileRow {
   @Column(name = "organization_id")
   private long organizationId;
 
+  @Column(name = "administrator_id")
+  private long administratorId;
+
   @Column(name = "lines")
   private long lines;
 
@@ -55,6 +58,7 @@ public class KeptFileRow {
     this.id = id;
     this.sessionHash = owner.session();
     this.organizationId = owner.organizationId();
+    this.administratorId = owner.administratorId();
     this.lines = lines;
     this.size = size;
     this.endsAt = now.plus(KEPT);

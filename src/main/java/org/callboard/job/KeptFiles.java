@@ -84,17 +84,17 @@ public class KeptFiles {
         .getSingleResult();
   }
 
-  /** Native: of which administrator a session is, another room knows. */
   private void deleteOldest(FileOwner owner) {
-    List<?> all =
-        entities
-            .createNativeQuery(
-                "SELECT f.id FROM kept_file f JOIN console_session s ON s.secret_hash ="
-                    + " f.session_hash WHERE s.administrator_id = (SELECT o.administrator_id FROM"
-                    + " console_session o WHERE o.secret_hash = ?1) ORDER BY f.ends_at DESC, f.id")
-            .setParameter(1, owner.session())
-            .getResultList();
-    all.stream().skip(MAX_OF_ADMINISTRATOR - 1L).forEach(id -> delete(String.valueOf(id)));
+    entities
+        .createQuery(
+            "SELECT f.id FROM KeptFileRow f WHERE f.administratorId = :administrator"
+                + " ORDER BY f.endsAt DESC, f.id",
+            String.class)
+        .setParameter("administrator", owner.administratorId())
+        .setFirstResult(MAX_OF_ADMINISTRATOR - 1)
+        .getResultStream()
+        .toList()
+        .forEach(this::delete);
   }
 
   private void delete(String id) {

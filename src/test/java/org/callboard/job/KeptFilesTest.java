@@ -43,10 +43,10 @@ class KeptFilesTest {
   @BeforeEach
   void anOwner() {
     acme = given.organization("ACME").id();
-    owner = owner(session("eve"), acme);
+    owner = owner("eve", acme);
   }
 
-  private SessionSecret session(String administrator) {
+  private FileOwner owner(String administrator, long organization) {
     Username name = new Username(administrator);
     administrators.put(
         name,
@@ -54,11 +54,12 @@ class KeptFilesTest {
         Optional.empty(),
         Expected.ANYTHING);
     long id = administratorDirectory.find(name).orElseThrow().id();
-    return sessions.begin(id, "192.0.2.1", "Firefox").secret();
+    SessionSecret session = sessions.begin(id, "192.0.2.1", "Firefox").secret();
+    return new FileOwner(id, session.hash(), session.text(), organization);
   }
 
-  private static FileOwner owner(SessionSecret session, long organization) {
-    return new FileOwner(session.hash(), session.text(), organization);
+  private static FileOwner elsewhere(FileOwner owner, long organization) {
+    return new FileOwner(owner.administratorId(), owner.session(), owner.secret(), organization);
   }
 
   private String keep(FileOwner whose) {
@@ -77,9 +78,8 @@ class KeptFilesTest {
     String id = keep(owner);
     assertThat(files.find(owner, id).orElseThrow().wish()).isEqualTo("{\"a\":1}");
     assertThat(files.piece(owner, id, 0)).isEqualTo(TEXT);
-    FileOwner other = owner(session("bob"), acme);
-    FileOwner elsewhere =
-        new FileOwner(owner.session(), owner.secret(), given.organization("OTHER").id());
+    FileOwner other = owner("bob", acme);
+    FileOwner elsewhere = elsewhere(owner, given.organization("OTHER").id());
     assertThat(files.list(owner)).extracting(KeptFile::id).containsExactly(id);
     assertThat(files.list(other)).isEmpty();
     assertThat(files.list(elsewhere)).isEmpty();
@@ -113,7 +113,7 @@ class KeptFilesTest {
     keep(owner);
     sessions.end(new SessionSecret(owner.secret()));
     assertThat(left()).isEmpty();
-    FileOwner again = owner(session("eve"), acme);
+    FileOwner again = owner("eve", acme);
     String old = keep(again);
     String imported = keep(again);
     String failed = keep(again);
@@ -155,14 +155,13 @@ class KeptFilesTest {
     }
     assertThat(left()).hasSize(KeptFiles.MAX_OF_ADMINISTRATOR);
     for (int i = KeptFiles.MAX_OF_ADMINISTRATOR; i < KeptFiles.MAX_OF_ORGANIZATION; i++) {
-      keep(owner(session("other" + i), acme));
+      keep(owner("other" + i, acme));
     }
-    FileOwner last = owner(session("last"), acme);
+    FileOwner last = owner("last", acme);
     assertThatThrownBy(() -> keep(last)).isInstanceOf(BusyException.class);
     assertThat(left()).hasSize(KeptFiles.MAX_OF_ORGANIZATION);
     keep(owner); // for the oldest of the same administrator
-    FileOwner elsewhere =
-        new FileOwner(last.session(), last.secret(), given.organization("OTHER").id());
+    FileOwner elsewhere = elsewhere(last, given.organization("OTHER").id());
     keep(elsewhere);
     assertThat(left()).hasSize(KeptFiles.MAX_OF_ORGANIZATION + 1);
   }
