@@ -84,8 +84,7 @@ public class FindActs {
     String text = Text.required("q", Text.cut(sought), MAX_SOUGHT);
     List<FoundItem> items = search.items(organization.id(), text, MAX + 1);
     return new Found(
-        people.page(
-            cloudId, SubscriberSearch.of(text), SubscriberFilter.Sort.DISPLAY_NAME, 0, MAX),
+        people.page(cloudId, SubscriberSearch.of(text), SubscriberFilter.Sort.DISPLAY_NAME, 0, MAX),
         entries(organization, items.subList(0, Math.min(MAX, items.size()))),
         items.size() > MAX,
         organization.groups().stream()
@@ -119,7 +118,8 @@ public class FindActs {
   private static Optional<String> owner(
       OrganizationSnapshot organization, Map<Long, SubscriberView> owners, FoundItem item) {
     return switch (item.kind()) {
-      case SUBSCRIBER -> Optional.ofNullable(owners.get(item.ownerId())).map(SubscriberView::username);
+      case SUBSCRIBER ->
+          Optional.ofNullable(owners.get(item.ownerId())).map(SubscriberView::username);
       case GROUP ->
           organization.groups().stream()
               .filter(group -> group.id() == item.ownerId())

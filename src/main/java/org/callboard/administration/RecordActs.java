@@ -92,8 +92,7 @@ public class RecordActs {
     return audit
         .find(id, organizationId)
         .filter(
-            entry ->
-                caller.may(Roles.SEE_SETTINGS) || entry.actor().administrator().equals(own))
+            entry -> caller.may(Roles.SEE_SETTINGS) || entry.actor().administrator().equals(own))
         .orElseThrow(() -> EditRefusedException.notFound("entry of the record"));
   }
 

@@ -39,9 +39,9 @@ public class ConsoleApplication extends Application {
           PeoplePages.class, //
           PersonPages.class, //
           PersonRecordPages.class, //
+          PortalPages.class, //
           RecordPages.class, //
           ServerRecordPages.class, //
-          PortalPages.class, //
           SettingsPages.class, //
           SheetPages.class, //
           SignInPages.class, //

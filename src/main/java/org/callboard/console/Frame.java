@@ -1,7 +1,7 @@
 package org.callboard.console;
 
-import java.util.Arrays;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

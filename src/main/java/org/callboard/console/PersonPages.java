@@ -133,10 +133,7 @@ public class PersonPages {
       Frame frame, PersonPage.Fields typed, SubscriberView stored, ZoneId zone) {
     PersonPage.Fields saved = PersonPage.Fields.of(stored);
     return Overtaken.of(
-            stored.stamps().changed(),
-            frame.texts(),
-            zone,
-            frame.in("people", stored.username()))
+            stored.stamps().changed(), frame.texts(), zone, frame.in("people", stored.username()))
         .with(frame.t("person.name"), typed.name(), saved.name())
         .with(frame.t("person.username"), typed.username(), saved.username())
         .with(

@@ -25,13 +25,7 @@ import org.callboard.audit.AuditTarget;
  * @param text what the entry contains
  */
 public record RecordSought(
-    String by,
-    String kind,
-    String action,
-    String person,
-    String from,
-    String to,
-    String text) {
+    String by, String kind, String action, String person, String from, String to, String text) {
 
   /** What entries are about. */
   public static final List<String> KINDS = AuditTarget.KINDS;

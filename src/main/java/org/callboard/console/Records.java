@@ -127,8 +127,7 @@ public class Records {
     String here = address + "/" + entry.id();
     Optional<AuditEntry> undone = records.undoOf(entry);
     Optional<String> obstacle = undo.obstacle(entry);
-    Part.Read<RecordEntry.Line> lines =
-        Part.read(page, SIZE, offset -> lines(entry, offset));
+    Part.Read<RecordEntry.Line> lines = Part.read(page, SIZE, offset -> lines(entry, offset));
     return pages.page(
         200,
         "record-entry",
@@ -158,13 +157,19 @@ public class Records {
         .last()
         .ifPresent(
             last ->
-                facts.add(new RecordEntry.Fact(frame.t("record.last"), frame.texts().time(last, zone))));
+                facts.add(
+                    new RecordEntry.Fact(frame.t("record.last"), frame.texts().time(last, zone))));
     if (!entry.actor().address().isEmpty()) {
       facts.add(new RecordEntry.Fact(frame.t("record.from"), entry.actor().address()));
     }
-    entry.actor().tokenId().ifPresent(id -> facts.add(new RecordEntry.Fact(frame.t("record.token"), id)));
+    entry
+        .actor()
+        .tokenId()
+        .ifPresent(id -> facts.add(new RecordEntry.Fact(frame.t("record.token"), id)));
     facts.add(new RecordEntry.Fact(frame.t("record.place"), entry.target()));
-    entry.requestId().ifPresent(id -> facts.add(new RecordEntry.Fact(frame.t("record.request"), id)));
+    entry
+        .requestId()
+        .ifPresent(id -> facts.add(new RecordEntry.Fact(frame.t("record.request"), id)));
     return facts;
   }
 

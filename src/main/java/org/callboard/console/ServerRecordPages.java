@@ -38,9 +38,7 @@ public class ServerRecordPages {
 
   @GET
   @RolesAllowed(Roles.SEE)
-  public Response list(
-      @Context HttpServletRequest request,
-      @BeanParam RecordSought.Asked asked) {
+  public Response list(@Context HttpServletRequest request, @BeanParam RecordSought.Asked asked) {
     Frame frame = frames.of(request);
     return records.list(frame, frame.root() + "/record", asked, Optional.empty());
   }

@@ -42,8 +42,7 @@ class DifferenceJsonTest {
                     + "\"quickDialPlaces\":{}}",
                 "{\"quickDial\":[{\"id\":\"a\",\"displayName\":\"New\",\"uri\":\"1\"},"
                     + "{\"id\":\"b\",\"uri\":\"2\"}]}"))
-        .containsExactly(
-            "quickDial|New|displayName|Old|New", "quickDial|b|uri|-|2");
+        .containsExactly("quickDial|New|displayName|Old|New", "quickDial|b|uri|-|2");
   }
 
   @Test

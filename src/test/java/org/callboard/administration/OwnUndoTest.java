@@ -82,7 +82,8 @@ class OwnUndoTest {
   void ownEditsOfADraftAreTakenBackAndOthersAreNot() {
     given.items(draft, "a");
     assertThat(rita.calls(() -> undo.offered(last())))
-        .hasValueSatisfying(left -> assertThat(left).isBetween(Duration.ZERO, Duration.ofMinutes(1)));
+        .hasValueSatisfying(
+            left -> assertThat(left).isBetween(Duration.ZERO, Duration.ofMinutes(1)));
     assertThat(max.calls(() -> undo.offered(last()))).isEmpty();
     long id = last();
     rita.calls(() -> undo.undo(id));
@@ -139,8 +140,7 @@ class OwnUndoTest {
     assertThat(found.entries())
         .extracting(entry -> entry.item().id(), FindActs.Entry::owner)
         .containsExactlyInAnyOrder(
-            tuple("taxi", Optional.empty()),
-            tuple("taxi2", Optional.of("ann")));
+            tuple("taxi", Optional.empty()), tuple("taxi2", Optional.of("ann")));
     assertThat(rita.calls(() -> find.find("ACME", "an")).people().total()).isEqualTo(1);
     assertThat(rita.calls(() -> find.find("ACME", "%")).entries()).isEmpty();
   }

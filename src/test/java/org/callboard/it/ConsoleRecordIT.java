@@ -63,8 +63,7 @@ class ConsoleRecordIT extends DeployedCallboard {
         .contains("changed the quick dial item Can&lt;b&gt;teen", ">5000<", ">5001<")
         .doesNotContain("Can<b>");
     String id = address.replaceAll(".*/", "");
-    Answer back =
-        manager.post(console + "undo/" + id, Http.form("one", "true", "to", address));
+    Answer back = manager.post(console + "undo/" + id, Http.form("one", "true", "to", address));
     assertThat(back.header("Location")).startsWith(address + "?done=putBack&undo=");
     assertThat(api.get(root + "/quick-dial/canteen").json().getString("uri")).isEqualTo("5000");
     assertThat(text(manager, address))
@@ -115,7 +114,9 @@ class ConsoleRecordIT extends DeployedCallboard {
     assertThat(text(manager, address))
         .contains("30 lines of the file changed something", "Line 2:", "Person 0")
         .doesNotContain("Person 29");
-    assertThat(text(manager, address + "?page=2")).contains("Person 29").doesNotContain("Person 0<");
+    assertThat(text(manager, address + "?page=2"))
+        .contains("Person 29")
+        .doesNotContain("Person 0<");
   }
 
   @Test
@@ -159,18 +160,20 @@ class ConsoleRecordIT extends DeployedCallboard {
     assertThat(text(manager, console + "find?q=ANN")).contains("people/ann\"", "1 person");
     assertThat(text(manager, console + "find?q=%25")).contains("Nothing matches");
     assertThat(text(manager, console + "find")).contains("Type a name");
-    ConsoleClient stranger = ConsoleClient.signIn(
-        TestAdministrators.manager(TestAdministrators.organization()), TestAdministrators.PASSWORD);
+    ConsoleClient stranger =
+        ConsoleClient.signIn(
+            TestAdministrators.manager(TestAdministrators.organization()),
+            TestAdministrators.PASSWORD);
     assertThat(stranger.get(console + "find?q=ann").status()).isEqualTo(404);
   }
 
   @Test
   void aDeviceGetsAnotherNameAndSaysWhetherItHasTheChange() {
-    String code = api.post(root + "/subscribers/ann/codes", "{}").expect(201).json().getString("code");
+    String code =
+        api.post(root + "/subscribers/ann/codes", "{}").expect(201).json().getString("code");
     assertThat(PhoneClient.signIn(cloudId, "ann", code, "i").status()).isEqualTo(200);
     try (Chromium browser = Chromium.open()) {
-      Page page =
-          browser.signIn(TestAdministrators.manager(cloudId), TestAdministrators.PASSWORD);
+      Page page = browser.signIn(TestAdministrators.manager(cloudId), TestAdministrators.PASSWORD);
       page.navigate(console.substring(1) + "people/ann");
       page.getByText("This phone has the last change.").waitFor();
       page.locator("summary", new Page.LocatorOptions().setHasText("Rename")).click();

@@ -77,8 +77,7 @@ class ConsoleSignInAgainIT extends DeployedCallboard {
   }
 
   private static WaitForOptions hidden() {
-    return new WaitForOptions()
-        .setState(WaitForSelectorState.HIDDEN);
+    return new WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   @Test
@@ -116,13 +115,16 @@ class ConsoleSignInAgainIT extends DeployedCallboard {
     Answer answer =
         ConsoleClient.stranger()
             .post(
-                console + "/enabled", "enabled=false", "Referer", TestRun.base() + console + "?app=test");
+                console + "/enabled",
+                "enabled=false",
+                "Referer",
+                TestRun.base() + console + "?app=test");
     assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location"))
-        .endsWith("/sign-in?to=" + encoded(console + "?app=test"));
+    assertThat(answer.header("Location")).endsWith("/sign-in?to=" + encoded(console + "?app=test"));
     answer =
         ConsoleClient.stranger()
-            .post(console + "/enabled", "enabled=false", "Referer", "https://example.com/elsewhere");
+            .post(
+                console + "/enabled", "enabled=false", "Referer", "https://example.com/elsewhere");
     assertThat(answer.header("Location")).endsWith("/sign-in?to=" + encoded("/console/"));
     ConsoleClient there = ConsoleClient.signIn(name, TestAdministrators.PASSWORD);
     assertThat(there.get("/console/signed-in").status()).isEqualTo(204);
