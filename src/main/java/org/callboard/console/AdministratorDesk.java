@@ -176,10 +176,10 @@ class AdministratorDesk {
   }
 
   Response one(Place place, String username) {
-    return one(place, username, Optional.empty());
+    return one(place, username, Form.EMPTY, Optional.empty());
   }
 
-  private Response one(Place place, String username, Optional<Fault> fault) {
+  private Response one(Place place, String username, Form typed, Optional<Fault> fault) {
     Frame frame = frame(place);
     AdministratorSnapshot there = there(place, username);
     AdministratorPage model =
@@ -188,7 +188,8 @@ class AdministratorDesk {
             place.address(),
             there.username(),
             role(there),
-            cloudId(there),
+            typed.filled("role").orElse(role(there)),
+            typed.has("organization") ? typed.text("organization") : cloudId(there),
             place.cloudId().isEmpty(),
             there.enabled(),
             there.service(),
@@ -239,7 +240,7 @@ class AdministratorDesk {
       if (!fault.isOfValues()) {
         throw e;
       }
-      return one(place, username, Optional.of(fault));
+      return one(place, username, form, Optional.of(fault));
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param address of the page
  * @param list the address of the list in which they stand
  * @param role its label; empty if it cannot be read
- * @param cloudId of the only organization that is their business; empty for all
+ * @param chosen the role that the form has
+ * @param cloudId what the form has as the only organization that is their business
  * @param service whether it is a program
  * @param isSelf whether it is the reader
  * @param roles that can be chosen
@@ -22,6 +23,7 @@ public record AdministratorPage(
     String list,
     String username,
     String role,
+    String chosen,
     String cloudId,
     boolean ofAll,
     boolean enabled,
@@ -40,6 +42,11 @@ public record AdministratorPage(
   /** What is wrong with a field. */
   public Optional<String> wrong(String field) {
     return fault.flatMap(f -> f.of(field));
+  }
+
+  /** Whether somebody else has changed the administrator since the form was shown. */
+  public boolean isChangedMeanwhile() {
+    return fault.filter(f -> f.status() == 412).isPresent();
   }
 
   /**

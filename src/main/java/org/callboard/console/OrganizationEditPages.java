@@ -68,8 +68,12 @@ public class OrganizationEditPages {
     OrganizationPage model =
         new OrganizationPage(
             there.cloudId().value(),
+            typed.flatMap(form -> form.filled("cloudId")).orElse(there.cloudId().value()),
             there.enabled(),
-            typed.map(OrganizationPage::values).orElseGet(() -> OrganizationPage.values(there)),
+            typed
+                .filter(form -> form.has(OrganizationPage.NAME))
+                .map(OrganizationPage::values)
+                .orElseGet(() -> OrganizationPage.values(there)),
             OrganizationJson.version(there),
             fault,
             organizations.formerIds(cloudId).stream()
@@ -144,7 +148,7 @@ public class OrganizationEditPages {
       if (!fault.isOfValues()) {
         throw e;
       }
-      return page(request, cloudId, Optional.empty(), Optional.of(fault));
+      return page(request, cloudId, Optional.of(form), Optional.of(fault));
     }
   }
 

@@ -16,6 +16,7 @@ import org.callboard.platform.IpRange;
 /**
  * The page of the organization itself.
  *
+ * @param newId what the field for another Cloud ID has
  * @param values what the form has, by the names of its fields
  * @param version of the state that the form replaces
  * @param fault what was wrong with the form; empty if nothing was
@@ -25,6 +26,7 @@ import org.callboard.platform.IpRange;
  */
 public record OrganizationPage(
     String cloudId,
+    String newId,
     boolean enabled,
     Map<String, String> values,
     String version,

@@ -193,6 +193,18 @@ class UnsavedActsTest {
         () -> entries.replace("ACME", LayerName.organization(), ITEMS, list, Expected.ANYTHING));
   }
 
+  @Test
+  void anOrderOfTheDraftIsShownAsItWouldBe() {
+    List<String> order = List.of("taxi", "security", "gate", "canteen");
+    same(
+        true,
+        of(UnsavedEdit.order("draft", ITEMS, order)),
+        () -> entries.orderResult("ACME", ITEMS, order, Expected.ANYTHING));
+    assertThat(is(true).quickDial())
+        .extracting(QuickDialItem::id)
+        .containsSubsequence("taxi", "security", "gate", "canteen");
+  }
+
   private static SubscriberChange person(
       Told<List<GroupName>> groups, Told<UnaryOperator<Attributes>> attributes) {
     return new SubscriberChange(

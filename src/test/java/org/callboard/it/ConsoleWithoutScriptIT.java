@@ -9,13 +9,10 @@ import org.callboard.it.support.Api;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.TestRun;
 import org.htmlunit.WebClient;
-import org.htmlunit.WebRequest;
-import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.util.WebConnectionWrapper;
 import org.junit.jupiter.api.Test;
 
 /** The main ways through the console in a browser without script, which every machine has. */
@@ -28,7 +25,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
   void aReceptionistSignsSomebodyOnAndOut() throws IOException {
     String name = TestAdministrators.newName();
     api.put("/administrators/" + name, TestAdministrators.json("reception", cloudId)).expect(201);
-    try (WebClient browser = browser()) {
+    try (WebClient browser = PlainBrowser.client()) {
       HtmlPage page = browser.getPage(TestRun.base() + "/console/");
       page = signIn(page, name, "wrong");
       assertThat(page.asNormalizedText()).contains("Name or password is wrong.");
@@ -75,7 +72,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
         .expect(201);
     api.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
     String name = TestAdministrators.manager(cloudId);
-    try (WebClient browser = browser()) {
+    try (WebClient browser = PlainBrowser.client()) {
       signIn(browser.getPage(TestRun.base() + "/console/"), name, TestAdministrators.PASSWORD);
       HtmlPage page = browser.getPage(TestRun.base() + "/console/o/" + cloudId + "/people/ann");
       api.merge("/organizations/" + cloudId + "/subscribers/ann", "{\"groups\": [\"Sales\"]}")
@@ -83,7 +80,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
       page.getForms().get(2).getInputByName("name").setValue("Anne");
       page = button(page.getForms().get(2)).click();
       assertThat(page.getWebResponse().getStatusCode()).isEqualTo(412);
-      assertThat(page.asNormalizedText()).contains("Show what is saved now");
+      assertThat(page.asNormalizedText()).contains("Take theirs", "Changed in the meantime by ");
       assertThat(page.getForms().get(2).getInputByName("name").getValue()).isEqualTo("Anne");
       assertThat(
               api.get("/organizations/" + cloudId + "/subscribers/ann")
@@ -92,7 +89,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
                   .getJsonArray("groups")
                   .getString(0))
           .isEqualTo("Sales");
-      page = page.getAnchorByText("Show what is saved now").click();
+      page = page.getAnchorByText("Take theirs").click();
       page.getForms().get(2).getInputByName("name").setValue("Anne");
       page = button(page.getForms().get(2)).click();
       assertThat(page.asNormalizedText()).contains("Anne").contains("Saved.");
@@ -121,28 +118,5 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
     List<HtmlElement> buttons =
         page.getByXPath("//button[starts-with(normalize-space(.), '" + text + "')]");
     return buttons.get(which).click();
-  }
-
-  /** A real browser takes secure cookies of this machine over plain http; this one does not. */
-  private static WebClient browser() {
-    WebClient client = new WebClient();
-    client.getOptions().setJavaScriptEnabled(false);
-    client.getOptions().setCssEnabled(false);
-    client.getOptions().setThrowExceptionOnFailingStatusCode(false);
-    new WebConnectionWrapper(client) {
-      private String cookie = "";
-
-      @Override
-      public WebResponse getResponse(WebRequest request) throws IOException {
-        request.setAdditionalHeader("Cookie", cookie);
-        WebResponse response = super.getResponse(request);
-        String set = response.getResponseHeaderValue("Set-Cookie");
-        if (set != null) {
-          cookie = set.replaceFirst(";.*", "");
-        }
-        return response;
-      }
-    };
-    return client;
   }
 }

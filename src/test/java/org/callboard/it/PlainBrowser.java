@@ -17,14 +17,19 @@ import org.htmlunit.util.WebConnectionWrapper;
 /** A browser without script, which every machine has, and the page that it shows. */
 final class PlainBrowser implements AutoCloseable {
 
-  private final WebClient client = new WebClient();
+  private final WebClient client = client();
   private HtmlPage page;
 
-  private PlainBrowser() {
+  private PlainBrowser() {}
+
+  /** The browser alone. */
+  static WebClient client() {
+    WebClient client = new WebClient();
     client.getOptions().setJavaScriptEnabled(false);
     client.getOptions().setCssEnabled(false);
     client.getOptions().setThrowExceptionOnFailingStatusCode(false);
     keepCookies(client);
+    return client;
   }
 
   static PlainBrowser signIn(String username, String password) throws IOException {
