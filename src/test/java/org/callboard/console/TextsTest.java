@@ -53,6 +53,8 @@ class TextsTest {
           "person.enableTitle",
           "quickDial.help.",
           "quickDial.of.",
+          "record.action.",
+          "record.kind.",
           "role.",
           "roleHelp.",
           "settings.group.",
