@@ -21,7 +21,6 @@ public record GroupPage(
     String typed,
     long memberCount,
     int entries,
-    List<Hidden> hidden,
     List<Member> members,
     Part part,
     String text,
@@ -31,7 +30,6 @@ public record GroupPage(
     Optional<Fault> fault) {
 
   public GroupPage {
-    hidden = List.copyOf(hidden);
     members = List.copyOf(members);
     offered = List.copyOf(offered);
   }
@@ -48,7 +46,4 @@ public record GroupPage(
 
   /** Somebody who is in the group, or could be. */
   public record Member(String username, String name, boolean isIn) {}
-
-  /** An entry that members do not get. */
-  public record Hidden(String id, String name) {}
 }

@@ -19,8 +19,6 @@ import java.util.Optional;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.administration.GroupActs;
-import org.callboard.administration.HiddenEntry;
-import org.callboard.administration.HidingActs;
 import org.callboard.administration.LayerName;
 import org.callboard.administration.PeopleEdit;
 import org.callboard.administration.PeopleEditActs;
@@ -52,11 +50,10 @@ public class GroupPages {
   private final SubscriberActs people;
   private final PeopleEditActs edits;
   private final EntryActs entries;
-  private final HidingActs hiding;
 
   /** For the container's proxy only. */
   public GroupPages() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -66,15 +63,13 @@ public class GroupPages {
       GroupActs groups,
       SubscriberActs people,
       PeopleEditActs edits,
-      EntryActs entries,
-      HidingActs hiding) {
+      EntryActs entries) {
     this.pages = pages;
     this.frames = frames;
     this.groups = groups;
     this.people = people;
     this.edits = edits;
     this.entries = entries;
-    this.hiding = hiding;
   }
 
   /** What the address of the page asks for. */
@@ -121,9 +116,6 @@ public class GroupPages {
             typed.orElse(name),
             group.memberCount(),
             entries.list(asked.cloudId, layer, EntryKind.QUICK_DIAL).items().size(),
-            hiding.list(asked.cloudId, layer, EntryKind.QUICK_DIAL).stream()
-                .map(GroupPages::hidden)
-                .toList(),
             members.items().stream().map(one -> member(one, name)).toList(),
             members.part(),
             sought.text(),
@@ -162,10 +154,6 @@ public class GroupPages {
         subscriber.username(),
         subscriber.displayName().orElse(subscriber.username()),
         subscriber.groups().contains(group));
-  }
-
-  private static GroupPage.Hidden hidden(HiddenEntry entry) {
-    return new GroupPage.Hidden(entry.id(), entry.displayName().orElse(entry.id()));
   }
 
   /** Gives the group another name. Who sees its old name meanwhile finds no group of that name. */
@@ -211,21 +199,6 @@ public class GroupPages {
         false,
         Optional.of(false));
     return done(request, asked.cloudId, name, adds ? "memberAdded" : "memberTaken");
-  }
-
-  /** Lets the group have an entry of the organization again. */
-  @POST
-  @Path("show")
-  @Consumes(Form.TYPE)
-  @RolesAllowed(Roles.MANAGE)
-  public Response show(@Context HttpServletRequest request, @BeanParam Asked asked) {
-    String name = group(asked.cloudId, asked.name).name().text();
-    hiding.show(
-        asked.cloudId,
-        LayerName.group(name),
-        EntryKind.QUICK_DIAL,
-        FormFilter.of(request).text("entry"));
-    return done(request, asked.cloudId, name, "entryShown");
   }
 
   /** Deletes the group, if its name was typed once more. */

@@ -52,6 +52,10 @@ public record QuickDialPage(
       return owner.isEmpty();
     }
 
+    public boolean isOfPerson() {
+      return kind.equals("subscriber");
+    }
+
     public boolean isDraft() {
       return kind.equals("draft");
     }
@@ -96,6 +100,11 @@ public record QuickDialPage(
     public String initial() {
       return Phone.initial(name);
     }
+  }
+
+  /** What stands above the list of a person. */
+  public String ownerName() {
+    return beside.phone().map(Phone::owner).orElse(place.owner());
   }
 
   /** An entry of a list below that phones do not get because of this list. */

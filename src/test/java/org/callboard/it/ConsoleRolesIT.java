@@ -170,7 +170,6 @@ class ConsoleRolesIT extends DeployedCallboard {
       List.of(
           Asked.post("publish/discard", "kind=quickDialItem&id=nothing", From.RECEPTION),
           Asked.get("record/999999999", From.READER),
-          Asked.post("groups/Sales/show", "entry=nothing", From.MANAGER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
           Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
