@@ -43,6 +43,8 @@ class TextsTest {
           "layer.",
           "field.",
           "fault.",
+          "record.action.",
+          "record.kind.",
           "import.kind.",
           "import.intro.",
           "import.conflict.",

@@ -146,6 +146,13 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("people", root + "people");
     pages.put("people-none", root + "people?q=zz");
     pages.put("person", root + "people/person1?done=saved");
+    pages.put("person-record", root + "people/person1/record");
+    pages.put("why", root + "people/person1/why?q=canteen");
+    pages.put("record", root + "record?kind=subscriber");
+    pages.put("record-entry", root + "record/" + entry());
+    pages.put("find", root + "find?q=n");
+    pages.put("find-none", root + "find?q=zz");
+    pages.put("server-record", "console/record");
     pages.put("add-person", root + "add-person");
     pages.put("qr-code", root + "people/person1/qr-code");
     pages.put("sheet", root + "sheet?group=Sales");
@@ -175,6 +182,16 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("job", root + "jobs/" + job);
     pages.put("fault", root + "nothing");
     return pages;
+  }
+
+  private long entry() {
+    return api.get("/audit?limit=1&organization=" + cloudId + "&target=organizations/" + cloudId)
+        .expect(200)
+        .json()
+        .getJsonArray("items")
+        .getJsonObject(0)
+        .getJsonNumber("id")
+        .longValue();
   }
 
   /** With a line of each kind. */

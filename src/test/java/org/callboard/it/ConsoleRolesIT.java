@@ -63,6 +63,11 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("people?q=ann&show=never", From.READER),
           Asked.get("people/ann", From.READER),
           Asked.get("people/ann?app=test", From.READER),
+          Asked.get("people/ann/record", From.READER),
+          Asked.get("people/ann/why", From.READER),
+          Asked.get("people/ann/why?q=canteen", From.READER),
+          Asked.get("record", From.READER),
+          Asked.get("find?q=ann", From.READER),
           Asked.get("add-person", From.RECEPTION),
           Asked.post("add-person", "username=new-{n}&name=New", From.RECEPTION),
           Asked.post("people/ann", "username=ann&name=Ann&version={v}", From.RECEPTION),
@@ -131,8 +136,10 @@ class ConsoleRolesIT extends DeployedCallboard {
   /** What needs something that is there once only; tried as those who may not. */
   private static final List<Asked> REFUSED =
       List.of(
+          Asked.get("record/999999999", From.READER),
           Asked.post("groups/Sales/show", "entry=nothing", From.MANAGER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
+          Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
           Asked.get("import/nothing", From.RECEPTION),
           Asked.post("import/nothing/check", "onConflict=skip", From.RECEPTION),
@@ -187,6 +194,8 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          assertThat(client.get("/console/record").status()).isEqualTo(200);
+          assertThat(client.get("/console/record/999999999").status()).isEqualTo(404);
           assertThat(client.get("/console/new-organization").status())
               .as(role)
               .isEqualTo(rank == From.OPERATOR ? 200 : 403);
