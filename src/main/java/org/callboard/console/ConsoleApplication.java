@@ -25,6 +25,7 @@ public class ConsoleApplication extends Application {
           FindPages.class, //
           FirstManagerPages.class, //
           GroupPages.class, //
+          GroupQuickDialPages.class, //
           GroupsPages.class, //
           HomePages.class, //
           ImportPages.class, //
@@ -33,13 +34,16 @@ public class ConsoleApplication extends Application {
           NewOrganizationPages.class, //
           OrganizationEditPages.class, //
           OrganizationPages.class, //
+          OrganizationQuickDialPages.class, //
           OwnPages.class, //
           PageHeaders.class, //
           PeopleEditPages.class, //
           PeoplePages.class, //
           PersonPages.class, //
+          PersonQuickDialPages.class, //
           PersonRecordPages.class, //
           PortalPages.class, //
+          PublishPages.class, //
           RecordPages.class, //
           ServerRecordPages.class, //
           SettingsPages.class, //

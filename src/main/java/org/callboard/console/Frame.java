@@ -122,6 +122,11 @@ public record Frame(
     return in(page) + "/" + Address.encoded(name);
   }
 
+  /** A value in the query of an address. */
+  public static String encoded(String value) {
+    return Address.encoded(value);
+  }
+
   /** Whether the page is below this one. */
   public boolean isBelow(String address) {
     return path.equals(address) || path.startsWith(address + "/") || path.startsWith(address + "?");

@@ -53,6 +53,18 @@ function guards(form) {
   });
 }
 
+/** Lets rows be dragged; a hidden button then saves their order. */
+function sorts(list) {
+  if (!globalThis.Sortable || list.dataset.sortable !== "true") return;
+  list.classList.add("dragging-on");
+  Sortable.create(list, {
+    handle: ".grip",
+    animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+    onUpdate: () => list.closest("form").requestSubmit($("[data-arrange]", list.closest("form"))[0]),
+  });
+}
+
+document.addEventListener("htmx:load", (event) => $("[data-sortable]", event.target).forEach(sorts));
 /** Sends a form with a file, and shows how much of it is gone. What is too large is not sent at all. */
 function uploads(form) {
   const field = form.querySelector('[name="file"]');
@@ -123,6 +135,16 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.ctrlKey && event.key === "Enter") event.target.closest("form[data-save]")?.requestSubmit();
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    const moves = event.key === "ArrowUp" ? "[data-up]" : "[data-down]";
+    const button = event.target.closest("[data-row]")?.querySelector(moves);
+    if (button) {
+      event.preventDefault();
+      button.focus();
+      button.click();
+    }
+  }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") {
     const field = document.getElementById("q") ?? document.getElementById("find");
