@@ -38,6 +38,9 @@ public class UndoActs {
   private static final int MAX_AT_ONCE = 200;
 
   private static final String NOTHING = "There is nothing to undo any more.";
+  private static final String PART =
+      "Only a part of it was put back, because somebody has edited the rest meanwhile. The record has"
+          + " what was put back.";
   private static final String BEYOND_ROLE = "Your role does not allow this.";
 
   private final Caller caller;
@@ -87,16 +90,25 @@ public class UndoActs {
   public record Undone(String kind, Optional<String> left, Optional<String> name) {}
 
   /**
-   * Undoes all that a request did, or nothing of it.
+   * Undoes all that a request did, the last edit first, each in a transaction of its own.
    *
    * @param id of its last entry
    * @return what that was about
-   * @throws EditRefusedException as {@link #undo}
+   * @throws EditRefusedException as {@link #undo}; if only a part could be undone, it says so
    */
-  @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Undone undoRequest(long id) {
     AuditEntry last = find(id);
-    ofRequest(last).forEach(this::undo);
+    List<AuditEntry> entries = ofRequest(last);
+    entries.forEach(entry -> refuse(obstacle(entry)));
+    boolean isBegun = false;
+    for (AuditEntry entry : entries) {
+      try {
+        undo(entry);
+      } catch (EditRefusedException e) {
+        throw isBegun ? EditRefusedException.conflict(PART) : e;
+      }
+      isBegun = true;
+    }
     return new Undone(
         AuditTarget.of(last.target()).kind(),
         UndoableJson.name(last, last.after()),

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.callboard.organization.Group;
 import org.callboard.organization.LastChanges;
 import org.callboard.organization.OrganizationSnapshot;
@@ -96,19 +95,15 @@ public class OrganizationDevices {
             .stream()
             .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     Map<Long, OffsetDateTime> last = new HashMap<>();
-    Stream.of(
+    rows(
             "SELECT d.organizationId, MAX(COALESCE(d.lastSeen, d.signedInAt)) FROM Device d"
                 + " WHERE d.organizationId IN :ids GROUP BY d.organizationId",
-            "SELECT s.organizationId, MAX(c.contactAt) FROM SubscriberContact c"
-                + " JOIN Subscriber s ON s.id = c.subscriberId"
-                + " WHERE s.organizationId IN :ids GROUP BY s.organizationId")
-        .flatMap(query -> rows(query, organizationIds).stream())
-        .forEach(
-            row ->
-                last.merge(
-                    (Long) row[0],
-                    (OffsetDateTime) row[1],
-                    (one, other) -> one.isAfter(other) ? one : other));
+            organizationIds)
+        .forEach(row -> last.put((Long) row[0], (OffsetDateTime) row[1]));
+    for (long id : organizationIds) {
+      lastOfPeople(id)
+          .ifPresent(time -> last.merge(id, time, (one, other) -> one.isAfter(other) ? one : other));
+    }
     return organizationIds.stream()
         .collect(
             Collectors.toMap(
@@ -118,6 +113,18 @@ public class OrganizationDevices {
                         living.getOrDefault(id, 0L),
                         Optional.ofNullable(last.get(id))
                             .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS)))));
+  }
+
+  private Optional<OffsetDateTime> lastOfPeople(long organizationId) {
+    return Optional.ofNullable(
+        entities
+            .createQuery(
+                "SELECT MAX(c.contactAt) FROM SubscriberContact c WHERE c.subscriberId IN ("
+                    + Memberships.ofOrganization("organizationId")
+                    + ")",
+                OffsetDateTime.class)
+            .setParameter("organizationId", organizationId)
+            .getSingleResult());
   }
 
   private List<Object[]> rows(String query, List<Long> organizationIds) {

@@ -29,6 +29,11 @@ public class Memberships {
     return "SELECT m.subscriberId FROM GroupMember m WHERE m.groupId = :" + groupParameter;
   }
 
+  /** A query within one of another room: the ids of an organization's subscribers. */
+  public static String ofOrganization(String parameter) {
+    return "SELECT s.id FROM Subscriber s WHERE s.organizationId = :" + parameter;
+  }
+
   public Map<Long, Set<Long>> groupIdsOf(Collection<Long> subscriberIds) {
     if (subscriberIds.isEmpty()) {
       return Map.of();

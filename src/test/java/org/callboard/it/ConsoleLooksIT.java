@@ -110,6 +110,45 @@ class ConsoleLooksIT extends DeployedCallboard {
     assertThat(faults).isEmpty();
   }
 
+  @Test
+  void operatorsPagesCanBeUsedByEverybodyToo() {
+    String next = TestData.newCloudId();
+    api.merge("/organizations/" + cloudId, "{\"id\": \"" + next + "\"}").expect(200);
+    String operator = TestAdministrators.newName();
+    TestAdministrators.operator(operator, TestAdministrators.PASSWORD);
+    List<String> faults = new ArrayList<>();
+    Map<ColorScheme, Integer> looks = Map.of(ColorScheme.LIGHT, 768, ColorScheme.DARK, 320);
+    looks.forEach(
+        (scheme, width) -> {
+          try (Chromium browser =
+              Chromium.open(
+                  new Browser.NewContextOptions()
+                      .setColorScheme(scheme)
+                      .setViewportSize(width, 800))) {
+            Page page = browser.signIn(operator, TestAdministrators.PASSWORD);
+            String root = "console/o/" + next + "/";
+            look(page, "console/organizations", "operator", scheme, width, faults);
+            look(page, "console/administrators", "all-administrators", scheme, width, faults);
+            look(page, root + "organization", "operator-organization", scheme, width, faults);
+            look(page, "console/new-organization", "new-organization", scheme, width, faults);
+            look(page, root + "first-manager", "first-manager", scheme, width, faults);
+            page.locator("#username").fill(TestAdministrators.newName());
+            page.locator("main button.main").click();
+            page.locator("#secret").waitFor();
+            look(page, "", "first-manager-made", scheme, width, faults);
+            page.locator("[popovertarget=switch]").click();
+            look(page, "", "switch", scheme, width, faults);
+            page.keyboard().press("Escape");
+            if (width < 500) {
+              page.locator(".menu").click();
+              look(page, "", "menu", scheme, width, faults);
+            }
+            assertThat(browser.complaints()).isEmpty();
+          }
+        });
+    assertThat(faults).isEmpty();
+  }
+
   private Map<String, String> pages() {
     String root = "console/o/" + cloudId + "/";
     Map<String, String> pages = new LinkedHashMap<>();
