@@ -139,6 +139,29 @@ public class EntryActs {
   }
 
   /**
+   * Lets the draft create or edit an entry of the {@link #result}.
+   *
+   * @param edit makes it of the one that would be there after publishing, if one would
+   * @param expected of that one
+   */
+  @RolesAllowed(Roles.EDIT_PEOPLE)
+  public <E> void putInResult(
+      String cloudId,
+      EntryKind<E> kind,
+      String id,
+      Function<Optional<E>, E> edit,
+      Expected expected) {
+    editor.editDraftEntry(
+        addressToEdit(cloudId, LayerName.draft(), kind).organization(),
+        id,
+        (live, draft) -> {
+          Optional<E> before = kind.find(new Draft(live, draft).result(), id);
+          expected.check(before.map(kind.json()));
+          return kind.withEntry().apply(draft, edit.apply(before));
+        });
+  }
+
+  /**
    * Lets the draft put the organization's entries into another order, live ones and its own.
    *
    * @param ids each entry of the {@link #result} once

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.callboard.administrator.SessionSecret;
-import org.callboard.bulk.ChosenLines;
 import org.callboard.bulk.CsvShape;
 import org.callboard.bulk.ImportOptions;
 import org.callboard.bulk.Upload;
@@ -270,21 +269,14 @@ public class KeptImportActs {
   }
 
   private Job started(FileOwner owner, String cloudId, KeptFile file, KeptImport view) {
-    Upload upload = uploads.open(owner, file);
     ImportWish wish = view.wish();
-    if (view.isRight()) {
-      return run(cloudId, upload, wish, wish.options(false));
-    }
-    try (upload) {
-      Upload rest = chosen(wish, upload).without(wrongLines(view));
-      return run(cloudId, rest, wish, wish.optionsOfRest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ChosenLines chosen(ImportWish wish, Upload upload) {
-    return new ChosenLines(upload, wish.encoding(), maxRows());
+    return view.isRight()
+        ? run(cloudId, uploads.open(owner, file), wish, wish.options(false))
+        : run(
+            cloudId,
+            uploads.openWithout(owner, file, wrongLines(view), maxRows()),
+            wish,
+            wish.optionsOfRest());
   }
 
   private Set<Long> wrongLines(KeptImport view) {
@@ -302,11 +294,7 @@ public class KeptImportActs {
     Set<Long> wrong = wrongLines(view);
     return new Download(
         caller.organization(cloudId).cloudId() + "-lines-with-errors.csv",
-        out -> {
-          try (Upload upload = uploads.open(owner, file)) {
-            chosen(view.wish(), upload).writeOnly(wrong, out);
-          }
-        });
+        out -> uploads.writeOnly(owner, file, wrong, maxRows(), out));
   }
 
   /** Deletes a file of the caller's, and ends what is being found out about it. */

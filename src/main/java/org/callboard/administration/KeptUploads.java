@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import org.callboard.bulk.ChosenLines;
 import org.callboard.bulk.Upload;
 import org.callboard.job.FileOwner;
 import org.callboard.job.KeptFile;
@@ -50,6 +53,27 @@ class KeptUploads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same without these lines, in UTF-8. */
+  Upload openWithout(FileOwner owner, KeptFile file, Set<Long> lines, int maxRows) {
+    try (Upload upload = open(owner, file)) {
+      return chosen(upload, file, maxRows).without(lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes these lines only. */
+  void writeOnly(FileOwner owner, KeptFile file, Set<Long> lines, int maxRows, OutputStream out)
+      throws IOException {
+    try (Upload upload = open(owner, file)) {
+      chosen(upload, file, maxRows).writeOnly(lines, out);
+    }
+  }
+
+  private static ChosenLines chosen(Upload upload, KeptFile file, int maxRows) {
+    return new ChosenLines(upload, ImportWishJson.of(file.wish()).encoding(), maxRows);
   }
 
   /** Reads one piece after the other. */

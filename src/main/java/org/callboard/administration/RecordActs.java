@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.callboard.audit.AuditDirectory;
+import org.callboard.audit.AuditEntry;
 import org.callboard.audit.AuditFilter;
 import org.callboard.audit.AuditLine;
 import org.callboard.audit.AuditLog;
@@ -69,23 +70,44 @@ public class RecordActs {
   }
 
   /**
+   * One entry about an organization that is there.
+   *
+   * @throws EditRefusedException (not found) if there is none for the caller
+   */
+  public AuditEntry get(String cloudId, long id) {
+    return find(id, Optional.of(caller.organization(cloudId).id()));
+  }
+
+  /**
+   * One entry.
+   *
+   * @throws EditRefusedException (not found) if there is none for the caller
+   */
+  public AuditEntry get(long id) {
+    return find(id, caller.ownOrganization());
+  }
+
+  private AuditEntry find(long id, Optional<Long> organizationId) {
+    String own = caller.administrator().getName();
+    return audit
+        .find(id, organizationId)
+        .filter(
+            entry -> caller.may(Roles.SEE_SETTINGS) || entry.actor().administrator().equals(own))
+        .orElseThrow(() -> EditRefusedException.notFound("entry of the record"));
+  }
+
+  /** The newest entry by which one was undone, if it was, whoever did it. */
+  public Optional<AuditEntry> undoOf(AuditEntry entry) {
+    return audit.undoOf(entry.id());
+  }
+
+  /**
    * What the lines of an import changed, in their order; less than the limit if they are long.
    *
    * @throws EditRefusedException (not found) if there is no such entry for the caller
    */
   public Page<AuditLine> lines(long id, int offset, int limit) {
-    boolean isThere =
-        audit
-            .find(id, caller.ownOrganization())
-            .filter(
-                entry ->
-                    caller.may(Roles.SEE_SETTINGS)
-                        || entry.actor().administrator().equals(caller.administrator().getName()))
-            .isPresent();
-    if (!isThere) {
-      throw EditRefusedException.notFound("entry of the record");
-    }
-    return audit.lines(id, offset, limit);
+    return audit.lines(get(id).id(), offset, limit);
   }
 
   /** Records that the caller came in by a password; no request fails because of that. */

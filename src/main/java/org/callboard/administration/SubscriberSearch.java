@@ -28,6 +28,17 @@ public record SubscriberSearch(
     checkDays(silentDays);
   }
 
+  /** Of nothing but a text. */
+  static SubscriberSearch of(String text) {
+    return new SubscriberSearch(
+        Optional.of(text),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether nothing is given that makes them fewer. */
   boolean isOfAll() {
     return text.isEmpty()

@@ -9,6 +9,7 @@ import jakarta.json.JsonNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.audit.AuditDirectory;
@@ -164,17 +165,21 @@ public class UndoActs {
   }
 
   /**
-   * The newest entry about what an entry is about, if that is another one: by it what the entry
-   * left may have been changed.
+   * The newest entry about what a request has edited that is later than its last one: by that edit
+   * it was changed since.
    */
   public Optional<AuditEntry> after(long id) {
-    AuditEntry entry = find(id);
-    return audit
-        .newestAbout(
-            audit.organizationOf(id),
-            AuditTarget.of(entry.target()).kind(),
-            UndoableJson.name(entry, entry.after()))
-        .filter(newest -> newest.id() != id);
+    return ofRequest(find(id)).stream()
+        .flatMap(entry -> newestAbout(entry).stream())
+        .filter(newest -> newest.id() > id)
+        .max(Comparator.comparingLong(AuditEntry::id));
+  }
+
+  private Optional<AuditEntry> newestAbout(AuditEntry entry) {
+    return audit.newestAbout(
+        audit.organizationOf(entry.id()),
+        AuditTarget.of(entry.target()).kind(),
+        UndoableJson.name(entry, entry.after()));
   }
 
   /**

@@ -5,8 +5,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,9 @@ import org.callboard.subscriber.SubscriberSnapshot;
 public class WhyActs {
 
   private static final int MAX_SOUGHT = 128;
+
+  /** After so long it is certainly written that a phone was there. */
+  private static final Duration UNWRITTEN = Duration.ofMinutes(2);
 
   private Caller caller;
   private SubscriberDirectory subscribers;
@@ -87,6 +92,7 @@ public class WhyActs {
     /** Whether no phone was there since that change. */
     public boolean isUnheard() {
       return lastChange
+          .map(change -> change.truncatedTo(ChronoUnit.SECONDS)) // as contacts are
           .filter(change -> contact.last().filter(last -> !last.isBefore(change)).isEmpty())
           .isPresent();
     }
@@ -127,6 +133,30 @@ public class WhyActs {
         lastChange(organization, subscriber),
         found,
         settings);
+  }
+
+  /**
+   * When something that a person's phones get was changed last; empty if nobody knows.
+   *
+   * @throws EditRefusedException if there is no such subscriber for the caller
+   */
+  public Optional<Instant> lastChange(String cloudId, String username) {
+    OrganizationSnapshot organization = caller.organization(cloudId);
+    return subscribers
+        .load(caller.subscriber(organization, username).id())
+        .flatMap(subscriber -> lastChange(organization, subscriber));
+  }
+
+  /**
+   * Whether a phone was there since a change; empty as long as that may not be written yet.
+   *
+   * @param seen when it was there last, as far as that is written
+   */
+  public static Optional<Boolean> isReached(Instant seen, Optional<Instant> change, Instant now) {
+    boolean reached =
+        change.filter(time -> seen.isBefore(time.truncatedTo(ChronoUnit.SECONDS))).isEmpty();
+    boolean certain = change.filter(now.minus(UNWRITTEN)::isBefore).isEmpty();
+    return reached || certain ? Optional.of(reached) : Optional.empty();
   }
 
   /**

@@ -25,7 +25,8 @@ public class Assets {
           "console.css", "/org/callboard/console/console.css",
           "console.js", "/org/callboard/console/console.js",
           "icon.svg", "/org/callboard/console/icon.svg",
-          "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+          "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
+          "sortable.js", "/META-INF/resources/webjars/sortablejs/1.15.6/Sortable.min.js");
 
   private static final int HASH = 16;
 

@@ -9,42 +9,54 @@ import java.util.Set;
 @ApplicationPath("console")
 public class ConsoleApplication extends Application {
 
+  private static final Set<Class<?>> CLASSES =
+      Set.of(
+          // One line each, in alphabetical order.
+          AdministratorPages.class, //
+          AllAdministratorPages.class, //
+          AllJobPages.class, //
+          AssetPages.class, //
+          CallFilter.class, //
+          CodePages.class, //
+          DialActionPages.class, //
+          ErrorTextPages.class, //
+          ExportPages.class, //
+          FaultMapper.class, //
+          FindPages.class, //
+          FirstManagerPages.class, //
+          GroupPages.class, //
+          GroupQuickDialPages.class, //
+          GroupsPages.class, //
+          HomePages.class, //
+          ImportPages.class, //
+          JobPages.class, //
+          KeptImportPages.class, //
+          NewOrganizationPages.class, //
+          OrganizationEditPages.class, //
+          OrganizationPages.class, //
+          OrganizationQuickDialPages.class, //
+          OwnPages.class, //
+          PageHeaders.class, //
+          PeopleEditPages.class, //
+          PeoplePages.class, //
+          PersonPages.class, //
+          PersonQuickDialPages.class, //
+          PersonRecordPages.class, //
+          PortalPages.class, //
+          PublishPages.class, //
+          RecordPages.class, //
+          ServerRecordPages.class, //
+          SettingsPages.class, //
+          SheetPages.class, //
+          SignInPages.class, //
+          TokenPages.class, //
+          UndoOffer.class, //
+          UndoPages.class, //
+          WhyPages.class);
+
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(
-        // One line each, in alphabetical order.
-        AdministratorPages.class, //
-        AllAdministratorPages.class, //
-        AllJobPages.class, //
-        AssetPages.class, //
-        CallFilter.class, //
-        CodePages.class, //
-        DialActionPages.class, //
-        ErrorTextPages.class, //
-        ExportPages.class, //
-        FaultMapper.class, //
-        FirstManagerPages.class, //
-        GroupPages.class, //
-        GroupsPages.class, //
-        HomePages.class, //
-        ImportPages.class, //
-        JobPages.class, //
-        KeptImportPages.class, //
-        NewOrganizationPages.class, //
-        OrganizationEditPages.class, //
-        OrganizationPages.class, //
-        OwnPages.class, //
-        PageHeaders.class, //
-        PeopleEditPages.class, //
-        PeoplePages.class, //
-        PersonPages.class, //
-        PortalPages.class, //
-        SettingsPages.class, //
-        SheetPages.class, //
-        SignInPages.class, //
-        TokenPages.class, //
-        UndoOffer.class, //
-        UndoPages.class);
+    return CLASSES;
   }
 
   /**

@@ -95,16 +95,21 @@ class ConsoleDoor implements Door {
     return new ErrorAnswer(isPart ? 401 : FOUND, headers, Pages.TYPE, new byte[0]);
   }
 
-  /** Where the reader wanted to go; after a form it is the first page, since a form has none. */
+  /** Where the reader wanted to go; after a form it is the page that has it. */
   private static String wanted(HttpServletRequest request) {
     Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = Objects.toString(uri, request.getRequestURI());
     Object query = request.getAttribute("jakarta.servlet.error.query_string");
     String asked = Objects.toString(query, request.getQueryString());
     if (!"GET".equals(request.getMethod())) {
-      return Frames.root(request) + "/";
+      return formsPage(request);
     }
     return asked == null ? path : path + "?" + asked;
+  }
+
+  private static String formsPage(HttpServletRequest request) {
+    String page = Objects.toString(request.getHeader("Referer"), "");
+    return Redirect.ours(request, page.replaceFirst("^https?://[^/]*", ""));
   }
 
   @Override

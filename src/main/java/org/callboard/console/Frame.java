@@ -1,5 +1,6 @@
 package org.callboard.console;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +59,10 @@ public record Frame(
    * The organization of a page.
    *
    * @param accent the six hexadecimal digits of its colour, if it has one
+   * @param zone in which its times are told
    */
   public record OrganizationHead(
-      String cloudId, String name, boolean enabled, Optional<String> accent) {}
+      String cloudId, String name, boolean enabled, Optional<String> accent, ZoneId zone) {}
 
   /** A text. */
   public String t(String key, Object... arguments) {
@@ -118,6 +120,11 @@ public record Frame(
   /** The same page of one thing, by its name. */
   public String in(String page, String name) {
     return in(page) + "/" + Address.encoded(name);
+  }
+
+  /** A value in the query of an address. */
+  public static String encoded(String value) {
+    return Address.encoded(value);
   }
 
   /** Whether the page is below this one. */

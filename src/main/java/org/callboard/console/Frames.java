@@ -93,7 +93,8 @@ public class Frames {
             .appearance()
             .accentColour()
             .map(AccentColour::text)
-            .map(text -> text.substring(1)));
+            .map(text -> text.substring(1)),
+        organization.settings().appearance().timeZone());
   }
 
   private Frame.Reader reader() {

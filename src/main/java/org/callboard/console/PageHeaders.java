@@ -18,9 +18,18 @@ public class PageHeaders implements ContainerResponseFilter {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** For answers that come from the error page. */
+  /**
+   * For answers that come from the error page, too. Other sites do not see addresses; the sign-in
+   * finds by them the page whose form was sent too late.
+   */
   static final Map<String, String> OF_PAGES =
-      Map.of("Content-Security-Policy", POLICY, HttpHeaders.CACHE_CONTROL, "no-store");
+      Map.of(
+          "Content-Security-Policy",
+          POLICY,
+          HttpHeaders.CACHE_CONTROL,
+          "no-store",
+          "Referrer-Policy",
+          "same-origin");
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -14,6 +14,7 @@ import org.callboard.subscriber.SubscriberView;
  * @param all the groups that can be chosen
  * @param phone what their phone shows; empty if that cannot be told
  * @param fault what was wrong with the form; empty if nothing was
+ * @param overtaken that somebody else has changed the person since the form was shown
  */
 public record PersonPage(
     String shown,
@@ -25,7 +26,8 @@ public record PersonPage(
     List<DeviceRow> devices,
     List<CodeRow> codes,
     Phone phone,
-    Optional<Fault> fault) {
+    Optional<Fault> fault,
+    Optional<Overtaken> overtaken) {
 
   public PersonPage {
     all = List.copyOf(all);
@@ -36,11 +38,6 @@ public record PersonPage(
   /** What is wrong with a field. */
   public Optional<String> wrong(String field) {
     return fault.flatMap(f -> f.of(field));
-  }
-
-  /** Whether somebody else has changed the person since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
   }
 
   /** Whether a device can still be signed out. */
@@ -81,9 +78,19 @@ public record PersonPage(
   /**
    * A device.
    *
+   * @param first when it signed in, in words
    * @param seen when it was last heard of, in words
+   * @param reached whether it was heard of since something was changed for it; empty if nobody
+   *     knows yet
    */
-  public record DeviceRow(String id, String label, String agent, String seen, boolean isIn) {}
+  public record DeviceRow(
+      String id,
+      String label,
+      String agent,
+      String first,
+      String seen,
+      boolean isIn,
+      Optional<Boolean> reached) {}
 
   /** A code that can still be used. */
   public record CodeRow(String id, String until, String by) {}

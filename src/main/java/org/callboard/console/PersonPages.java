@@ -24,6 +24,7 @@ import org.callboard.administration.Person;
 import org.callboard.administration.PreviewActs;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.administration.SubscriberChange;
+import org.callboard.administration.WhyActs;
 import org.callboard.device.CodeView;
 import org.callboard.device.DeviceView;
 import org.callboard.dialdata.DialData;
@@ -50,10 +51,11 @@ public class PersonPages {
   private final DeviceActs devices;
   private final OnboardingActs onboarding;
   private final PreviewActs previews;
+  private final WhyActs why;
 
   /** For the container's proxy only. */
   public PersonPages() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -64,7 +66,8 @@ public class PersonPages {
       GroupActs groups,
       DeviceActs devices,
       OnboardingActs onboarding,
-      PreviewActs previews) {
+      PreviewActs previews,
+      WhyActs why) {
     this.pages = pages;
     this.frames = frames;
     this.people = people;
@@ -72,6 +75,7 @@ public class PersonPages {
     this.devices = devices;
     this.onboarding = onboarding;
     this.previews = previews;
+    this.why = why;
   }
 
   @GET
@@ -98,6 +102,7 @@ public class PersonPages {
     Person person = people.person(cloudId, username);
     SubscriberView subscriber = person.subscriber();
     PreviewActs.Phone<Layers<DialData>> preview = previews.global(cloudId, username, test, false);
+    Optional<Instant> changed = why.lastChange(cloudId, username);
     ZoneId zone = preview.organization().settings().appearance().timeZone();
     PersonPage model =
         new PersonPage(
@@ -110,21 +115,44 @@ public class PersonPages {
                 .orElseGet(() -> PersonPage.Fields.of(subscriber)),
             groups.list(cloudId).stream().map(view -> view.group().name().text()).toList(),
             devices.list(cloudId, username).stream()
-                .map(device -> row(device, texts, now))
+                .map(device -> row(device, changed, texts, now))
                 .toList(),
             onboarding.codes(cloudId, username).stream()
                 .map(code -> row(code, texts, zone))
                 .toList(),
             Phone.of(preview, test, texts),
-            refused.map(Refused::fault));
+            refused.map(Refused::fault),
+            refused
+                .filter(there -> there.fault().status() == 412)
+                .map(there -> overtaken(frame, there.typed(), subscriber, zone)));
     return pages.page(
         refused.map(there -> there.fault().status()).orElse(200), "person", frame, model);
   }
 
-  private static PersonPage.DeviceRow row(DeviceView device, Texts texts, Instant now) {
-    String seen = texts.ago(device.lastSeen().orElse(device.firstSeen()), now);
+  private static Overtaken overtaken(
+      Frame frame, PersonPage.Fields typed, SubscriberView stored, ZoneId zone) {
+    PersonPage.Fields saved = PersonPage.Fields.of(stored);
+    return Overtaken.of(
+            stored.stamps().changed(), frame.texts(), zone, frame.in("people", stored.username()))
+        .with(frame.t("person.name"), typed.name(), saved.name())
+        .with(frame.t("person.username"), typed.username(), saved.username())
+        .with(
+            frame.t("person.groups"),
+            String.join(", ", typed.groups()),
+            String.join(", ", saved.groups()));
+  }
+
+  private static PersonPage.DeviceRow row(
+      DeviceView device, Optional<Instant> changed, Texts texts, Instant now) {
+    Instant seen = device.lastSeen().orElse(device.firstSeen());
     return new PersonPage.DeviceRow(
-        device.id(), device.label(), device.agent(), seen, !device.revoked());
+        device.id(),
+        device.label(),
+        device.agent(),
+        texts.ago(device.firstSeen(), now),
+        texts.ago(seen, now),
+        !device.revoked(),
+        WhyActs.isReached(seen, changed, now));
   }
 
   private static PersonPage.CodeRow row(CodeView code, Texts texts, ZoneId zone) {
@@ -213,6 +241,19 @@ public class PersonPages {
       @PathParam("code") String code) {
     onboarding.deleteCode(cloudId, username, code);
     return done(request, cloudId, username, "codeEnded");
+  }
+
+  @POST
+  @Path("devices/{device}/label")
+  @Consumes(Form.TYPE)
+  @RolesAllowed(Roles.EDIT_PEOPLE)
+  public Response rename(
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @PathParam("username") String username,
+      @PathParam("device") String device) {
+    devices.rename(cloudId, username, device, FormFilter.of(request).filled("label"));
+    return done(request, cloudId, username, "saved");
   }
 
   @POST

@@ -10,7 +10,6 @@ import org.callboard.dialdata.Explanation;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.layer.Layer;
 import org.callboard.layer.Layers;
-import org.callboard.mergeable.MergePriority;
 
 /**
  * What a phone converges to, to be drawn.
@@ -21,6 +20,8 @@ import org.callboard.mergeable.MergePriority;
  */
 public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
 
+  private static final String SUBSCRIBER = "subscriber";
+
   public Phone {
     tiles = List.copyOf(tiles);
   }
@@ -30,7 +31,9 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
    *
    * @param initial what stands in the place of a picture
    * @param locked whether people cannot change it on their phones
-   * @param layer where it comes from
+   * @param layer where it comes from, in words
+   * @param page the address of the list that it is in, below that of the organization's pages
+   * @param isOwn whether it is of the person's own list
    * @param hidden the layers below that have it, too
    */
   public record Tile(
@@ -40,6 +43,8 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
       String initial,
       boolean locked,
       String layer,
+      String page,
+      boolean isOwn,
       List<String> hidden) {
 
     public Tile {
@@ -56,20 +61,40 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
     return new Phone(
         phone.subscriber().displayName().orElse(phone.subscriber().username()),
         test,
-        folded.quickDial().stream().map(item -> tile(item, why.get(item.id()), texts)).toList(),
+        folded.quickDial().stream()
+            .map(item -> tile(item, why.get(item.id()), phone.subscriber().username(), texts))
+            .toList(),
         folded.whole());
   }
 
-  private static Tile tile(QuickDialItem item, Explanation why, Texts texts) {
+  private static Tile tile(QuickDialItem item, Explanation why, String username, Texts texts) {
     String name = item.displayName();
     return new Tile(
         item.id(),
         name,
         item.uri(),
-        name.substring(0, name.offsetByCodePoints(0, 1)),
-        item.priority().isAbove(MergePriority.USER),
+        initial(name),
+        item.priority().isLocked(),
         layer(why.layer(), texts),
+        page(why.layer(), username),
+        why.layer().equals(SUBSCRIBER),
         why.overrides().stream().map(from -> layer(from, texts)).toList());
+  }
+
+  /** What stands in the place of a picture. */
+  static String initial(String name) {
+    return name.substring(0, name.offsetByCodePoints(0, 1));
+  }
+
+  private static String page(String layer, String username) {
+    String list = "quick-dial";
+    if (layer.startsWith(Layer.GROUP)) {
+      String group = layer.substring(Layer.GROUP.length());
+      list = "groups/" + Address.encoded(group) + "/" + list;
+    } else if (layer.equals(SUBSCRIBER)) {
+      list = "people/" + Address.encoded(username) + "/" + list;
+    }
+    return list;
   }
 
   private static String layer(String name, Texts texts) {

@@ -112,6 +112,14 @@ public class SignInPages {
         new SignIn(username, to, Optional.of(key), false));
   }
 
+  /** Tells a page whether its reader is still signed in. */
+  @GET
+  @Path("signed-in")
+  @RolesAllowed(Roles.SEE)
+  public Response signedIn() {
+    return Response.noContent().build();
+  }
+
   @POST
   @Path("sign-out")
   @RolesAllowed(Roles.SEE)

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +94,11 @@ public final class Texts {
       throw new IllegalStateException("There is no text " + key + " in " + language());
     }
     return arguments.length == 0 ? text : text.formatted(arguments);
+  }
+
+  /** The order of names in this language. */
+  Comparator<Object> collation() {
+    return Collator.getInstance(locale);
   }
 
   /** What the core says, in this language if that is known, else in the core's. */

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.DifferenceJson;
-import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.UndoActs;
 import org.callboard.administration.UndoActs.Undone;
 import org.callboard.audit.AuditEntry;
@@ -22,26 +21,24 @@ import org.callboard.audit.AuditTarget;
 import org.callboard.platform.Roles;
 import org.callboard.platform.UndoConflictException;
 
-/** Takes back what the reader has just done. */
+/** Takes back what the reader has just done, or an entry of the record. */
 @Path("o/{cloudId}/undo/{id}")
 @ApplicationScoped
 public class UndoPages {
 
   private final Pages pages;
   private final Frames frames;
-  private final OrganizationActs organizations;
   private final UndoActs undo;
 
   /** For the container's proxy only. */
   public UndoPages() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  UndoPages(Pages pages, Frames frames, OrganizationActs organizations, UndoActs undo) {
+  UndoPages(Pages pages, Frames frames, UndoActs undo) {
     this.pages = pages;
     this.frames = frames;
-    this.organizations = organizations;
     this.undo = undo;
   }
 
@@ -67,14 +64,19 @@ public class UndoPages {
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
       @PathParam("id") String text) {
-    ZoneId zone = organizations.get(cloudId).settings().appearance().timeZone();
+    Frame frame = frames.of(request, cloudId);
     long id = Address.number(text);
-    String to = Redirect.ours(request, FormFilter.of(request).text("to"));
+    Form form = FormFilter.of(request);
+    String to = Redirect.ours(request, form.text("to"));
     try {
+      if (form.has("one")) { // of the record, beside which stand the others
+        undo.undo(id);
+        return Redirect.to(Redirect.done(to, "putBack")).build();
+      }
       Undone undone = undo.undoRequest(id);
       return Redirect.to(Redirect.done(renamed(request, cloudId, to, undone), "putBack")).build();
     } catch (UndoConflictException e) {
-      Frame frame = frames.of(request, cloudId);
+      ZoneId zone = frame.organization().orElseThrow().zone();
       Optional<AuditEntry> newer = undo.after(id);
       NotUndone model =
           new NotUndone(

@@ -67,6 +67,38 @@ public class EntrySearch {
     return found;
   }
 
+  /**
+   * Quick dial items of an organization, in all of its layers.
+   *
+   * @param sought part of a name, a number or an id, in any case
+   * @param max so many at most
+   */
+  public List<FoundItem> items(long organizationId, String sought, int max) {
+    return entities
+        .createQuery(
+            "SELECT l.kind, l.ownerId, e.entryId, e.displayName, e.uri"
+                + " FROM QuickDialItemEntity e, DialLayerEntity l WHERE e.layerId = l.id"
+                + " AND l.organizationId = :organization"
+                + " AND (LOWER(e.displayName) LIKE :sought ESCAPE '!'"
+                + " OR LOWER(e.uri) LIKE :sought ESCAPE '!'"
+                + " OR LOWER(e.entryId) LIKE :sought ESCAPE '!') ORDER BY e.id",
+            Object[].class)
+        .setParameter("organization", organizationId)
+        .setParameter("sought", LikePattern.containing(sought.toLowerCase(Locale.ROOT)))
+        .setMaxResults(max)
+        .getResultStream()
+        .filter(row -> LayerKey.Kind.isOne((String) row[0]))
+        .map(
+            row ->
+                new FoundItem(
+                    LayerKey.Kind.valueOf((String) row[0]),
+                    (Long) row[1],
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4]))
+        .toList();
+  }
+
   private List<Whereabouts> found(
       OrganizationSnapshot organization,
       Set<Long> groupIds,

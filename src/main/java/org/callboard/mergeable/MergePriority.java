@@ -22,6 +22,9 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
   /** The implicit priority of what the user makes in the app. Above it he cannot edit. */
   public static final MergePriority USER = new MergePriority(40);
 
+  /** What an entry gets that users cannot change in the app; any above {@link #USER} would do. */
+  public static final MergePriority LOCKED = new MergePriority(50);
+
   private static final int MAX = 1000;
 
   public MergePriority {
@@ -55,6 +58,19 @@ public record MergePriority(int value) implements Comparable<MergePriority> {
     if (!isAbove(LOWEST)) {
       throw new InvalidValueException("priority", "must be from 1 to " + MAX + ".");
     }
+  }
+
+  /** Whether users cannot change in the app what has this priority. */
+  public boolean isLocked() {
+    return isAbove(USER);
+  }
+
+  /** The same, or the usual one of what users can change in the app, or cannot. */
+  public MergePriority locked(boolean locked) {
+    if (locked == isLocked()) {
+      return this;
+    }
+    return locked ? LOCKED : PROVISIONED;
   }
 
   public static MergePriority higher(MergePriority one, MergePriority other) {

@@ -53,6 +53,18 @@ function guards(form) {
   });
 }
 
+/** Lets rows be dragged; a hidden button then saves their order. */
+function sorts(list) {
+  if (!globalThis.Sortable || list.dataset.sortable !== "true") return;
+  list.classList.add("dragging-on");
+  Sortable.create(list, {
+    handle: ".grip",
+    animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+    onUpdate: () => list.closest("form").requestSubmit($("[data-arrange]", list.closest("form"))[0]),
+  });
+}
+
+document.addEventListener("htmx:load", (event) => $("[data-sortable]", event.target).forEach(sorts));
 /** Sends a form with a file, and shows how much of it is gone. What is too large is not sent at all. */
 function uploads(form) {
   const field = form.querySelector('[name="file"]');
@@ -123,6 +135,16 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.ctrlKey && event.key === "Enter") event.target.closest("form[data-save]")?.requestSubmit();
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    const moves = event.key === "ArrowUp" ? "[data-up]" : "[data-down]";
+    const button = event.target.closest("[data-row]")?.querySelector(moves);
+    if (button) {
+      event.preventDefault();
+      button.focus();
+      button.click();
+    }
+  }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") {
     const field = document.getElementById("q") ?? document.getElementById("find");
@@ -138,3 +160,88 @@ document.addEventListener("htmx:responseError", () => (trouble.textContent = tro
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) trouble.textContent = "";
 });
+
+// Somebody whose session has ended signs in over the page; what was typed stays, and is sent then.
+const again = document.getElementById("again");
+const AWAY = 5 * 60_000;
+let heard = Date.now();
+
+/** Opens the sign-in over the page. Promises whether somebody has signed in. */
+function askAgain() {
+  const form = again.querySelector("form");
+  const wrong = again.querySelector("[role=alert]");
+  const before = document.activeElement;
+  let signedIn = false;
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+      signedIn = answer.type === "opaqueredirect";
+      if (signedIn) return again.close();
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      wrong.textContent = page.querySelector("#main [role=alert].wrong")?.textContent ?? trouble.dataset.failed;
+    } catch {
+      wrong.textContent = trouble.dataset.offline;
+    }
+    wrong.hidden = false;
+    form.elements.password.select();
+  };
+  return new Promise((resolve) => {
+    again.onclose = () => {
+      form.reset();
+      wrong.hidden = true;
+      before?.focus();
+      resolve(signedIn);
+    };
+    if (!again.open) again.showModal();
+  });
+}
+
+/** Whether the server answers somebody who is signed in, after they have signed in if need be. */
+async function isSignedIn() {
+  heard = Date.now();
+  try {
+    const answer = await fetch(again.dataset.check, { headers: { "HX-Request": "true" }, redirect: "manual" });
+    if (answer.status === 401) return await askAgain();
+    trouble.textContent = answer.ok ? "" : trouble.dataset.failed;
+    return answer.ok;
+  } catch {
+    trouble.textContent = trouble.dataset.offline;
+    return false;
+  }
+}
+
+if (again) {
+  again.querySelector("[data-close]").addEventListener("click", () => again.close());
+  const asked = new WeakSet();
+  const free = new WeakSet();
+  // Before anything else hears of it: once a form is sent, the browser has no way back to what was typed.
+  document.addEventListener(
+    "submit",
+    async (event) => {
+      const form = event.target;
+      if (form.method !== "post" || again.contains(form) || form.matches("[data-leaves]") || free.delete(form)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (asked.has(form)) return;
+      asked.add(form);
+      if (await isSignedIn()) {
+        free.add(form);
+        form.requestSubmit(event.submitter);
+      } else {
+        trouble.scrollIntoView({ block: "nearest" });
+      }
+      asked.delete(form);
+    },
+    true,
+  );
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && !again.open && Date.now() - heard > AWAY) isSignedIn();
+  });
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.status !== 401) return;
+    event.preventDefault();
+    const cause = event.detail.requestConfig.triggeringEvent;
+    askAgain().then((signedIn) => signedIn && cause?.target.dispatchEvent(new Event(cause.type, { bubbles: true, cancelable: true })));
+  });
+}

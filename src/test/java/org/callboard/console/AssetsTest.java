@@ -12,7 +12,7 @@ class AssetsTest {
 
   /** The library's has its version in its path: whoever raises the version learns it here. */
   @ParameterizedTest
-  @ValueSource(strings = {"console.css", "console.js", "icon.svg", "htmx.js"})
+  @ValueSource(strings = {"console.css", "console.js", "icon.svg", "htmx.js", "sortable.js"})
   void everyFileIsFoundByTheAddressThatPagesHave(String name) {
     String address = assets.address(name);
     assertThat(address).matches("/assets/[0-9a-f]{16}/" + name);

@@ -54,6 +54,15 @@ class ConsoleLooksIT extends DeployedCallboard {
               "{\"displayName\": \"Canteen " + i + "\", \"uri\": \"500" + i + "\"}")
           .expect(201);
     }
+    api.put(
+            root + "/draft/quick-dial/e2",
+            "{\"displayName\": \"Canteen, new\", \"uri\": \"6002\", \"priority\": 50}")
+        .expect(201);
+    api.put(
+            root + "/draft/quick-dial/new",
+            "{\"displayName\": \"Reception\", \"uri\": \"+49 30 1234567890123\"}")
+        .expect(201);
+    api.delete(root + "/draft/quick-dial/e4").expect(204);
     api.put(root + "/account-settings/password", "{\"value\": \"s3cret\"}").expect(201);
     api.put(
             root + "/account-settings/userDisplayName",
@@ -107,8 +116,21 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("people", root + "people");
     pages.put("people-none", root + "people?q=zz");
     pages.put("person", root + "people/person1?done=saved");
+    pages.put("person-record", root + "people/person1/record");
+    pages.put("why", root + "people/person1/why?q=canteen");
+    pages.put("record", root + "record?kind=subscriber");
+    pages.put("record-entry", root + "record/" + entry());
+    pages.put("find", root + "find?q=n");
+    pages.put("find-none", root + "find?q=zz");
+    pages.put("server-record", "console/record");
     pages.put("add-person", root + "add-person");
     pages.put("qr-code", root + "people/person1/qr-code");
+    pages.put("quick-dial", root + "quick-dial?as=person1");
+    pages.put("quick-dial-live", root + "quick-dial?into=live");
+    pages.put("quick-dial-group", root + "groups/Sales/quick-dial?q=zz");
+    pages.put("quick-dial-person", root + "people/person1/quick-dial");
+    pages.put("entry", root + "quick-dial/entry?id=e1");
+    pages.put("publish", root + "publish");
     pages.put("sheet", root + "sheet?group=Sales");
     pages.put("groups", root + "groups?done=groupMoved");
     pages.put("group", root + "groups/Sales?add=person");
@@ -136,6 +158,16 @@ class ConsoleLooksIT extends DeployedCallboard {
     pages.put("job", root + "jobs/" + job);
     pages.put("fault", root + "nothing");
     return pages;
+  }
+
+  private long entry() {
+    return api.get("/audit?limit=1&organization=" + cloudId + "&target=organizations/" + cloudId)
+        .expect(200)
+        .json()
+        .getJsonArray("items")
+        .getJsonObject(0)
+        .getJsonNumber("id")
+        .longValue();
   }
 
   /** With a line of each kind. */

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ class ConsoleRolesIT extends DeployedCallboard {
     }
   }
 
+  /** With a name of its own each time. */
+  private static final String NEW_ENTRY = "name=New&number=5001&distinction={n}";
+
   /** Of the organization; in an order in which each of them is possible again and again. */
   private static final List<Asked> ASKED =
       List.of(
@@ -63,6 +67,11 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.get("people?q=ann&show=never", From.READER),
           Asked.get("people/ann", From.READER),
           Asked.get("people/ann?app=test", From.READER),
+          Asked.get("people/ann/record", From.READER),
+          Asked.get("people/ann/why", From.READER),
+          Asked.get("people/ann/why?q=canteen", From.READER),
+          Asked.get("record", From.READER),
+          Asked.get("find?q=ann", From.READER),
           Asked.get("add-person", From.RECEPTION),
           Asked.post("add-person", "username=new-{n}&name=New", From.RECEPTION),
           Asked.post("people/ann", "username=ann&name=Ann&version={v}", From.RECEPTION),
@@ -73,6 +82,34 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
+          Asked.get("quick-dial", From.READER),
+          Asked.get("quick-dial?into=live&q=a&as=ann", From.READER),
+          Asked.get("quick-dial/add", From.RECEPTION),
+          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("quick-dial/entry?into=live", NEW_ENTRY, From.MANAGER),
+          Asked.get("quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("quick-dial", "up=canteen", From.RECEPTION),
+          Asked.post("quick-dial", "sort=true", From.RECEPTION),
+          Asked.post("quick-dial?into=live", "up=canteen", From.MANAGER),
+          Asked.post("quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("groups/Sales/quick-dial", From.READER),
+          Asked.get("groups/Sales/quick-dial/add", From.RECEPTION),
+          Asked.get("groups/Sales/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("groups/Sales/quick-dial/entry", NEW_ENTRY, From.MANAGER),
+          Asked.post("groups/Sales/quick-dial", "sort=true", From.MANAGER),
+          Asked.post("groups/Sales/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("people/ann/quick-dial", From.READER),
+          Asked.get("people/ann/quick-dial/add", From.RECEPTION),
+          Asked.get("people/ann/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("people/ann/quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("people/ann/quick-dial", "sort=true", From.RECEPTION),
+          Asked.post("people/ann/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("publish", From.READER),
+          Asked.post("publish/plan", "at={t}&version={p}", From.MANAGER),
+          Asked.post("publish/call-off", "", From.MANAGER),
+          Asked.post("publish", "version={p}", From.MANAGER),
+          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("publish/drop", "version={p}", From.MANAGER),
           Asked.get("account-settings?q=exp&show=here", From.SETTINGS),
           Asked.get("draft/account-settings", From.SETTINGS),
           Asked.get("people/ann/account-settings", From.SETTINGS),
@@ -131,8 +168,11 @@ class ConsoleRolesIT extends DeployedCallboard {
   /** What needs something that is there once only; tried as those who may not. */
   private static final List<Asked> REFUSED =
       List.of(
+          Asked.post("publish/discard", "kind=quickDialItem&id=nothing", From.RECEPTION),
+          Asked.get("record/999999999", From.READER),
           Asked.post("groups/Sales/show", "entry=nothing", From.MANAGER),
           Asked.post("people/ann/devices/nothing/sign-out", "", From.RECEPTION),
+          Asked.post("people/ann/devices/nothing/label", "label=x", From.RECEPTION),
           Asked.post("people/ann/codes/nothing/end", "", From.RECEPTION),
           Asked.get("import/nothing", From.RECEPTION),
           Asked.post("import/nothing/check", "onConflict=skip", From.RECEPTION),
@@ -155,14 +195,9 @@ class ConsoleRolesIT extends DeployedCallboard {
     return name;
   }
 
-  private void beginning() {
-    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
-    api.put("/organizations/" + cloudId + "/groups/Sales", "{}").expect(201);
-  }
-
   @Test
   void everyRequestAsEveryRole() {
-    beginning();
+    fill();
     Map<String, From> roles = new LinkedHashMap<>();
     roles.put("reader", From.READER);
     roles.put("reception", From.RECEPTION);
@@ -187,6 +222,8 @@ class ConsoleRolesIT extends DeployedCallboard {
                 .isEqualTo(asked.from().allows(rank) ? 404 : 403);
           }
           assertThat(client.get("/console/own").status()).isEqualTo(200);
+          assertThat(client.get("/console/record").status()).isEqualTo(200);
+          assertThat(client.get("/console/record/999999999").status()).isEqualTo(404);
           assertThat(client.get("/console/new-organization").status())
               .as(role)
               .isEqualTo(rank == From.OPERATOR ? 200 : 403);
@@ -222,15 +259,33 @@ class ConsoleRolesIT extends DeployedCallboard {
         : client.post(path, filled(asked.form()));
   }
 
-  /** With a name that nobody has yet, and the version of the person as it is now. */
+  /**
+   * With a name that nobody has yet, the versions of the person and of the draft as they are now,
+   * and a time to come.
+   */
   private String filled(String form) {
     return form.replace("{n}", String.valueOf(number))
         .replace("{v}", version(form, "{v}", "/subscribers/ann"))
         .replace("{o}", version(form, "{o}", ""))
         .replace("{s}", version(form, "{s}", "/account-settings/acme"))
         .replace("{d}", version(form, "{d}", "/dial-actions/acme"))
+        .replace("{p}", version(form, "{p}", "/draft"))
         .replace("{a}", colleague)
-        .replace("{c}", cloudId);
+        .replace("{c}", cloudId)
+        .replace("{t}", LocalDateTime.now().plusDays(2).withNano(0).toString());
+  }
+
+  /** What some of the requests are about. */
+  private void fill() {
+    String root = "/organizations/" + cloudId;
+    api.put(root + "/groups/Sales", "{}").expect(201);
+    api.put(root + "/subscribers/ann", "{\"groups\": [\"Sales\"]}").expect(201);
+    for (String layer : List.of("", "/groups/Sales", "/subscribers/ann")) {
+      api.put(
+              root + layer + "/quick-dial/canteen",
+              "{\"displayName\": \"Canteen\", \"uri\": \"5000\"}")
+          .expect(201);
+    }
   }
 
   private String version(String form, String place, String of) {
@@ -241,7 +296,7 @@ class ConsoleRolesIT extends DeployedCallboard {
 
   @Test
   void nobodyIsLedToTheSignInAndAStrangerFindsNothing() {
-    beginning();
+    fill();
     ConsoleClient stranger =
         ConsoleClient.signIn(administrator("manager", other), TestAdministrators.PASSWORD);
     Stream.concat(ASKED.stream(), REFUSED.stream())

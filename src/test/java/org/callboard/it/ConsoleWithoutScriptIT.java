@@ -80,7 +80,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
       page.getForms().get(2).getInputByName("name").setValue("Anne");
       page = button(page.getForms().get(2)).click();
       assertThat(page.getWebResponse().getStatusCode()).isEqualTo(412);
-      assertThat(page.asNormalizedText()).contains("Show what is saved now");
+      assertThat(page.asNormalizedText()).contains("Take theirs", "Changed in the meantime by ");
       assertThat(page.getForms().get(2).getInputByName("name").getValue()).isEqualTo("Anne");
       assertThat(
               api.get("/organizations/" + cloudId + "/subscribers/ann")
@@ -89,7 +89,7 @@ class ConsoleWithoutScriptIT extends DeployedCallboard {
                   .getJsonArray("groups")
                   .getString(0))
           .isEqualTo("Sales");
-      page = page.getAnchorByText("Show what is saved now").click();
+      page = page.getAnchorByText("Take theirs").click();
       page.getForms().get(2).getInputByName("name").setValue("Anne");
       page = button(page.getForms().get(2)).click();
       assertThat(page.asNormalizedText()).contains("Anne").contains("Saved.");

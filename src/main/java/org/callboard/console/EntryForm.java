@@ -1,0 +1,101 @@
+package org.callboard.console;
+
+import java.util.Optional;
+import org.callboard.administration.EntryId;
+import org.callboard.dialdata.QuickDialItem;
+import org.callboard.mergeable.MergePriority;
+import org.callboard.platform.InvalidValueException;
+
+/**
+ * A quick dial entry as it stands in a form.
+ *
+ * @param id of an entry that is there; empty text if it is new
+ * @param distinction what the id of a new entry ends with, so that a form sent twice makes one
+ * @param picture the address of a picture; empty text if there is none
+ * @param locked whether people cannot change it in the app
+ * @param priority that it had before
+ * @param version of the state that it replaces; empty text if it is new
+ */
+public record EntryForm(
+    String id,
+    String distinction,
+    String name,
+    String number,
+    String picture,
+    boolean locked,
+    MergePriority priority,
+    String version) {
+
+  static EntryForm empty() {
+    return new EntryForm(
+        "", EntryId.distinction(), "", "", "", false, MergePriority.PROVISIONED, "");
+  }
+
+  static EntryForm of(QuickDialItem item) {
+    return new EntryForm(
+        item.id(),
+        "",
+        item.displayName(),
+        item.uri(),
+        item.portrait().orElse(""),
+        item.priority().isLocked(),
+        item.priority(),
+        QuickDialList.version(item));
+  }
+
+  /** A new entry that begins as a copy. */
+  static EntryForm copy(QuickDialItem item) {
+    EntryForm form = of(item);
+    return new EntryForm(
+        "",
+        EntryId.distinction(),
+        form.name,
+        form.number,
+        form.picture,
+        form.locked,
+        form.priority,
+        "");
+  }
+
+  static EntryForm of(Form form) {
+    return new EntryForm(
+        form.text("id"),
+        form.filled("distinction").orElseGet(EntryId::distinction),
+        form.text("name"),
+        form.text("number"),
+        form.text("picture").strip(),
+        form.has("locked"),
+        priority(form.text("priority")),
+        form.text("version"));
+  }
+
+  private static MergePriority priority(String text) {
+    return text.matches("[0-9]{1,4}")
+        ? MergePriority.nearest(Integer.parseInt(text))
+        : MergePriority.PROVISIONED;
+  }
+
+  public boolean isNew() {
+    return id.isEmpty();
+  }
+
+  /** The same, knowing what is stored now. */
+  EntryForm over(QuickDialItem stored) {
+    return new EntryForm(
+        id, distinction, name, number, picture, locked, priority, QuickDialList.version(stored));
+  }
+
+  /**
+   * The entry.
+   *
+   * @throws InvalidValueException if the form has something that cannot be
+   */
+  QuickDialItem item() {
+    return QuickDialItem.given(
+        isNew() ? EntryId.of(name, distinction) : id,
+        name,
+        number,
+        picture.isEmpty() ? Optional.empty() : Optional.of(picture),
+        priority.locked(locked));
+  }
+}

@@ -1,0 +1,22 @@
+package org.callboard.console;
+
+import java.util.Optional;
+
+/**
+ * The form of a quick dial entry.
+ *
+ * @param fault what was wrong; empty if nothing was
+ */
+public record EntryPage(
+    QuickDialPage.Place place, EntryForm entry, Optional<Fault> fault, Beside beside) {
+
+  /** What is wrong with a field. */
+  public Optional<String> wrong(String field) {
+    return fault.flatMap(f -> f.of(field));
+  }
+
+  /** Whether somebody else has changed it since the form was shown. */
+  public boolean isChangedMeanwhile() {
+    return fault.filter(f -> f.status() == 412).isPresent();
+  }
+}

@@ -1,0 +1,239 @@
+package org.callboard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.callboard.it.support.Api;
+import org.callboard.it.support.Chromium;
+import org.callboard.it.support.DeployedCallboard;
+import org.callboard.it.support.Http;
+import org.callboard.it.support.Http.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Quick dial and publishing as people use them in a browser, and what phones get of it. */
+class ConsoleQuickDialIT extends DeployedCallboard {
+
+  private static final Pattern NAME = Pattern.compile("<displayName>([^<]*)<");
+
+  private final String cloudId = TestAdministrators.organization();
+  private final String root = "/organizations/" + cloudId;
+  private final String list = "console/o/" + cloudId + "/quick-dial";
+  private final Api api = Api.operator();
+
+  @BeforeEach
+  void give() {
+    api.put(root + "/groups/Sales", "{}").expect(201);
+    api.put(root + "/subscribers/ann", "{\"groups\": [\"Sales\"], \"password\": \"of-ann-1234\"}")
+        .expect(201);
+    for (String name : List.of("Alarm", "Bistro", "Canteen")) {
+      api.put(root + "/quick-dial/" + name.toLowerCase(), item(name, "500" + name.length()))
+          .expect(201);
+    }
+    api.put(root + "/groups/Sales/quick-dial/bistro", item("Bistro of Sales", "6000")).expect(201);
+  }
+
+  private static String item(String name, String uri) {
+    return "{\"displayName\": \"" + name + "\", \"uri\": \"" + uri + "\"}";
+  }
+
+  private String administrator(String role) {
+    String name = TestAdministrators.newName();
+    api.put("/administrators/" + name, TestAdministrators.json(role, cloudId)).expect(201);
+    return name;
+  }
+
+  /** The names on a phone that is new, in their order. */
+  private List<String> phone(String id) {
+    Answer answer = PhoneClient.get(id, "ann", "of-ann-1234");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    Matcher matcher = NAME.matcher(answer.text());
+    return Stream.iterate(matcher.find(), found -> found, found -> matcher.find())
+        .map(found -> matcher.group(1))
+        .toList();
+  }
+
+  private static List<String> drawn(Page page) {
+    return page.locator("#beside .tile-name").allTextContents();
+  }
+
+  private static List<String> rows(Page page) {
+    return page.locator(".entry-text b").allTextContents();
+  }
+
+  @Test
+  void anEntryIsAddedMovedInThreeWaysAndPublished() {
+    List<String> before = phone(cloudId);
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+      page.navigate(list);
+      page.locator("main").getByText("Add an entry").click();
+      page.getByLabel("Name").fill("Doctor");
+      page.getByLabel("Number or address").fill("112");
+      page.locator("#beside .tile-name").getByText("Doctor").waitFor();
+      page.getByText("Not saved yet").waitFor();
+      assertThat(api.get(root + "/draft/quick-dial").expect(200).ids()).isEmpty();
+      assertThat(drawn(page)).containsExactly("Alarm", "Bistro of Sales", "Canteen", "Doctor");
+      page.getByText("Save in the draft").click();
+      page.getByText("Saved in the draft.").waitFor();
+      assertThat(rows(page)).containsExactly("Alarm", "Bistro", "Canteen", "Doctor");
+      Locator doctor =
+          page.locator("[data-row]").filter(new Locator.FilterOptions().setHasText("Doctor"));
+      doctor.locator("[data-up]").click();
+      waitForRows(page, List.of("Alarm", "Bistro", "Doctor", "Canteen"));
+      doctor.locator("[data-up]").focus();
+      page.keyboard().press("Alt+ArrowUp");
+      waitForRows(page, List.of("Alarm", "Doctor", "Bistro", "Canteen"));
+      doctor.locator(".grip").dragTo(page.locator("[data-row]").first().locator(".grip"));
+      waitForRows(page, List.of("Doctor", "Alarm", "Bistro", "Canteen"));
+      assertThat(drawn(page)).isEqualTo(phone(cloudId + "*"));
+      assertThat(phone(cloudId)).isEqualTo(before);
+      page.getByText("Publish…").click();
+      assertThat(page.locator(".change.added b").allTextContents()).containsExactly("Doctor");
+      page.getByText("Publish now").click();
+      page.getByText("Published.").waitFor();
+      assertThat(phone(cloudId)).containsExactly("Doctor", "Alarm", "Bistro of Sales", "Canteen");
+      page.navigate(list + "?into=live");
+      assertThat(drawn(page)).isEqualTo(phone(cloudId));
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static void waitForRows(Page page, List<String> names) {
+    page.waitForCondition(() -> rows(page).equals(names));
+  }
+
+  @Test
+  void publishShowsWhatTheDraftChanges() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    save(manager, "quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
+    assertThat(manager.post("/" + list, Http.form("delete", "alarm")).status()).isEqualTo(303);
+    String page = manager.get("/console/o/" + cloudId + "/publish").text();
+    List<JsonObject> changes =
+        api.get(root + "/draft/changes")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getValuesAs(JsonValue::asJsonObject);
+    assertThat(changes).hasSize(2);
+    for (JsonObject change : changes) {
+      assertThat(page).contains("class=\"change " + change.getString("change") + "\"");
+    }
+    assertThat(page).contains("Bistro, new", "Alarm", "reaches 1 person", "every 60 minutes");
+  }
+
+  /** Saves an entry as its form does. */
+  private Answer save(ConsoleClient client, String of, String... fields) {
+    String base = "/console/o/" + cloudId + "/" + of;
+    String id = fields[1];
+    Matcher version =
+        Pattern.compile("name=\"version\" value=\"([^\"]*)\"")
+            .matcher(client.get(base + "/entry?id=" + id).text());
+    assertThat(version.find()).isTrue();
+    return client.post(base + "/entry", Http.form(fields) + "&version=" + version.group(1));
+  }
+
+  @Test
+  void anUndonePublishBringsBackTheAnswerUnlessSomebodyEditedSince() {
+    String before = xml();
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+      for (boolean overtaken : List.of(false, true)) {
+        api.put(root + "/draft/quick-dial/canteen", item("Canteen, new", "5009")).expect(200, 201);
+        page.navigate("console/o/" + cloudId + "/publish");
+        page.getByText("Publish now").click();
+        page.getByText("Published.").waitFor();
+        assertThat(xml()).contains("Canteen, new");
+        if (overtaken) {
+          api.put(root + "/quick-dial/canteen", item("Of somebody else", "5010")).expect(200);
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
+        page.locator("#notice, .wrong")
+            .getByText(overtaken ? "nothing was put back" : "Put back")
+            .first()
+            .waitFor();
+        assertThat(xml())
+            .isEqualTo(
+                overtaken
+                    ? before.replace("Canteen", "Of somebody else").replace("5007", "5010")
+                    : before);
+      }
+    }
+  }
+
+  private String xml() {
+    return PhoneClient.get(cloudId, "ann", "of-ann-1234").text();
+  }
+
+  @Test
+  void ofTwoWhoEditAnEntryTheSecondIsToldAndLosesNothing() {
+    ConsoleClient one = ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    ConsoleClient other =
+        ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
+    String form = one.get("/" + list + "/entry?id=canteen").text();
+    assertThat(save(other, "quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
+        .isEqualTo(303);
+    Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]*)\"").matcher(form);
+    assertThat(version.find()).isTrue();
+    Answer overtaken =
+        one.post(
+            "/" + list + "/entry",
+            Http.form("id", "canteen", "name", "Mine", "number", "2", "version", version.group(1)));
+    assertThat(overtaken.status()).isEqualTo(412);
+    assertThat(overtaken.text()).contains("value=\"Mine\"", "Show what is saved now");
+    assertThat(
+            api.get(root + "/draft/quick-dial/canteen").expect(200).json().getString("displayName"))
+        .isEqualTo("Theirs");
+  }
+
+  @Test
+  void anEntrySentTwiceIsThereOnce() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    String entry = Http.form("name", "Twice", "number", "7", "distinction", "abc234");
+    String own = "/console/o/" + cloudId + "/people/ann/quick-dial";
+    assertThat(manager.post(own + "/entry", entry).status()).isEqualTo(303);
+    assertThat(manager.post(own + "/entry", entry).status()).isEqualTo(412);
+    assertThat(api.get(root + "/subscribers/ann/quick-dial").expect(200).ids())
+        .containsExactly("twice-abc234");
+    assertThat(phone(cloudId)).contains("Twice");
+  }
+
+  @Test
+  void wrongValuesAreToldBesideTheirFieldsAndKept() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    Answer answer =
+        manager.post(
+            "/" + list + "/entry",
+            Http.form("name", "", "number", "5\u200b0", "picture", "javascript:alert(1)"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text())
+        .contains("id=\"displayName-wrong\"", "id=\"uri-wrong\"", "id=\"portraitUrl-wrong\"");
+    assertThat(manager.post("/" + list, Http.form("up", "nothing")).text()).isEmpty();
+    assertThat(manager.get("/" + list + "/entry?id=nothing").status()).isEqualTo(404);
+    assertThat(manager.get("/" + list + "?page=0&q=%00").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anEntryIsHiddenForAPersonAndShownAgain() {
+    ConsoleClient reception =
+        ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
+    String own = "/console/o/" + cloudId + "/people/ann/quick-dial";
+    assertThat(reception.post(own, Http.form("hide", "alarm")).status()).isEqualTo(303);
+    assertThat(phone(cloudId)).containsExactly("Bistro of Sales", "Canteen");
+    assertThat(reception.get(own).text()).contains("Hidden entries", "Show again");
+    assertThat(reception.post(own, Http.form("hide", "nothing")).status()).isEqualTo(409);
+    assertThat(reception.post(own, Http.form("show", "alarm")).status()).isEqualTo(303);
+    assertThat(phone(cloudId)).containsExactly("Alarm", "Bistro of Sales", "Canteen");
+  }
+}
