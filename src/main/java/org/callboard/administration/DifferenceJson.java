@@ -54,6 +54,13 @@ public final class DifferenceJson {
     return between(conflict.left(), conflict.there());
   }
 
+  /** What publishing changes in an entry; none if it is new or goes. */
+  public static List<Row> of(DraftChange change) {
+    return change.before().isEmpty() || change.after().isEmpty()
+        ? List.of()
+        : between(change.before(), change.after());
+  }
+
   private static List<Row> of(Optional<String> before, Optional<String> after) {
     return between(before.flatMap(Json::storedObject), after.flatMap(Json::storedObject));
   }

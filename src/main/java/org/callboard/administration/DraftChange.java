@@ -21,6 +21,11 @@ public record DraftChange(
     Optional<JsonObject> before,
     Optional<JsonObject> after) {
 
+  /** The label of a quick dial item; the id of anything else. */
+  public String name() {
+    return after.or(() -> before).map(entry -> entry.getString("displayName", id)).orElse(id);
+  }
+
   static DraftChange of(
       EntryChange<?> change, String kind, Optional<JsonObject> before, Optional<JsonObject> after) {
     return new DraftChange(change.id(), kind, change.change(), change.moved(), before, after);

@@ -23,12 +23,12 @@ public record EntryForm(
     String number,
     String picture,
     boolean locked,
-    MergePriority priority,
+    int priority,
     String version) {
 
   static EntryForm empty() {
     return new EntryForm(
-        "", EntryId.distinction(), "", "", "", false, MergePriority.PROVISIONED, "");
+        "", EntryId.distinction(), "", "", "", false, MergePriority.PROVISIONED.value(), "");
   }
 
   static EntryForm of(QuickDialItem item) {
@@ -39,7 +39,7 @@ public record EntryForm(
         item.uri(),
         item.portrait().orElse(""),
         item.priority().isLocked(),
-        item.priority(),
+        item.priority().value(),
         QuickDialList.version(item));
   }
 
@@ -69,10 +69,10 @@ public record EntryForm(
         form.text("version"));
   }
 
-  private static MergePriority priority(String text) {
+  private static int priority(String text) {
     return text.matches("[0-9]{1,4}")
-        ? MergePriority.nearest(Integer.parseInt(text))
-        : MergePriority.PROVISIONED;
+        ? Integer.parseInt(text)
+        : MergePriority.PROVISIONED.value();
   }
 
   public boolean isNew() {
@@ -96,6 +96,6 @@ public record EntryForm(
         name,
         number,
         picture.isEmpty() ? Optional.empty() : Optional.of(picture),
-        priority.locked(locked));
+        MergePriority.nearest(priority).locked(locked));
   }
 }

@@ -1,11 +1,8 @@
 package org.callboard.console;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.administration.DifferenceJson;
 import org.callboard.administration.DraftChange;
 import org.callboard.dialdata.Explanation;
 
@@ -47,41 +44,19 @@ public record PublishPage(
    * @param differences what is different in it, if it was there before and is afterwards
    */
   public record Line(
-      String id, String kind, String change, String name, List<Difference> differences) {
+      String id, String kind, String change, String name, List<DifferenceRow> differences) {
 
     public Line {
       differences = List.copyOf(differences);
     }
 
     static Line of(DraftChange change) {
-      JsonObject shown = change.after().or(change::before).orElseThrow();
-      List<Difference> differences = new ArrayList<>();
-      if (change.before().isPresent() && change.after().isPresent()) {
-        JsonObject before = change.before().get();
-        change
-            .after()
-            .get()
-            .forEach(
-                (member, after) -> {
-                  if (!after.equals(before.get(member)) && !member.equals("id")) {
-                    differences.add(
-                        new Difference(member, shown(before.get(member)), shown(after)));
-                  }
-                });
-      }
       return new Line(
           change.id(),
           change.kind(),
           change.change(),
-          shown.getString("displayName", change.id()),
-          differences);
-    }
-
-    private static String shown(JsonValue value) {
-      if (value == null || value == JsonValue.NULL) {
-        return "";
-      }
-      return value instanceof JsonString text ? text.getString() : value.toString();
+          change.name(),
+          DifferenceRow.of(DifferenceJson.of(change)));
     }
 
     /** Whether it is of what reception may edit, too. */
@@ -99,11 +74,4 @@ public record PublishPage(
       };
     }
   }
-
-  /**
-   * A member of an entry that changes.
-   *
-   * @param field as the core calls it
-   */
-  public record Difference(String field, String before, String after) {}
 }
