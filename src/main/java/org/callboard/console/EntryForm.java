@@ -70,9 +70,7 @@ public record EntryForm(
   }
 
   private static int priority(String text) {
-    return text.matches("[0-9]{1,4}")
-        ? Integer.parseInt(text)
-        : MergePriority.PROVISIONED.value();
+    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : MergePriority.PROVISIONED.value();
   }
 
   public boolean isNew() {

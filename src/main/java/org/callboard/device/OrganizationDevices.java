@@ -102,7 +102,8 @@ public class OrganizationDevices {
         .forEach(row -> last.put((Long) row[0], (OffsetDateTime) row[1]));
     for (long id : organizationIds) {
       lastOfPeople(id)
-          .ifPresent(time -> last.merge(id, time, (one, other) -> one.isAfter(other) ? one : other));
+          .ifPresent(
+              time -> last.merge(id, time, (one, other) -> one.isAfter(other) ? one : other));
     }
     return organizationIds.stream()
         .collect(

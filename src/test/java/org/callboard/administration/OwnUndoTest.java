@@ -22,7 +22,6 @@ import org.callboard.layer.LayerAddress;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.RequestId;
-import org.callboard.platform.UndoConflictException;
 import org.callboard.security.Principals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
