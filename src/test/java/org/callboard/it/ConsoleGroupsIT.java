@@ -116,10 +116,10 @@ class ConsoleGroupsIT extends DeployedCallboard {
         .expect(201);
     api.put(root + "/groups/Sales/hidden-quick-dial/canteen", "").expect(200, 201);
     try (PlainBrowser browser = PlainBrowser.signIn(manager, TestAdministrators.PASSWORD)) {
-      browser.go(pages + "groups/Sales");
+      browser.go(pages + "groups/Sales/quick-dial");
       assertThat(browser.text()).contains("Hidden entries", "Canteen");
-      browser.pressButton("Show again");
-      assertThat(browser.text()).contains("Members of the group get this entry again.");
+      browser.pressButton("Show again Canteen");
+      assertThat(browser.text()).contains("The entry is shown again.");
       assertThat(browser.text()).doesNotContain("Hidden entries");
       assertThat(api.get(root + "/groups/Sales/hidden-quick-dial").expect(200).ids()).isEmpty();
     }
