@@ -10,6 +10,7 @@ import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ConsoleRecordIT extends DeployedCallboard {
   /** The addresses of the entries in a list. */
   private String first(ConsoleClient who, String query) {
     Matcher matcher =
-        Pattern.compile("href=\"(" + Pattern.quote(console) + "record/[0-9]+)\"")
+        Pattern.compile("href=\"[^\"]*(" + Pattern.quote(console) + "record/[0-9]+)\"")
             .matcher(text(who, console + query));
     assertThat(matcher.find()).as(query).isTrue();
     return matcher.group(1);
@@ -63,8 +64,9 @@ class ConsoleRecordIT extends DeployedCallboard {
         .contains("changed the quick dial item Can&lt;b&gt;teen", ">5000<", ">5001<")
         .doesNotContain("Can<b>");
     String id = address.replaceAll(".*/", "");
-    Answer back = manager.post(console + "undo/" + id, Http.form("one", "true", "to", address));
-    assertThat(back.header("Location")).startsWith(address + "?done=putBack&undo=");
+    String to = TestRun.base().getPath() + address;
+    Answer back = manager.post(console + "undo/" + id, Http.form("one", "true", "to", to));
+    assertThat(back.header("Location")).startsWith(to + "?done=putBack&undo=");
     assertThat(api.get(root + "/quick-dial/canteen").json().getString("uri")).isEqualTo("5000");
     assertThat(text(manager, address))
         .contains("This has been put back.")
