@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.TestRun;
 
 /** Asks the console as a browser without script does. */
 final class ConsoleClient {
@@ -50,13 +51,22 @@ final class ConsoleClient {
   }
 
   Answer get(String path, String... headers) {
-    return Http.send("GET", path, BodyPublishers.noBody(), headers(headers));
+    return Http.send("GET", within(path), BodyPublishers.noBody(), headers(headers));
   }
 
   Answer post(String path, String form, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers(headers)));
     all.addAll(List.of("Content-Type", PhoneClient.FORM));
-    return Http.send("POST", path, BodyPublishers.ofString(form), all.toArray(String[]::new));
+    return Http.send(
+        "POST", within(path), BodyPublishers.ofString(form), all.toArray(String[]::new));
+  }
+
+  /** An address as pages have it begins with the context root; the tests' own do not. */
+  private static String within(String address) {
+    String root = TestRun.base().getPath();
+    return !root.isEmpty() && address.startsWith(root + "/")
+        ? address.substring(root.length())
+        : address;
   }
 
   private String[] headers(String... more) {

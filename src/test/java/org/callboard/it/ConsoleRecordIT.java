@@ -128,8 +128,7 @@ class ConsoleRecordIT extends DeployedCallboard {
     ConsoleClient operator = ConsoleClient.signIn(name, TestAdministrators.PASSWORD);
     String other = TestAdministrators.organization() + "X";
     api.put("/organizations/" + other, "{\"name\": \"Other\"}").expect(201);
-    assertThat(text(operator, "/console/record?action=create&kind=organization"))
-        .contains(other);
+    assertThat(text(operator, "/console/record?action=create&kind=organization")).contains(other);
     assertThat(text(manager, "/console/record")).contains(cloudId).doesNotContain(other);
     String foreign =
         api.get("/audit?limit=1&organization=" + other)

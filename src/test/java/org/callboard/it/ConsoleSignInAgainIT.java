@@ -120,12 +120,14 @@ class ConsoleSignInAgainIT extends DeployedCallboard {
                 "Referer",
                 TestRun.base() + console + "?app=test");
     assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).endsWith("/sign-in?to=" + encoded(console + "?app=test"));
+    assertThat(answer.header("Location"))
+        .endsWith("/sign-in?to=" + encoded(TestRun.base().getPath() + console + "?app=test"));
     answer =
         ConsoleClient.stranger()
             .post(
                 console + "/enabled", "enabled=false", "Referer", "https://example.com/elsewhere");
-    assertThat(answer.header("Location")).endsWith("/sign-in?to=" + encoded("/console/"));
+    assertThat(answer.header("Location"))
+        .endsWith("/sign-in?to=" + encoded(TestRun.base().getPath() + "/console/"));
     ConsoleClient there = ConsoleClient.signIn(name, TestAdministrators.PASSWORD);
     assertThat(there.get("/console/signed-in").status()).isEqualTo(204);
     assertThat(ConsoleClient.stranger().get("/console/signed-in", "HX-Request", "true").status())

@@ -10,6 +10,7 @@ import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
 import org.callboard.it.support.Http;
 import org.callboard.it.support.Http.Answer;
+import org.callboard.it.support.TestRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class ConsoleUndoIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final String people = "/organizations/" + cloudId + "/subscribers";
-  private final String console = "/console/o/" + cloudId + "/";
+  private final String root = TestRun.base().getPath();
+  private final String console = root + "/console/o/" + cloudId + "/";
   private final Api api = Api.operator();
   private ConsoleClient reception;
 
@@ -132,7 +134,7 @@ class ConsoleUndoIT extends DeployedCallboard {
     assertThat(UNDO.matcher(page.text()).find()).isFalse();
     assertThat(
             manager.post(console + "undo/" + entry, "to=https://example.com/").header("Location"))
-        .startsWith("/console/?done=putBack");
+        .startsWith(root + "/console/?done=putBack");
   }
 
   @Test
@@ -140,7 +142,7 @@ class ConsoleUndoIT extends DeployedCallboard {
     String name = TestAdministrators.manager(cloudId);
     try (Chromium browser = Chromium.open()) {
       Page page = browser.signIn(name, TestAdministrators.PASSWORD);
-      page.navigate(console.substring(1) + "people/bob");
+      page.navigate("console/o/" + cloudId + "/people/bob");
       page.locator("#displayName").fill("Robert");
       page.locator("main button.main").first().click();
       page.getByText("Saved.").waitFor();
