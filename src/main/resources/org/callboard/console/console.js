@@ -193,7 +193,10 @@ function askAgain() {
       before?.focus();
       resolve(signedIn);
     };
-    if (!again.open) again.showModal();
+    if (!again.open) {
+      again.showModal();
+      form.elements.password.focus();
+    }
   });
 }
 
