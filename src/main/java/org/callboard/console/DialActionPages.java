@@ -14,8 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +35,8 @@ import org.callboard.platform.Text;
 public class DialActionPages {
 
   private static final String PAGE = "dial-actions";
+  private static final String CHANGED = "listChanged";
+  private static final String ENTRY = "entry";
   private static final EntryKind<DialAction> KIND = EntryKind.DIAL_ACTIONS;
 
   private final Pages pages;
@@ -133,6 +133,7 @@ public class DialActionPages {
       DialActionForm typed,
       String typedXml,
       Optional<Fault> fault) {
+    String version = stored.map(KIND::version).orElse("");
     return pages.page(
         fault.map(Fault::status).orElse(200),
         "dial-action",
@@ -145,9 +146,9 @@ public class DialActionPages {
             typed.rewriting(),
             stored.map(DialActionPage::others).orElse(List.of()),
             typedXml,
-            fault.isPresent()
-                ? FormFilter.of(request).text("version")
-                : stored.map(KIND::version).orElse(""),
+            fault
+                .map(f -> f.versionAgain(FormFilter.of(request).text("version"), version))
+                .orElse(version),
             FormFilter.of(request).has("xml"),
             fault));
   }
@@ -158,7 +159,7 @@ public class DialActionPages {
   @RolesAllowed(Roles.MANAGE)
   public Response add(@Context HttpServletRequest request, @BeanParam LayerPlace place) {
     Form form = FormFilter.of(request);
-    if (form.has("up") || form.has("down")) {
+    if (Order.isIn(form, ENTRY)) {
       return move(request, place, form);
     }
     String id = Text.cut(form.text("id"));
@@ -174,17 +175,26 @@ public class DialActionPages {
   }
 
   private Response move(HttpServletRequest request, LayerPlace place, Form form) {
-    boolean up = form.has("up");
     List<DialAction> list = actions.list(place.cloudId, place.layer(), KIND).items();
-    List<String> ids = new ArrayList<>(list.stream().map(DialAction::id).toList());
-    int from = ids.indexOf(form.text(up ? "up" : "down"));
-    int to = up ? from - 1 : from + 1;
-    if (from >= 0 && to >= 0 && to < ids.size()) {
-      Collections.swap(ids, from, to);
-      actions.order(
-          place.cloudId, place.layer(), KIND, ids, Expected.version(form.text("version")));
+    List<String> now = list.stream().map(DialAction::id).toList();
+    Optional<List<String>> order = Order.of(form, now, ENTRY, Function.identity());
+    if (order.isEmpty()) {
+      return toList(request, place, CHANGED);
     }
-    return Redirect.toPage(request, place.page(PAGE)).build();
+    try {
+      actions.order(
+          place.cloudId, place.layer(), KIND, order.get(), Expected.version(form.text("version")));
+      return toList(request, place, "moved");
+    } catch (EditRefusedException e) {
+      if (e.reason() != EditRefusedException.Reason.CHANGED_MEANWHILE) {
+        throw e;
+      }
+      return toList(request, place, CHANGED);
+    }
+  }
+
+  private static Response toList(HttpServletRequest request, LayerPlace place, String what) {
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), what)).build();
   }
 
   /** Sets title and rules. */
@@ -249,19 +259,8 @@ public class DialActionPages {
           stored,
           form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
-          Optional.of(expected == Expected.NOTHING ? taken(fault) : fault));
+          Optional.of(expected == Expected.NOTHING ? fault.ofTaken("id") : fault));
     }
-  }
-
-  /** "It exists already" of the core is about the id here. */
-  private static Fault taken(Fault fault) {
-    return fault.status() == 412
-        ? new Fault(
-            409,
-            "fault.invalid",
-            Optional.empty(),
-            List.of(new InvalidValueException.Violation("id", "is already taken.")))
-        : fault;
   }
 
   @POST
