@@ -14,15 +14,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
-import org.callboard.layer.LayerKey;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.EditRefusedException;
@@ -32,11 +29,12 @@ import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
 
 /** The dial actions of the organization, its draft, a group or a person. */
-@Path("o/{cloudId}/{owner:(?:draft/|groups/[^/]+/|people/[^/]+/)?}dial-actions")
+@Path(LayerPlace.PATH + DialActionPages.PAGE)
 @ApplicationScoped
 public class DialActionPages {
 
-  private static final String PAGE = "dial-actions";
+  static final String PAGE = "dial-actions";
+
   private static final EntryKind<DialAction> KIND = EntryKind.DIAL_ACTIONS;
 
   private final Pages pages;
@@ -158,8 +156,9 @@ public class DialActionPages {
   @RolesAllowed(Roles.MANAGE)
   public Response add(@Context HttpServletRequest request, @BeanParam LayerPlace place) {
     Form form = FormFilter.of(request);
-    if (form.has("up") || form.has("down")) {
-      return move(request, place, form);
+    Optional<Move> move = Move.of(form);
+    if (move.isPresent()) {
+      return move(request, place, form, move.get());
     }
     String id = Text.cut(form.text("id"));
     return saved(
@@ -173,17 +172,21 @@ public class DialActionPages {
         });
   }
 
-  private Response move(HttpServletRequest request, LayerPlace place, Form form) {
-    boolean up = form.has("up");
-    List<DialAction> list = actions.list(place.cloudId, place.layer(), KIND).items();
-    List<String> ids = new ArrayList<>(list.stream().map(DialAction::id).toList());
-    int from = ids.indexOf(form.text(up ? "up" : "down"));
-    int to = up ? from - 1 : from + 1;
-    if (from >= 0 && to >= 0 && to < ids.size()) {
-      Collections.swap(ids, from, to);
-      actions.order(
-          place.cloudId, place.layer(), KIND, ids, Expected.version(form.text("version")));
-    }
+  private Response move(HttpServletRequest request, LayerPlace place, Form form, Move move) {
+    List<String> ids =
+        actions.list(place.cloudId, place.layer(), KIND).items().stream()
+            .map(DialAction::id)
+            .toList();
+    move.of(form.text(move.field()), ids)
+        .filter(order -> !order.equals(ids))
+        .ifPresent(
+            order ->
+                actions.order(
+                    place.cloudId,
+                    place.layer(),
+                    KIND,
+                    order,
+                    Expected.version(form.text("version"))));
     return Redirect.toPage(request, place.page(PAGE)).build();
   }
 
@@ -307,8 +310,8 @@ public class DialActionPages {
   }
 
   private static Response done(HttpServletRequest request, LayerPlace place, String what) {
-    boolean isDraft = place.layer().kind() == LayerKey.Kind.DRAFT;
-    return Redirect.toPage(request, Redirect.done(place.page(PAGE), isDraft ? "inDraft" : what))
+    String done = place.whose().isDraft() ? "inDraft" : what;
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), done))
         .build();
   }
 }

@@ -26,7 +26,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final String root = "/organizations/" + cloudId;
-  private final String list = "console/o/" + cloudId + "/quick-dial";
+  private final String list = "console/o/" + cloudId + "/draft/quick-dial";
   private final Api api = Api.operator();
 
   @BeforeEach
@@ -94,6 +94,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       waitForRows(page, List.of("Alarm", "Doctor", "Bistro", "Canteen"));
       doctor.locator(".grip").dragTo(page.locator("[data-row]").first().locator(".grip"));
       waitForRows(page, List.of("Doctor", "Alarm", "Bistro", "Canteen"));
+      page.locator("#beside .tile-name").first().getByText("Doctor").waitFor(); // saved, too
       assertThat(drawn(page)).isEqualTo(phone(cloudId + "*"));
       assertThat(phone(cloudId)).isEqualTo(before);
       page.getByText("Publish…").click();
@@ -101,7 +102,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       page.getByText("Publish now").click();
       page.getByText("Published.").waitFor();
       assertThat(phone(cloudId)).containsExactly("Doctor", "Alarm", "Bistro of Sales", "Canteen");
-      page.navigate(list + "?into=live");
+      page.navigate("console/o/" + cloudId + "/quick-dial");
       assertThat(drawn(page)).isEqualTo(phone(cloudId));
       assertThat(browser.complaints()).isEmpty();
     }
@@ -115,7 +116,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
   void publishShowsWhatTheDraftChanges() {
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
-    save(manager, "quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
+    save(manager, "draft/quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
     assertThat(manager.post("/" + list, Http.form("delete", "alarm")).status()).isEqualTo(303);
     String page = manager.get("/console/o/" + cloudId + "/publish").text();
     List<JsonObject> changes =
@@ -180,7 +181,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     ConsoleClient other =
         ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
     String form = one.get("/" + list + "/entry?id=canteen").text();
-    assertThat(save(other, "quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
+    assertThat(save(other, "draft/quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
         .isEqualTo(303);
     Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]*)\"").matcher(form);
     assertThat(version.find()).isTrue();
