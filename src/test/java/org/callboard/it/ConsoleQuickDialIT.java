@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
@@ -130,6 +131,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       assertThat(page).contains("class=\"change " + change.getString("change") + "\"");
     }
     assertThat(page).contains("Bistro, new", "Alarm", "reaches 1 person", "every 60 minutes");
+    assertThat(QrReading.ofSvg(page)).isEqualTo("csc:" + cloudId + "*");
   }
 
   /** Saves an entry as its form does. */
