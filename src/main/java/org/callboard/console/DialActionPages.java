@@ -34,7 +34,8 @@ import org.callboard.platform.Text;
 public class DialActionPages {
 
   static final String PAGE = "dial-actions";
-
+  private static final String CHANGED = "listChanged";
+  private static final String ENTRY = "entry";
   private static final EntryKind<DialAction> KIND = EntryKind.DIAL_ACTIONS;
 
   private final Pages pages;
@@ -131,6 +132,7 @@ public class DialActionPages {
       DialActionForm typed,
       String typedXml,
       Optional<Fault> fault) {
+    String version = stored.map(KIND::version).orElse("");
     return pages.page(
         fault.map(Fault::status).orElse(200),
         "dial-action",
@@ -143,9 +145,9 @@ public class DialActionPages {
             typed.rewriting(),
             stored.map(DialActionPage::others).orElse(List.of()),
             typedXml,
-            fault.isPresent()
-                ? FormFilter.of(request).text("version")
-                : stored.map(KIND::version).orElse(""),
+            fault
+                .map(f -> f.versionAgain(FormFilter.of(request).text("version"), version))
+                .orElse(version),
             FormFilter.of(request).has("xml"),
             fault));
   }
@@ -156,9 +158,8 @@ public class DialActionPages {
   @RolesAllowed(Roles.MANAGE)
   public Response add(@Context HttpServletRequest request, @BeanParam LayerPlace place) {
     Form form = FormFilter.of(request);
-    Optional<Move> move = Move.of(form);
-    if (move.isPresent()) {
-      return move(request, place, form, move.get());
+    if (Order.isIn(form, ENTRY)) {
+      return move(request, place, form);
     }
     String id = Text.cut(form.text("id"));
     return saved(
@@ -172,22 +173,27 @@ public class DialActionPages {
         });
   }
 
-  private Response move(HttpServletRequest request, LayerPlace place, Form form, Move move) {
-    List<String> ids =
-        actions.list(place.cloudId, place.layer(), KIND).items().stream()
-            .map(DialAction::id)
-            .toList();
-    move.of(form.text(move.field()), ids)
-        .filter(order -> !order.equals(ids))
-        .ifPresent(
-            order ->
-                actions.order(
-                    place.cloudId,
-                    place.layer(),
-                    KIND,
-                    order,
-                    Expected.version(form.text("version"))));
-    return Redirect.toPage(request, place.page(PAGE)).build();
+  private Response move(HttpServletRequest request, LayerPlace place, Form form) {
+    List<DialAction> list = actions.list(place.cloudId, place.layer(), KIND).items();
+    List<String> now = list.stream().map(DialAction::id).toList();
+    Optional<List<String>> order = Order.of(form, now, ENTRY, Function.identity());
+    if (order.isEmpty()) {
+      return toList(request, place, CHANGED);
+    }
+    try {
+      actions.order(
+          place.cloudId, place.layer(), KIND, order.get(), Expected.version(form.text("version")));
+      return toList(request, place, "moved");
+    } catch (EditRefusedException e) {
+      if (e.reason() != EditRefusedException.Reason.CHANGED_MEANWHILE) {
+        throw e;
+      }
+      return toList(request, place, CHANGED);
+    }
+  }
+
+  private static Response toList(HttpServletRequest request, LayerPlace place, String what) {
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), what)).build();
   }
 
   /** Sets title and rules. */
@@ -252,19 +258,8 @@ public class DialActionPages {
           stored,
           form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
-          Optional.of(expected == Expected.NOTHING ? taken(fault) : fault));
+          Optional.of(expected == Expected.NOTHING ? fault.ofTaken("id") : fault));
     }
-  }
-
-  /** "It exists already" of the core is about the id here. */
-  private static Fault taken(Fault fault) {
-    return fault.status() == 412
-        ? new Fault(
-            409,
-            "fault.invalid",
-            Optional.empty(),
-            List.of(new InvalidValueException.Violation("id", "is already taken.")))
-        : fault;
   }
 
   @POST

@@ -81,7 +81,9 @@ public class PublishPages {
         "publish",
         frame,
         new PublishPage(
-            changes.changes().stream().map(PublishPage.Line::of).toList(),
+            changes.changes().stream()
+                .map(one -> PublishPage.Line.of(one, drafts.mayDiscard(one.kind())))
+                .toList(),
             changes.version(),
             reach,
             (organization.settings().refreshSeconds() + 59) / 60,

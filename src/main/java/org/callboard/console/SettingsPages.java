@@ -135,7 +135,7 @@ public class SettingsPages {
     Optional<KnownSetting> known = AccountCatalogue.find(name);
     SettingPage.Fields fields =
         refused
-            .map(Refused::typed)
+            .map(r -> r.typed().after(r.fault(), stored.map(ShownSetting::version).orElse("")))
             .orElseGet(
                 () ->
                     stored
