@@ -20,7 +20,6 @@ import java.util.function.Function;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
-import org.callboard.layer.LayerKey;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.EditRefusedException;
@@ -30,11 +29,11 @@ import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
 
 /** The dial actions of the organization, its draft, a group or a person. */
-@Path("o/{cloudId}/{owner:(?:draft/|groups/[^/]+/|people/[^/]+/)?}dial-actions")
+@Path(LayerPlace.PATH + DialActionPages.PAGE)
 @ApplicationScoped
 public class DialActionPages {
 
-  private static final String PAGE = "dial-actions";
+  static final String PAGE = "dial-actions";
   private static final String CHANGED = "listChanged";
   private static final String ENTRY = "entry";
   private static final EntryKind<DialAction> KIND = EntryKind.DIAL_ACTIONS;
@@ -306,8 +305,8 @@ public class DialActionPages {
   }
 
   private static Response done(HttpServletRequest request, LayerPlace place, String what) {
-    boolean isDraft = place.layer().kind() == LayerKey.Kind.DRAFT;
-    return Redirect.toPage(request, Redirect.done(place.page(PAGE), isDraft ? "inDraft" : what))
+    String done = place.whose().isDraft() ? "inDraft" : what;
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), done))
         .build();
   }
 }

@@ -15,6 +15,7 @@ import org.callboard.dialdata.Explanation;
  * @param planned when the clock publishes; empty if it does not
  * @param zone in which a time is typed
  * @param at the time that was typed; empty text if none was
+ * @param testApp the QR code of the test app, an element of SVG
  * @param fault why something was refused; empty if nothing was
  */
 public record PublishPage(
@@ -25,6 +26,7 @@ public record PublishPage(
     Optional<String> planned,
     String zone,
     String at,
+    String testApp,
     Optional<Fault> fault) {
 
   public PublishPage {

@@ -16,6 +16,7 @@ import org.callboard.administration.DraftActs;
 import org.callboard.administration.DraftChanges;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.PlannedPublish;
+import org.callboard.administration.QrPicture;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -89,6 +90,7 @@ public class PublishPages {
             planned.map(plan -> frame.texts().time(plan.plan().at(), plan.zone())),
             organization.settings().appearance().timeZone().getId(),
             at,
+            QrPicture.ofEditable(organization.cloudId()).svg(),
             fault));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
@@ -26,7 +27,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final String root = "/organizations/" + cloudId;
-  private final String list = "console/o/" + cloudId + "/quick-dial";
+  private final String list = "console/o/" + cloudId + "/draft/quick-dial";
   private final Api api = Api.operator();
 
   @BeforeEach
@@ -94,6 +95,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       waitForRows(page, List.of("Alarm", "Doctor", "Bistro", "Canteen"));
       doctor.locator(".grip").dragTo(page.locator("[data-row]").first().locator(".grip"));
       waitForRows(page, List.of("Doctor", "Alarm", "Bistro", "Canteen"));
+      page.locator("#beside .tile-name").first().getByText("Doctor").waitFor(); // saved, too
       assertThat(drawn(page)).isEqualTo(phone(cloudId + "*"));
       assertThat(phone(cloudId)).isEqualTo(before);
       page.getByText("Publish…").click();
@@ -101,7 +103,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       page.getByText("Publish now").click();
       page.getByText("Published.").waitFor();
       assertThat(phone(cloudId)).containsExactly("Doctor", "Alarm", "Bistro of Sales", "Canteen");
-      page.navigate(list + "?into=live");
+      page.navigate("console/o/" + cloudId + "/quick-dial");
       assertThat(drawn(page)).isEqualTo(phone(cloudId));
       assertThat(browser.complaints()).isEmpty();
     }
@@ -115,7 +117,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
   void publishShowsWhatTheDraftChanges() {
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
-    save(manager, "quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
+    save(manager, "draft/quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
     assertThat(manager.post("/" + list, Http.form("delete", "alarm")).status()).isEqualTo(303);
     String page = manager.get("/console/o/" + cloudId + "/publish").text();
     List<JsonObject> changes =
@@ -129,6 +131,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       assertThat(page).contains("class=\"change " + change.getString("change") + "\"");
     }
     assertThat(page).contains("Bistro, new", "Alarm", "reaches 1 person", "every 60 minutes");
+    assertThat(QrReading.ofSvg(page)).isEqualTo("csc:" + cloudId + "*");
   }
 
   /** Saves an entry as its form does. */
@@ -180,7 +183,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     ConsoleClient other =
         ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
     String form = one.get("/" + list + "/entry?id=canteen").text();
-    assertThat(save(other, "quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
+    assertThat(save(other, "draft/quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
         .isEqualTo(303);
     Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]*)\"").matcher(form);
     assertThat(version.find()).isTrue();
