@@ -354,6 +354,18 @@ class ConsoleRolesIT extends DeployedCallboard {
   }
 
   @Test
+  void anExportHasWhomTheListShows() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    api.put("/organizations/" + cloudId + "/subscribers/bob", "{\"enabled\": false}").expect(201);
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    String file = "/console/o/" + cloudId + "/export/people.csv";
+    assertThat(manager.get(file + "?show=off").text()).contains("bob").doesNotContain("ann");
+    assertThat(manager.get(file + "?q=an").text()).contains("ann").doesNotContain("bob");
+    assertThat(manager.get(file).text()).contains("ann", "bob");
+  }
+
+  @Test
   void noOtherSiteMakesABrowserExport() {
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
