@@ -50,12 +50,12 @@ class PeopleTimesTest {
     // twenty phones keeps its password; every device was heard of within 90 days.
     fill(
         "subscriber (id, organization_id, username, username_key, password_hash, display_name,"
-            + " attributes, attributes_key, signed_in_at)",
+            + " enabled, attributes, attributes_key, signed_in_at)",
         "1000000 + n, "
             + acme.id()
             + ", CONCAT('user', n), CONCAT('user', n), 'none',"
             + " CASE WHEN MOD(n, 10) < 7 THEN CONCAT('Name ', MOD(n * 7919, 100003), ' Surname')"
-            + " END, CASE WHEN MOD(n, 2) = 0 THEN CONCAT('{\"extension\":\"', n, '\"}')"
+            + " END, MOD(n, 1000) <> 0, CASE WHEN MOD(n, 2) = 0 THEN CONCAT('{\"extension\":\"', n, '\"}')"
             + " ELSE '{}' END, CASE WHEN MOD(n, 2) = 0 THEN CONCAT('', n) END,"
             + " CASE WHEN MOD(n, 10) < 6 THEN CURRENT_TIMESTAMP - INTERVAL '200' DAY END",
         "TRUE");
@@ -75,8 +75,13 @@ class PeopleTimesTest {
         "group_member (group_id, subscriber_id)",
         acme.groups().get(0).id() + ", 1000000 + n",
         "MOD(n, 10) = 3");
+    fill(
+        "sign_in_code (organization_id, subscriber_id, public_id, code_hash, expires_at)",
+        acme.id()
+            + ", 1000000 + n, CONCAT('c', n), 'none', CURRENT_TIMESTAMP + INTERVAL '1' DAY",
+        "MOD(n, 100) = 9");
     if (isPostgres()) {
-      for (String table : List.of("subscriber", "device", "subscriber_contact", "group_member")) {
+      for (String table : List.of("sign_in_code", "subscriber", "device", "subscriber_contact", "group_member")) {
         node.execute("VACUUM ANALYZE " + table); // as the server does by itself, some time later
       }
     }
@@ -118,6 +123,12 @@ class PeopleTimesTest {
     assertThat(time("silent for 30 days", search(null, null, 30), Sort.DISPLAY_NAME, 0))
         .isPositive();
     time("silent, the 1000th", search(null, null, 30), Sort.DISPLAY_NAME, 1000);
+    assertThat(time("of a group", of(Optional.of("sales"), false, false), Sort.DISPLAY_NAME, 0))
+        .isEqualTo(PEOPLE / 10);
+    assertThat(time("disabled", of(Optional.empty(), true, false), Sort.DISPLAY_NAME, 0))
+        .isEqualTo(PEOPLE / 1000);
+    assertThat(time("with a code", of(Optional.empty(), false, true), Sort.DISPLAY_NAME, 0))
+        .isEqualTo(PEOPLE / 100);
     time("by last contact", search(null, null, null), Sort.LAST_CONTACT_DOWN, 0);
   }
 
@@ -129,6 +140,16 @@ class PeopleTimesTest {
         Optional.ofNullable(never),
         Optional.ofNullable(silentDays),
         Optional.empty());
+  }
+
+  private static SubscriberSearch of(Optional<String> group, boolean disabled, boolean waiting) {
+    return new SubscriberSearch(
+        Optional.empty(),
+        group,
+        disabled ? Optional.of(false) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        waiting ? Optional.of(true) : Optional.empty());
   }
 
   /** Reports the median, and says how many were found. */
