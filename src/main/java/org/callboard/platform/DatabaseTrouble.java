@@ -120,8 +120,8 @@ public enum DatabaseTrouble {
   /**
    * The server's pool that has no connection to give, EclipseLink without one, and a transaction
    * system that could not begin or end a transaction. EclipseLink's exception around one of the
-   * driver says nothing: the driver's does. That a transaction was rolled back counts
-   * only if it is the last of the causes: whatever is behind it is the reason.
+   * driver says nothing: the driver's does. That a transaction was rolled back counts only if it is
+   * the last of the causes: whatever is behind it is the reason.
    */
   private static Optional<DatabaseTrouble> ofWhatHasNoState(List<Throwable> causes) {
     for (Throwable cause : causes) {

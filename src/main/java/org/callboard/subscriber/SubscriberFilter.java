@@ -49,8 +49,7 @@ public record SubscriberFilter(
     USERNAME("username", "s.organizationId, s.usernameKey"),
     USERNAME_DOWN("-username", "s.organizationId DESC, s.usernameKey DESC"),
     DISPLAY_NAME("displayName", "s.organizationId, s.listedName, s.usernameKey"),
-    DISPLAY_NAME_DOWN(
-        "-displayName", "s.organizationId DESC, s.listedName DESC, s.usernameKey"),
+    DISPLAY_NAME_DOWN("-displayName", "s.organizationId DESC, s.listedName DESC, s.usernameKey"),
     LAST_CONTACT("lastContact", "contact, s.usernameKey"),
     LAST_CONTACT_DOWN("-lastContact", "contact DESC, s.usernameKey");
 

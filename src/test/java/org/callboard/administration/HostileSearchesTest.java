@@ -119,8 +119,11 @@ class HostileSearchesTest {
   @Test
   void noMomentIsAFaultOfTheServer() {
     for (Instant moment : MOMENTS) {
-      attempt("from " + moment, () -> records.page(between(Optional.of(moment), Optional.empty()), 0, 9));
-      attempt("to " + moment, () -> records.page(between(Optional.empty(), Optional.of(moment)), 0, 9));
+      attempt(
+          "from " + moment,
+          () -> records.page(between(Optional.of(moment), Optional.empty()), 0, 9));
+      attempt(
+          "to " + moment, () -> records.page(between(Optional.empty(), Optional.of(moment)), 0, 9));
     }
     assertThat(faults).isEmpty();
   }

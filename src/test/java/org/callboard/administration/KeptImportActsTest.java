@@ -104,10 +104,7 @@ class KeptImportActsTest {
                 operator.calls(
                     () -> {
                       acts.check(
-                          session,
-                          "ACME",
-                          id,
-                          new ImportChoice(OnConflict.SKIP, Optional.empty()));
+                          session, "ACME", id, new ImportChoice(OnConflict.SKIP, Optional.empty()));
                       return null;
                     }))
         .isInstanceOf(EditRefusedException.class);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How long the list of people takes in a large organization. It is reported and not asserted, for
- * it depends on the machine. The report is worth reading with {@code -Dcallboard.test.people=100000};
- * without it there are so few that the test costs nothing.
+ * it depends on the machine. The report is worth reading with {@code
+ * -Dcallboard.test.people=100000}; without it there are so few that the test costs nothing.
  */
 @DatabaseTest
 class PeopleTimesTest {
@@ -77,11 +77,11 @@ class PeopleTimesTest {
         "MOD(n, 10) = 3");
     fill(
         "sign_in_code (organization_id, subscriber_id, public_id, code_hash, expires_at)",
-        acme.id()
-            + ", 1000000 + n, CONCAT('c', n), 'none', CURRENT_TIMESTAMP + INTERVAL '1' DAY",
+        acme.id() + ", 1000000 + n, CONCAT('c', n), 'none', CURRENT_TIMESTAMP + INTERVAL '1' DAY",
         "MOD(n, 100) = 9");
     if (isPostgres()) {
-      for (String table : List.of("sign_in_code", "subscriber", "device", "subscriber_contact", "group_member")) {
+      for (String table :
+          List.of("sign_in_code", "subscriber", "device", "subscriber_contact", "group_member")) {
         node.execute("VACUUM ANALYZE " + table); // as the server does by itself, some time later
       }
     }

@@ -60,7 +60,8 @@ class CsvTest {
   @ValueSource(strings = {"x\r", "\r", "x\ry", "\rx", "x\r\n", "x\r\r", "x\n\r"})
   void aCellEndsWithAnyLineBreakAndTheNextRowIsARowOfItsOwn(String cell) {
     for (String end : List.of("\n", "\r\n", "\r")) {
-      assertThat(rows(String.join(end, "a,b", "1,\"" + cell + "\"", "\"" + cell + "\",2", "z,3", "")))
+      assertThat(
+              rows(String.join(end, "a,b", "1,\"" + cell + "\"", "\"" + cell + "\",2", "z,3", "")))
           .extracting(Row::cells)
           .containsExactly(List.of("1", cell), List.of(cell, "2"), List.of("z", "3"));
     }
