@@ -9,11 +9,7 @@ import java.util.Optional;
  * @param fault what was wrong; empty if nothing was
  */
 public record EntryPage(
-    LayerPlace.Whose whose,
-    String here,
-    EntryForm entry,
-    Optional<Fault> fault,
-    Beside beside) {
+    LayerPlace.Whose whose, String here, EntryForm entry, Optional<Fault> fault, Beside beside) {
 
   /** What is wrong with a field. */
   public Optional<String> wrong(String field) {

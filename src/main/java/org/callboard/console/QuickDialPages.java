@@ -160,7 +160,8 @@ public class QuickDialPages {
       }
       done = "listChanged";
     }
-    String list = place.page(PAGE) + Address.query("q", asked.text, "page", asked.page, "as", asked.as);
+    String list =
+        place.page(PAGE) + Address.query("q", asked.text, "page", asked.page, "as", asked.as);
     return Redirect.toPage(request, Redirect.done(list, done)).build();
   }
 

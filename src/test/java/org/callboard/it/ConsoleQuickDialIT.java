@@ -179,7 +179,9 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     ConsoleClient other =
         ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
     String form = one.get("/" + list + "/entry?id=canteen").text();
-    assertThat(save(other, "draft/quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
+    assertThat(
+            save(other, "draft/quick-dial", "id", "canteen", "name", "Theirs", "number", "1")
+                .status())
         .isEqualTo(303);
     Answer overtaken =
         one.post(
@@ -208,7 +210,9 @@ class ConsoleQuickDialIT extends DeployedCallboard {
         .isEqualTo(412);
     String order = Http.form("entry", "canteen", "entry", "bistro", "entry", "alarm");
     assertThat(
-            manager.post("/" + list, order + "&" + Http.form("version", seenOrder)).header("Location"))
+            manager
+                .post("/" + list, order + "&" + Http.form("version", seenOrder))
+                .header("Location"))
         .endsWith("done=listChanged");
     assertThat(api.get(root + "/draft/changes").expect(200).text()).contains("Unseen");
     assertThat(phone(cloudId)).containsExactly("Alarm", "Bistro of Sales", "Canteen");
