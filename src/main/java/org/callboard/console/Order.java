@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The order into which a form puts a list: one thing moves, or all stand as the page shows them. */
+/**
+ * The order into which a form puts a list: one thing moves, or all stand as the page shows them.
+ */
 final class Order {
 
   private Order() {}

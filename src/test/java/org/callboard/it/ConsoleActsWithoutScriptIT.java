@@ -40,8 +40,7 @@ class ConsoleActsWithoutScriptIT extends DeployedCallboard {
               "{\"displayName\": \"" + name + "\", \"uri\": \"500" + name.length() + "\"}")
           .expect(201);
     }
-    browser =
-        PlainBrowser.signIn(TestAdministrators.manager(cloudId), TestAdministrators.PASSWORD);
+    browser = PlainBrowser.signIn(TestAdministrators.manager(cloudId), TestAdministrators.PASSWORD);
   }
 
   @AfterEach
@@ -184,9 +183,7 @@ class ConsoleActsWithoutScriptIT extends DeployedCallboard {
     browser.type("title", "Abroad");
     browser.type("id", "abroad");
     does("Save", "Saved.");
-    api.put(
-            root + "/dial-actions/home",
-            "{\"nodes\": [{\"name\": \"title\", \"text\": \"Home\"}]}")
+    api.put(root + "/dial-actions/home", "{\"nodes\": [{\"name\": \"title\", \"text\": \"Home\"}]}")
         .expect(201);
     browser.go(pages + "dial-actions/home");
     does("Save the XML", "Saved.");

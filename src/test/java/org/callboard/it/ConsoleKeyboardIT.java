@@ -102,7 +102,9 @@ class ConsoleKeyboardIT extends DeployedCallboard {
     assertThat(keys.focused()).contains("Doctor");
     keys.back("Publish…").press("Enter").lands("/publish").content();
     keys.enter("Publish now").reads("Published.");
-    assertThat(api.get(root + "/quick-dial").expect(200).ids()).hasSize(3).doesNotContain("canteen");
+    assertThat(api.get(root + "/quick-dial").expect(200).ids())
+        .hasSize(3)
+        .doesNotContain("canteen");
     keys.content().enter("Undo").reads("Put back.");
     assertThat(api.get(root + "/quick-dial").expect(200).ids()).hasSize(3).contains("canteen");
   }
@@ -138,14 +140,19 @@ class ConsoleKeyboardIT extends DeployedCallboard {
     keys.back("Change how the file is read").press("Enter");
     keys.back("Import 2 people").press("Enter").reads("2 entries imported.").content();
     keys.enter("New 2").lands("#lines");
-    assertThat(api.get(root + "/subscribers").expect(200).ids()).containsExactly("ann", "bob", "eve");
+    assertThat(api.get(root + "/subscribers").expect(200).ids())
+        .containsExactly("ann", "bob", "eve");
   }
 
   @Test
   void theOrganizationAndItsAdministratorsAreChanged() {
     keys.enter("Organization").lands("/organization").content();
     keys.fill("Name", "Acme & Co.").to("Language of letters and sheets").press("d");
-    keys.to("Use the organization's own colour").press("Space").enter("Save").reads("Saved.").content();
+    keys.to("Use the organization's own colour")
+        .press("Space")
+        .enter("Save")
+        .reads("Saved.")
+        .content();
     keys.enter("Edit the texts").lands("/error-texts").content();
     keys.to("Text for all other languages").type("Ask Eve.");
     assertThat(page.locator("[id^=look-]").first().textContent()).isEqualTo("Ask Eve.");
@@ -189,7 +196,13 @@ class ConsoleKeyboardIT extends DeployedCallboard {
     assertThat(keys.focused()).isEqualTo("Name, username, number");
     page.navigate("console/own");
     keys.content().to("Switch off single keys").press("Space").enter("Save").reads("Saved.");
-    keys.back("Callboard").press("Enter").lands("/people").to("People").press("/").press("n").press("?");
+    keys.back("Callboard")
+        .press("Enter")
+        .lands("/people")
+        .to("People")
+        .press("/")
+        .press("n")
+        .press("?");
     assertThat(keys.focused()).isEqualTo("People");
     assertThat(page.locator("#keys").isVisible()).isFalse();
     assertThat(page.locator("[aria-keyshortcuts]").count()).isZero();

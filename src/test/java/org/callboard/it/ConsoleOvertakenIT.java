@@ -55,11 +55,11 @@ class ConsoleOvertakenIT extends DeployedCallboard {
     api.put(root + "/subscribers/ann", "{}").expect(201);
     edits(
         "people/ann",
-        () ->
-            api.merge(root + "/subscribers/ann", "{\"displayName\": \"Of another\"}").expect(200),
+        () -> api.merge(root + "/subscribers/ann", "{\"displayName\": \"Of another\"}").expect(200),
         Http.form("name", "Ann", "username", ""),
         Http.form("name", "Ann", "username", "ann"));
-    Runnable rename = () -> api.merge(root, "{\"name\": \"" + System.nanoTime() + "\"}").expect(200);
+    Runnable rename =
+        () -> api.merge(root, "{\"name\": \"" + System.nanoTime() + "\"}").expect(200);
     edits(
         "organization",
         rename,
