@@ -3,6 +3,8 @@ package org.callboard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.callboard.it.support.TestRun;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
@@ -12,6 +14,7 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextArea;
+import org.htmlunit.util.NameValuePair;
 import org.htmlunit.util.WebConnectionWrapper;
 
 /** A browser without script, which every machine has, and the page that it shows. */
@@ -45,15 +48,17 @@ final class PlainBrowser implements AutoCloseable {
   /** A real browser takes secure cookies of this machine over plain http; this one does not. */
   private static void keepCookies(WebClient client) {
     new WebConnectionWrapper(client) {
-      private String cookie = "";
+      private final Map<String, String> cookies = new TreeMap<>();
 
       @Override
       public WebResponse getResponse(WebRequest request) throws IOException {
-        request.setAdditionalHeader("Cookie", cookie);
+        request.setAdditionalHeader("Cookie", String.join("; ", cookies.values()));
         WebResponse response = super.getResponse(request);
-        String set = response.getResponseHeaderValue("Set-Cookie");
-        if (set != null) {
-          cookie = set.replaceFirst(";.*", "");
+        for (NameValuePair header : response.getResponseHeaders()) {
+          if (header.getName().equalsIgnoreCase("Set-Cookie")) {
+            String cookie = header.getValue().replaceFirst(";.*", "");
+            cookies.put(cookie.replaceFirst("=.*", ""), cookie);
+          }
         }
         return response;
       }
