@@ -133,6 +133,7 @@ public class DialActionPages {
       DialActionForm typed,
       String typedXml,
       Optional<Fault> fault) {
+    String version = stored.map(KIND::version).orElse("");
     return pages.page(
         fault.map(Fault::status).orElse(200),
         "dial-action",
@@ -145,9 +146,9 @@ public class DialActionPages {
             typed.rewriting(),
             stored.map(DialActionPage::others).orElse(List.of()),
             typedXml,
-            fault.isPresent()
-                ? FormFilter.of(request).text("version")
-                : stored.map(KIND::version).orElse(""),
+            fault
+                .map(f -> f.versionAgain(FormFilter.of(request).text("version"), version))
+                .orElse(version),
             FormFilter.of(request).has("xml"),
             fault));
   }
@@ -249,19 +250,17 @@ public class DialActionPages {
           stored,
           form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
-          Optional.of(expected == Expected.NOTHING ? taken(fault) : fault));
+          Optional.of(
+              expected == Expected.NOTHING
+                  ? fault.ofTaken("id")
+                  : fault.overtaken(() -> overtaken(request, place, stored.orElseThrow()))));
     }
   }
 
-  /** "It exists already" of the core is about the id here. */
-  private static Fault taken(Fault fault) {
-    return fault.status() == 412
-        ? new Fault(
-            409,
-            "fault.invalid",
-            Optional.empty(),
-            List.of(new InvalidValueException.Violation("id", "is already taken.")))
-        : fault;
+  private Overtaken overtaken(HttpServletRequest request, LayerPlace place, DialAction stored) {
+    Frame frame = frames.of(request, place.cloudId);
+    Overtaken both = Overtaken.unknown(frame.root() + "/" + place.page(PAGE, stored.id()));
+    return DialActionForm.versions(both, FormFilter.of(request), stored, text(stored), frame);
   }
 
   @POST

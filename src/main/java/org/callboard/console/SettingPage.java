@@ -61,6 +61,11 @@ public record SettingPage(
           form.has("secret"),
           form.text("version"));
     }
+
+    /** The same after a refusal, when this is the version. */
+    Fields after(Fault fault, String now) {
+      return new Fields(value, priority, secret, fault.versionAgain(version, now));
+    }
   }
 
   /** Of what kind the input is. */
@@ -118,8 +123,4 @@ public record SettingPage(
     return fault.flatMap(f -> f.of("priority"));
   }
 
-  /** Whether somebody else has changed it since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
-  }
 }
