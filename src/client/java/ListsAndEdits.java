@@ -237,7 +237,13 @@ public class ListsAndEdits {
   }
 
   private void readsWhatIsNoJson() throws Exception {
-    String csv = Files.readString(bulk.exportSubscribers(ORGANIZATION).toPath());
+    String csv =
+        Files.readString(
+            bulk.exportSubscribers(
+                    BulkApi.APIExportSubscribersRequest.newBuilder()
+                        .cloudId(ORGANIZATION)
+                        .build())
+                .toPath());
     expect("CSV", true, csv.contains("\nann,Ann Miller,"));
     String xml =
         Files.readString(

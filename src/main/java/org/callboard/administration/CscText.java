@@ -27,6 +27,11 @@ public record CscText(CloudId cloudId, String username, Optional<String> passwor
     return published() + CloudId.EDITABLE;
   }
 
+  /** For the editable version of whoever signs in: username and password are for the app to ask. */
+  static String editable(CloudId cloudId) {
+    return "csc:" + cloudId + CloudId.EDITABLE;
+  }
+
   /** Forms have a plus for a space; here a plus is a plus. */
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");

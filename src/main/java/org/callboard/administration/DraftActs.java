@@ -120,7 +120,7 @@ public class DraftActs {
   public void discard(String cloudId, String kind, String id) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     LayerAddress draft = LayerAddress.ofDraft(organization);
-    if (!kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label())) {
+    if (!isQuickDial(kind)) {
       caller.require(Roles.MANAGE);
     }
     boolean isChange;
@@ -131,7 +131,7 @@ public class DraftActs {
           dialData
               .editDraft(organization, (live, data) -> new Draft(live, data).discardingAction(id))
               .isChange();
-    } else if (kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label())) {
+    } else if (isQuickDial(kind)) {
       isChange =
           dialData
               .editDraft(organization, (live, data) -> new Draft(live, data).discardingItem(id))
@@ -142,6 +142,15 @@ public class DraftActs {
     if (!isChange) {
       throw EditRefusedException.notFound("change in the draft");
     }
+  }
+
+  /** Whether the caller could drop a change of this kind. */
+  public boolean mayDiscard(String kind) {
+    return caller.may(Roles.MANAGE) || caller.may(Roles.EDIT_PEOPLE) && isQuickDial(kind);
+  }
+
+  private static boolean isQuickDial(String kind) {
+    return kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label());
   }
 
   /** Drops the draft. */

@@ -116,13 +116,26 @@ public class JobActs {
   public void cancel(String cloudId, String id) {
     OrganizationSnapshot organization = caller.organization(cloudId);
     Job job = find(organization, id);
-    if (!caller.may(Roles.MANAGE) && !job.startedBy().equals(caller.administrator().getName())) {
+    if (!isTheirs(job)) {
       throw EditRefusedException.forbidden("Only a manager may cancel the jobs of others.");
     }
-    if (!job.state().equals(Optional.of(JobState.RUNNING))) {
+    if (!isRunning(job)) {
       throw EditRefusedException.conflict("The job has already ended.");
     }
     jobs.cancel(organization.id(), job.id());
+  }
+
+  /** Whether the caller could end the job. */
+  public boolean mayCancel(Job job) {
+    return caller.may(Roles.EDIT_PEOPLE) && isTheirs(job) && isRunning(job);
+  }
+
+  private boolean isTheirs(Job job) {
+    return caller.may(Roles.MANAGE) || job.startedBy().equals(caller.administrator().getName());
+  }
+
+  private static boolean isRunning(Job job) {
+    return job.state().equals(Optional.of(JobState.RUNNING));
   }
 
   private Job find(OrganizationSnapshot organization, String id) {

@@ -39,7 +39,10 @@ import org.callboard.security.AdminPrincipal;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class KeptImportActs {
 
-  /** Noted while a job is being started. */
+  /**
+   * Noted while a job is being started, which takes seconds with a large file. If the node dies
+   * meanwhile, the file waits until its time is over, and can be sent again.
+   */
   private static final String STARTING = "starting";
 
   private final Caller caller;
@@ -218,8 +221,8 @@ public class KeptImportActs {
   public void check(SessionSecret session, String cloudId, String id, ImportChoice choice) {
     FileOwner owner = owner(session, cloudId);
     KeptFile file = find(owner, id);
-    if (view(owner, file).isStarted()) {
-      throw EditRefusedException.conflict("This file is being imported already.");
+    if (isStarting(file) || view(owner, file).isStarted()) {
+      throw isImportedAlready();
     }
     ImportWish wish = ImportWishJson.of(file.wish()).with(choice);
     wish.encoding(); // refused before anything is stored
@@ -255,8 +258,8 @@ public class KeptImportActs {
       throw EditRefusedException.conflict(
           "Nothing of this file can be imported yet. Look at what would happen.");
     }
-    if (!files.claim(owner, id, file.importJob(), Optional.of(STARTING))) {
-      throw EditRefusedException.conflict("This file is being imported already.");
+    if (isStarting(file) || !files.claim(owner, id, file.importJob(), Optional.of(STARTING))) {
+      throw isImportedAlready();
     }
     Optional<String> started = file.importJob();
     try {
@@ -266,6 +269,14 @@ public class KeptImportActs {
     } finally {
       files.claim(owner, id, Optional.of(STARTING), started);
     }
+  }
+
+  private static boolean isStarting(KeptFile file) {
+    return file.importJob().equals(Optional.of(STARTING));
+  }
+
+  private static EditRefusedException isImportedAlready() {
+    return EditRefusedException.conflict("This file is being imported already.");
   }
 
   private Job started(FileOwner owner, String cloudId, KeptFile file, KeptImport view) {

@@ -20,6 +20,7 @@ import org.callboard.organization.OrganizationDirectory;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
+import org.callboard.platform.Text;
 import org.callboard.subscriber.SubscriberDirectory;
 
 /** How the organizations are that are the caller's business, at a glance. */
@@ -72,6 +73,7 @@ public class OverviewActs {
    * @param text that their Cloud ID or name contains; empty for all
    */
   public Page<Overview> page(Optional<String> text, int offset, int limit) {
+    Text.checkSought(SubscriberSearch.TEXT, text);
     Optional<OrganizationSnapshot> own = caller.own();
     if (own.isPresent()) {
       List<Overview> all = of(List.of(own.get()));

@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.callboard.organization.CloudId;
 
 /** A QR code of an ASCII text, as pictures. */
 public final class QrPicture {
@@ -39,6 +40,11 @@ public final class QrPicture {
     } catch (WriterException tooLong) {
       return ofLong(text);
     }
+  }
+
+  /** The code by which the app of anybody becomes the editable version, which gets the draft. */
+  public static QrPicture ofEditable(CloudId cloudId) {
+    return of(CscText.editable(cloudId));
   }
 
   private static QrPicture ofLong(String text) {

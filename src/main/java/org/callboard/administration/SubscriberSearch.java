@@ -2,6 +2,7 @@ package org.callboard.administration;
 
 import java.util.Optional;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Text;
 
 /**
  * Which subscribers an administrator looks for: those of whom all that is given is true.
@@ -22,9 +23,12 @@ public record SubscriberSearch(
 
   public static final String GROUP = "group";
 
+  static final String TEXT = "q";
+
   private static final int MAX_DAYS = 36_500;
 
   public SubscriberSearch {
+    Text.checkSought(TEXT, text);
     checkDays(silentDays);
   }
 

@@ -2,6 +2,7 @@ package org.callboard.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.callboard.platform.Text;
 
 /**
  * Which entries of the record are wanted.
@@ -30,6 +31,28 @@ public record AuditFilter(
     Optional<String> text,
     Optional<Instant> from,
     Optional<Instant> to) {
+
+  /** No entry is older or younger, and no database has all moments that there are. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+  public AuditFilter {
+    Text.checkSought("organization", organization);
+    Text.checkSought("administrator", administrator);
+    Text.checkSought("kind", kind);
+    Text.checkSought("subscriber", about);
+    Text.checkSought("target", target);
+    Text.checkSought("requestId", requestId);
+    Text.checkSought("q", text);
+    from = from.map(AuditFilter::bounded);
+    to = to.map(AuditFilter::bounded);
+  }
+
+  private static Instant bounded(Instant moment) {
+    Instant late = moment.isAfter(LAST) ? LAST : moment;
+    return late.isBefore(FIRST) ? FIRST : late;
+  }
 
   /** By what entries were found before there was more to ask for. */
   public AuditFilter(

@@ -3,6 +3,7 @@ package org.callboard.bulk;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ public final class CsvReader implements AutoCloseable {
         de.siegmar.fastcsv.reader.CsvReader.builder()
             .fieldSeparator(text.delimiter())
             .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(MAX_BUFFER)
             .build(cells, text.reader());
     records = parser.iterator();
@@ -184,11 +185,11 @@ public final class CsvReader implements AutoCloseable {
   private Row record() {
     try {
       return records.next();
-    } catch (CsvParseException e) { // around whatever was thrown
+    } catch (CsvParseException e) { // the parser's own, or around whatever was thrown meanwhile
       if (e.getCause() instanceof MalformedFileException ours) {
         throw ours;
       }
-      if (!(e.getCause() instanceof CsvParseException)) {
+      if (e.getCause() != null) {
         throw e;
       }
       throw new MalformedFileException(

@@ -28,6 +28,22 @@ final class Address {
   }
 
   /**
+   * The query of an address; empty text if no value is given.
+   *
+   * @param query names and values, in turn; values may be null
+   */
+  static String query(String... query) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < query.length; i += 2) {
+      if (query[i + 1] != null && !query[i + 1].isEmpty()) {
+        text.append(text.isEmpty() ? '?' : '&').append(query[i]);
+        text.append('=').append(encoded(query[i + 1]));
+      }
+    }
+    return text.toString();
+  }
+
+  /**
    * A number of something, of which none has one that cannot be read.
    *
    * @throws PageException (not found) if it is none

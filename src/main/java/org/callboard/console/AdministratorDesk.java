@@ -116,6 +116,7 @@ class AdministratorDesk {
             typed.text("username"),
             typed.filled("role").orElse(AdministratorRole.RECEPTION.label()),
             typed.text("organization"),
+            isTyped(typed),
             fault));
   }
 
@@ -148,7 +149,7 @@ class AdministratorDesk {
   Response make(Place place) {
     Form form = FormFilter.of(place.request());
     Frame frame = frame(place);
-    boolean typed = form.text("how").equals("typed");
+    boolean typed = isTyped(form);
     try {
       String password = typed ? form.text("password") : administrators.generatePassword();
       Username username = Username.given(form.text("username"));
@@ -169,6 +170,11 @@ class AdministratorDesk {
     }
   }
 
+  /** Whether somebody types the password, and has not left it to the server. */
+  private static boolean isTyped(Form form) {
+    return form.text("how").equals("typed");
+  }
+
   private Response shown(Frame frame, Place place, String username, String password) {
     return pages.page(
         200,
@@ -184,6 +190,7 @@ class AdministratorDesk {
   private Response one(Place place, String username, Form typed, Optional<Fault> fault) {
     Frame frame = frame(place);
     AdministratorSnapshot there = there(place, username);
+    String version = AdministratorJson.version(there);
     AdministratorPage model =
         new AdministratorPage(
             place.address(there.username()),
@@ -197,8 +204,12 @@ class AdministratorDesk {
             there.service(),
             frame.reader().filter(one -> one.username().equals(there.username())).isPresent(),
             roles(place),
-            AdministratorJson.version(there),
+            fault
+                .filter(f -> typed.has("version"))
+                .map(f -> f.versionAgain(typed.text("version"), version))
+                .orElse(version),
             frame.may(Roles.MANAGE) ? limits(there, frame.texts()) : List.of(),
+            isTyped(typed),
             fault);
     return pages.page(fault.map(Fault::status).orElse(200), "administrator", frame, model);
   }
@@ -284,7 +295,7 @@ class AdministratorDesk {
   }
 
   private Response setPassword(Place place, Username name, Form form) {
-    boolean typed = form.text("how").equals("typed");
+    boolean typed = isTyped(form);
     String password = typed ? form.text("password") : administrators.generatePassword();
     put(
         name,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param roles that can be chosen
  * @param version of the state that the form replaces
  * @param limits what makes them wait
+ * @param typed whether a new password is typed, not made
  * @param fault what was wrong with a form; empty if nothing was
  */
 public record AdministratorPage(
@@ -32,6 +33,7 @@ public record AdministratorPage(
     List<String> roles,
     String version,
     List<Limit> limits,
+    boolean typed,
     Optional<Fault> fault) {
 
   public AdministratorPage {
@@ -66,6 +68,7 @@ public record AdministratorPage(
    * @param address of it
    * @param ofAll whether it is of all organizations
    * @param username of a new one, as far as it was typed
+   * @param typed whether their password is typed, not made
    */
   public record Listed(
       String address,
@@ -76,6 +79,7 @@ public record AdministratorPage(
       String username,
       String role,
       String cloudId,
+      boolean typed,
       Optional<Fault> fault) {
 
     public Listed {

@@ -25,7 +25,6 @@ public class ConsoleApplication extends Application {
           FindPages.class, //
           FirstManagerPages.class, //
           GroupPages.class, //
-          GroupQuickDialPages.class, //
           GroupsPages.class, //
           HomePages.class, //
           ImportPages.class, //
@@ -34,16 +33,16 @@ public class ConsoleApplication extends Application {
           NewOrganizationPages.class, //
           OrganizationEditPages.class, //
           OrganizationPages.class, //
-          OrganizationQuickDialPages.class, //
           OwnPages.class, //
           PageHeaders.class, //
           PeopleEditPages.class, //
           PeoplePages.class, //
           PersonPages.class, //
-          PersonQuickDialPages.class, //
           PersonRecordPages.class, //
           PortalPages.class, //
           PublishPages.class, //
+          QuickDialEntryPages.class, //
+          QuickDialPages.class, //
           RecordPages.class, //
           ServerRecordPages.class, //
           SettingsPages.class, //

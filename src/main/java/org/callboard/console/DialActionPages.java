@@ -14,15 +14,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.callboard.administration.EntryActs;
 import org.callboard.administration.EntryKind;
 import org.callboard.dialdata.DialAction;
-import org.callboard.layer.LayerKey;
 import org.callboard.phone.xml.DialActionReader;
 import org.callboard.phone.xml.ProvisioningXml;
 import org.callboard.platform.EditRefusedException;
@@ -32,11 +29,13 @@ import org.callboard.platform.Roles;
 import org.callboard.platform.Text;
 
 /** The dial actions of the organization, its draft, a group or a person. */
-@Path("o/{cloudId}/{owner:(?:draft/|groups/[^/]+/|people/[^/]+/)?}dial-actions")
+@Path(LayerPlace.PATH + DialActionPages.PAGE)
 @ApplicationScoped
 public class DialActionPages {
 
-  private static final String PAGE = "dial-actions";
+  static final String PAGE = "dial-actions";
+  private static final String CHANGED = "listChanged";
+  private static final String ENTRY = "entry";
   private static final EntryKind<DialAction> KIND = EntryKind.DIAL_ACTIONS;
 
   private final Pages pages;
@@ -159,7 +158,7 @@ public class DialActionPages {
   @RolesAllowed(Roles.MANAGE)
   public Response add(@Context HttpServletRequest request, @BeanParam LayerPlace place) {
     Form form = FormFilter.of(request);
-    if (form.has("up") || form.has("down")) {
+    if (Order.isIn(form, ENTRY)) {
       return move(request, place, form);
     }
     String id = Text.cut(form.text("id"));
@@ -175,17 +174,26 @@ public class DialActionPages {
   }
 
   private Response move(HttpServletRequest request, LayerPlace place, Form form) {
-    boolean up = form.has("up");
     List<DialAction> list = actions.list(place.cloudId, place.layer(), KIND).items();
-    List<String> ids = new ArrayList<>(list.stream().map(DialAction::id).toList());
-    int from = ids.indexOf(form.text(up ? "up" : "down"));
-    int to = up ? from - 1 : from + 1;
-    if (from >= 0 && to >= 0 && to < ids.size()) {
-      Collections.swap(ids, from, to);
-      actions.order(
-          place.cloudId, place.layer(), KIND, ids, Expected.version(form.text("version")));
+    List<String> now = list.stream().map(DialAction::id).toList();
+    Optional<List<String>> order = Order.of(form, now, ENTRY, Function.identity());
+    if (order.isEmpty()) {
+      return toList(request, place, CHANGED);
     }
-    return Redirect.toPage(request, place.page(PAGE)).build();
+    try {
+      actions.order(
+          place.cloudId, place.layer(), KIND, order.get(), Expected.version(form.text("version")));
+      return toList(request, place, "moved");
+    } catch (EditRefusedException e) {
+      if (e.reason() != EditRefusedException.Reason.CHANGED_MEANWHILE) {
+        throw e;
+      }
+      return toList(request, place, CHANGED);
+    }
+  }
+
+  private static Response toList(HttpServletRequest request, LayerPlace place, String what) {
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), what)).build();
   }
 
   /** Sets title and rules. */
@@ -306,8 +314,8 @@ public class DialActionPages {
   }
 
   private static Response done(HttpServletRequest request, LayerPlace place, String what) {
-    boolean isDraft = place.layer().kind() == LayerKey.Kind.DRAFT;
-    return Redirect.toPage(request, Redirect.done(place.page(PAGE), isDraft ? "inDraft" : what))
+    String done = place.whose().isDraft() ? "inDraft" : what;
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), done))
         .build();
   }
 }

@@ -153,11 +153,15 @@ public class ErrorTextPages {
 
   private Response page(
       HttpServletRequest request, String cloudId, List<Kind> kinds, Optional<Fault> fault) {
+    String now = OrganizationJson.version(organizations.get(cloudId));
     return pages.page(
         fault.map(Fault::status).orElse(200),
         "error-texts",
         frames.of(request, cloudId),
-        new Model(kinds, OrganizationJson.version(organizations.get(cloudId)), fault));
+        new Model(
+            kinds,
+            fault.map(f -> f.versionAgain(FormFilter.of(request).text("version"), now)).orElse(now),
+            fault));
   }
 
   /** Sets all texts; one without words is none. */

@@ -129,18 +129,15 @@ public class FindPages {
   private static EntryRow row(Frame frame, FindActs.Entry entry) {
     FoundItem item = entry.item();
     String owner = entry.owner().orElse("");
-    String list = "quick-dial";
-    return switch (item.kind()) {
-      case SUBSCRIBER ->
-          row(item, frame.t("find.ofPerson", owner), frame.in("people", owner) + "/" + list);
-      case GROUP ->
-          row(item, frame.t("layer.group", owner), frame.in("groups", owner) + "/" + list);
-      case DRAFT -> row(item, frame.t("layer.draft"), frame.in(list));
-      case ORGANIZATION -> row(item, frame.t("layer.organization"), frame.in(list));
-    };
-  }
-
-  private static EntryRow row(FoundItem item, String place, String address) {
-    return new EntryRow(item.displayName(), item.uri(), place, address);
+    String place =
+        switch (item.kind()) {
+          case SUBSCRIBER -> frame.t("find.ofPerson", owner);
+          case GROUP -> frame.t("layer.group", owner);
+          case DRAFT -> frame.t("layer.draft");
+          case ORGANIZATION -> frame.t("layer.organization");
+        };
+    LayerPlace.Whose whose = LayerPlace.Whose.of(item.kind(), owner);
+    return new EntryRow(
+        item.displayName(), item.uri(), place, frame.in(whose.edited().page(QuickDialPages.PAGE)));
   }
 }

@@ -17,6 +17,7 @@ import org.callboard.administration.Phrase;
  * @param reader who reads it; empty before the sign-in
  * @param organization whose page it is; empty if it is no organization's
  * @param theme {@code light}, {@code dark}, or {@code auto} for that of the system
+ * @param singleKeys whether a key alone does something outside of fields
  * @param notice the key of a text about what has just been done; empty if nothing was
  * @param undo how that can be taken back; empty if it cannot
  * @param assets the addresses of what belongs to all pages
@@ -28,11 +29,22 @@ public record Frame(
     Optional<Reader> reader,
     Optional<OrganizationHead> organization,
     String theme,
+    boolean singleKeys,
     Optional<String> notice,
     Optional<Undo> undo,
     Assets assets) {
 
   private static final Pattern NUMBERED = Pattern.compile("(.+)\\[([0-9]{1,6})\\]");
+
+  private static final Set<String> NOTHING_DONE =
+      Set.of(
+          "done.groupsChanged",
+          "done.idNotConfirmed",
+          "done.importBusy",
+          "done.listChanged",
+          "done.nameNotConfirmed",
+          "done.nobodyChosen",
+          "done.notConfirmed");
 
   /**
    * That what has just been done can be taken back.
@@ -64,6 +76,11 @@ public record Frame(
    */
   public record OrganizationHead(
       String cloudId, String name, boolean enabled, Optional<String> accent, ZoneId zone) {}
+
+  /** Whether what the notice says is that nothing was done. */
+  public boolean isNothingDone() {
+    return notice.filter(NOTHING_DONE::contains).isPresent();
+  }
 
   /** A text. */
   public String t(String key, Object... arguments) {
@@ -116,6 +133,11 @@ public record Frame(
   /** Whether the reader may do what needs this right. */
   public boolean may(String right) {
     return reader.filter(r -> r.rights().contains(right)).isPresent();
+  }
+
+  /** A key that does something by itself; {@code null}, for no attribute, if it does nothing. */
+  public String key(String key) {
+    return singleKeys ? key : null;
   }
 
   /** The address of a page of the organization. */

@@ -130,6 +130,7 @@ public class Frames {
         reader,
         organization,
         Preferences.theme(request),
+        Preferences.singleKeys(request),
         notice(request, texts),
         organization.flatMap(head -> undo(request)),
         assets);

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.GroupActs;
@@ -31,6 +29,7 @@ import org.callboard.subscriber.SubscriberJson;
 public class GroupsPages {
 
   private static final String GROUPS = "groups";
+  private static final String CHANGED = "groupsChanged";
 
   private final Pages pages;
   private final Frames frames;
@@ -116,30 +115,26 @@ public class GroupsPages {
     }
   }
 
-  /** Moves a group up or down by one. */
+  /** Moves a group up or down by one, or puts all of them into the order in which they are sent. */
   @POST
   @Path("order-groups")
   @Consumes(Form.TYPE)
   @RolesAllowed(Roles.MANAGE)
   public Response move(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
     Form form = FormFilter.of(request);
-    List<GroupName> order =
-        new ArrayList<>(groups.list(cloudId).stream().map(GroupView::name).toList());
-    GroupName moved = GroupName.sought(form.text(form.has("up") ? "up" : "down"));
-    int from = order.indexOf(moved);
-    int to = Math.max(0, Math.min(order.size() - 1, from + (form.has("up") ? -1 : 1)));
-    if (from < 0) {
-      return toList(request, cloudId, "groupsChanged");
+    List<GroupName> now = groups.list(cloudId).stream().map(GroupView::name).toList();
+    Optional<List<GroupName>> order = Order.of(form, now, "group", GroupName::sought);
+    if (order.isEmpty()) {
+      return toList(request, cloudId, CHANGED);
     }
-    Collections.swap(order, from, to);
     try {
-      groups.order(cloudId, order, Expected.version(form.text("version")));
+      groups.order(cloudId, order.get(), Expected.version(form.text("version")));
       return toList(request, cloudId, "groupMoved");
     } catch (EditRefusedException e) {
       if (e.reason() != Reason.CHANGED_MEANWHILE) {
         throw e;
       }
-      return toList(request, cloudId, "groupsChanged");
+      return toList(request, cloudId, CHANGED);
     }
   }
 

@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.administration.GroupActs;
 import org.callboard.administration.ImportChoice;
@@ -65,6 +67,7 @@ public class ImportPages {
    * @param kinds what the reader may import
    * @param conflicts what can be done with what is there already
    * @param groups whose quick dial the reader may import
+   * @param chosen what was said of a file that was refused
    * @param fault what was wrong; empty at first
    */
   public record ChooseFile(
@@ -75,6 +78,7 @@ public class ImportPages {
       List<Waiting> waiting,
       long maxBytes,
       int maxRows,
+      Chosen chosen,
       Optional<Fault> fault) {
 
     public ChooseFile {
@@ -98,13 +102,24 @@ public class ImportPages {
     }
   }
 
+  /** What the form says beside the file. */
+  public record Chosen(String layer, String conflict, String charset) {
+
+    private static Chosen of(ImportKind kind, Form form) {
+      return new Chosen(
+          form.text("layer"),
+          ImportForm.word(ImportForm.conflict(kind, form.text("onConflict"))),
+          form.text("charset"));
+    }
+  }
+
   @GET
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response choose(
       @Context HttpServletRequest request,
       @PathParam("cloudId") String cloudId,
       @QueryParam("what") String what) {
-    return page(request, cloudId, kind(what), Optional.empty());
+    return page(request, cloudId, kind(what), Form.EMPTY, Optional.empty());
   }
 
   private static ImportKind kind(String what) {
@@ -112,7 +127,11 @@ public class ImportPages {
   }
 
   private Response page(
-      HttpServletRequest request, String cloudId, ImportKind kind, Optional<Fault> fault) {
+      HttpServletRequest request,
+      String cloudId,
+      ImportKind kind,
+      Form typed,
+      Optional<Fault> fault) {
     Frame frame = frames.of(request, cloudId);
     boolean manages = frame.may(Roles.MANAGE);
     imports.checkMayImport(cloudId, kind);
@@ -133,6 +152,7 @@ public class ImportPages {
             waiting(request, cloudId, frame),
             imports.maxBytes(),
             imports.maxRows(),
+            Chosen.of(kind, typed),
             fault));
   }
 
@@ -158,8 +178,9 @@ public class ImportPages {
       InputStream body) {
     ImportKind kind = kind(what);
     imports.checkMayImport(cloudId, kind);
+    Map<String, List<String>> fields = new LinkedHashMap<>();
     try {
-      SentFile sent = SentFile.read(request, body, imports.maxBytes());
+      SentFile sent = SentFile.read(request, body, imports.maxBytes(), fields);
       String id =
           imports.keep(
               SessionCookie.of(request).orElseThrow(), cloudId, sent.file(), wish(kind, sent));
@@ -169,12 +190,12 @@ public class ImportPages {
       if (!fault.isOfValues()) {
         throw e;
       }
-      return page(request, cloudId, kind, Optional.of(fault));
+      return page(request, cloudId, kind, new Form(fields), Optional.of(fault));
     } catch (PageException e) {
       if (e.status() != 413) {
         throw e;
       }
-      return page(request, cloudId, kind, Optional.of(Fault.of(e)));
+      return page(request, cloudId, kind, new Form(fields), Optional.of(Fault.of(e)));
     }
   }
 

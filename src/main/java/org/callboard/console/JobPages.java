@@ -113,11 +113,7 @@ public class JobPages {
                 offset -> jobs.lines(cloudId, id, outcome, offset, Lines.SIZE)));
     JobWords words =
         JobWords.of(job, jobs.expectedLines(cloudId, id), frame.texts(), Instant.now());
-    boolean own =
-        frame.reader().filter(reader -> reader.username().equals(job.startedBy())).isPresent();
-    boolean mayCancel =
-        words.running() && frame.may(Roles.EDIT_PEOPLE) && (own || frame.may(Roles.MANAGE));
-    return pages.page(200, "job", frame, new OneJob(words, lines, mayCancel));
+    return pages.page(200, "job", frame, new OneJob(words, lines, jobs.mayCancel(job)));
   }
 
   @POST

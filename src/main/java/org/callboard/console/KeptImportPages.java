@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callboard.administration.ImportKind;
 import org.callboard.administration.JobActs;
+import org.callboard.administration.ImportChoice;
 import org.callboard.administration.KeptImport;
 import org.callboard.administration.KeptImportActs;
 import org.callboard.administrator.SessionSecret;
@@ -80,6 +81,7 @@ public class KeptImportPages {
   /**
    * The page.
    *
+   * @param choice how the form says that the file is read
    * @param minutes how long the file is kept yet
    * @param check the job that says what would happen; empty if none could begin yet
    * @param lines what it says
@@ -89,6 +91,7 @@ public class KeptImportPages {
    */
   public record CheckFile(
       KeptImport file,
+      ImportChoice choice,
       String address,
       long minutes,
       Optional<JobWords> check,
@@ -139,7 +142,7 @@ public class KeptImportPages {
     }
 
     public String conflict() {
-      return ImportForm.word(file.wish().choice().onConflict());
+      return ImportForm.word(choice.onConflict());
     }
 
     /** Whether it is a text, whose encoding can be named. */
@@ -153,11 +156,11 @@ public class KeptImportPages {
     }
 
     public String charset() {
-      return file.wish().choice().charset().orElse("");
+      return choice.charset().orElse("");
     }
 
     public boolean skipsUnknown() {
-      return file.wish().choice().skipsUnknown();
+      return choice.skipsUnknown();
     }
 
     public long kilobytes() {
@@ -172,7 +175,7 @@ public class KeptImportPages {
     if (file.isStarted()) {
       return toJob(request, asked.cloudId, file.started().orElseThrow());
     }
-    return page(request, asked, file, Optional.empty());
+    return page(request, asked, file, file.wish().choice(), Optional.empty());
   }
 
   private static SessionSecret session(HttpServletRequest request) {
@@ -184,19 +187,24 @@ public class KeptImportPages {
   }
 
   private Response page(
-      HttpServletRequest request, Asked asked, KeptImport file, Optional<Fault> fault) {
+      HttpServletRequest request,
+      Asked asked,
+      KeptImport file,
+      ImportChoice choice,
+      Optional<Fault> fault) {
     Frame frame = frames.of(request, asked.cloudId);
     Instant now = Instant.now();
     String address = frame.in("import", file.id());
     CheckFile model =
         new CheckFile(
             file,
+            choice,
             address,
             Math.max(1, Duration.between(now, file.until()).toMinutes()),
             file.check()
                 .map(job -> JobWords.of(job, Optional.of(file.lines()), frame.texts(), now)),
             file.check().filter(job -> !file.isChecking()).map(job -> lines(address, asked, job)),
-            columns(file),
+            columns(file, choice),
             ImportForm.meanings(file.wish().kind(), frame.may(Roles.MANAGE)),
             file.started().flatMap(Job::message),
             fault);
@@ -215,7 +223,7 @@ public class KeptImportPages {
             offset -> jobs.lines(asked.cloudId, job.id(), outcome, offset, Lines.SIZE)));
   }
 
-  private static List<ColumnRow> columns(KeptImport file) {
+  private static List<ColumnRow> columns(KeptImport file, ImportChoice choice) {
     if (!file.wish().kind().hasColumns()) {
       return List.of();
     }
@@ -228,7 +236,7 @@ public class KeptImportPages {
                     i,
                     header.get(i),
                     at(file.wish().shape().example(), i),
-                    at(file.wish().choice().meanings(), i)))
+                    at(choice.meanings(), i)))
         .toList();
   }
 
@@ -243,17 +251,14 @@ public class KeptImportPages {
   @RolesAllowed(Roles.EDIT_PEOPLE)
   public Response check(@Context HttpServletRequest request, @BeanParam Asked asked) {
     KeptImport file = imports.get(session(request), asked.cloudId, asked.id);
+    ImportChoice choice = ImportForm.choice(file, FormFilter.of(request));
     try {
-      imports.check(
-          session(request),
-          asked.cloudId,
-          asked.id,
-          ImportForm.choice(file, FormFilter.of(request)));
+      imports.check(session(request), asked.cloudId, asked.id, choice);
       return toFile(request, asked).build();
     } catch (TooManyJobsException e) {
       return busy(request, asked);
     } catch (InvalidValueException e) {
-      return page(request, asked, file, Optional.of(Fault.of(e)));
+      return page(request, asked, file, choice, Optional.of(Fault.of(e)));
     }
   }
 
@@ -293,7 +298,7 @@ public class KeptImportPages {
                 + kind.label()
                 + "&"
                 + Frames.DONE
-                + "=dropped")
+                + "=fileDropped")
         .build();
   }
 

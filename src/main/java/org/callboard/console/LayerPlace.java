@@ -4,9 +4,15 @@ import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.PathParam;
 import java.util.Locale;
 import org.callboard.administration.LayerName;
+import org.callboard.layer.Layer;
+import org.callboard.layer.LayerKey;
+import org.callboard.platform.Roles;
 
-/** Whose settings or dial actions a page is about, by its address. */
+/** Whose settings, dial actions or quick dial a page is about, by its address. */
 public class LayerPlace {
+
+  /** The beginning of such an address. */
+  static final String PATH = "o/{cloudId}/{owner:(?:draft/|groups/[^/]+/|people/[^/]+/)?}";
 
   @PathParam("cloudId")
   String cloudId;
@@ -29,7 +35,7 @@ public class LayerPlace {
   /** For a page. */
   Whose whose() {
     LayerName layer = layer();
-    return new Whose(layer.kind().name().toLowerCase(Locale.ROOT), layer.owner());
+    return Whose.of(layer.kind(), layer.owner());
   }
 
   /** The address of a page of the layer, below the console. */
@@ -50,6 +56,28 @@ public class LayerPlace {
    */
   public record Whose(String kind, String name) {
 
+    static Whose of(LayerKey.Kind kind, String name) {
+      return new Whose(kind.name().toLowerCase(Locale.ROOT), name);
+    }
+
+    /**
+     * Whose a tile or an entry is.
+     *
+     * @param layer as explanations name it
+     * @param username whose phone was explained
+     */
+    static Whose of(String layer, String username) {
+      if (layer.startsWith(Layer.GROUP)) {
+        return new Whose("group", layer.substring(Layer.GROUP.length()));
+      }
+      return new Whose(layer, layer.equals("subscriber") ? username : "");
+    }
+
+    /** The layer as explanations and those who try edits out name it. */
+    String layer() {
+      return kind.equals("group") ? Layer.GROUP + name : kind;
+    }
+
     /** Its part of an address, below the organization's. */
     String path() {
       return switch (kind) {
@@ -68,6 +96,27 @@ public class LayerPlace {
     /** Whether it is the organization's, live or to be. */
     public boolean isOrganizations() {
       return name.isEmpty();
+    }
+
+    public boolean isDraft() {
+      return kind.equals("draft");
+    }
+
+    public boolean isOfPerson() {
+      return kind.equals("subscriber");
+    }
+
+    /** The right that edits of its quick dial need: what many phones get at once needs more. */
+    public String right() {
+      return isDraft() || isOfPerson() ? Roles.EDIT_PEOPLE : Roles.MANAGE;
+    }
+
+    /**
+     * Whose quick dial somebody should edit to change an entry of this one: of the organization's,
+     * that is its draft.
+     */
+    public Whose edited() {
+      return kind.equals("organization") ? new Whose("draft", "") : this;
     }
   }
 }

@@ -65,6 +65,7 @@ public class OrganizationEditPages {
       HttpServletRequest request, String cloudId, Optional<Form> typed, Optional<Fault> fault) {
     Frame frame = frames.of(request, cloudId);
     OrganizationSnapshot there = organizations.get(cloudId);
+    String version = OrganizationJson.version(there);
     Instant now = Instant.now();
     OverviewActs.Overview overview = overviews.get(cloudId);
     OrganizationPage model =
@@ -76,7 +77,9 @@ public class OrganizationEditPages {
                 .filter(form -> form.has(OrganizationPage.NAME))
                 .map(OrganizationPage::values)
                 .orElseGet(() -> OrganizationPage.values(there)),
-            OrganizationJson.version(there),
+            typed
+                .flatMap(form -> fault.map(f -> f.versionAgain(form.text("version"), version)))
+                .orElse(version),
             fault,
             organizations.formerIds(cloudId).stream()
                 .map(former -> former(former, frame.texts(), now))

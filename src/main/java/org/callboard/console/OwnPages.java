@@ -112,7 +112,7 @@ public class OwnPages {
         one.isThis());
   }
 
-  /** Sets language and theme. */
+  /** Sets language, theme and keys. */
   @POST
   @Path("look")
   @Consumes(Form.TYPE)
@@ -125,6 +125,7 @@ public class OwnPages {
     return Redirect.toPage(request, Redirect.done("own", "saved"))
         .cookie(
             Preferences.ofTheme(request, Preferences.THEMES.contains(theme) ? theme : "auto"),
+            Preferences.ofSingleKeys(request, !form.has("keysOff")),
             Preferences.ofLanguage(request, language.orElse("")))
         .build();
   }

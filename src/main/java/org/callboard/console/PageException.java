@@ -20,6 +20,10 @@ class PageException extends RuntimeException {
     return new PageException(413, "fault.tooLarge");
   }
 
+  static PageException forbidden() {
+    return new PageException(403, "fault.forbidden");
+  }
+
   static PageException notFound() {
     return new PageException(404, "fault.notFound");
   }

@@ -69,9 +69,10 @@ public record PersonPage(
           form.text("name"), form.text("username"), form.texts("group"), form.text("version"));
     }
 
-    /** The same, knowing what is stored now. */
-    Fields over(SubscriberView stored) {
-      return new Fields(name, username, groups, SubscriberJson.version(stored));
+    /** The same after a refusal, when this is stored. */
+    Fields after(Fault fault, SubscriberView stored) {
+      return new Fields(
+          name, username, groups, fault.versionAgain(version, SubscriberJson.version(stored)));
     }
   }
 

@@ -111,7 +111,7 @@ public class PersonPages {
             subscriber.enabled(),
             PhoneWords.of(person, texts, now),
             refused
-                .map(there -> there.typed().over(subscriber))
+                .map(there -> there.typed().after(there.fault(), subscriber))
                 .orElseGet(() -> PersonPage.Fields.of(subscriber)),
             groups.list(cloudId).stream().map(view -> view.group().name().text()).toList(),
             devices.list(cloudId, username).stream()

@@ -20,8 +20,6 @@ import org.callboard.layer.Layers;
  */
 public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
 
-  private static final String SUBSCRIBER = "subscriber";
-
   public Phone {
     tiles = List.copyOf(tiles);
   }
@@ -32,8 +30,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
    * @param initial what stands in the place of a picture
    * @param locked whether people cannot change it on their phones
    * @param layer where it comes from, in words
-   * @param page the address of the list that it is in, below that of the organization's pages
-   * @param isOwn whether it is of the person's own list
+   * @param whose in whose list it is
    * @param hidden the layers below that have it, too
    */
   public record Tile(
@@ -43,8 +40,7 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
       String initial,
       boolean locked,
       String layer,
-      String page,
-      boolean isOwn,
+      LayerPlace.Whose whose,
       List<String> hidden) {
 
     public Tile {
@@ -76,25 +72,13 @@ public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole)
         initial(name),
         item.priority().isLocked(),
         layer(why.layer(), texts),
-        page(why.layer(), username),
-        why.layer().equals(SUBSCRIBER),
+        LayerPlace.Whose.of(why.layer(), username),
         why.overrides().stream().map(from -> layer(from, texts)).toList());
   }
 
   /** What stands in the place of a picture. */
   static String initial(String name) {
     return name.substring(0, name.offsetByCodePoints(0, 1));
-  }
-
-  private static String page(String layer, String username) {
-    String list = "quick-dial";
-    if (layer.startsWith(Layer.GROUP)) {
-      String group = layer.substring(Layer.GROUP.length());
-      list = "groups/" + Address.encoded(group) + "/" + list;
-    } else if (layer.equals(SUBSCRIBER)) {
-      list = "people/" + Address.encoded(username) + "/" + list;
-    }
-    return list;
   }
 
   private static String layer(String name, Texts texts) {

@@ -41,24 +41,24 @@ public class PhoneBeside {
    *
    * @param as whose; empty text for the first
    */
-  Beside saved(ListPlace place, String as, Texts texts) {
+  Beside saved(LayerPlace place, String as, Texts texts) {
     Optional<String> username = person(place, as);
     if (username.isEmpty()) {
       return Beside.NOBODY;
     }
-    boolean test = place.isDraft();
+    boolean test = place.whose().isDraft();
     Phone phone =
         Phone.of(previews.global(place.cloudId, username.get(), test, false), test, texts);
     return new Beside(Optional.of(phone), username.get(), false);
   }
 
   /** The phone with an edit that is not saved; with what is saved, as long as the edit is wrong. */
-  Beside unsaved(ListPlace place, String as, UnsavedEdit edit, Texts texts) {
+  Beside unsaved(LayerPlace place, String as, UnsavedEdit edit, Texts texts) {
     Optional<String> username = person(place, as);
     if (username.isEmpty()) {
       return Beside.NOBODY;
     }
-    boolean test = place.isDraft();
+    boolean test = place.whose().isDraft();
     try {
       Phone phone =
           Phone.of(
@@ -75,9 +75,10 @@ public class PhoneBeside {
     }
   }
 
-  private Optional<String> person(ListPlace place, String as) {
-    if (place.username != null) {
-      return Optional.of(people.get(place.cloudId, place.username).username());
+  private Optional<String> person(LayerPlace place, String as) {
+    LayerPlace.Whose whose = place.whose();
+    if (whose.isOfPerson()) {
+      return Optional.of(people.get(place.cloudId, whose.name()).username());
     }
     return named(place, as).or(() -> first(place));
   }
@@ -85,7 +86,7 @@ public class PhoneBeside {
   /**
    * Somebody by what their list or search would find; a group's member, if it is a group's list.
    */
-  private Optional<String> named(ListPlace place, String as) {
+  private Optional<String> named(LayerPlace place, String as) {
     if (as == null || as.isBlank()) {
       return Optional.empty();
     }
@@ -97,15 +98,17 @@ public class PhoneBeside {
         .map(subscriber -> subscriber.username());
   }
 
-  private Optional<String> first(ListPlace place) {
+  private Optional<String> first(LayerPlace place) {
     return found(place, "", 1).stream().findFirst().map(person -> person.subscriber().username());
   }
 
-  private List<Person> found(ListPlace place, String text, int limit) {
+  private List<Person> found(LayerPlace place, String text, int limit) {
+    LayerPlace.Whose whose = place.whose();
+    String group = whose.isOrganizations() || whose.isOfPerson() ? "" : whose.name();
     return people
         .page(
             place.cloudId,
-            PeopleSought.of(text, place.group, "").search(),
+            PeopleSought.of(text, group, "").search(),
             SubscriberFilter.Sort.DISPLAY_NAME,
             0,
             limit)

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a browser keeps of how pages are to look: the theme, and the language of who signed in last,
- * for the page of the sign-in.
+ * What a browser keeps of how pages are to look and to be used: the theme, whether single keys do
+ * something, and the language of who signed in last, for the page of the sign-in.
  */
 final class Preferences {
 
   static final List<String> THEMES = List.of("auto", "light", "dark");
 
   private static final String THEME = "callboard-theme";
+  private static final String KEYS = "callboard-keys";
+  private static final String OFF = "off";
   private static final String LANGUAGE = "callboard-language";
 
   private static final int KEPT = (int) Duration.ofDays(365).toSeconds();
@@ -31,6 +33,11 @@ final class Preferences {
     return value(request, LANGUAGE).filter(Texts.LANGUAGES::contains);
   }
 
+  /** Whether a key alone does something outside of fields. */
+  static boolean singleKeys(HttpServletRequest request) {
+    return value(request, KEYS).filter(OFF::equals).isEmpty();
+  }
+
   private static Optional<String> value(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();
     return cookies == null
@@ -43,6 +50,10 @@ final class Preferences {
 
   static NewCookie ofTheme(HttpServletRequest request, String theme) {
     return cookie(request, THEME, theme);
+  }
+
+  static NewCookie ofSingleKeys(HttpServletRequest request, boolean on) {
+    return cookie(request, KEYS, on ? "on" : OFF);
   }
 
   static NewCookie ofLanguage(HttpServletRequest request, String language) {

@@ -15,6 +15,7 @@ import org.callboard.dialdata.Explanation;
  * @param planned when the clock publishes; empty if it does not
  * @param zone in which a time is typed
  * @param at the time that was typed; empty text if none was
+ * @param testApp the QR code of the test app, an element of SVG
  * @param fault why something was refused; empty if nothing was
  */
 public record PublishPage(
@@ -25,6 +26,7 @@ public record PublishPage(
     Optional<String> planned,
     String zone,
     String at,
+    String testApp,
     Optional<Fault> fault) {
 
   public PublishPage {
@@ -42,24 +44,30 @@ public record PublishPage(
    * @param kind as the core calls it
    * @param change in a word
    * @param differences what is different in it, if it was there before and is afterwards
+   * @param mayDiscard whether the reader may drop this change alone
    */
   public record Line(
-      String id, String kind, String change, String name, List<DifferenceRow> differences) {
+      String id,
+      String kind,
+      String change,
+      String name,
+      List<DifferenceRow> differences,
+      boolean mayDiscard) {
 
     public Line {
       differences = List.copyOf(differences);
     }
 
-    static Line of(DraftChange change) {
+    static Line of(DraftChange change, boolean mayDiscard) {
       return new Line(
           change.id(),
           change.kind(),
           change.change(),
           change.name(),
-          DifferenceRow.of(DifferenceJson.of(change)));
+          DifferenceRow.of(DifferenceJson.of(change)),
+          mayDiscard);
     }
 
-    /** Whether it is of what reception may edit, too. */
     public boolean isQuickDial() {
       return kind.equals(Explanation.Kind.QUICK_DIAL_ITEM.label());
     }

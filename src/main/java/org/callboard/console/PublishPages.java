@@ -16,6 +16,7 @@ import org.callboard.administration.DraftActs;
 import org.callboard.administration.DraftChanges;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.PlannedPublish;
+import org.callboard.administration.QrPicture;
 import org.callboard.administration.SubscriberActs;
 import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
@@ -80,13 +81,16 @@ public class PublishPages {
         "publish",
         frame,
         new PublishPage(
-            changes.changes().stream().map(PublishPage.Line::of).toList(),
+            changes.changes().stream()
+                .map(one -> PublishPage.Line.of(one, drafts.mayDiscard(one.kind())))
+                .toList(),
             changes.version(),
             reach,
             (organization.settings().refreshSeconds() + 59) / 60,
             planned.map(plan -> frame.texts().time(plan.plan().at(), plan.zone())),
             organization.settings().appearance().timeZone().getId(),
             at,
+            QrPicture.ofEditable(organization.cloudId()).svg(),
             fault));
   }
 

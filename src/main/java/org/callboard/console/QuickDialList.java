@@ -61,8 +61,8 @@ public class QuickDialList {
     }
   }
 
-  Whole read(ListPlace place) {
-    if (place.isDraft()) {
+  Whole read(LayerPlace place) {
+    if (place.whose().isDraft()) {
       DraftResult<QuickDialItem> result = entries.result(place.cloudId, KIND);
       return new Whole(
           result.entries().stream()
@@ -83,7 +83,7 @@ public class QuickDialList {
    *
    * @throws EditRefusedException if there is none
    */
-  QuickDialItem get(ListPlace place, String id) {
+  QuickDialItem get(LayerPlace place, String id) {
     return read(place).entries().stream()
         .map(Listed::item)
         .filter(item -> item.id().equals(id))
@@ -95,60 +95,28 @@ public class QuickDialList {
     return StateVersion.of(KIND.json().apply(item));
   }
 
-  void put(ListPlace place, QuickDialItem item, Expected expected) {
-    if (place.isDraft()) {
+  void put(LayerPlace place, QuickDialItem item, Expected expected) {
+    if (place.whose().isDraft()) {
       entries.putInResult(place.cloudId, KIND, item.id(), before -> item, expected);
     } else {
       entries.put(place.cloudId, place.layer(), KIND, item.id(), before -> item, expected);
     }
   }
 
-  void delete(ListPlace place, String id) {
+  void delete(LayerPlace place, String id) {
     entries.delete(place.cloudId, place.layer(), KIND, id, Expected.ANYTHING);
   }
 
-  /** Where an entry goes. */
-  enum Move {
-    TOP,
-    UP,
-    DOWN,
-    BOTTOM;
-
-    static Optional<Move> of(String text) {
-      return List.of(values()).stream()
-          .filter(move -> move.name().equalsIgnoreCase(text))
-          .findFirst();
-    }
-
-    private int target(int from, int last) {
-      return switch (this) {
-        case TOP -> 0;
-        case UP -> Math.max(0, from - 1);
-        case DOWN -> Math.min(last, from + 1);
-        case BOTTOM -> last;
-      };
-    }
-  }
-
   /** Moves an entry in the list as it is now, whatever the reader of an older page has seen. */
-  void move(ListPlace place, String id, Move move) {
+  void move(LayerPlace place, String id, Move move) {
     reorder(
         place,
         Optional.empty(),
-        ids -> {
-          int from = ids.indexOf(id);
-          if (from < 0) {
-            throw EditRefusedException.notFound(KIND.name());
-          }
-          List<String> moved = new ArrayList<>(ids);
-          moved.remove(from);
-          moved.add(move.target(from, moved.size()), id);
-          return moved;
-        });
+        ids -> move.of(id, ids).orElseThrow(() -> EditRefusedException.notFound(KIND.name())));
   }
 
   /** Sorts the list by names, as the reader's language does. */
-  void sort(ListPlace place, Comparator<Object> collation) {
+  void sort(LayerPlace place, Comparator<Object> collation) {
     Whole whole = read(place);
     List<String> sorted =
         whole.entries().stream()
@@ -165,7 +133,7 @@ public class QuickDialList {
    * @param some a part of the list, as a page has shown it
    * @param version of the list that the page has shown
    */
-  void arrange(ListPlace place, List<String> some, String version) {
+  void arrange(LayerPlace place, List<String> some, String version) {
     reorder(
         place,
         Optional.of(version),
@@ -180,14 +148,14 @@ public class QuickDialList {
   }
 
   private void reorder(
-      ListPlace place, Optional<String> version, UnaryOperator<List<String>> order) {
+      LayerPlace place, Optional<String> version, UnaryOperator<List<String>> order) {
     Whole whole = read(place);
     order(place, order.apply(whole.ids()), version.orElse(whole.version()));
   }
 
-  private void order(ListPlace place, List<String> ids, String version) {
+  private void order(LayerPlace place, List<String> ids, String version) {
     Expected expected = Expected.version(version);
-    if (place.isDraft()) {
+    if (place.whose().isDraft()) {
       entries.orderResult(place.cloudId, KIND, ids, expected);
     } else {
       entries.order(place.cloudId, place.layer(), KIND, ids, expected);

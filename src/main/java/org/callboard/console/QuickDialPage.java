@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A quick dial list.
  *
- * @param place whose it is
+ * @param whose whose it is
+ * @param here its address
  * @param edits whether the reader may edit it
  * @param version of the whole list
  * @param changes how many changes wait in the draft; 0 if the list is no draft
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param unreadable the ids of what is stored and cannot be read
  */
 public record QuickDialPage(
-    Place place,
+    LayerPlace.Whose whose,
+    String here,
     boolean edits,
     List<Row> rows,
     Part part,
@@ -29,56 +31,6 @@ public record QuickDialPage(
     rows = List.copyOf(rows);
     hidden = List.copyOf(hidden);
     unreadable = List.copyOf(unreadable);
-  }
-
-  /**
-   * Whose list a page is about.
-   *
-   * @param kind the word by which texts about it end: draft, organization, group or subscriber
-   * @param owner the group or the person; empty text for the organization
-   * @param list the address of the list
-   */
-  public record Place(String kind, String owner, String list, String query) {
-
-    static Place of(ListPlace place, String root) {
-      return new Place(
-          place.layerKind(),
-          place.owner().orElse(""),
-          root + "/" + place.page(),
-          place.isOrganizations() && !place.isDraft() ? "?into=live" : "");
-    }
-
-    public boolean isOrganizations() {
-      return owner.isEmpty();
-    }
-
-    public boolean isOfPerson() {
-      return kind.equals("subscriber");
-    }
-
-    public boolean isDraft() {
-      return kind.equals("draft");
-    }
-
-    /** Whether the tile's entry is of this list. */
-    boolean holds(Phone.Tile tile) {
-      return list.endsWith("/" + tile.page());
-    }
-
-    /** The address of the list's page of this name. */
-    public String at(String name) {
-      return list + "/" + name + query;
-    }
-
-    /** The same with one more value in its query. */
-    public String at(String name, String key, String value) {
-      return at(name) + (query.isEmpty() ? "?" : "&") + key + "=" + Address.encoded(value);
-    }
-
-    /** The list with one more value in its query. */
-    public String with(String key, String value) {
-      return list + query + (query.isEmpty() ? "?" : "&") + key + "=" + Address.encoded(value);
-    }
   }
 
   /**
@@ -104,7 +56,7 @@ public record QuickDialPage(
 
   /** What stands above the list of a person. */
   public String ownerName() {
-    return beside.phone().map(Phone::owner).orElse(place.owner());
+    return beside.phone().map(Phone::owner).orElse(whose.name());
   }
 
   /** An entry of a list below that phones do not get because of this list. */
@@ -114,7 +66,7 @@ public record QuickDialPage(
   public List<Phone.Tile> hideable() {
     return beside.phone().stream()
         .flatMap(phone -> phone.tiles().stream())
-        .filter(tile -> !tile.isOwn() && !place.holds(tile))
+        .filter(tile -> !tile.whose().isOfPerson() && !tile.whose().equals(whose))
         .toList();
   }
 
@@ -125,7 +77,6 @@ public record QuickDialPage(
 
   /** The address of another part of the list. */
   public String part(int number) {
-    String page = place.with("page", String.valueOf(number));
-    return sought.isEmpty() ? page : page + "&q=" + Address.encoded(sought);
+    return here + Address.query("page", String.valueOf(number), "q", sought);
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,11 +40,16 @@ record SentFile(Form form, Upload file, String name, String template) {
   /**
    * Takes a form in. Nothing is kept of one that is refused.
    *
+   * @param fields gets all of it but the files, as far as it was read
    * @throws PageException if it is too long, or is none
    * @throws InvalidValueException if no file is in it
    */
-  static SentFile read(HttpServletRequest request, InputStream body, long maxBytes) {
-    Reading reading = new Reading(maxBytes);
+  static SentFile read(
+      HttpServletRequest request,
+      InputStream body,
+      long maxBytes,
+      Map<String, List<String>> fields) {
+    Reading reading = new Reading(maxBytes, fields);
     boolean complete = false;
     try {
       reading.read(new MultipartForm(body, Objects.toString(request.getContentType(), "")));
@@ -80,13 +84,14 @@ record SentFile(Form form, Upload file, String name, String template) {
   private static final class Reading {
 
     private final long maxBytes;
-    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private final Map<String, List<String>> fields;
     private Optional<Upload> file = Optional.empty();
     private String name = "";
     private String template = "";
 
-    Reading(long maxBytes) {
+    Reading(long maxBytes, Map<String, List<String>> fields) {
       this.maxBytes = maxBytes;
+      this.fields = fields;
     }
 
     void read(MultipartForm form) throws IOException {

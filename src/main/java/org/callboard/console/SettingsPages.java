@@ -32,7 +32,7 @@ import org.callboard.platform.Roles;
 import org.callboard.platform.Told;
 
 /** The account settings of the organization, its draft, a group or a person. */
-@Path("o/{cloudId}/{owner:(?:draft/|groups/[^/]+/|people/[^/]+/)?}account-settings")
+@Path(LayerPlace.PATH + "account-settings")
 @ApplicationScoped
 public class SettingsPages {
 

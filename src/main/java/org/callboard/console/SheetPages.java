@@ -60,6 +60,7 @@ public class SheetPages {
    *
    * @param usernames who is named; empty if they are searched for
    * @param count how many they are
+   * @param look of the sheet
    * @param again whether codes were made since the page that asked
    * @param fault why none were made; empty if nothing is wrong
    */
@@ -68,6 +69,7 @@ public class SheetPages {
       PeopleSought sought,
       long count,
       CodeWish wish,
+      Look look,
       boolean again,
       Optional<Fault> fault) {
 
@@ -78,6 +80,22 @@ public class SheetPages {
     /** The languages that sheets are printed in, by their tags. */
     public List<String> languages() {
       return Arrays.stream(SheetLanguage.values()).map(SheetLanguage::tag).toList();
+    }
+  }
+
+  /** How the sheet is to look, as far as that was chosen. */
+  public record Look(String perPage, String paper, String language, boolean cutMarks) {
+
+    private static final Look USUAL = new Look("6", "a4", "", true);
+
+    private static Look of(Form form) {
+      return new Look(
+          form.text("perPage"), form.text("paper"), form.text("language"), form.has("cutMarks"));
+    }
+
+    /** How many people can be on a page. */
+    public List<String> sizes() {
+      return List.of("6", "12", "1");
     }
   }
 
@@ -92,7 +110,7 @@ public class SheetPages {
       @QueryParam("show") String show) {
     PeopleSought sought = PeopleSought.of(text, group, show);
     CodeWish wish = CodeWish.before(codes(cloudId, usernames, sought));
-    return page(request, cloudId, usernames, sought, wish, false, Optional.empty());
+    return page(request, cloudId, usernames, sought, wish, Look.USUAL, false, Optional.empty());
   }
 
   private Response page(
@@ -101,6 +119,7 @@ public class SheetPages {
       List<String> usernames,
       PeopleSought sought,
       CodeWish wish,
+      Look look,
       boolean again,
       Optional<Fault> fault) {
     long count = usernames.isEmpty() ? found(cloudId, sought).total() : usernames.size();
@@ -108,7 +127,7 @@ public class SheetPages {
         fault.map(Fault::status).orElse(200),
         "ask-sheet",
         frames.of(request, cloudId),
-        new AskSheet(usernames, sought, count, wish, again, fault));
+        new AskSheet(usernames, sought, count, wish, look, again, fault));
   }
 
   private Page<Person> found(String cloudId, PeopleSought sought) {
@@ -135,9 +154,11 @@ public class SheetPages {
     List<String> usernames = form.texts("username");
     PeopleSought sought = PeopleSought.of(form.text("q"), form.text("in"), form.text("show"));
     CodeWish wish = CodeWish.of(form);
+    Look look = Look.of(form);
     List<CodeView> codes = codes(cloudId, usernames, sought);
     if (wish.isOld(codes)) {
-      return page(request, cloudId, usernames, sought, wish.again(codes), true, Optional.empty());
+      return page(
+          request, cloudId, usernames, sought, wish.again(codes), look, true, Optional.empty());
     }
     try {
       SheetForm sheet =
@@ -159,7 +180,7 @@ public class SheetPages {
       if (!fault.isOfValues()) {
         throw e;
       }
-      return page(request, cloudId, usernames, sought, wish, false, Optional.of(fault));
+      return page(request, cloudId, usernames, sought, wish, look, false, Optional.of(fault));
     }
   }
 

@@ -159,7 +159,8 @@ public class Contacts {
             + "EXISTS (SELECT c.id FROM OneTimeCode c WHERE c.subscriberId = s.id"
             + CodeRows.LIVING
             + ")",
-        Map.of());
+        Map.of(),
+        waiting);
   }
 
   /** By the last contact; whoever was never heard of comes before all others. */

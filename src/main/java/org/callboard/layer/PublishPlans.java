@@ -87,8 +87,8 @@ public class PublishPlans {
     Optional<PublishPlan> before = found.map(PublishPlan::of);
     precondition.accept(before);
     OffsetDateTime now = clock.now();
-    OffsetDateTime moment = at.atOffset(ZoneOffset.UTC);
-    check(moment, now);
+    check(at, now);
+    OffsetDateTime moment = at.atOffset(ZoneOffset.UTC); // not all moments have one
     PublishPlanRow row = found.orElseGet(() -> new PublishPlanRow(organization.id()));
     row.set(moment, now, audit.stamp().by(), administratorId);
     if (found.isEmpty()) {
@@ -103,12 +103,12 @@ public class PublishPlans {
     return after;
   }
 
-  private static void check(OffsetDateTime at, OffsetDateTime now) {
-    if (!at.isAfter(now)) {
+  private static void check(Instant at, OffsetDateTime now) {
+    if (!at.isAfter(now.toInstant())) {
       throw new InvalidValueException(
           PublishPlan.AT, "must be in the future. To publish now, use publish instead.");
     }
-    if (at.isAfter(now.plusYears(MAX_YEARS))) {
+    if (at.isAfter(now.plusYears(MAX_YEARS).toInstant())) {
       throw new InvalidValueException(PublishPlan.AT, "must be at most a year from now.");
     }
   }

@@ -119,8 +119,9 @@ public enum DatabaseTrouble {
 
   /**
    * The server's pool that has no connection to give, EclipseLink without one, and a transaction
-   * system that could not begin or end a transaction. That a transaction was rolled back counts
-   * only if it is the last of the causes: whatever is behind it is the reason.
+   * system that could not begin or end a transaction. EclipseLink's exception around one of the
+   * driver says nothing: the driver's does. That a transaction was rolled back counts only if it is
+   * the last of the causes: whatever is behind it is the reason.
    */
   private static Optional<DatabaseTrouble> ofWhatHasNoState(List<Throwable> causes) {
     for (Throwable cause : causes) {
@@ -133,7 +134,7 @@ public enum DatabaseTrouble {
         return Optional.of(BUSY);
       }
       if (cause instanceof SQLException
-          || cause instanceof DatabaseException
+          || cause instanceof DatabaseException && !(cause.getCause() instanceof SQLException)
           || cause instanceof SystemException
           || cause instanceof XAException) {
         return Optional.of(UNAVAILABLE);

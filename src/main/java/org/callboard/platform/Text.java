@@ -164,9 +164,23 @@ public final class Text {
       throw new InvalidValueException(field, "must have at most " + max + " characters.");
     }
     if (!isLegalXml(text)) {
-      throw new InvalidValueException(field, "has a character that XML cannot carry.");
+      throw illegal(field);
     }
     return text;
+  }
+
+  /**
+   * Checks text that something stored is looked for by: it may be anything that a database takes,
+   * and PostgreSQL takes no NUL.
+   */
+  public static void checkSought(String field, Optional<String> text) {
+    if (text.filter(sought -> sought.indexOf('\0') >= 0).isPresent()) {
+      throw illegal(field);
+    }
+  }
+
+  private static InvalidValueException illegal(String field) {
+    return new InvalidValueException(field, "has a character that XML cannot carry.");
   }
 
   /**

@@ -79,6 +79,10 @@ public class Subscriber {
   @Column(name = "display_key")
   private String displayKey;
 
+  /** What lists show and sort by: the display name, or else the username. */
+  @Column(name = "listed_name", insertable = false, updatable = false)
+  private String listedName;
+
   @Column(name = "attributes")
   private String attributes = "{}";
 

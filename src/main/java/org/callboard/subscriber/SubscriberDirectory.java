@@ -36,6 +36,12 @@ public class SubscriberDirectory {
   /** Beside a subquery EclipseLink would else write values into the SQL, and 1 for TRUE. */
   private static final String BIND = "eclipselink.jdbc.bind-parameters";
 
+  /**
+   * How many ids are read where few are found. The database looks at all subscribers for that, and
+   * again to count them, unless these are all.
+   */
+  private static final int FOUND = 1000;
+
   @PersistenceContext private EntityManager entities;
 
   private final GroupList groupList;
@@ -163,10 +169,18 @@ public class SubscriberDirectory {
   /** A part of an organization's subscribers, filtered and sorted. */
   public Page<SubscriberView> page(
       long organizationId, SubscriberFilter filter, int offset, int limit) {
+    int asked = filter.isOfFew() ? Math.max(limit, FOUND) : limit;
+    List<Long> ids = ids(organizationId, filter, offset, asked);
+    boolean isEnd = ids.size() < asked && (offset == 0 || !ids.isEmpty());
+    long total = isEnd ? offset + ids.size() : count(organizationId, filter);
+    return new Page<>(
+        views(organizationId, inOrder(ids.subList(0, Math.min(limit, ids.size())))), total);
+  }
+
+  private long count(long organizationId, SubscriberFilter filter) {
     TypedQuery<Long> count = entities.createQuery(filter.count(), Long.class).setHint(BIND, "True");
     filter.bind(organizationId, count);
-    List<Long> ids = ids(organizationId, filter, offset, limit);
-    return new Page<>(views(organizationId, inOrder(ids)), count.getSingleResult());
+    return count.getSingleResult();
   }
 
   /** How many subscribers these organizations have; without those that have none. */

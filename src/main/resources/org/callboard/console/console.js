@@ -2,6 +2,15 @@
 
 const $ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+/** The same, and the root itself if it is one. */
+const within = (selector, root) => (root.matches?.(selector) ? [root, ...$(selector, root)] : $(selector, root));
+
+const main = () => document.getElementById("main");
+const trouble = () => document.getElementById("trouble");
+
+/** Says that there is no way to the server, or nothing when there is one again. */
+const says = (what) => (trouble().textContent = what ? trouble().dataset[what] : "");
+
 /** Suggests a username for a name, as long as nobody has typed one. */
 function suggestion(name) {
   return name
@@ -64,7 +73,15 @@ function sorts(list) {
   });
 }
 
-document.addEventListener("htmx:load", (event) => $("[data-sortable]", event.target).forEach(sorts));
+/** Takes away after some seconds what is offered no longer. Whoever is on it just then stays on the page. */
+function passes(element) {
+  setTimeout(() => {
+    const focused = element.contains(document.activeElement);
+    element.remove();
+    if (focused) main().focus();
+  }, element.dataset.for * 1000);
+}
+
 /** Sends a form with a file, and shows how much of it is gone. What is too large is not sent at all. */
 function uploads(form) {
   const field = form.querySelector('[name="file"]');
@@ -83,36 +100,56 @@ function uploads(form) {
     request.upload.onprogress = (sent) => (bar.querySelector("progress").value = sent.loaded / sent.total);
     request.onerror = () => {
       bar.hidden = true;
-      trouble.textContent = trouble.dataset.offline;
+      says("offline");
     };
     request.onload = () => {
       if (request.status < 400) return location.assign(request.responseURL);
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
-      document.getElementById("main").replaceWith(page.getElementById("main"));
-      $("[data-upload]").forEach(uploads);
-      $("[data-focus]").forEach((element) => element.focus());
+      main().replaceWith(page.getElementById("main"));
+      begins(main());
     };
     request.open("POST", form.action);
     request.send(new FormData(form));
   });
 }
 
-const trouble = document.getElementById("trouble");
-$("[data-upload]").forEach(uploads);
-$("[data-suggests]").forEach(suggests);
-$("[data-reveal]").forEach(reveals);
-$("form[data-once]").forEach((form) => {
-  once(form);
-  guards(form);
+/** Gives a page, or a part that has come later, what its data attributes tell of. */
+function begins(root) {
+  within("[data-sortable]", root).forEach(sorts);
+  within("[data-upload]", root).forEach(uploads);
+  within("[data-suggests]", root).forEach(suggests);
+  within("[data-reveal]", root).forEach(reveals);
+  within("form[data-once]", root).forEach((form) => {
+    once(form);
+    guards(form);
+  });
+  within("[data-print]", root).forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+  if (navigator.clipboard) within("[data-copy]", root).forEach((button) => (button.hidden = false));
+  within("[data-for]", root).forEach(passes);
+  within("[data-focus]", root).forEach((element) => element.focus());
+}
+
+begins(document);
+document.addEventListener("htmx:load", (event) => event.target !== document.body && begins(event.target));
+
+// Where the focus was when a part was replaced. What comes instead may not have it, or may not take it.
+let left = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  const element = document.activeElement;
+  const row = element.closest("[data-row]");
+  left = element === document.body ? null : { value: element.value, row: row && $("[data-row]").indexOf(row) };
 });
-$("[data-print]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
+document.addEventListener("htmx:load", () => {
+  if (!left || document.activeElement !== document.body) return;
+  const rows = left.row === null ? [] : $("[data-row]");
+  const same = rows.find((row) => left.value && row.querySelector(`[value="${CSS.escape(left.value)}"]`));
+  const row = same ?? rows[Math.min(left.row, rows.length - 1)];
+  (row?.querySelector("[data-up]:enabled, [data-down]:enabled") ?? row?.querySelector("a[href]") ?? main()).focus();
 });
-if (navigator.clipboard) $("[data-copy]").forEach((button) => (button.hidden = false));
-// What is offered for some seconds only
-$("[data-for]").forEach((element) => setTimeout(() => element.remove(), element.dataset.for * 1000));
-$("[data-focus]").forEach((element) => element.focus());
+
 // On the document: htmx puts new buttons into the page.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-confirm]");
@@ -135,7 +172,10 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.ctrlKey && event.key === "Enter") event.target.closest("form[data-save]")?.requestSubmit();
+  if (typing && event.ctrlKey && event.key === "Enter") {
+    const form = event.target.closest("form[data-once]");
+    form?.requestSubmit(form.querySelector('button:not([type="button"])'));
+  }
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     const moves = event.key === "ArrowUp" ? "[data-up]" : "[data-down]";
     const button = event.target.closest("[data-row]")?.querySelector(moves);
@@ -146,19 +186,22 @@ document.addEventListener("keydown", (event) => {
     }
   }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
   if (event.key === "/") {
     const field = document.getElementById("q") ?? document.getElementById("find");
     field?.focus();
     if (field) event.preventDefault();
+  } else if (event.key === "?") {
+    document.getElementById("keys")?.showModal();
   } else {
     document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   }
 });
 
-document.addEventListener("htmx:sendError", () => (trouble.textContent = trouble.dataset.offline));
-document.addEventListener("htmx:responseError", () => (trouble.textContent = trouble.dataset.failed));
+document.addEventListener("htmx:sendError", () => says("offline"));
+document.addEventListener("htmx:responseError", () => says("failed"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) trouble.textContent = "";
+  if (event.detail.successful) says("");
 });
 
 // Somebody whose session has ended signs in over the page; what was typed stays, and is sent then.
@@ -179,9 +222,9 @@ function askAgain() {
       signedIn = answer.type === "opaqueredirect";
       if (signedIn) return again.close();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      wrong.textContent = page.querySelector("#main [role=alert].wrong")?.textContent ?? trouble.dataset.failed;
+      wrong.textContent = page.querySelector("#main [role=alert].wrong")?.textContent ?? trouble().dataset.failed;
     } catch {
-      wrong.textContent = trouble.dataset.offline;
+      wrong.textContent = trouble().dataset.offline;
     }
     wrong.hidden = false;
     form.elements.password.select();
@@ -206,10 +249,10 @@ async function isSignedIn() {
   try {
     const answer = await fetch(again.dataset.check, { headers: { "HX-Request": "true" }, redirect: "manual" });
     if (answer.status === 401) return await askAgain();
-    trouble.textContent = answer.ok ? "" : trouble.dataset.failed;
+    says(answer.ok ? "" : "failed");
     return answer.ok;
   } catch {
-    trouble.textContent = trouble.dataset.offline;
+    says("offline");
     return false;
   }
 }
@@ -232,7 +275,7 @@ if (again) {
         free.add(form);
         form.requestSubmit(event.submitter);
       } else {
-        trouble.scrollIntoView({ block: "nearest" });
+        trouble().scrollIntoView({ block: "nearest" });
       }
       asked.delete(form);
     },

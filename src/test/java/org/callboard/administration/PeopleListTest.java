@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.callboard.audit.Actor;
 import org.callboard.audit.CurrentActor;
 import org.callboard.database.DatabaseTest;
@@ -73,6 +74,73 @@ class PeopleListTest {
 
   private List<String> found(SubscriberSearch search) {
     return found(search, Sort.USERNAME);
+  }
+
+  @Test
+  void theDisplayNameSortsOrElseTheUsernameAndIsFollowedWhenItChanges() {
+    given.subscriber(acme, "zoe");
+    given.subscriber(acme, "bob");
+    given.subscriber(acme, "ann");
+    named("zoe", Optional.of("anton"));
+    named("bob", Optional.of("same"));
+    named("ann", Optional.of("same"));
+    given.subscriber(acme, "carl");
+    assertThat(found(ALL, Sort.DISPLAY_NAME)).containsExactly("zoe", "carl", "ann", "bob");
+    assertThat(found(ALL, Sort.DISPLAY_NAME_DOWN)).containsExactly("ann", "bob", "carl", "zoe");
+    assertThat(found(text("a"), Sort.DISPLAY_NAME)).containsExactly("zoe", "carl", "ann", "bob");
+    named("zoe", Optional.empty());
+    node.execute("UPDATE subscriber SET display_name = 'zzz' WHERE username = 'carl'");
+    assertThat(found(ALL, Sort.DISPLAY_NAME)).containsExactly("ann", "bob", "zoe", "carl");
+  }
+
+  private void named(String username, Optional<String> displayName) {
+    node.execute(
+        "UPDATE subscriber SET display_name = ? WHERE username = ?",
+        displayName.orElse(null),
+        username);
+  }
+
+  /** A row of PostgreSQL's index has room for some 2,700 bytes. */
+  @Test
+  void theLongestNamesFitIntoTheIndex() {
+    String username = random("\u1fb7\u1f52\u0390\u1f56", 254);
+    given.subscriber(acme, username);
+    node.execute("UPDATE subscriber SET display_name = ?", random("\u20ac\u4e00\uac00\u0e01", 250));
+    assertThat(found(ALL, Sort.DISPLAY_NAME)).containsExactly(username);
+  }
+
+  /** So that it cannot be compressed. */
+  private static String random(String firsts, int length) {
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append((char) (firsts.charAt(random.nextInt(firsts.length())) + random.nextInt(2)));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void whoeverIsFoundIsCountedOnAnyPage() {
+    for (int i = 0; i < 5; i++) {
+      given.subscriber(acme, "user" + i);
+    }
+    for (SubscriberSearch search : List.of(ALL, text("user"), never(true))) {
+      SubscriberFilter filter = searches.filter(acme, search, Sort.DISPLAY_NAME);
+      for (int offset : List.of(0, 2, 4, 5, 9)) {
+        assertThat(directory.page(acme.id(), filter, offset, 2).total()).isEqualTo(5);
+      }
+      assertThat(directory.page(acme.id(), filter, 4, 2).items())
+          .extracting(SubscriberView::username)
+          .containsExactly("user4");
+    }
+    assertThat(statements(text("user")))
+        .as("who has the text is not looked for once more to be counted")
+        .isEqualTo(statements(ALL) - 1);
+  }
+
+  private int statements(SubscriberSearch search) {
+    SubscriberFilter filter = searches.filter(acme, search, Sort.DISPLAY_NAME);
+    return node.statements(() -> directory.page(acme.id(), filter, 0, 2));
   }
 
   private static SubscriberSearch text(String text) {

@@ -292,6 +292,14 @@ class PublishPlansTest {
   }
 
   @Test
+  void momentsThatNoDatabaseHasAreRefusedAsOthersThatAreTooFar() {
+    for (String offset : List.of("-18:00", "+18:00", "Z", "")) {
+      assertWrong("+999999999-12-31T23:59:59" + offset, "at most a year");
+      assertWrong("-999999999-01-01T00:00:00" + offset, "in the future");
+    }
+  }
+
+  @Test
   void onlyAMomentToComeWithinAYearIsTaken() {
     assertWrong(Instant.now().minusSeconds(1).toString(), "in the future");
     assertWrong(Instant.now().plus(Duration.ofDays(367)).toString(), "at most a year");

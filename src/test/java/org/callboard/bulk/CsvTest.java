@@ -55,6 +55,18 @@ class CsvTest {
     return malformed(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** FastCSV 4.1 lost such a cell at the end of a row, and took the next row for a part of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x\r", "\r", "x\ry", "\rx", "x\r\n", "x\r\r", "x\n\r"})
+  void aCellEndsWithAnyLineBreakAndTheNextRowIsARowOfItsOwn(String cell) {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      assertThat(
+              rows(String.join(end, "a,b", "1,\"" + cell + "\"", "\"" + cell + "\",2", "z,3", "")))
+          .extracting(Row::cells)
+          .containsExactly(List.of("1", cell), List.of(cell, "2"), List.of("z", "3"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void theFirstLineSaysWhatSeparatesCells(String delimiter) {

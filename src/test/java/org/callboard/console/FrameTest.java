@@ -26,6 +26,7 @@ class FrameTest {
             Optional.empty(),
             Optional.empty(),
             "auto",
+            true,
             Optional.empty(),
             Optional.empty(),
             null);

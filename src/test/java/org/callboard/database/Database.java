@@ -17,9 +17,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -102,6 +104,9 @@ enum Database {
   private EntityManagerFactory factory;
   private List<String> tables;
 
+  /** Those that the migrations leave rows in. Some of the others have columns of the database. */
+  private Set<String> filled;
+
   Database(String withoutForeignKeys, String withForeignKeys) {
     this.withoutForeignKeys = withoutForeignKeys;
     this.withForeignKeys = withForeignKeys;
@@ -141,7 +146,9 @@ enum Database {
       List<String> statements = new ArrayList<>(List.of(withoutForeignKeys));
       for (String table : tables) {
         statements.add("DELETE FROM " + table);
-        statements.add("INSERT INTO " + table + " SELECT * FROM migrated." + table);
+        if (filled.contains(table)) {
+          statements.add("INSERT INTO " + table + " SELECT * FROM migrated." + table);
+        }
       }
       statements.add(withForeignKeys);
       run(String.join("; ", statements));
@@ -151,7 +158,7 @@ enum Database {
   }
 
   List<String> filledTables() {
-    List<String> filled = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String table : tables) {
@@ -159,14 +166,14 @@ enum Database {
             statement.executeQuery(
                 "SELECT * FROM " + table + " EXCEPT SELECT * FROM migrated." + table)) {
           if (rows.next()) {
-            filled.add(table.toLowerCase(Locale.ROOT));
+            found.add(table.toLowerCase(Locale.ROOT));
           }
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return filled;
+    return found;
   }
 
   /** See {@link Node#upgraded}. */
@@ -215,6 +222,7 @@ enum Database {
     for (String table : tables) {
       run("CREATE TABLE migrated." + table + " AS SELECT * FROM " + table);
     }
+    filled = filled();
     pool =
         AgroalDataSource.from(
             new AgroalDataSourceConfigurationSupplier()
@@ -238,6 +246,21 @@ enum Database {
                 "jakarta.persistence.jtaDataSource", pool,
                 "eclipselink.target-server", Transactions.Platform.class.getName(),
                 "eclipselink.session-name", name()));
+  }
+
+  private Set<String> filled() throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String table : tables) {
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM migrated." + table)) {
+          if (rows.next()) {
+            names.add(table);
+          }
+        }
+      }
+    }
+    return names;
   }
 
   private List<String> tables() throws SQLException {

@@ -2,6 +2,7 @@ package org.callboard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -159,6 +160,15 @@ class ConsoleGroupsIT extends DeployedCallboard {
       assertThat(page.evaluate("document.activeElement.value")).isEqualTo("A");
       page.keyboard().press("Enter");
       page.waitForCondition(() -> groups().equals(List.of("B", "C", "A")));
+      Locator rows = page.locator("tbody tr");
+      page.waitForCondition(() -> rows.last().textContent().contains("A"));
+      rows.last().locator(".grip").dragTo(rows.first().locator(".grip"));
+      page.waitForCondition(() -> groups().equals(List.of("A", "B", "C")));
+      api.put(root + "/groups/D", "{}").expect(201);
+      page.locator(".grip").last().dragTo(page.locator(".grip").first());
+      page.getByText("so nothing was moved").waitFor();
+      assertThat(groups()).containsExactly("A", "B", "C", "D");
+      assertThat(rows.allTextContents()).hasSize(4);
       page.navigate(pages.substring(1) + "groups/A");
       page.locator("#add").pressSequentially("lee");
       page.locator("#offered button").click();

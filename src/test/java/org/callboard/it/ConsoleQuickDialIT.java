@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Chromium;
 import org.callboard.it.support.DeployedCallboard;
@@ -26,7 +27,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
 
   private final String cloudId = TestAdministrators.organization();
   private final String root = "/organizations/" + cloudId;
-  private final String list = "console/o/" + cloudId + "/quick-dial";
+  private final String list = "console/o/" + cloudId + "/draft/quick-dial";
   private final Api api = Api.operator();
 
   @BeforeEach
@@ -94,6 +95,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       waitForRows(page, List.of("Alarm", "Doctor", "Bistro", "Canteen"));
       doctor.locator(".grip").dragTo(page.locator("[data-row]").first().locator(".grip"));
       waitForRows(page, List.of("Doctor", "Alarm", "Bistro", "Canteen"));
+      page.locator("#beside .tile-name").first().getByText("Doctor").waitFor(); // saved, too
       assertThat(drawn(page)).isEqualTo(phone(cloudId + "*"));
       assertThat(phone(cloudId)).isEqualTo(before);
       page.getByText("Publish…").click();
@@ -101,7 +103,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       page.getByText("Publish now").click();
       page.getByText("Published.").waitFor();
       assertThat(phone(cloudId)).containsExactly("Doctor", "Alarm", "Bistro of Sales", "Canteen");
-      page.navigate(list + "?into=live");
+      page.navigate("console/o/" + cloudId + "/quick-dial");
       assertThat(drawn(page)).isEqualTo(phone(cloudId));
       assertThat(browser.complaints()).isEmpty();
     }
@@ -115,7 +117,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
   void publishShowsWhatTheDraftChanges() {
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
-    save(manager, "quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
+    save(manager, "draft/quick-dial", "id", "bistro", "name", "Bistro, new", "number", "5006");
     assertThat(manager.post("/" + list, Http.form("delete", "alarm")).status()).isEqualTo(303);
     String page = manager.get("/console/o/" + cloudId + "/publish").text();
     List<JsonObject> changes =
@@ -129,17 +131,14 @@ class ConsoleQuickDialIT extends DeployedCallboard {
       assertThat(page).contains("class=\"change " + change.getString("change") + "\"");
     }
     assertThat(page).contains("Bistro, new", "Alarm", "reaches 1 person", "every 60 minutes");
+    assertThat(QrReading.ofSvg(page)).isEqualTo("csc:" + cloudId + "*");
   }
 
   /** Saves an entry as its form does. */
   private Answer save(ConsoleClient client, String of, String... fields) {
     String base = "/console/o/" + cloudId + "/" + of;
-    String id = fields[1];
-    Matcher version =
-        Pattern.compile("name=\"version\" value=\"([^\"]*)\"")
-            .matcher(client.get(base + "/entry?id=" + id).text());
-    assertThat(version.find()).isTrue();
-    return client.post(base + "/entry", Http.form(fields) + "&version=" + version.group(1));
+    String version = version(client.get(base + "/entry?id=" + fields[1]).text());
+    return client.post(base + "/entry", Http.form(fields) + "&" + Http.form("version", version));
   }
 
   @Test
@@ -180,19 +179,69 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     ConsoleClient other =
         ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
     String form = one.get("/" + list + "/entry?id=canteen").text();
-    assertThat(save(other, "quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
+    assertThat(save(other, "draft/quick-dial", "id", "canteen", "name", "Theirs", "number", "1").status())
         .isEqualTo(303);
-    Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]*)\"").matcher(form);
-    assertThat(version.find()).isTrue();
     Answer overtaken =
         one.post(
             "/" + list + "/entry",
-            Http.form("id", "canteen", "name", "Mine", "number", "2", "version", version.group(1)));
+            Http.form("id", "canteen", "name", "Mine", "number", "2", "version", version(form)));
     assertThat(overtaken.status()).isEqualTo(412);
     assertThat(overtaken.text()).contains("value=\"Mine\"", "Show what is saved now");
     assertThat(
             api.get(root + "/draft/quick-dial/canteen").expect(200).json().getString("displayName"))
         .isEqualTo("Theirs");
+  }
+
+  @Test
+  void whatNobodyHasSeenIsNotPublishedDroppedOrSorted() {
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    String publish = "/console/o/" + cloudId + "/publish";
+    api.put(root + "/draft/quick-dial/canteen", item("Seen", "1")).expect(200, 201);
+    String seen = version(manager.get(publish).text());
+    String seenOrder = version(manager.get("/" + list).text());
+    api.put(root + "/draft/quick-dial/canteen", item("Unseen", "2")).expect(200);
+    String form = Http.form("version", seen);
+    assertThat(manager.post(publish, form).status()).isEqualTo(412);
+    assertThat(manager.post(publish + "/drop", form).status()).isEqualTo(412);
+    assertThat(manager.post(publish + "/plan", form + "&at=2099-01-01T00:00").status())
+        .isEqualTo(412);
+    String order = Http.form("entry", "canteen", "entry", "bistro", "entry", "alarm");
+    assertThat(
+            manager.post("/" + list, order + "&" + Http.form("version", seenOrder)).header("Location"))
+        .endsWith("done=listChanged");
+    assertThat(api.get(root + "/draft/changes").expect(200).text()).contains("Unseen");
+    assertThat(phone(cloudId)).containsExactly("Alarm", "Bistro of Sales", "Canteen");
+    assertThat(phone(cloudId + "*")).containsExactly("Alarm", "Bistro of Sales", "Unseen");
+  }
+
+  private static String version(String page) {
+    Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]*)\"").matcher(page);
+    assertThat(version.find()).isTrue();
+    return version.group(1);
+  }
+
+  @Test
+  void aListIsSearchedByNameAndNumberBesideThePhoneOfSomebody() {
+    api.put(root + "/subscribers/bob", "{\"displayName\": \"Bob B.\"}").expect(201);
+    api.put(root + "/subscribers/bob/quick-dial/own", item("Of Bob", "1")).expect(201);
+    ConsoleClient reader =
+        ConsoleClient.signIn(administrator("reader"), TestAdministrators.PASSWORD);
+    String byNumber = reader.get("/" + list + "?q=5007&as=bob").text();
+    assertThat(entries(byNumber)).containsExactly("Canteen");
+    assertThat(byNumber).contains("Phone of Bob B.", "Of Bob");
+    String byName = reader.get("/" + list + "?q=BIST&as=ann").text();
+    assertThat(entries(byName)).containsExactly("Bistro");
+    assertThat(byName).contains("Phone of ann").doesNotContain("Of Bob");
+    assertThat(entries(reader.get("/" + list + "?q=zz").text())).isEmpty();
+  }
+
+  private static List<String> entries(String page) {
+    return Pattern.compile("<b><bdi>([^<]*)</bdi></b>")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

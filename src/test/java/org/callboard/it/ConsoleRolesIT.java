@@ -82,33 +82,35 @@ class ConsoleRolesIT extends DeployedCallboard {
           Asked.post("edit-people", "username=ann&do=enable", From.RECEPTION),
           Asked.get("sheet?username=ann", From.RECEPTION),
           Asked.post("sheet", "username=ann&perPage=6&paper=a4&newest=x", From.RECEPTION),
-          Asked.get("quick-dial", From.READER),
-          Asked.get("quick-dial?into=live&q=a&as=ann", From.READER),
-          Asked.get("quick-dial/add", From.RECEPTION),
-          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
-          Asked.post("quick-dial/entry?into=live", NEW_ENTRY, From.MANAGER),
-          Asked.get("quick-dial/entry?id=canteen", From.RECEPTION),
-          Asked.post("quick-dial", "up=canteen", From.RECEPTION),
-          Asked.post("quick-dial", "sort=true", From.RECEPTION),
-          Asked.post("quick-dial?into=live", "up=canteen", From.MANAGER),
-          Asked.post("quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("draft/quick-dial", From.READER),
+          Asked.get("draft/quick-dial/entry", From.RECEPTION),
+          Asked.post("draft/quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.get("draft/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.post("draft/quick-dial", "up=canteen", From.RECEPTION),
+          Asked.post("draft/quick-dial", "sort=true", From.RECEPTION),
+          Asked.post("draft/quick-dial/entry/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.get("quick-dial?q=a&as=ann", From.READER),
+          Asked.get("quick-dial/entry", From.MANAGER),
+          Asked.post("quick-dial/entry", NEW_ENTRY, From.MANAGER),
+          Asked.post("quick-dial", "up=canteen", From.MANAGER),
+          Asked.post("quick-dial/entry/phone", NEW_ENTRY, From.RECEPTION),
           Asked.get("groups/Sales/quick-dial", From.READER),
-          Asked.get("groups/Sales/quick-dial/add", From.RECEPTION),
-          Asked.get("groups/Sales/quick-dial/entry?id=canteen", From.RECEPTION),
+          Asked.get("groups/Sales/quick-dial/entry", From.MANAGER),
+          Asked.get("groups/Sales/quick-dial/entry?id=canteen", From.MANAGER),
           Asked.post("groups/Sales/quick-dial/entry", NEW_ENTRY, From.MANAGER),
           Asked.post("groups/Sales/quick-dial", "sort=true", From.MANAGER),
-          Asked.post("groups/Sales/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.post("groups/Sales/quick-dial/entry/phone", NEW_ENTRY, From.RECEPTION),
           Asked.get("people/ann/quick-dial", From.READER),
-          Asked.get("people/ann/quick-dial/add", From.RECEPTION),
+          Asked.get("people/ann/quick-dial/entry?like=canteen", From.RECEPTION),
           Asked.get("people/ann/quick-dial/entry?id=canteen", From.RECEPTION),
           Asked.post("people/ann/quick-dial/entry", NEW_ENTRY, From.RECEPTION),
           Asked.post("people/ann/quick-dial", "sort=true", From.RECEPTION),
-          Asked.post("people/ann/quick-dial/phone", NEW_ENTRY, From.RECEPTION),
+          Asked.post("people/ann/quick-dial/entry/phone", NEW_ENTRY, From.RECEPTION),
           Asked.get("publish", From.READER),
           Asked.post("publish/plan", "at={t}&version={p}", From.MANAGER),
           Asked.post("publish/call-off", "", From.MANAGER),
           Asked.post("publish", "version={p}", From.MANAGER),
-          Asked.post("quick-dial/entry", NEW_ENTRY, From.RECEPTION),
+          Asked.post("draft/quick-dial/entry", NEW_ENTRY, From.RECEPTION),
           Asked.post("publish/drop", "version={p}", From.MANAGER),
           Asked.get("account-settings?q=exp&show=here", From.SETTINGS),
           Asked.get("draft/account-settings", From.SETTINGS),
@@ -352,6 +354,18 @@ class ConsoleRolesIT extends DeployedCallboard {
   }
 
   @Test
+  void anExportHasWhomTheListShows() {
+    api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    api.put("/organizations/" + cloudId + "/subscribers/bob", "{\"enabled\": false}").expect(201);
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
+    String file = "/console/o/" + cloudId + "/export/people.csv";
+    assertThat(manager.get(file + "?show=off").text()).contains("bob").doesNotContain("ann");
+    assertThat(manager.get(file + "?q=an").text()).contains("ann").doesNotContain("bob");
+    assertThat(manager.get(file).text()).contains("ann", "bob");
+  }
+
+  @Test
   void noOtherSiteMakesABrowserExport() {
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager", cloudId), TestAdministrators.PASSWORD);
@@ -380,13 +394,27 @@ class ConsoleRolesIT extends DeployedCallboard {
             "/organizations/" + cloudId + "/groups/%3Cimg%20src=x%20onerror=alert(1)%3E",
             "{\"members\": [\"eve<b>\"]}")
         .expect(201);
+    String group = "groups/%3Cimg%20src=x%20onerror=alert(1)%3E";
+    for (String list : List.of("", group + "/")) {
+      api.put(
+              "/organizations/" + cloudId + "/" + list + "quick-dial/x%22y%2B",
+              Json.createObjectBuilder().add("displayName", name).add("uri", "1").build())
+          .expect(201);
+    }
     for (String path :
         List.of(
             "people",
             "people/eve%3Cb%3E",
             "people/eve%3Cb%3E/qr-code",
+            "people/eve%3Cb%3E/quick-dial",
             "groups",
-            "groups/%3Cimg%20src=x%20onerror=alert(1)%3E")) {
+            group,
+            group + "/quick-dial",
+            group + "/quick-dial/entry?id=x%22y%2B",
+            group + "/dial-actions",
+            "draft/quick-dial",
+            "draft/quick-dial/entry?like=x%22y%2B",
+            "find?q=onerror")) {
       Answer answer = manager.get("/console/o/" + cloudId + "/" + path);
       assertThat(answer.status()).as(path).isEqualTo(200);
       assertThat(answer.text())

@@ -3,18 +3,20 @@ package org.callboard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.callboard.it.support.TestRun;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlSelect;
 import org.htmlunit.html.HtmlTextArea;
-import org.htmlunit.util.NameValuePair;
 import org.htmlunit.util.WebConnectionWrapper;
 
 /** A browser without script, which every machine has, and the page that it shows. */
@@ -48,18 +50,16 @@ final class PlainBrowser implements AutoCloseable {
   /** A real browser takes secure cookies of this machine over plain http; this one does not. */
   private static void keepCookies(WebClient client) {
     new WebConnectionWrapper(client) {
-      private final Map<String, String> cookies = new TreeMap<>();
+      private final Map<String, String> cookies = new LinkedHashMap<>();
 
       @Override
       public WebResponse getResponse(WebRequest request) throws IOException {
         request.setAdditionalHeader("Cookie", String.join("; ", cookies.values()));
         WebResponse response = super.getResponse(request);
-        for (NameValuePair header : response.getResponseHeaders()) {
-          if (header.getName().equalsIgnoreCase("Set-Cookie")) {
-            String cookie = header.getValue().replaceFirst(";.*", "");
-            cookies.put(cookie.replaceFirst("=.*", ""), cookie);
-          }
-        }
+        response.getResponseHeaders().stream()
+            .filter(header -> header.getName().equalsIgnoreCase("Set-Cookie"))
+            .map(header -> header.getValue().replaceFirst(";.*", ""))
+            .forEach(cookie -> cookies.put(cookie.replaceFirst("=.*", ""), cookie));
         return response;
       }
     };
@@ -115,6 +115,16 @@ final class PlainBrowser implements AutoCloseable {
         page.<HtmlElement>getFirstByXPath(
                 "//input[@name='" + name + "' and @value='" + value + "']")
             .click();
+  }
+
+  /** Chooses from the list of this id. */
+  void choose(String id, String value) {
+    ((HtmlSelect) page.getHtmlElementById(id)).setSelectedAttribute(value, true);
+  }
+
+  /** Chooses a file for the field of this id. */
+  void attach(String id, Path file) {
+    ((HtmlFileInput) page.getHtmlElementById(id)).setFiles(file.toFile());
   }
 
   /** Presses its first button. */

@@ -143,6 +143,11 @@ class DatabaseTroubleTest {
 
   @Test
   void aPoolThatHasNoConnectionToGiveHasNoState() {
+    assertThat(
+            DatabaseTrouble.of(
+                new PersistenceException(
+                    DatabaseException.sqlException(new SQLException("no connection")))))
+        .contains(UNAVAILABLE);
     assertThat(DatabaseTrouble.of(new PersistenceException(new SQLException("no connection"))))
         .contains(UNAVAILABLE);
     assertThat(DatabaseTrouble.of(new SQLException("pool", new IOException("refused"))))
@@ -222,9 +227,11 @@ class DatabaseTroubleTest {
     assertThat(DatabaseTrouble.of(outer)).isEmpty();
   }
 
+  /** As EclipseLink has it. */
   private static RuntimeException failure(String state) {
     return new EJBException(
-        new PersistenceException(new RuntimeException(new SQLException("refused", state))));
+        new PersistenceException(
+            DatabaseException.sqlException(new SQLException("refused", state))));
   }
 
   private static RuntimeException rolledBackBecauseOf(Throwable cause) {

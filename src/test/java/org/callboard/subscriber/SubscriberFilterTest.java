@@ -62,12 +62,17 @@ class SubscriberFilterTest {
   @CsvSource({
     "username, ' ORDER BY s.organizationId, s.usernameKey'",
     "-username, ' ORDER BY s.organizationId DESC, s.usernameKey DESC'",
-    "displayName, ' ORDER BY COALESCE(s.displayName, s.username), s.usernameKey'",
-    "-displayName, ' ORDER BY COALESCE(s.displayName, s.username) DESC, s.usernameKey'"
+    "displayName, ' ORDER BY s.organizationId, s.listedName, s.usernameKey'",
+    "-displayName, ' ORDER BY s.organizationId DESC, s.listedName DESC, s.usernameKey'"
   })
   void sortsByWhatIsOnTheList(String label, String order) {
     assertThat(new SubscriberFilter(Optional.empty(), Optional.empty(), Sort.of(label)).orderBy())
         .isEqualTo(order);
+  }
+
+  @Test
+  void readsNoIndexInOrderForFew() {
+    assertThat(filter("ann").orderBy()).startsWith(" ORDER BY s.organizationId * 0, ");
   }
 
   @ParameterizedTest
