@@ -14,36 +14,32 @@ import java.util.TreeSet;
 /** What the record has of entries that were hidden from a group or a subscriber, in words. */
 final class HiddenJson {
 
-  private static final int MAX_NAMED = 3;
-
-  private static final Map<String, String> LISTS = new LinkedHashMap<>();
+  private static final Map<String, EntriesSentence.Noun> LISTS = new LinkedHashMap<>();
 
   static {
-    LISTS.put("quickDial", "quick dial item");
-    LISTS.put("dialActions", "dial action");
+    LISTS.put("quickDial", EntriesSentence.Noun.QUICK_DIAL);
+    LISTS.put("dialActions", EntriesSentence.Noun.DIAL_ACTIONS);
   }
 
   private HiddenJson() {}
 
   /** What was hidden and what was shown again, without for whom. */
-  static List<String> sentences(Optional<JsonObject> before, Optional<JsonObject> after) {
-    List<String> done = new ArrayList<>();
+  static List<Phrase> sentences(Optional<JsonObject> before, Optional<JsonObject> after) {
+    List<Phrase> done = new ArrayList<>();
     LISTS.forEach(
         (list, noun) -> {
           Set<String> old = ids(before, list);
           Set<String> now = ids(after, list);
-          add(done, "hid", noun, without(now, old));
-          add(done, "stopped hiding", noun, without(old, now));
+          Set<String> hidden = without(now, old);
+          Set<String> shown = without(old, now);
+          if (!hidden.isEmpty()) {
+            done.add(Phrase.of("hid …", noun.some(hidden)));
+          }
+          if (!shown.isEmpty()) {
+            done.add(Phrase.of("stopped hiding …", noun.some(shown)));
+          }
         });
     return done;
-  }
-
-  private static void add(List<String> done, String verb, String noun, Set<String> ids) {
-    if (ids.size() > MAX_NAMED) {
-      done.add(verb + " " + ids.size() + " " + noun + "s");
-    } else if (!ids.isEmpty()) {
-      done.add(verb + " the " + noun + (ids.size() > 1 ? "s " : " ") + String.join(", ", ids));
-    }
   }
 
   private static Set<String> without(Set<String> ids, Set<String> others) {

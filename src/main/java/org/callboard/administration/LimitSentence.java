@@ -15,15 +15,22 @@ final class LimitSentence {
         || target.part().equals(AuditTarget.LIMIT_PART);
   }
 
-  static String of(JsonObject limit) {
-    String whose =
-        text(limit, "username")
-            .map(name -> " of " + name + organization(limit))
-            .orElse(" of an unknown name");
-    String from = text(limit, "address").map(address -> " from " + address).orElse("");
-    return "lifted the limit of sign-ins"
-        + (text(limit, "nameHash").isPresent() ? whose : "")
-        + from;
+  static Phrase of(JsonObject limit) {
+    Optional<Phrase> whose =
+        text(limit, "nameHash")
+            .map(
+                hash ->
+                    text(limit, "username")
+                        .map(name -> Phrase.text(name + organization(limit)))
+                        .orElseGet(() -> Phrase.of("an unknown name")));
+    Optional<String> from = text(limit, "address");
+    if (whose.isPresent() && from.isPresent()) {
+      return Phrase.of("lifted the limit of sign-ins of … from …", whose.get(), from.get());
+    }
+    return whose
+        .map(name -> Phrase.of("lifted the limit of sign-ins of …", name))
+        .or(() -> from.map(address -> Phrase.of("lifted the limit of sign-ins from …", address)))
+        .orElseGet(() -> Phrase.of("lifted the limit of sign-ins"));
   }
 
   private static String organization(JsonObject limit) {

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What became of the members of a thing, as a part of a sentence of the record. */
@@ -22,50 +23,64 @@ final class MembersJson {
    *
    * @param withId whether the thing's id is one of them
    */
-  static String sentence(JsonObject before, JsonObject after, boolean withId) {
+  static Optional<Phrase> sentence(JsonObject before, JsonObject after, boolean withId) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
     names.removeIf(n -> n.equals("id") && !withId);
-    List<String> changes = new ArrayList<>();
+    List<Phrase> changes = new ArrayList<>();
     for (String name : names) {
       JsonValue old = before.getOrDefault(name, JsonValue.NULL);
       JsonValue now = after.getOrDefault(name, JsonValue.NULL);
       if (!old.equals(now) && !name.equals("memberCount")) {
-        changes.add(name.equals("members") ? movement(old, now) : change(name, old, now));
+        if (name.equals("members")) {
+          changes.addAll(movement(old, now));
+        } else {
+          changes.add(change(name, old, now));
+        }
       }
     }
-    return changes.isEmpty() ? "" : ": " + String.join(", ", changes);
+    return changes.isEmpty() ? Optional.empty() : Optional.of(Phrase.list(changes));
   }
 
-  private static String movement(JsonValue left, JsonValue joined) {
-    List<String> moves = new ArrayList<>();
-    move(moves, joined, "joined");
-    move(moves, left, "left");
-    return String.join(", ", moves);
-  }
-
-  private static void move(List<String> moves, JsonValue names, String verb) {
-    if (!(names instanceof JsonArray array) || array.isEmpty()) {
-      return;
+  private static List<Phrase> movement(JsonValue left, JsonValue joined) {
+    List<Phrase> moves = new ArrayList<>();
+    if (isMany(joined)) {
+      moves.add(Phrase.of("… members joined", joined.asJsonArray().size()));
+    } else if (isSomebody(joined)) {
+      moves.add(Phrase.of("… joined", named(joined)));
     }
-    moves.add(
-        array.size() > RecordSentence.MAX_NAMED
-            ? array.size() + " members " + verb
-            : String.join(", ", array.stream().map(MembersJson::text).toList()) + " " + verb);
+    if (isMany(left)) {
+      moves.add(Phrase.of("… members left", left.asJsonArray().size()));
+    } else if (isSomebody(left)) {
+      moves.add(Phrase.of("… left", named(left)));
+    }
+    return moves;
   }
 
-  private static String change(String name, JsonValue old, JsonValue now) {
-    String from = text(old);
-    String to = text(now);
-    return from.length() > MAX_VALUE || to.length() > MAX_VALUE
-        ? name
-        : name + " from " + from + " to " + to;
+  private static boolean isSomebody(JsonValue names) {
+    return names instanceof JsonArray array && !array.isEmpty();
   }
 
-  private static String text(JsonValue value) {
+  private static boolean isMany(JsonValue names) {
+    return names instanceof JsonArray array && array.size() > RecordSentence.MAX_NAMED;
+  }
+
+  private static Phrase named(JsonValue names) {
+    return Phrase.list(names.asJsonArray().stream().map(MembersJson::value).toList());
+  }
+
+  private static Phrase change(String name, JsonValue old, JsonValue now) {
+    Phrase from = value(old);
+    Phrase to = value(now);
+    return from.pattern().length() > MAX_VALUE || to.pattern().length() > MAX_VALUE
+        ? Phrase.field(name)
+        : Phrase.of("… from … to …", Phrase.field(name), from, to);
+  }
+
+  private static Phrase value(JsonValue value) {
     if (value instanceof JsonString string) {
-      return string.getString();
+      return Phrase.text(string.getString());
     }
-    return value == JsonValue.NULL ? "nothing" : value.toString();
+    return value == JsonValue.NULL ? Phrase.of("nothing") : Phrase.text(value);
   }
 }

@@ -6,13 +6,14 @@ final class MoveSentence {
   private MoveSentence() {}
 
   /** An entry of either organization names the other to nobody. */
-  static String moved(String subscriber, boolean came) {
-    return "moved "
-        + subscriber
-        + (came ? ", from another organization" : ", to another organization");
+  static Phrase moved(Phrase subscriber, boolean came) {
+    return came
+        ? Phrase.of("moved …, from another organization", subscriber)
+        : Phrase.of("moved …, to another organization", subscriber);
   }
 
-  static String ended(String name, String organization) {
-    return "ended the name " + name + " of somebody who was moved away from " + organization;
+  static Phrase ended(String name, Phrase organization) {
+    return Phrase.of(
+        "ended the name … of somebody who was moved away from …", name, organization);
   }
 }

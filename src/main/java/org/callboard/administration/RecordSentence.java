@@ -1,13 +1,9 @@
 package org.callboard.administration;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.callboard.audit.AuditAction;
@@ -21,12 +17,6 @@ public final class RecordSentence {
   /** So many things are named; the rest are counted. */
   static final int MAX_NAMED = 3;
 
-  private static final Map<String, String> LISTS =
-      Map.of(
-          "quickDial", "quick dial item",
-          "dialActions", "dial action",
-          "accountSettings", "account setting");
-
   private final AuditEntry entry;
   private final AuditTarget target;
   private final Optional<JsonObject> before;
@@ -39,33 +29,49 @@ public final class RecordSentence {
     after = entry.after().flatMap(Json::storedObject);
   }
 
-  /** Who did what, without the time. */
+  /** Who did what, without the time, in English. */
   public static String of(AuditEntry entry) {
-    RecordSentence sentence = new RecordSentence(entry);
-    String undo = entry.undoes().map(id -> " This undid entry " + id + ".").orElse("");
-    String times = entry.repeated() > 1 ? " (" + entry.repeated() + " times)" : "";
-    return sentence.who() + " " + sentence.what() + times + "." + undo;
+    return phrase(entry).english();
   }
 
-  private String who() {
+  /** Who did what, without the time. */
+  public static Phrase phrase(AuditEntry entry) {
+    RecordSentence sentence = new RecordSentence(entry);
+    Phrase who = sentence.who();
+    Phrase what = sentence.what();
+    Phrase done =
+        entry.repeated() > 1
+            ? Phrase.of("… … (… times).", who, what, entry.repeated())
+            : Phrase.of("… ….", who, what);
+    return entry.undoes().map(id -> Phrase.of("… This undid entry ….", done, id)).orElse(done);
+  }
+
+  private Phrase who() {
     return switch (entry.actor().administrator()) {
-      case "(server)" -> "The server";
-      case "(phone)" -> "A phone";
-      default -> entry.actor().told();
+      case "(server)" -> Phrase.of("The server");
+      case "(phone)" -> Phrase.of("A phone");
+      default ->
+          entry.actor().isClock()
+              ? Phrase.of("The clock, for …,", entry.actor().administrator())
+              : Phrase.text(entry.actor().administrator());
     };
   }
 
-  private String what() {
+  private Phrase what() {
     if (entry.action().isEmpty()) {
-      return "did something that a newer version of the server has recorded, with " + thing();
+      return Phrase.of(
+          "did something that a newer version of the server has recorded, with …", thing());
     }
     return switch (entry.action().get()) {
-      case SIGN_IN -> "signed in from " + entry.actor().address();
-      case REVEAL -> "had secrets shown of " + thing() + shownPart();
-      case EXPORT -> "exported " + last() + " of " + thing() + withSecrets();
-      case IMPORT -> "imported " + last() + " into " + thing() + counts();
+      case SIGN_IN -> Phrase.of("signed in from …", entry.actor().address());
+      case REVEAL -> revealed();
+      case EXPORT -> exported();
+      case IMPORT -> imported();
       case MOVE -> MoveSentence.moved(thing(), after.isPresent());
-      case PUBLISH -> isOfPlan() ? plans().refused() : "published the draft of " + organization();
+      case PUBLISH ->
+          isOfPlan()
+              ? plans().refused()
+              : Phrase.of("published the draft of …", organization());
       default -> edited(entry.action().get());
     };
   }
@@ -78,34 +84,50 @@ public final class RecordSentence {
     return new PlanSentence(organization(), before, after);
   }
 
-  private String shownPart() {
+  private Phrase revealed() {
     String setting = after(target.part(), "/account-settings/");
-    return setting.isEmpty() ? "" : ": " + setting;
+    return setting.isEmpty()
+        ? Phrase.of("had secrets shown of …", thing())
+        : Phrase.of("had secrets shown of …: …", thing(), setting);
   }
 
-  private String withSecrets() {
+  private Phrase exported() {
     return after.filter(json -> json.getBoolean("secrets", false)).isPresent()
-        ? ", with secrets"
-        : "";
+        ? Phrase.of("exported … of …, with secrets", last(), thing())
+        : Phrase.of("exported … of …", last(), thing());
   }
 
-  private String counts() {
-    List<String> counts = new ArrayList<>();
+  private Phrase imported() {
+    List<Phrase> counts = new ArrayList<>();
     after.ifPresent(
         json ->
             json.forEach(
                 (name, value) -> {
                   if (value.getValueType() == JsonValue.ValueType.NUMBER
                       && !value.toString().equals("0")) {
-                    counts.add(value + " " + name);
+                    counts.add(count(name, value.toString()));
                   }
                 }));
-    return counts.isEmpty() ? "" : ": " + String.join(", ", counts);
+    return counts.isEmpty()
+        ? Phrase.of("imported … into …", last(), thing())
+        : Phrase.of("imported … into …: …", last(), thing(), Phrase.list(counts));
   }
 
-  private String edited(AuditAction action) {
+  private static Phrase count(String name, String number) {
+    return switch (name) {
+      case "created" -> Phrase.of("… created", number);
+      case "updated" -> Phrase.of("… updated", number);
+      case "skipped" -> Phrase.of("… skipped", number);
+      case "failed" -> Phrase.of("… failed", number);
+      case "deleted" -> Phrase.of("… deleted", number);
+      case "lines" -> Phrase.of("… lines", number);
+      default -> Phrase.text(number + " " + name);
+    };
+  }
+
+  private Phrase edited(AuditAction action) {
     if (UndoableJson.isPublishing(entry)) {
-      return "put back what was published from the draft of " + organization();
+      return Phrase.of("put back what was published from the draft of …", organization());
     }
     String former = after(target.part(), AuditTarget.FORMER_SUBSCRIBERS);
     if (!former.isEmpty()) {
@@ -123,52 +145,50 @@ public final class RecordSentence {
       return device(action);
     }
     if (!code.isEmpty()) {
-      return (action == AuditAction.CREATE ? "made" : "used or ended")
-          + " a one-time code of "
-          + thing();
+      return action == AuditAction.CREATE
+          ? Phrase.of("made a one-time code of …", thing())
+          : Phrase.of("used or ended a one-time code of …", thing());
     }
     if (target.kind().equals(AuditTarget.GROUP) && target.about().isEmpty()) {
-      return "put the groups of " + organization() + " into another order";
+      return Phrase.of("put the groups of … into another order", organization());
     }
-    Optional<String> entries = entries();
+    Optional<Phrase> entries = entries();
     return switch (action) {
-      case CREATE -> "created " + thing();
-      case DELETE -> "deleted " + thing();
-      default -> entries.orElseGet(() -> "changed " + thing() + members());
+      case CREATE -> Phrase.of("created …", thing());
+      case DELETE -> Phrase.of("deleted …", thing());
+      default -> entries.orElseGet(this::changed);
     };
   }
 
-  private String device(AuditAction action) {
+  private Phrase device(AuditAction action) {
     return switch (action) {
-      case CREATE -> "signed in as " + thing();
-      case DELETE -> "signed out a device of " + thing();
-      default -> "renamed a device of " + thing();
+      case CREATE -> Phrase.of("signed in as …", thing());
+      case DELETE -> Phrase.of("signed out a device of …", thing());
+      default -> Phrase.of("renamed a device of …", thing());
     };
   }
 
   /** What was done to the lists of a layer. */
-  private Optional<String> entries() {
-    List<String> done = new ArrayList<>();
-    for (String list : List.of("quickDial", "dialActions", "accountSettings")) {
-      if (has(before, list) || has(after, list)) {
-        done.addAll(entries(list));
-      }
+  private Optional<Phrase> entries() {
+    List<Phrase> done = new ArrayList<>();
+    for (EntriesSentence.Noun list : EntriesSentence.Noun.values()) {
+      done.addAll(EntriesSentence.of(list, before, after));
     }
     if (!target.kind().equals(AuditTarget.DRAFT)) {
       done.addAll(HiddenJson.sentences(before, after));
     } else {
       done.addAll(ofDraft());
     }
-    return done.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", done) + place());
+    return done.isEmpty() ? Optional.empty() : Optional.of(inPlace(Phrase.list(done)));
   }
 
-  private List<String> ofDraft() {
-    List<String> done = new ArrayList<>();
+  private List<Phrase> ofDraft() {
+    List<Phrase> done = new ArrayList<>();
     if (differs("deletions") || differs("accountDeletions")) {
-      done.add("changed what the draft takes away");
+      done.add(Phrase.of("changed what the draft takes away"));
     }
     if (differs("draftOrder")) {
-      done.add("put the entries into another order");
+      done.add(Phrase.of("put the entries into another order"));
     }
     return done;
   }
@@ -177,75 +197,45 @@ public final class RecordSentence {
     return !Objects.equals(member(before, name), member(after, name));
   }
 
-  private List<String> entries(String list) {
-    Map<String, JsonObject> old = byId(before, list);
-    Map<String, JsonObject> now = byId(after, list);
-    List<String> added = now.keySet().stream().filter(id -> !old.containsKey(id)).toList();
-    List<String> gone = old.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-    List<String> changed = now.keySet().stream().filter(old::containsKey).toList();
-    List<String> done = new ArrayList<>();
-    add(done, "added", list, added, now);
-    add(done, "changed", list, changed, now);
-    add(done, "removed", list, gone, old);
-    if (done.isEmpty()) {
-      done.add("put the " + LISTS.get(list) + "s into another order");
-    }
-    return done;
+  private Phrase changed() {
+    Optional<Phrase> members =
+        before.isEmpty() || after.isEmpty()
+            ? Optional.empty()
+            : MembersJson.sentence(
+                before.get(), after.get(), target.kind().equals(AuditTarget.ORGANIZATION));
+    return members
+        .map(there -> Phrase.of("changed …: …", thing(), there))
+        .orElseGet(() -> Phrase.of("changed …", thing()));
   }
 
-  private static void add(
-      List<String> done,
-      String verb,
-      String list,
-      List<String> ids,
-      Map<String, JsonObject> entries) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    if (ids.size() > MAX_NAMED) {
-      done.add(verb + " " + ids.size() + " " + LISTS.get(list) + "s");
-      return;
-    }
-    List<String> names = ids.stream().map(id -> named(entries.get(id), id)).toList();
-    String noun = " the " + LISTS.get(list) + (ids.size() > 1 ? "s " : " ");
-    done.add(verb + noun + String.join(", ", names));
-  }
-
-  private static String named(JsonObject json, String id) {
-    return json.get("displayName") instanceof JsonString name ? name.getString() : id;
-  }
-
-  private String members() {
-    return before.isEmpty() || after.isEmpty()
-        ? ""
-        : MembersJson.sentence(
-            before.get(), after.get(), target.kind().equals(AuditTarget.ORGANIZATION));
-  }
-
-  private String place() {
+  private Phrase inPlace(Phrase done) {
     return switch (target.kind()) {
-      case AuditTarget.DRAFT -> " in the draft of " + organization();
-      case AuditTarget.ORGANIZATION -> " in " + organization();
-      default -> " for " + thing();
+      case AuditTarget.DRAFT -> Phrase.of("… in the draft of …", done, organization());
+      case AuditTarget.ORGANIZATION -> Phrase.of("… in …", done, organization());
+      default -> Phrase.of("… for …", done, thing());
     };
   }
 
-  private String thing() {
+  private Phrase thing() {
     String name = target.about().orElse("");
     return switch (target.kind()) {
-      case AuditTarget.SUBSCRIBER -> "the subscriber " + name + " of " + organization();
-      case AuditTarget.GROUP -> "the group " + name + " of " + organization();
-      case AuditTarget.DRAFT -> "the draft of " + organization();
-      case AuditTarget.ORGANIZATION -> "the organization " + organization();
-      case AuditTarget.ADMINISTRATOR -> "the administrator " + name;
-      case AuditTarget.TOKEN -> "the API token " + name;
-      case AuditTarget.WEBHOOK -> "the webhook " + name + " of " + organization();
-      default -> entry.target();
+      case AuditTarget.SUBSCRIBER -> Phrase.of("the subscriber … of …", name, organization());
+      case AuditTarget.GROUP -> Phrase.of("the group … of …", name, organization());
+      case AuditTarget.DRAFT -> Phrase.of("the draft of …", organization());
+      case AuditTarget.ORGANIZATION -> Phrase.of("the organization …", organization());
+      case AuditTarget.ADMINISTRATOR -> Phrase.of("the administrator …", name);
+      case AuditTarget.TOKEN -> Phrase.of("the API token …", name);
+      case AuditTarget.WEBHOOK -> Phrase.of("the webhook … of …", name, organization());
+      default -> Phrase.text(entry.target());
     };
   }
 
-  private String organization() {
-    return target.cloudId().or(entry::organization).orElse("the server");
+  private Phrase organization() {
+    return target
+        .cloudId()
+        .or(entry::organization)
+        .map(Phrase::text)
+        .orElseGet(() -> Phrase.of("the server"));
   }
 
   /** The last part of the path, as files are called. */
@@ -261,22 +251,7 @@ public final class RecordSentence {
     return path.split("/", 2)[0];
   }
 
-  private static boolean has(Optional<JsonObject> json, String list) {
-    return json.filter(object -> object.get(list) instanceof JsonArray).isPresent();
-  }
-
   private static JsonValue member(Optional<JsonObject> json, String name) {
     return json.map(object -> object.get(name)).orElse(null);
-  }
-
-  private static Map<String, JsonObject> byId(Optional<JsonObject> json, String list) {
-    Map<String, JsonObject> byId = new LinkedHashMap<>();
-    if (has(json, list)) {
-      json.get().getJsonArray(list).stream()
-          .filter(JsonObject.class::isInstance)
-          .map(JsonValue::asJsonObject)
-          .forEach(one -> byId.put(one.getString("id", ""), one));
-    }
-    return byId;
   }
 }

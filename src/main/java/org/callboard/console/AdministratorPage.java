@@ -46,11 +46,6 @@ public record AdministratorPage(
     return fault.flatMap(f -> f.of(field));
   }
 
-  /** Whether somebody else has changed the administrator since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
-  }
-
   /**
    * Why the next password is not checked yet.
    *

@@ -30,6 +30,22 @@ record DialActionForm(SettingText title, String rewriting) {
         SettingText.of(form, TITLE), form.text(REWRITING).replace("\r\n", "\n").strip());
   }
 
+  /**
+   * Both versions, as the form has them, or the whole XML if that was sent.
+   *
+   * @param xml what is stored
+   */
+  static Overtaken versions(
+      Overtaken both, Form form, DialAction stored, String xml, Frame frame) {
+    if (form.has("xml")) {
+      return both.with(frame.field("xml"), form.text("xml").replace("\r\n", "\n"), xml);
+    }
+    DialActionForm typed = of(form);
+    DialActionForm saved = of(stored);
+    return both.with(frame.field(TITLE), typed.title.shown(), saved.title.shown())
+        .with(frame.field(REWRITING), typed.rewriting, saved.rewriting);
+  }
+
   /** What it is called in a language, else in any. */
   static String title(DialAction action, String language) {
     SettingText title = of(action).title();

@@ -53,8 +53,4 @@ public record DialActionPage(
         .flatMap(f -> f.violations().stream().map(v -> v.sentence()).findFirst());
   }
 
-  /** Whether somebody else has changed it since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
-  }
 }

@@ -258,8 +258,17 @@ public class DialActionPages {
           stored,
           form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
-          Optional.of(expected == Expected.NOTHING ? fault.ofTaken("id") : fault));
+          Optional.of(
+              expected == Expected.NOTHING
+                  ? fault.ofTaken("id")
+                  : fault.overtaken(() -> overtaken(request, place, stored.orElseThrow()))));
     }
+  }
+
+  private Overtaken overtaken(HttpServletRequest request, LayerPlace place, DialAction stored) {
+    Frame frame = frames.of(request, place.cloudId);
+    Overtaken both = Overtaken.unknown(frame.root() + "/" + place.page(PAGE, stored.id()));
+    return DialActionForm.versions(both, FormFilter.of(request), stored, text(stored), frame);
   }
 
   @POST

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callboard.administration.OrganizationActs;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.ErrorTexts;
 import org.callboard.organization.OrganizationJson;
 import org.callboard.organization.OrganizationNaming;
@@ -99,7 +102,10 @@ public class ErrorTextPages {
   @GET
   @RolesAllowed(Roles.SEE_SETTINGS)
   public Response get(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
-    OrganizationSnapshot there = organizations.get(cloudId);
+    return page(request, cloudId, kinds(organizations.get(cloudId)), Optional.empty());
+  }
+
+  private static List<Kind> kinds(OrganizationSnapshot there) {
     List<Kind> kinds = new ArrayList<>();
     for (ErrorTexts.Kind kind : ErrorTexts.Kind.values()) {
       SortedMap<String, String> texts = new TreeMap<>(Map.of("default", ""));
@@ -109,7 +115,40 @@ public class ErrorTextPages {
       lines.add(new Line("", ""));
       kinds.add(new Kind(kind.label(), lines));
     }
-    return page(request, cloudId, kinds, Optional.empty());
+    return kinds;
+  }
+
+  private Overtaken overtaken(HttpServletRequest request, String cloudId, List<Kind> typed) {
+    Frame frame = frames.of(request, cloudId);
+    OrganizationSnapshot there = organizations.get(cloudId);
+    Map<String, String> mine = shown(frame, typed);
+    Map<String, String> saved = shown(frame, kinds(there));
+    Overtaken both =
+        Overtaken.of(
+            organizations.stamps(List.of(there)).getOrDefault(there.id(), new Stamps()).changed(),
+            frame.texts(),
+            there.settings().appearance().timeZone(),
+            frame.in("organization", "error-texts"));
+    SortedSet<String> names = new TreeSet<>(mine.keySet());
+    names.addAll(saved.keySet());
+    for (String name : names) {
+      both = both.with(name, mine.getOrDefault(name, ""), saved.getOrDefault(name, ""));
+    }
+    return both;
+  }
+
+  /** The texts by what they are called on the page. */
+  private static Map<String, String> shown(Frame frame, List<Kind> kinds) {
+    Map<String, String> all = new TreeMap<>();
+    for (Kind kind : kinds) {
+      for (Line line : kind.lines()) {
+        if (!line.text().isBlank()) {
+          String language = line.language().equals("default") ? "" : ", " + line.language();
+          all.put(frame.t("errorTexts." + kind.kind()) + language, line.text());
+        }
+      }
+    }
+    return all;
   }
 
   private Response page(
@@ -143,7 +182,7 @@ public class ErrorTextPages {
               Redirect.done(Redirect.page(cloudId, "organization", "error-texts"), "saved"))
           .build();
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e);
+      Fault fault = Fault.of(e).overtaken(() -> overtaken(request, cloudId, kinds));
       if (!fault.isOfValues()) {
         throw e;
       }

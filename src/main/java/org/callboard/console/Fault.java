@@ -5,6 +5,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.callboard.job.TooManyJobsException;
 import org.callboard.platform.BusyException;
 import org.callboard.platform.Causes;
@@ -25,11 +26,28 @@ import org.callboard.security.RefusedException;
  * @param key of the text that says what happened and what to do
  * @param sentence what the core says of it, in English; empty if the text says it all
  * @param violations what is wrong with the values that were sent
+ * @param overtaken both versions, if somebody else was quicker
  */
-public record Fault(int status, String key, Optional<String> sentence, List<Violation> violations) {
+public record Fault(
+    int status,
+    String key,
+    Optional<String> sentence,
+    List<Violation> violations,
+    Optional<Overtaken> overtaken) {
 
   public Fault {
     violations = List.copyOf(violations);
+  }
+
+  Fault(int status, String key, Optional<String> sentence, List<Violation> violations) {
+    this(status, key, sentence, violations, Optional.empty());
+  }
+
+  /** The same with both versions, if it is that somebody else was quicker. */
+  Fault overtaken(Supplier<Overtaken> both) {
+    return status == 412
+        ? new Fault(status, key, sentence, violations, Optional.of(both.get()))
+        : this;
   }
 
   private static Fault of(int status, String key) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.callboard.administration.Phrase;
 
 /**
  * What stands around every page.
@@ -117,6 +118,11 @@ public record Frame(
   /** What the core says, in the reader's language if that is known. */
   public Said said(String sentence) {
     return texts.said(sentence);
+  }
+
+  /** What the record says, likewise. */
+  Said saidOf(Phrase phrase) {
+    return texts.said(phrase, this::field);
   }
 
   /** The name of a language in itself. */

@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboard.administration.ConfirmationRequiredException;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.OverviewActs;
+import org.callboard.audit.Stamps;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.FormerId;
 import org.callboard.organization.OrganizationJson;
@@ -107,12 +109,31 @@ public class OrganizationEditPages {
       edit(cloudId, OrganizationFormJson.settings(form, ofOperator), form.text("version"));
       return done(request, cloudId, "saved");
     } catch (InvalidValueException | EditRefusedException e) {
-      Fault fault = Fault.of(e);
+      Fault fault = Fault.of(e).overtaken(() -> overtaken(request, cloudId, form, ofOperator));
       if (!fault.isOfValues()) {
         throw e;
       }
       return page(request, cloudId, Optional.of(form), Optional.of(fault));
     }
+  }
+
+  private Overtaken overtaken(
+      HttpServletRequest request, String cloudId, Form form, boolean ofOperator) {
+    Frame frame = frames.of(request, cloudId);
+    OrganizationSnapshot there = organizations.get(cloudId);
+    Map<String, String> saved = OrganizationPage.values(there);
+    Map<String, String> typed = OrganizationPage.values(form);
+    Overtaken both =
+        Overtaken.of(
+            organizations.stamps(List.of(there)).getOrDefault(there.id(), new Stamps()).changed(),
+            frame.texts(),
+            there.settings().appearance().timeZone(),
+            frame.in(HERE));
+    for (String field : OrganizationPage.shown(ofOperator)) {
+      String mine = typed.getOrDefault(field, "");
+      both = both.with(frame.field(field), mine, saved.getOrDefault(field, ""));
+    }
+    return both;
   }
 
   private void edit(String cloudId, OrganizationFormJson.Edit edit, String version) {

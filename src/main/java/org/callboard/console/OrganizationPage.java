@@ -75,11 +75,6 @@ public record OrganizationPage(
     return fault.flatMap(f -> f.of(field));
   }
 
-  /** Whether somebody else has changed the organization since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
-  }
-
   /** The languages that people can be written to in, by their tags. */
   public List<String> languages() {
     return Stream.of(SheetLanguage.values()).map(SheetLanguage::tag).toList();
@@ -128,5 +123,13 @@ public record OrganizationPage(
     return FIELDS.stream()
         .filter(field -> !field.equals(COLOUR) || form.has("coloured"))
         .collect(Collectors.toMap(field -> field, form::text));
+  }
+
+  /** The fields of the form that hold texts. */
+  static List<String> shown(boolean ofOperator) {
+    List<String> all = List.of(NAME, MINUTES, ZONE, COLOUR, LANGUAGE, PRIORITY);
+    return ofOperator
+        ? Stream.concat(all.stream(), Stream.of(SIGNED_OUT, OFFICES)).toList()
+        : all;
   }
 }

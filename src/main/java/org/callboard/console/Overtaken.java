@@ -31,6 +31,11 @@ public record Overtaken(Optional<String> by, String at, List<Row> rows, String t
         theirs);
   }
 
+  /** Of something whose last editor nobody keeps. */
+  static Overtaken unknown(String theirs) {
+    return new Overtaken(Optional.empty(), "", List.of(), theirs);
+  }
+
   /** The same with a field, if that differs. */
   Overtaken with(String field, String mine, String saved) {
     if (mine.equals(saved)) {

@@ -113,7 +113,7 @@ public class Records {
       return new RecordList.Row(
           frame.texts().time(entry.time(), zone(frame)),
           entry.actor().administrator(),
-          frame.said(RecordSentence.of(entry)),
+          frame.saidOf(RecordSentence.phrase(entry)),
           address + "/" + entry.id());
     }
   }
@@ -135,7 +135,7 @@ public class Records {
         new RecordEntry(
             here,
             address,
-            frame.said(RecordSentence.of(entry)),
+            frame.saidOf(RecordSentence.phrase(entry)),
             facts(frame, entry),
             entry.lines() > 0 ? List.of() : DifferenceRow.of(DifferenceJson.of(entry)),
             undone.isPresent() || obstacle.isPresent() || frame.organization().isEmpty()

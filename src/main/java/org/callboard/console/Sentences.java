@@ -38,26 +38,33 @@ final class Sentences {
   /** The catalogue of a language; an empty one for the core's own. */
   static Sentences in(String language) {
     Sentences sentences = new Sentences();
-    try (InputStream in = Sentences.class.getResourceAsStream("Sentences_" + language + ".po")) {
+    catalogue("Sentences_" + language).forEach(sentences::add);
+    sentences.patterns.sort(Comparator.comparingInt(SentencePattern::length).reversed());
+    return sentences;
+  }
+
+  /** What a catalogue has: the English as it is in the sources, and its translation. */
+  static Map<String, String> catalogue(String name) {
+    Map<String, String> entries = new HashMap<>();
+    try (InputStream in = Sentences.class.getResourceAsStream(name + ".po")) {
       if (in != null) {
-        sentences.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), entries);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return sentences;
+    return entries;
   }
 
-  private void read(BufferedReader lines) throws IOException {
+  private static void read(BufferedReader lines, Map<String, String> entries) throws IOException {
     String id = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(ID)) {
         id = unquoted(line.substring(ID.length()));
       } else if (line.startsWith(TRANSLATION) && !id.isEmpty()) {
-        add(id, unquoted(line.substring(TRANSLATION.length())));
+        entries.put(id, unquoted(line.substring(TRANSLATION.length())));
       }
     }
-    patterns.sort(Comparator.comparingInt(SentencePattern::length).reversed());
   }
 
   private static String unquoted(String text) {

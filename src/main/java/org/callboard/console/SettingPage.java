@@ -123,8 +123,4 @@ public record SettingPage(
     return fault.flatMap(f -> f.of("priority"));
   }
 
-  /** Whether somebody else has changed it since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
-  }
 }

@@ -175,9 +175,28 @@ public class SettingsPages {
       if (!fault.isOfValues()) {
         throw e;
       }
-      return page(
-          request, place, name, stored(place, name, false), Optional.of(new Refused(fault, typed)));
+      Optional<ShownSetting> stored = stored(place, name, false);
+      Fault told = fault.overtaken(() -> overtaken(request, place, name, typed, stored));
+      return page(request, place, name, stored, Optional.of(new Refused(told, typed)));
     }
+  }
+
+  /** Secrets are shown to nobody who does not ask for them. */
+  private Overtaken overtaken(
+      HttpServletRequest request,
+      LayerPlace place,
+      String name,
+      SettingPage.Fields typed,
+      Optional<ShownSetting> stored) {
+    Frame frame = frames.of(request, place.cloudId);
+    SettingPage.Fields saved =
+        stored.map(SettingPage.Fields::of).orElseGet(() -> SettingPage.Fields.ofNew(name));
+    Overtaken both =
+        Overtaken.unknown(frame.root() + "/" + place.page(PAGE, name))
+            .with(frame.field("priority"), typed.priority(), saved.priority());
+    return typed.secret() || saved.secret()
+        ? both
+        : both.with(frame.field("value"), typed.value().shown(), saved.value().shown());
   }
 
   /** What is empty of a secret stays as it is: the form does not show it. */

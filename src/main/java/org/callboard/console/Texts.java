@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.callboard.administration.Phrase;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,10 +37,12 @@ public final class Texts {
   private final Locale locale;
   private final Properties texts = new Properties();
   private final Sentences sentences;
+  private final RecordWords record;
 
   private Texts(String language) {
     this.locale = Locale.forLanguageTag(language);
     this.sentences = Sentences.in(language);
+    this.record = RecordWords.in(language, sentences);
     try (InputStream in = Texts.class.getResourceAsStream("Texts_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -107,6 +111,18 @@ public final class Texts {
         .of(sentence)
         .map(text -> new Said(text, null))
         .orElseGet(() -> new Said(sentence, language().equals(CORE) ? null : CORE));
+  }
+
+  /**
+   * What the record says, likewise.
+   *
+   * @param fields what fields are called
+   */
+  Said said(Phrase phrase, UnaryOperator<String> fields) {
+    return record
+        .of(phrase, fields)
+        .map(text -> new Said(text, null))
+        .orElseGet(() -> new Said(phrase.english(), language().equals(CORE) ? null : CORE));
   }
 
   /** A text with a number: {@code key.one} for one, else {@code key.many}. */

@@ -197,7 +197,9 @@ class TranslatedSentencesTest {
 
   private static List<Path> catalogues() throws IOException {
     try (Stream<Path> files = Files.list(CATALOGUES)) {
-      return files.filter(file -> file.toString().endsWith(".po")).toList();
+      return files
+          .filter(file -> file.getFileName().toString().matches("Sentences_.*\\.po"))
+          .toList();
     }
   }
 

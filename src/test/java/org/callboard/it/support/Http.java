@@ -21,6 +21,11 @@ import java.util.Base64;
 /** A small HTTP client for the deployed WAR. Paths begin with a slash, after the context root. */
 public final class Http {
 
+  // RoundRobin passes on what a browser says of where it asks.
+  static {
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   // A server may close an idle connection while a request is on its way (RFC 9112, 9.3.1). By
   // itself this client repeats only a GET then.
   static {

@@ -2,9 +2,12 @@ package org.callboard.it.support;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** What Maven tells the integration tests, by system properties. */
 public final class TestRun {
+  private static final ThreadLocal<URI> ELSEWHERE = new ThreadLocal<>();
+
   private TestRun() {}
 
   /** Whether this JVM runs integration tests at all; unit tests have the same class path. */
@@ -43,8 +46,21 @@ public final class TestRun {
     return war().resolveSibling(name);
   }
 
+  /** Lets all clients of this thread ask at another address than the deployed WAR's. */
+  public static <T> T at(URI address, Supplier<T> asking) {
+    ELSEWHERE.set(address);
+    try {
+      return asking.get();
+    } finally {
+      ELSEWHERE.remove();
+    }
+  }
+
   /** The address of the deployed WAR, with its context root and no slash at the end. */
   public static URI base() {
+    if (ELSEWHERE.get() != null) {
+      return ELSEWHERE.get();
+    }
     String context = required("callboard.test.context");
     return URI.create("http://127.0.0.1:" + httpPort() + (context.equals("/") ? "" : context));
   }
@@ -59,7 +75,7 @@ public final class TestRun {
     return Integer.parseInt(required("callboard.test.password.iterations"));
   }
 
-  private static String required(String name) {
+  static String required(String name) {
     String value = System.getProperty(name);
     if (value == null) {
       throw new IllegalStateException(name + " is not set: integration tests run by ./mvnw verify");
