@@ -78,9 +78,11 @@ final class EntriesSentence {
     }
     Map<String, String> old = names(before, noun.list);
     Map<String, String> now = names(after, noun.list);
-    List<String> added = names(now, now.keySet().stream().filter(id -> !old.containsKey(id)).toList());
+    List<String> added =
+        names(now, now.keySet().stream().filter(id -> !old.containsKey(id)).toList());
     List<String> changed = names(now, now.keySet().stream().filter(old::containsKey).toList());
-    List<String> gone = names(old, old.keySet().stream().filter(id -> !now.containsKey(id)).toList());
+    List<String> gone =
+        names(old, old.keySet().stream().filter(id -> !now.containsKey(id)).toList());
     if (!added.isEmpty()) {
       done.add(Phrase.of("added …", noun.some(added)));
     }

@@ -69,9 +69,7 @@ public final class RecordSentence {
       case IMPORT -> imported();
       case MOVE -> MoveSentence.moved(thing(), after.isPresent());
       case PUBLISH ->
-          isOfPlan()
-              ? plans().refused()
-              : Phrase.of("published the draft of …", organization());
+          isOfPlan() ? plans().refused() : Phrase.of("published the draft of …", organization());
       default -> edited(entry.action().get());
     };
   }

@@ -266,8 +266,7 @@ class AdministratorDesk {
     AdministratorSnapshot there = there(place, username);
     ZoneId zone = frame.organization().map(Frame.OrganizationHead::zone).orElse(ZoneOffset.UTC);
     Overtaken both =
-        Overtaken.of(
-                there.stamps().changed(), frame.texts(), zone, place.address(there.username()))
+        Overtaken.of(there.stamps().changed(), frame.texts(), zone, place.address(there.username()))
             .with(frame.field("role"), form.text("role"), role(there));
     return place.cloudId().isPresent()
         ? both
