@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callboard.it.support.Api;
@@ -126,6 +127,32 @@ class ConsoleDialActionsIT extends DeployedCallboard {
     assertThat(draft.header("Location")).contains("draft/dial-actions?done=inDraft");
     api.get(root + "/dial-actions/d").expect(404);
     api.get(root + "/draft/dial-actions/d").expect(200);
+  }
+
+  @Test
+  void theyAreMovedByKeysAndDraggedUnlessTheListHasChanged() {
+    for (String id : List.of("a", "b", "c")) {
+      api.put(root + "/dial-actions/" + id, "{\"nodes\": []}").expect(201);
+    }
+    String rest = root + "/dial-actions";
+    try (Chromium browser = Chromium.open()) {
+      var page = browser.signIn(name, TestAdministrators.PASSWORD);
+      page.navigate("console/o/" + cloudId + "/dial-actions");
+      page.locator("[data-row] a").first().press("Alt+ArrowDown");
+      page.waitForCondition(() -> api.get(rest).expect(200).ids().equals(List.of("b", "a", "c")));
+      page.getByText("The order is saved.").waitFor();
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("down-a");
+      page.evaluate("document.getElementById('list').dataset.old = true");
+      page.locator(".grip").last().dragTo(page.locator(".grip").first());
+      page.locator("#list:not([data-old])").waitFor();
+      assertThat(api.get(rest).expect(200).ids()).containsExactly("c", "b", "a");
+      api.put(rest + "/d", "{\"nodes\": []}").expect(201);
+      page.locator("[data-row] a").first().press("Alt+ArrowDown");
+      page.locator(".not-done").getByText("Somebody else has changed this list").waitFor();
+      assertThat(api.get(rest).expect(200).ids()).containsExactly("c", "b", "a", "d");
+      assertThat(page.locator("[data-row]").count()).isEqualTo(4);
+      assertThat(browser.complaints()).isEmpty();
+    }
   }
 
   @Test
