@@ -51,12 +51,17 @@ record Form(Map<String, List<String>> fields) {
     return new Form(fields);
   }
 
+  /** No field can hold a NUL, and PostgreSQL cannot look for one. */
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+      if (decoded.indexOf('\0') < 0) {
+        return decoded;
+      }
     } catch (IllegalArgumentException e) {
       throw PageException.malformed();
     }
+    throw PageException.malformed();
   }
 
   /** The value of a field as it was sent; empty text if it was not. */

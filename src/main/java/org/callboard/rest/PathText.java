@@ -21,12 +21,19 @@ final class PathText {
     return segment;
   }
 
+  /** A name that somebody has chosen: any text but a NUL, which PostgreSQL cannot look for. */
   static String decode(String segment) {
+    String name;
     try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER, "The address has a percent sign that encodes nothing.");
     }
+    if (name.indexOf('\0') >= 0) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER, "The address has a character that no name has.");
+    }
+    return name;
   }
 }

@@ -27,6 +27,8 @@ class FormTest {
   void whatNoBrowserWritesIsRefused() {
     assertThatThrownBy(() -> form("name=%zz")).isInstanceOf(PageException.class);
     assertThatThrownBy(() -> form("name=%")).isInstanceOf(PageException.class);
+    assertThatThrownBy(() -> form("name=a%00b")).isInstanceOf(PageException.class);
+    assertThatThrownBy(() -> form("na%00me=a")).isInstanceOf(PageException.class);
     assertThatThrownBy(() -> form("n=" + "x".repeat(Form.MAX_BYTES)))
         .isInstanceOfSatisfying(PageException.class, e -> assertThat(e.status()).isEqualTo(413));
   }

@@ -274,7 +274,13 @@ class ConsoleQuickDialIT extends DeployedCallboard {
         .contains("id=\"displayName-wrong\"", "id=\"uri-wrong\"", "id=\"portraitUrl-wrong\"");
     assertThat(manager.post("/" + list, Http.form("up", "nothing")).text()).isEmpty();
     assertThat(manager.get("/" + list + "/entry?id=nothing").status()).isEqualTo(404);
-    assertThat(manager.get("/" + list + "?page=0&q=%00").status()).isEqualTo(200);
+    assertThat(manager.get("/" + list + "?page=0&q=%FF").status()).isEqualTo(200);
+    for (String nul : List.of("?q=%00", "/entry?id=a%00b")) {
+      assertThat(manager.get("/" + list + nul).status()).as(nul).isEqualTo(400);
+    }
+    String person = "/console/o/" + cloudId + "/people/a%00b";
+    assertThat(manager.get(person).status()).isBetween(400, 404); // servers refuse some themselves
+    assertThat(manager.post("/" + list, Http.form("up", "\0")).status()).isEqualTo(400);
   }
 
   @Test

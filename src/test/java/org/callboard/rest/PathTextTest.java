@@ -14,6 +14,7 @@ class PathTextTest {
   void aPlusIsAPlus() {
     assertThat(PathText.decode("a+b%20%C3%BC")).isEqualTo("a+b \u00fc");
     assertThatThrownBy(() -> PathText.decode("%zz")).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> PathText.decode("a%00b")).isInstanceOf(ProblemException.class);
   }
 
   /** PostgreSQL fails on the first of them. */
