@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -257,20 +255,12 @@ class AdministratorDesk {
           place,
           username,
           form,
-          Optional.of(fault.overtaken(() -> overtaken(place, username, form))));
+          Optional.of(
+              fault.overtaken(
+                  () ->
+                      AdministratorPage.versions(
+                          there(place, username), place.address(username), form, frame(place)))));
     }
-  }
-
-  private Overtaken overtaken(Place place, String username, Form form) {
-    Frame frame = frame(place);
-    AdministratorSnapshot there = there(place, username);
-    ZoneId zone = frame.organization().map(Frame.OrganizationHead::zone).orElse(ZoneOffset.UTC);
-    Overtaken both =
-        Overtaken.of(there.stamps().changed(), frame.texts(), zone, place.address(there.username()))
-            .with(frame.field("role"), form.text("role"), role(there));
-    return place.cloudId().isPresent()
-        ? both
-        : both.with(frame.t("cloudId"), form.text("organization"), cloudId(there));
   }
 
   private Response setRole(Place place, Username name, Form form) {

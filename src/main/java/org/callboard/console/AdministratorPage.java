@@ -1,7 +1,12 @@
 package org.callboard.console;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.callboard.administrator.AdministratorRole;
+import org.callboard.administrator.AdministratorSnapshot;
+import org.callboard.administrator.ManagedOrganization;
 
 /**
  * The page of one administrator.
@@ -39,6 +44,22 @@ public record AdministratorPage(
   public AdministratorPage {
     roles = List.copyOf(roles);
     limits = List.copyOf(limits);
+  }
+
+  /** What was typed of the role, beside what is saved. */
+  static Overtaken versions(
+      AdministratorSnapshot there, String address, Form form, Frame frame) {
+    ZoneId zone = frame.organization().map(Frame.OrganizationHead::zone).orElse(ZoneOffset.UTC);
+    Overtaken role =
+        Overtaken.of(there.stamps().changed(), frame.texts(), zone, address)
+            .with(
+                frame.field("role"),
+                form.text("role"),
+                there.role().map(AdministratorRole::label).orElse(""));
+    String organization = there.organization().map(ManagedOrganization::cloudId).orElse("");
+    return form.has("organization")
+        ? role.with(frame.t("cloudId"), form.text("organization"), organization)
+        : role;
   }
 
   /** What is wrong with a field. */

@@ -246,6 +246,7 @@ public class DialActionPages {
       if (!fault.isOfValues()) {
         throw e;
       }
+      Fault told = expected == Expected.NOTHING ? fault.ofTaken("id") : fault;
       Form form = FormFilter.of(request);
       Optional<DialAction> stored =
           expected == Expected.NOTHING
@@ -258,10 +259,7 @@ public class DialActionPages {
           stored,
           form.has("xml") ? stored.map(DialActionForm::of).orElseThrow() : DialActionForm.of(form),
           form.has("xml") ? form.text("xml") : stored.map(this::text).orElse(""),
-          Optional.of(
-              expected == Expected.NOTHING
-                  ? fault.ofTaken("id")
-                  : fault.overtaken(() -> overtaken(request, place, stored.orElseThrow()))));
+          Optional.of(told.overtaken(() -> overtaken(request, place, stored.orElseThrow()))));
     }
   }
 
