@@ -77,10 +77,22 @@ public record EntryForm(
     return id.isEmpty();
   }
 
-  /** The same, knowing what is stored now. */
-  EntryForm over(QuickDialItem stored) {
+  /** The same, knowing what is saved now. */
+  EntryForm over(EntryForm saved) {
     return new EntryForm(
-        id, distinction, name, number, picture, locked, priority, QuickDialList.version(stored));
+        id, distinction, name, number, picture, locked, priority, saved.version);
+  }
+
+  /** Both versions: this one, and what is saved now. */
+  Overtaken beside(EntryForm saved, Overtaken both, Frame frame) {
+    return both.with(frame.t("entry.name"), name, saved.name)
+        .with(frame.t("entry.number"), number, saved.number)
+        .with(frame.t("entry.picture"), picture, saved.picture)
+        .with(frame.t("entry.locked"), yesOrNo(locked, frame), yesOrNo(saved.locked, frame));
+  }
+
+  private static String yesOrNo(boolean is, Frame frame) {
+    return frame.t(is ? "settings.yes" : "settings.no");
   }
 
   /**

@@ -17,7 +17,7 @@ public record EntryPage(
   }
 
   /** Whether somebody else has changed it since the form was shown. */
-  public boolean isChangedMeanwhile() {
-    return fault.filter(f -> f.status() == 412).isPresent();
+  public boolean isOvertaken() {
+    return fault.flatMap(Fault::overtaken).isPresent();
   }
 }

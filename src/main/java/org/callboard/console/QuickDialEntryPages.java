@@ -107,14 +107,26 @@ public class QuickDialEntryPages {
       if (!fault.isOfValues()) {
         throw e;
       }
-      boolean overtaken = fault.status() == 412 && !entry.isNew();
-      return page(
-          request,
-          place,
-          overtaken ? entry.over(lists.get(place, entry.id())) : entry,
-          Optional.of(fault),
-          as);
+      return entry.isNew() || fault.status() != 412
+          ? page(request, place, entry, Optional.of(fault), as)
+          : overtaken(request, place, entry, fault, as);
     }
+  }
+
+  private Response overtaken(
+      HttpServletRequest request, LayerPlace place, EntryForm entry, Fault fault, String as) {
+    EntryForm saved = EntryForm.of(lists.get(place, entry.id()));
+    Frame frame = frames.of(request, place.cloudId);
+    Overtaken both =
+        entry.beside(
+            saved,
+            Overtaken.unknown(
+                frame.in(place.whose().page(QuickDialPages.PAGE))
+                    + "/entry"
+                    + Address.query("id", entry.id(), "as", as)),
+            frame);
+    return page(
+        request, place, entry.over(saved), Optional.of(fault.overtaken(() -> both)), as);
   }
 
   /** The phone with what is typed, which is not saved. */

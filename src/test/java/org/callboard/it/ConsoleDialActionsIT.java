@@ -103,7 +103,7 @@ class ConsoleDialActionsIT extends DeployedCallboard {
     api.put(root + "/dial-actions/a", "{\"nodes\": []}").expect(200);
     Answer late = manager.post(console + "dial-actions/a", "title=C&version=" + version);
     assertThat(late.status()).isEqualTo(412);
-    assertThat(late.text()).contains("Show what is saved now");
+    assertThat(late.text()).contains("Keep mine", "Take theirs");
   }
 
   @Test

@@ -68,7 +68,7 @@ class ConsoleOrganizationIT extends DeployedCallboard {
       assertThat(browser.status()).isEqualTo(412);
       assertThat(browser.page().getHtmlElementById("name").getAttribute("value")).isEqualTo("Mine");
       assertThat(organization().getString("name")).isEqualTo("Theirs");
-      browser.follow("Show what is saved now");
+      browser.follow("Take theirs");
       browser.type("allowedAddresses", "192.0.2.7\n198.51.100.0/24");
       browser.press("/organization");
       assertThat(organization().getString("name")).isEqualTo("Theirs");

@@ -188,7 +188,7 @@ class ConsoleQuickDialIT extends DeployedCallboard {
             "/" + list + "/entry",
             Http.form("id", "canteen", "name", "Mine", "number", "2", "version", version(form)));
     assertThat(overtaken.status()).isEqualTo(412);
-    assertThat(overtaken.text()).contains("value=\"Mine\"", "Show what is saved now");
+    assertThat(overtaken.text()).contains("value=\"Mine\"", "Theirs", "Keep mine", "Take theirs");
     assertThat(
             api.get(root + "/draft/quick-dial/canteen").expect(200).json().getString("displayName"))
         .isEqualTo("Theirs");

@@ -157,7 +157,7 @@ class ConsoleSettingsIT extends DeployedCallboard {
     Answer late =
         manager.post(console + "account-settings/expires", "value=602&version=" + version);
     assertThat(late.status()).isEqualTo(412);
-    assertThat(late.text()).contains("value=\"602\"", "Show what is saved now");
+    assertThat(late.text()).contains("value=\"602\"", "Keep mine", "Take theirs");
     Answer twice = manager.post(console + "account-settings/expires", "value=602&version=");
     assertThat(twice.status()).isEqualTo(412);
     assertThat(stored("", "expires").getString("value")).isEqualTo("601");
