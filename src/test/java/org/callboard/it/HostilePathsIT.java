@@ -193,23 +193,6 @@ class HostilePathsIT extends DeployedCallboard {
     assertThat(operator.get(list).expect(200).ids()).isEmpty();
   }
 
-  /** PostgreSQL cannot even look for one. */
-  @Test
-  void noIdHasANul() {
-    String organization = "/organizations/" + TestData.newCloudId();
-    Api operator = Api.operator();
-    operator.put(organization, "{\"name\": \"Acme\"}").expect(201);
-    operator.put(organization + "/subscribers/ann", "{}").expect(201);
-    for (String list : new String[] {"/quick-dial", "/subscribers/ann/hidden/quick-dial"}) {
-      for (String id : new String[] {"%00", "a%00b"}) {
-        String item = organization + list + "/" + id;
-        assertThat(operator.get(item).status()).as(item).isBetween(400, 404);
-        assertThat(operator.delete(item).status()).as(item).isBetween(400, 404);
-      }
-    }
-    assertThat(operator.get(organization + "/subscribers/%00").status()).isBetween(400, 404);
-  }
-
   @Test
   void namesOfGroupsAndSubscribersMayBeAnyText() {
     String cloudId = TestData.newCloudId();
