@@ -13,7 +13,6 @@ final class MoveSentence {
   }
 
   static Phrase ended(String name, Phrase organization) {
-    return Phrase.of(
-        "ended the name … of somebody who was moved away from …", name, organization);
+    return Phrase.of("ended the name … of somebody who was moved away from …", name, organization);
   }
 }

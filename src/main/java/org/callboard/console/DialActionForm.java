@@ -35,8 +35,7 @@ record DialActionForm(SettingText title, String rewriting) {
    *
    * @param xml what is stored
    */
-  static Overtaken versions(
-      Overtaken both, Form form, DialAction stored, String xml, Frame frame) {
+  static Overtaken versions(Overtaken both, Form form, DialAction stored, String xml, Frame frame) {
     if (form.has("xml")) {
       return both.with(frame.field("xml"), form.text("xml").replace("\r\n", "\n"), xml);
     }

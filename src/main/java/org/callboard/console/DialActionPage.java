@@ -52,5 +52,4 @@ public record DialActionPage(
         .filter(f -> sentXml)
         .flatMap(f -> f.violations().stream().map(v -> v.sentence()).findFirst());
   }
-
 }

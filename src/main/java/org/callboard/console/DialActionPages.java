@@ -313,7 +313,6 @@ public class DialActionPages {
 
   private static Response done(HttpServletRequest request, LayerPlace place, String what) {
     String done = place.whose().isDraft() ? "inDraft" : what;
-    return Redirect.toPage(request, Redirect.done(place.page(PAGE), done))
-        .build();
+    return Redirect.toPage(request, Redirect.done(place.page(PAGE), done)).build();
   }
 }

@@ -153,9 +153,9 @@ public record Fault(
   }
 
   /**
-   * The version of what a refused form replaces when it is sent again. It is the one that its reader
-   * has seen, so that nobody is overwritten unseen; or the one of now, if that is what the refusal
-   * says.
+   * The version of what a refused form replaces when it is sent again. It is the one that its
+   * reader has seen, so that nobody is overwritten unseen; or the one of now, if that is what the
+   * refusal says.
    */
   String versionAgain(String seen, String now) {
     return status == 412 ? now : seen;

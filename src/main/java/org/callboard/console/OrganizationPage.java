@@ -128,8 +128,6 @@ public record OrganizationPage(
   /** The fields of the form that hold texts. */
   static List<String> shown(boolean ofOperator) {
     List<String> all = List.of(NAME, MINUTES, ZONE, COLOUR, LANGUAGE, PRIORITY);
-    return ofOperator
-        ? Stream.concat(all.stream(), Stream.of(SIGNED_OUT, OFFICES)).toList()
-        : all;
+    return ofOperator ? Stream.concat(all.stream(), Stream.of(SIGNED_OUT, OFFICES)).toList() : all;
   }
 }

@@ -122,5 +122,4 @@ public record SettingPage(
   public Optional<String> wrongPriority() {
     return fault.flatMap(f -> f.of("priority"));
   }
-
 }

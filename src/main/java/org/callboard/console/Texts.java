@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.callboard.administration.Phrase;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.callboard.administration.Phrase;
 
 /** The words of the pages in one language: {@code Texts_en.properties} and so on. */
 public final class Texts {

@@ -34,7 +34,8 @@ class RecordWordsTest {
   private final Texts german = Texts.of(Optional.of("de"), Optional.empty());
 
   private Said said(AuditEntry entry) {
-    return german.said(RecordSentence.phrase(entry), name -> name.equals("enabled") ? "aktiv" : name);
+    return german.said(
+        RecordSentence.phrase(entry), name -> name.equals("enabled") ? "aktiv" : name);
   }
 
   @ParameterizedTest
@@ -53,7 +54,8 @@ class RecordWordsTest {
           UPDATE | ACME/groups/A of B | {"members": ["x"]} | {"members": ["y"]} \
           | eve hat die Gruppe A of B (ACME) geändert: neu: y, nicht mehr dabei: x.
           """)
-  void anEntryIsSaidInGerman(String action, String target, String before, String after, String said) {
+  void anEntryIsSaidInGerman(
+      String action, String target, String before, String after, String said) {
     AuditEntry entry = entry("eve", action, target, before, after);
     assertThat(said(entry)).isEqualTo(new Said(said, null));
   }

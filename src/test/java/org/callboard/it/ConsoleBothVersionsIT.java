@@ -122,8 +122,7 @@ class ConsoleBothVersionsIT extends DeployedCallboard {
     browser.go(pages + "administrators/" + name);
     browser.check("role", "reader");
     other.merge("/administrators/" + name, "{\"role\": \"reception\"}").expect(200);
-    HtmlForm form =
-        browser.page().getFirstByXPath("//form[.//input[@name='role']]");
+    HtmlForm form = browser.page().getFirstByXPath("//form[.//input[@name='role']]");
     browser.press(form);
     isToldOf("reader", "reception");
     keeps();

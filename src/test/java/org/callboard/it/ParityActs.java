@@ -28,8 +28,7 @@ final class ParityActs {
         () ->
             p.api
                 .delete(
-                    p.root("/subscribers/bob/codes/")
-                        + p.first(p.rest, "/subscribers/bob/codes"))
+                    p.root("/subscribers/bob/codes/") + p.first(p.rest, "/subscribers/bob/codes"))
                 .expect(204));
     p.act(
         "add a person with a password",
@@ -63,12 +62,10 @@ final class ParityActs {
                 .expect(201, 200));
     p.act(
         "make codes for several",
-        () ->
-            p.desk.open("sheet?username=ann&username=bob").send("/sheet", "minutes", "60"),
+        () -> p.desk.open("sheet?username=ann&username=bob").send("/sheet", "minutes", "60"),
         () ->
             p.api
-                .post(
-                    p.root("/onboarding"), "{\"usernames\": [\"ann\", \"bob\"], \"minutes\": 60}")
+                .post(p.root("/onboarding"), "{\"usernames\": [\"ann\", \"bob\"], \"minutes\": 60}")
                 .expect(200));
     p.act(
         "rename a person",
@@ -132,8 +129,7 @@ final class ParityActs {
           () -> {
             p.desk.open("people");
             if (ofGroup) {
-              p.desk.send(
-                  "/edit-people", "username", "cleo", "group", "Support", "do", action);
+              p.desk.send("/edit-people", "username", "cleo", "group", "Support", "do", action);
             } else {
               p.desk.send("/edit-people", "username", "ann", "username", "cleo", "do", action);
             }
@@ -156,11 +152,7 @@ final class ParityActs {
     p.act(
         "add a group",
         () -> p.desk.open("groups").send(groups, "name", "Bosses"),
-        () ->
-            p.api
-                .with("If-None-Match", "*")
-                .put(p.root("/groups/Bosses"), "{}")
-                .expect(201));
+        () -> p.api.with("If-None-Match", "*").put(p.root("/groups/Bosses"), "{}").expect(201));
     p.act(
         "order groups",
         () -> p.desk.open("groups").send("/order-groups", "up", "Support"),

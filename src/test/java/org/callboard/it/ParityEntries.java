@@ -135,9 +135,7 @@ final class ParityEntries {
         p.act(
             "add a dial action of '" + layer + "'",
             () ->
-                p.desk
-                    .open(page + "?add=1")
-                    .send("/dial-actions", "id", id, "title", "Call " + id),
+                p.desk.open(page + "?add=1").send("/dial-actions", "id", id, "title", "Call " + id),
             () -> title(p, list, id, "Call " + id, 201));
       }
       p.act(
@@ -212,17 +210,11 @@ final class ParityEntries {
     p.act(
         "discard a change",
         () -> p.desk.open("publish").send("/publish/discard"),
-        () ->
-            p.api
-                .delete(p.root("/draft/changes/quickDialItem/" + discarded(p)))
-                .expect(204));
+        () -> p.api.delete(p.root("/draft/changes/quickDialItem/" + discarded(p))).expect(204));
     p.act(
         "plan to publish",
         () -> p.desk.open("publish").send("/publish/plan", "at", at),
-        () ->
-            p.api
-                .put(p.root("/draft/schedule"), "{\"at\": \"" + at + "\"}")
-                .expect(200, 201));
+        () -> p.api.put(p.root("/draft/schedule"), "{\"at\": \"" + at + "\"}").expect(200, 201));
     p.act(
         "call it off",
         () -> p.desk.open("publish").send("/publish/call-off"),

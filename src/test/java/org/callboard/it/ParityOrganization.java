@@ -39,7 +39,8 @@ final class ParityOrganization {
             p.desk
                 .open("organization/error-texts")
                 .send("/error-texts", "wrongCredentials.text", "Ask the desk."),
-        () -> edit(p, "{\"errorTexts\": {\"wrongCredentials\": {\"default\": \"Ask the desk.\"}}}"));
+        () ->
+            edit(p, "{\"errorTexts\": {\"wrongCredentials\": {\"default\": \"Ask the desk.\"}}}"));
     p.act(
         "disable the organization",
         () -> p.desk.open("organization").send("/organization/enabled"),
@@ -161,12 +162,7 @@ final class ParityOrganization {
         () ->
             p.desk
                 .all("administrators/" + hers)
-                .send(
-                    "/" + hers,
-                    "role",
-                    "reception",
-                    "organization",
-                    p.other.cloudId()),
+                .send("/" + hers, "role", "reception", "organization", p.other.cloudId()),
         () ->
             p.api
                 .merge(
@@ -254,11 +250,7 @@ final class ParityOrganization {
             p.desk
                 .all("own")
                 .send(
-                    "/own/password",
-                    "present",
-                    TestAdministrators.PASSWORD,
-                    "password",
-                    password),
+                    "/own/password", "present", TestAdministrators.PASSWORD, "password", password),
         () -> p.api.put("/me/password", "{\"password\": \"" + password + "\"}").expect(204));
   }
 }

@@ -54,7 +54,13 @@ final class ParityPair implements AutoCloseable {
     List<String> actual = other.since(beforeOther);
     if (!actual.equals(expected)) {
       differences.add(
-          name + ", record:\n  console " + actual + "\n  REST    " + expected + "\n" + desk.start());
+          name
+              + ", record:\n  console "
+              + actual
+              + "\n  REST    "
+              + expected
+              + "\n"
+              + desk.start());
     } else if (expected.isEmpty() && !unrecorded.contains(name)) {
       differences.add(name + " is not on record");
     }

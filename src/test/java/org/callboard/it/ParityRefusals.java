@@ -111,7 +111,8 @@ final class ParityRefusals {
                 .formatted(p.rest.cloudId())));
     p.refused(
         "a Cloud ID",
-        () -> p.desk.all("new-organization").submit("/new-organization", "name", "N", "cloudId", "*"),
+        () ->
+            p.desk.all("new-organization").submit("/new-organization", "name", "N", "cloudId", "*"),
         p.api.put("/organizations/*", "{\"name\": \"N\"}"));
   }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was done to the entries of a list, as parts of a sentence. */
-final class EntriesSentence {
+final class EntriesJson {
 
-  private EntriesSentence() {}
+  private EntriesJson() {}
 
   /** What the entries of a list are called. */
   enum Noun {
@@ -78,9 +78,11 @@ final class EntriesSentence {
     }
     Map<String, String> old = names(before, noun.list);
     Map<String, String> now = names(after, noun.list);
-    List<String> added = names(now, now.keySet().stream().filter(id -> !old.containsKey(id)).toList());
+    List<String> added =
+        names(now, now.keySet().stream().filter(id -> !old.containsKey(id)).toList());
     List<String> changed = names(now, now.keySet().stream().filter(old::containsKey).toList());
-    List<String> gone = names(old, old.keySet().stream().filter(id -> !now.containsKey(id)).toList());
+    List<String> gone =
+        names(old, old.keySet().stream().filter(id -> !now.containsKey(id)).toList());
     if (!added.isEmpty()) {
       done.add(Phrase.of("added …", noun.some(added)));
     }
