@@ -14,11 +14,11 @@ import java.util.TreeSet;
 /** What the record has of entries that were hidden from a group or a subscriber, in words. */
 final class HiddenJson {
 
-  private static final Map<String, EntriesSentence.Noun> LISTS = new LinkedHashMap<>();
+  private static final Map<String, EntriesJson.Noun> LISTS = new LinkedHashMap<>();
 
   static {
-    LISTS.put("quickDial", EntriesSentence.Noun.QUICK_DIAL);
-    LISTS.put("dialActions", EntriesSentence.Noun.DIAL_ACTIONS);
+    LISTS.put("quickDial", EntriesJson.Noun.QUICK_DIAL);
+    LISTS.put("dialActions", EntriesJson.Noun.DIAL_ACTIONS);
   }
 
   private HiddenJson() {}

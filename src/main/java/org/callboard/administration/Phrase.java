@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -34,18 +35,18 @@ public record Phrase(Kind kind, String pattern, List<Phrase> arguments) {
     LIST
   }
 
-  /** In which language a phrase is said. */
-  public interface Language {
-
-    /** The translation of a pattern, with {@code {1}} for the first gap; empty if not known. */
-    Optional<String> pattern(String english);
-
-    /** What a field is called. */
-    String field(String name);
-
-    /** A sentence of the core. */
-    String sentence(String english);
-  }
+  /**
+   * In which language a phrase is said.
+   *
+   * @param pattern the translation of an English one, with {@code {1}} for the first gap; empty if
+   *     not known
+   * @param field what a field is called
+   * @param sentence a sentence of the core, by its English
+   */
+  public record Language(
+      Function<String, Optional<String>> pattern,
+      UnaryOperator<String> field,
+      UnaryOperator<String> sentence) {}
 
   public Phrase {
     arguments = List.copyOf(arguments);
@@ -105,11 +106,14 @@ public record Phrase(Kind kind, String pattern, List<Phrase> arguments) {
   public Optional<String> in(Language language) {
     return switch (kind) {
       case TEXT -> Optional.of(pattern);
-      case FIELD -> Optional.of(language.field(pattern));
-      case SENTENCE -> Optional.of(withoutStop(language.sentence(pattern)));
+      case FIELD -> Optional.of(language.field().apply(pattern));
+      case SENTENCE -> Optional.of(withoutStop(language.sentence().apply(pattern)));
       case LIST -> all(language).map(texts -> String.join(", ", texts));
       case WORDS ->
-          language.pattern(pattern).flatMap(there -> all(language).map(texts -> put(there, texts)));
+          language
+              .pattern()
+              .apply(pattern)
+              .flatMap(there -> all(language).map(texts -> put(there, texts)));
     };
   }
 

@@ -169,8 +169,8 @@ public final class RecordSentence {
   /** What was done to the lists of a layer. */
   private Optional<Phrase> entries() {
     List<Phrase> done = new ArrayList<>();
-    for (EntriesSentence.Noun list : EntriesSentence.Noun.values()) {
-      done.addAll(EntriesSentence.of(list, before, after));
+    for (EntriesJson.Noun list : EntriesJson.Noun.values()) {
+      done.addAll(EntriesJson.of(list, before, after));
     }
     if (!target.kind().equals(AuditTarget.DRAFT)) {
       done.addAll(HiddenJson.sentences(before, after));

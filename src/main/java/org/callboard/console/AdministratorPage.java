@@ -47,8 +47,7 @@ public record AdministratorPage(
   }
 
   /** What was typed of the role, beside what is saved. */
-  static Overtaken versions(
-      AdministratorSnapshot there, String address, Form form, Frame frame) {
+  static Overtaken versions(AdministratorSnapshot there, String address, Form form, Frame frame) {
     ZoneId zone = frame.organization().map(Frame.OrganizationHead::zone).orElse(ZoneOffset.UTC);
     Overtaken role =
         Overtaken.of(there.stamps().changed(), frame.texts(), zone, address)

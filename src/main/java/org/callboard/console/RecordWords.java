@@ -26,21 +26,9 @@ record RecordWords(Map<String, String> patterns, Sentences sentences) {
   /** The sentence; empty if some of it has no translation. */
   Optional<String> of(Phrase phrase, UnaryOperator<String> fields) {
     return phrase.in(
-        new Phrase.Language() {
-          @Override
-          public Optional<String> pattern(String english) {
-            return Optional.ofNullable(patterns.get(english));
-          }
-
-          @Override
-          public String field(String name) {
-            return fields.apply(name);
-          }
-
-          @Override
-          public String sentence(String english) {
-            return sentences.of(english).orElse(english);
-          }
-        });
+        new Phrase.Language(
+            english -> Optional.ofNullable(patterns.get(english)),
+            fields,
+            english -> sentences.of(english).orElse(english)));
   }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was done to the entries of a list, as parts of a sentence. */
-final class EntriesSentence {
+final class EntriesJson {
 
-  private EntriesSentence() {}
+  private EntriesJson() {}
 
   /** What the entries of a list are called. */
   enum Noun {
