@@ -79,8 +79,7 @@ public record EntryForm(
 
   /** The same, knowing what is saved now. */
   EntryForm over(EntryForm saved) {
-    return new EntryForm(
-        id, distinction, name, number, picture, locked, priority, saved.version);
+    return new EntryForm(id, distinction, name, number, picture, locked, priority, saved.version);
   }
 
   /** Both versions: this one, and what is saved now. */

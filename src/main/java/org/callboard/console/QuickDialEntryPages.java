@@ -125,8 +125,7 @@ public class QuickDialEntryPages {
                     + "/entry"
                     + Address.query("id", entry.id(), "as", as)),
             frame);
-    return page(
-        request, place, entry.over(saved), Optional.of(fault.overtaken(() -> both)), as);
+    return page(request, place, entry.over(saved), Optional.of(fault.overtaken(() -> both)), as);
   }
 
   /** The phone with what is typed, which is not saved. */
