@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.callboard.administrator.AdministratorDirectory;
 import org.callboard.administrator.AdministratorSnapshot;
 import org.callboard.layer.LayerAddress;
-import org.callboard.layer.LayerKey;
 import org.callboard.organization.CloudId;
 import org.callboard.organization.Group;
 import org.callboard.organization.GroupName;
@@ -80,9 +79,7 @@ class Caller {
    * @throws EditRefusedException if not
    */
   void requireToEdit(LayerName layer) {
-    boolean isOfMany =
-        layer.kind() == LayerKey.Kind.ORGANIZATION || layer.kind() == LayerKey.Kind.GROUP;
-    if (isOfMany && !may(Roles.MANAGE)) {
+    if (!may(layer.rightToEdit())) {
       throw EditRefusedException.forbidden(
           "Your role does not allow this. Edit the draft; a manager publishes it.");
     }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.callboard.administration.LayerName;
 import org.callboard.layer.Layer;
 import org.callboard.layer.LayerKey;
-import org.callboard.platform.Roles;
 
 /** Whose settings, dial actions or quick dial a page is about, by its address. */
 public class LayerPlace {
@@ -106,9 +105,10 @@ public class LayerPlace {
       return kind.equals("subscriber");
     }
 
-    /** The right that edits of its quick dial need: what many phones get at once needs more. */
+    /** The right that edits of its quick dial need. */
     public String right() {
-      return isDraft() || isOfPerson() ? Roles.EDIT_PEOPLE : Roles.MANAGE;
+      return new LayerName(LayerKey.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), name)
+          .rightToEdit();
     }
 
     /**
