@@ -15,9 +15,4 @@ public record EntryPage(
   public Optional<String> wrong(String field) {
     return fault.flatMap(f -> f.of(field));
   }
-
-  /** Whether somebody else has changed it since the form was shown. */
-  public boolean isOvertaken() {
-    return fault.flatMap(Fault::overtaken).isPresent();
-  }
 }

@@ -50,6 +50,11 @@ public record Fault(
         : this;
   }
 
+  /** Whether it is that: then both versions have the buttons. */
+  public static boolean isOvertaken(Optional<Fault> fault) {
+    return fault.flatMap(Fault::overtaken).isPresent();
+  }
+
   private static Fault of(int status, String key) {
     return new Fault(status, key, Optional.empty(), List.of());
   }
