@@ -63,9 +63,15 @@ public class Frames {
     return frame(request, Preferences.language(request), Optional.empty(), Optional.empty());
   }
 
-  /** Around a page of the signed in that is no organization's. */
+  /**
+   * Around a page of the signed in that is no organization's. Who looks after one only keeps its
+   * menu there.
+   */
   Frame of(HttpServletRequest request) {
-    return frame(request, Optional.of(reader()), Optional.empty());
+    Frame.Reader reader = reader();
+    Optional<OrganizationSnapshot> only =
+        reader.ofAll() ? Optional.empty() : organizations.list(0, 1).items().stream().findFirst();
+    return frame(request, Optional.of(reader), only.map(Frames::head));
   }
 
   /**

@@ -354,6 +354,20 @@ class ConsoleRolesIT extends DeployedCallboard {
   }
 
   @Test
+  void theMenuOfTheirOrganizationIsOnEachPageOfWhoeverLooksAfterOne() {
+    String people = "/console/o/" + cloudId + "/people\"";
+    ConsoleClient reception =
+        ConsoleClient.signIn(administrator("reception", cloudId), TestAdministrators.PASSWORD);
+    String operator = TestAdministrators.newName();
+    TestAdministrators.operator(operator, TestAdministrators.PASSWORD);
+    ConsoleClient ofAll = ConsoleClient.signIn(operator, TestAdministrators.PASSWORD);
+    for (String page : List.of("/console/own", "/console/own/tokens")) {
+      assertThat(reception.get(page).text()).contains(people);
+      assertThat(ofAll.get(page).text()).doesNotContain(people).contains("/organizations\"");
+    }
+  }
+
+  @Test
   void anExportHasWhomTheListShows() {
     api.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
     api.put("/organizations/" + cloudId + "/subscribers/bob", "{\"enabled\": false}").expect(201);
