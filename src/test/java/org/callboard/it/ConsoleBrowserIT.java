@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
+import java.util.stream.Stream;
 import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Chromium;
@@ -85,6 +86,46 @@ class ConsoleBrowserIT extends DeployedCallboard {
           .isEqualTo(1);
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void eachListAndTabHasAnAddress() {
+    operator.put("/organizations/" + cloudId + "/subscribers/ann", "{}").expect(201);
+    String manager = TestAdministrators.manager(cloudId);
+    try (Chromium browser = Chromium.open()) {
+      Page page = browser.signIn(manager, TestAdministrators.PASSWORD);
+      page.navigate("console/o/" + cloudId + "/people/ann");
+      List<String> links =
+          Stream.of("nav.side a", ".tabs a")
+              .flatMap(nav -> page.locator(nav).all().stream())
+              .map(link -> link.getAttribute("href"))
+              .distinct()
+              .toList();
+      assertThat(links).hasSizeGreaterThan(15);
+      String before = page.url();
+      for (String link : links) {
+        page.locator("a[href='" + link + "']").first().evaluate("link => link.click()");
+        page.waitForURL(url -> url.endsWith(link));
+        String there = title(page);
+        page.goBack();
+        page.waitForURL(before);
+        page.goForward();
+        page.waitForURL(url -> url.endsWith(link));
+        assertThat(title(page)).isEqualTo(there);
+        page.reload();
+        assertThat(title(page)).isEqualTo(there);
+        try (Page tab = browser.context().newPage()) {
+          tab.navigate(link);
+          assertThat(title(tab)).isEqualTo(there);
+        }
+        page.navigate(before);
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static String title(Page page) {
+    return page.title() + ": " + page.locator("h1").first().textContent();
   }
 
   @Test

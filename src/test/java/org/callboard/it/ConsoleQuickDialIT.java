@@ -6,10 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callboard.administration.QrReading;
 import org.callboard.it.support.Api;
@@ -246,6 +250,81 @@ class ConsoleQuickDialIT extends DeployedCallboard {
         .results()
         .map(found -> found.group(1))
         .toList();
+  }
+
+  private static final Pattern TILE =
+      Pattern.compile(
+          "tile-name\"><bdi>([^<]*)<.*?tile-why\">From ([^.]*)\\."
+              + "(?:(?!tile-name).)*?(?:Replaces the entry from ([^.]*)\\.|</li>)",
+          Pattern.DOTALL);
+
+  @Test
+  void eachTileSaysWhereItComesFromAsThePreviewExplainsIt() {
+    api.put(root + "/subscribers/ann/quick-dial/canteen", item("Of Ann", "1")).expect(201);
+    api.put(root + "/draft/quick-dial/taxi", item("Taxi", "2")).expect(201);
+    ConsoleClient reception =
+        ConsoleClient.signIn(administrator("reception"), TestAdministrators.PASSWORD);
+    Map<String, String> words =
+        Map.of(
+            "organization", "the organization",
+            "draft", "the draft",
+            "group:Sales", "group Sales",
+            "subscriber", "this person");
+    for (String app : List.of("live", "test")) {
+      List<String> explained =
+          api
+              .get(root + "/subscribers/ann/preview?explain=true&editable=" + app.equals("test"))
+              .expect(200)
+              .json()
+              .getJsonArray("items")
+              .getValuesAs(JsonObject.class)
+              .stream()
+              .map(
+                  tile ->
+                      tile.getString("displayName")
+                          + " from "
+                          + words.get(tile.getString("layer"))
+                          + tile.getJsonArray("overrides").getValuesAs(JsonString.class).stream()
+                              .map(layer -> " over " + words.get(layer.getString()))
+                              .collect(Collectors.joining()))
+              .sorted()
+              .toList();
+      String page = reception.get("/console/o/" + cloudId + "/people/ann?app=" + app).text();
+      assertThat(TILE.matcher(page).results().map(ConsoleQuickDialIT::told).sorted().toList())
+          .as(app)
+          .isEqualTo(explained)
+          .hasSize(app.equals("test") ? 4 : 3);
+    }
+  }
+
+  private static String told(MatchResult tile) {
+    String hidden = tile.group(3);
+    return tile.group(1)
+        + " from "
+        + tile.group(2)
+        + (hidden == null ? "" : " over " + hidden.replace(", ", " over "));
+  }
+
+  @Test
+  void tenThousandEntriesComeInPagesAndMove() {
+    StringBuilder entries = new StringBuilder("id,displayName,uri\n");
+    for (int i = 0; i < 10_000; i++) {
+      entries.append("e").append(i).append(",Entry ").append(i).append(",5\n");
+    }
+    api.post(
+            root + "/groups/Sales/quick-dial.csv?onConflict=update",
+            "text/csv",
+            entries.toString())
+        .expect(200);
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    String sales = "/console/o/" + cloudId + "/groups/Sales/quick-dial";
+    String last = manager.get(sales + "?page=101").text();
+    assertThat(entries(last)).containsExactly("Entry 9999");
+    assertThat(last.length()).isLessThan(1_000_000);
+    assertThat(manager.post(sales + "?page=101", Http.form("top", "e9999")).status()).isEqualTo(303);
+    assertThat(entries(manager.get(sales).text())).hasSize(100).startsWith("Entry 9999");
+    assertThat(entries(manager.get(sales + "?q=entry+77").text())).hasSize(100);
   }
 
   @Test
