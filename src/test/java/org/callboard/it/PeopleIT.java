@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.callboard.it.PhoneClient.token;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.callboard.it.support.Api;
 import org.callboard.it.support.Api.Reply;
@@ -119,12 +120,14 @@ class PeopleIT extends DeployedCallboard {
         .expect(201);
     String token = token(signIn("wonderful", "phone-1"));
     assertThat(allDevices("username=ann").get(0).getString("username")).isEqualTo("ann");
+    // With a sign-in comes the account at once; what was told since is written each half minute.
     Waiting.await(
         "the phone has heard of all",
+        Duration.ofSeconds(90),
         () -> {
           assertThat(signIn(token, "phone-1").status()).isEqualTo(200);
           assertThat(PhoneClient.get(cloudId, "ann", token).status()).isEqualTo(200);
-          return allDevices("upToDate").size() == 1;
+          return !allDevices("").get(0).isNull("globalAsOf") && allDevices("upToDate").size() == 1;
         });
     assertThat(allDevices("upToDate=false")).isEmpty();
     String time = allDevices("").get(0).getString("globalAsOf");
