@@ -53,8 +53,18 @@ final class Keyboard {
     this.page = browser.page();
   }
 
-  /** What has the focus is called this, and is seen. */
+  /**
+   * What has the focus is called this, and is seen. While a part of the page is replaced nothing has
+   * it for some milliseconds.
+   */
   String focused() {
+    try {
+      page.waitForCondition(
+          () -> !focus().get("wrong").equals(LOST),
+          new Page.WaitForConditionOptions().setTimeout(2_000));
+    } catch (TimeoutError e) {
+      return seen(focus());
+    }
     return seen(focus());
   }
 
