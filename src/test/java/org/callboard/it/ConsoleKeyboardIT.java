@@ -89,11 +89,13 @@ class ConsoleKeyboardIT extends DeployedCallboard {
     assertThat(keys.focused()).isEqualTo("Move Doctor up");
     keys.press("Alt+ArrowUp");
     order("Alarm", "Doctor", "Bistro", "Canteen");
+    assertThat(keys.focused()).isEqualTo("Move Doctor up");
     keys.press("Enter");
     order("Doctor", "Alarm", "Bistro", "Canteen");
     assertThat(keys.focused()).isEqualTo("Move Doctor down"); // there is no further up
     keys.press("Alt+ArrowDown");
     order("Alarm", "Doctor", "Bistro", "Canteen");
+    assertThat(keys.focused()).isEqualTo("Move Doctor down");
     keys.enter("More actions for Doctor").enter("Move to the bottom");
     order("Alarm", "Bistro", "Canteen", "Doctor");
     assertThat(keys.focused()).isEqualTo("Move Doctor up");
