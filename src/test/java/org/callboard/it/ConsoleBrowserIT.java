@@ -95,14 +95,15 @@ class ConsoleBrowserIT extends DeployedCallboard {
     try (Chromium browser = Chromium.open()) {
       Page page = browser.signIn(manager, TestAdministrators.PASSWORD);
       page.navigate("console/o/" + cloudId + "/people/ann");
+      String before = page.url();
       List<String> links =
           Stream.of("nav.side a", ".tabs a")
               .flatMap(nav -> page.locator(nav).all().stream())
               .map(link -> link.getAttribute("href"))
+              .filter(link -> !before.endsWith(link))
               .distinct()
               .toList();
       assertThat(links).hasSizeGreaterThan(15);
-      String before = page.url();
       for (String link : links) {
         page.locator("a[href='" + link + "']").first().evaluate("link => link.click()");
         page.waitForURL(url -> url.endsWith(link));

@@ -198,7 +198,7 @@ class ConsoleKeyboardIT extends DeployedCallboard {
     assertThat(keys.focused()).isEqualTo("Name, username, number");
     page.navigate("console/own");
     keys.content().to("Switch off single keys").press("Space").enter("Save").reads("Saved.");
-    keys.back("Callboard")
+    keys.back("People")
         .press("Enter")
         .lands("/people")
         .to("People")

@@ -308,21 +308,22 @@ class ConsoleQuickDialIT extends DeployedCallboard {
   @Test
   void tenThousandEntriesComeInPagesAndMove() {
     StringBuilder entries = new StringBuilder("id,displayName,uri\n");
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 1; i < 10_000; i++) { // one is there already
       entries.append("e").append(i).append(",Entry ").append(i).append(",5\n");
     }
     api.post(
-            root + "/groups/Sales/quick-dial.csv?onConflict=update",
+            root + "/groups/Sales/quick-dial.csv?onConflict=update&background=false",
             "text/csv",
             entries.toString())
         .expect(200);
     ConsoleClient manager =
         ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
     String sales = "/console/o/" + cloudId + "/groups/Sales/quick-dial";
-    String last = manager.get(sales + "?page=101").text();
-    assertThat(entries(last)).containsExactly("Entry 9999");
+    String last = manager.get(sales + "?page=100").text();
+    assertThat(entries(last)).hasSize(100).endsWith("Entry 9999");
     assertThat(last.length()).isLessThan(1_000_000);
-    assertThat(manager.post(sales + "?page=101", Http.form("top", "e9999")).status()).isEqualTo(303);
+    assertThat(manager.post(sales + "?page=100", Http.form("top", "e9999")).status())
+        .isEqualTo(303);
     assertThat(entries(manager.get(sales).text())).hasSize(100).startsWith("Entry 9999");
     assertThat(entries(manager.get(sales + "?q=entry+77").text())).hasSize(100);
   }

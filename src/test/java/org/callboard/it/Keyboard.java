@@ -54,8 +54,8 @@ final class Keyboard {
   }
 
   /**
-   * What has the focus is called this, and is seen. While a part of the page is replaced nothing has
-   * it for some milliseconds.
+   * What has the focus is called this, and is seen. While a part of the page is replaced nothing
+   * has it for some milliseconds.
    */
   String focused() {
     try {
