@@ -20,8 +20,21 @@ import org.callboard.layer.Layers;
  */
 public record Phone(String owner, boolean test, List<Tile> tiles, boolean whole) {
 
+  /** More tiles are only counted: nobody looks through them, and a page of thousands is slow. */
+  private static final int DRAWN = 200;
+
   public Phone {
     tiles = List.copyOf(tiles);
+  }
+
+  /** The first tiles, which are drawn. */
+  public List<Tile> drawn() {
+    return tiles.subList(0, Math.min(DRAWN, tiles.size()));
+  }
+
+  /** How many more there are. */
+  public int undrawn() {
+    return tiles.size() - drawn().size();
   }
 
   /**
