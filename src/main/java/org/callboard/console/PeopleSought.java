@@ -42,18 +42,17 @@ public record PeopleSought(String text, String group, String show) {
   }
 
   private static String query(PeopleSought sought, int number) {
-    StringBuilder query = new StringBuilder("?");
-    add(query, "q", sought.text);
-    add(query, "group", sought.group);
-    add(query, "show", sought.show);
-    add(query, "page", number == 1 ? "" : String.valueOf(number));
-    return query.length() == 1 ? "?" : query.substring(0, query.length() - 1);
-  }
-
-  private static void add(StringBuilder query, String name, String value) {
-    if (!value.isEmpty()) {
-      query.append(name).append('=').append(Address.encoded(value)).append('&');
-    }
+    String query =
+        Address.query(
+            "q",
+            sought.text,
+            "group",
+            sought.group,
+            "show",
+            sought.show,
+            "page",
+            number == 1 ? "" : String.valueOf(number));
+    return query.isEmpty() ? "?" : query;
   }
 
   SubscriberSearch search() {

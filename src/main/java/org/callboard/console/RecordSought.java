@@ -99,26 +99,29 @@ public record RecordSought(
 
   /** Another part of the same. */
   public String part(int number) {
-    StringBuilder query = new StringBuilder("?");
-    add(query, "by", by);
-    add(query, "kind", kind);
-    add(query, "action", action);
-    add(query, "person", person);
-    add(query, "from", from);
-    add(query, "to", to);
-    add(query, "q", text);
-    add(query, "page", number == 1 ? "" : String.valueOf(number));
-    return query.length() == 1 ? "?" : query.substring(0, query.length() - 1);
+    String query =
+        Address.query(
+            "by",
+            by,
+            "kind",
+            kind,
+            "action",
+            action,
+            "person",
+            person,
+            "from",
+            from,
+            "to",
+            to,
+            "q",
+            text,
+            "page",
+            number == 1 ? "" : String.valueOf(number));
+    return query.isEmpty() ? "?" : query;
   }
 
   private String query() {
     return part(1);
-  }
-
-  private static void add(StringBuilder query, String name, String value) {
-    if (!value.isEmpty()) {
-      query.append(name).append('=').append(Address.encoded(value)).append('&');
-    }
   }
 
   /**
