@@ -14,7 +14,6 @@ import org.callboard.subscriber.SubscriberView;
  * @param all the groups that can be chosen
  * @param phone what their phone shows; empty if that cannot be told
  * @param fault what was wrong with the form; empty if nothing was
- * @param overtaken that somebody else has changed the person since the form was shown
  */
 public record PersonPage(
     String shown,
@@ -26,8 +25,7 @@ public record PersonPage(
     List<DeviceRow> devices,
     List<CodeRow> codes,
     Phone phone,
-    Optional<Fault> fault,
-    Optional<Overtaken> overtaken) {
+    Optional<Fault> fault) {
 
   public PersonPage {
     all = List.copyOf(all);

@@ -121,10 +121,11 @@ public class PersonPages {
                 .map(code -> row(code, texts, zone))
                 .toList(),
             Phone.of(preview, test, texts),
-            refused.map(Refused::fault),
-            refused
-                .filter(there -> there.fault().status() == 412)
-                .map(there -> overtaken(frame, there.typed(), subscriber, zone)));
+            refused.map(
+                there ->
+                    there
+                        .fault()
+                        .overtaken(() -> overtaken(frame, there.typed(), subscriber, zone))));
     return pages.page(
         refused.map(there -> there.fault().status()).orElse(200), "person", frame, model);
   }

@@ -53,13 +53,13 @@ class ConsoleSignInAgainIT extends DeployedCallboard {
     try (Chromium browser = Chromium.open()) {
       Page page = typed(browser);
       endSessions();
-      page.locator("#details button.main").click();
+      page.locator("#edited button.main").click();
       page.locator("#again[open]").waitFor();
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("again-password");
       page.keyboard().press("Escape");
       page.locator("#again").waitFor(hidden());
       assertThat(page.locator("#displayName").inputValue()).isEqualTo("Ann typed");
-      page.locator("#details button.main").click();
+      page.locator("#edited button.main").click();
       page.locator("#again-password").fill("wrong");
       page.locator("#again button.main").click();
       page.locator("#again").getByText("Name or password is wrong.").waitFor();
@@ -85,11 +85,11 @@ class ConsoleSignInAgainIT extends DeployedCallboard {
     try (Chromium browser = Chromium.open()) {
       Page page = typed(browser);
       browser.context().setOffline(true);
-      page.locator("#details button.main").click();
+      page.locator("#edited button.main").click();
       page.getByText("No connection. Nothing was lost. Try again.").waitFor();
       assertThat(page.locator("#displayName").inputValue()).isEqualTo("Ann typed");
       browser.context().setOffline(false);
-      page.locator("#details button.main").click();
+      page.locator("#edited button.main").click();
       page.getByText("Saved.").waitFor();
       assertThat(saved()).isEqualTo("Ann typed");
     }
