@@ -53,15 +53,16 @@ record Form(Map<String, List<String>> fields) {
 
   /** No field can hold a NUL, and PostgreSQL cannot look for one. */
   private static String decoded(String text) {
+    String decoded;
     try {
-      String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-      if (decoded.indexOf('\0') < 0) {
-        return decoded;
-      }
+      decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw PageException.malformed();
     }
-    throw PageException.malformed();
+    if (decoded.indexOf('\0') >= 0) {
+      throw PageException.malformed();
+    }
+    return decoded;
   }
 
   /** The value of a field as it was sent; empty text if it was not. */

@@ -37,14 +37,18 @@ public class LayerPlace {
     return Whose.of(layer.kind(), layer.owner());
   }
 
-  /** The address of a page of the layer, below the console. */
-  String page(String... parts) {
-    StringBuilder page = new StringBuilder(Redirect.page(cloudId)).append('/');
-    page.append(whose().path());
+  /**
+   * The address of a page of the layer, below the console.
+   *
+   * @param parts of the path behind it, decoded
+   */
+  String page(String page, String... parts) {
+    StringBuilder address = new StringBuilder(Redirect.page(cloudId));
+    address.append('/').append(whose().page(page));
     for (String part : parts) {
-      page.append('/').append(Address.encoded(part));
+      address.append('/').append(Address.encoded(part));
     }
-    return page.toString().replace("//", "/");
+    return address.toString();
   }
 
   /**

@@ -103,8 +103,7 @@ public class PhoneBeside {
   }
 
   private List<Person> found(LayerPlace place, String text, int limit) {
-    LayerPlace.Whose whose = place.whose();
-    String group = whose.isOrganizations() || whose.isOfPerson() ? "" : whose.name();
+    String group = place.whose().name();
     return people
         .page(
             place.cloudId,

@@ -16,7 +16,6 @@ import org.callboard.administration.LayerList;
 import org.callboard.dialdata.QuickDialItem;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
-import org.callboard.platform.ListJson;
 import org.callboard.platform.StateVersion;
 
 /** A quick dial list as a page shows it: the organization's as it would be after publishing. */
@@ -75,7 +74,7 @@ public class QuickDialList {
     return new Whole(
         list.items().stream().map(item -> new Listed(item, Optional.empty())).toList(),
         list.unreadable().keySet().stream().sorted().toList(),
-        StateVersion.of(ListJson.whole(list.items().stream().map(KIND.json()).toList())));
+        KIND.version(list.items()));
   }
 
   /**
@@ -92,7 +91,7 @@ public class QuickDialList {
   }
 
   static String version(QuickDialItem item) {
-    return StateVersion.of(KIND.json().apply(item));
+    return KIND.version(item);
   }
 
   void put(LayerPlace place, QuickDialItem item, Expected expected) {
