@@ -20,6 +20,7 @@ import org.callboard.dialdata.Explanation;
  */
 public record PublishPage(
     List<Line> lines,
+    Part part,
     String version,
     long reach,
     int minutes,

@@ -9,10 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.callboard.administration.DraftActs;
+import org.callboard.administration.DraftChange;
 import org.callboard.administration.DraftChanges;
 import org.callboard.administration.OrganizationActs;
 import org.callboard.administration.PlannedPublish;
@@ -22,6 +25,7 @@ import org.callboard.organization.OrganizationSnapshot;
 import org.callboard.platform.EditRefusedException;
 import org.callboard.platform.Expected;
 import org.callboard.platform.InvalidValueException;
+import org.callboard.platform.Page;
 import org.callboard.platform.Roles;
 import org.callboard.subscriber.SubscriberFilter;
 
@@ -29,6 +33,8 @@ import org.callboard.subscriber.SubscriberFilter;
 @Path("o/{cloudId}/publish")
 @ApplicationScoped
 public class PublishPages {
+
+  private static final int SIZE = 100;
 
   private final Pages pages;
   private final Frames frames;
@@ -57,15 +63,20 @@ public class PublishPages {
 
   @GET
   @RolesAllowed(Roles.SEE)
-  public Response get(@Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
-    return page(request, cloudId, "", Optional.empty());
+  public Response get(
+      @Context HttpServletRequest request,
+      @PathParam("cloudId") String cloudId,
+      @QueryParam("page") String page) {
+    return page(request, cloudId, page, "", Optional.empty());
   }
 
   private Response page(
-      HttpServletRequest request, String cloudId, String at, Optional<Fault> fault) {
+      HttpServletRequest request, String cloudId, String page, String at, Optional<Fault> fault) {
     Frame frame = frames.of(request, cloudId);
     OrganizationSnapshot organization = organizations.get(cloudId);
     DraftChanges changes = drafts.changes(cloudId);
+    Part.Read<PublishPage.Line> shown =
+        Part.read(page, SIZE, offset -> lines(changes.changes(), offset));
     Optional<PlannedPublish> planned = drafts.get(cloudId).plan();
     long reach =
         people
@@ -81,9 +92,8 @@ public class PublishPages {
         "publish",
         frame,
         new PublishPage(
-            changes.changes().stream()
-                .map(one -> PublishPage.Line.of(one, drafts.mayDiscard(one.kind())))
-                .toList(),
+            shown.items(),
+            shown.part(),
             changes.version(),
             reach,
             (organization.settings().refreshSeconds() + 59) / 60,
@@ -92,6 +102,16 @@ public class PublishPages {
             at,
             QrPicture.ofEditable(organization.cloudId()).svg(),
             fault));
+  }
+
+  private Page<PublishPage.Line> lines(List<DraftChange> changes, int offset) {
+    return new Page<>(
+        changes.stream()
+            .skip(offset)
+            .limit(SIZE)
+            .map(one -> PublishPage.Line.of(one, drafts.mayDiscard(one.kind())))
+            .toList(),
+        changes.size());
   }
 
   @POST
@@ -175,7 +195,7 @@ public class PublishPages {
     if (!fault.isOfValues()) {
       throw e;
     }
-    return page(request, cloudId, at, Optional.of(fault));
+    return page(request, cloudId, "", at, Optional.of(fault));
   }
 
   private static Response done(HttpServletRequest request, String cloudId, String done) {

@@ -1,7 +1,9 @@
 package org.callboard.console;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A quick dial list.
@@ -26,6 +28,9 @@ public record QuickDialPage(
     List<Hidden> hidden,
     List<String> unreadable,
     Beside beside) {
+
+  /** Who wants to hide another one of so many looks for it. */
+  private static final int OFFERED = 200;
 
   public QuickDialPage {
     rows = List.copyOf(rows);
@@ -62,12 +67,30 @@ public record QuickDialPage(
   /** An entry of a list below that phones do not get because of this list. */
   public record Hidden(String id, String name) {}
 
-  /** What can be hidden: tiles of the phone that come from a list below. */
+  /** What can be hidden: tiles that come from a list below, of many those that are looked for. */
   public List<Phone.Tile> hideable() {
+    return below().limit(OFFERED).toList();
+  }
+
+  /** Whether there is more of that than is offered. */
+  public boolean hasMoreHideable() {
+    return below().count() > OFFERED;
+  }
+
+  private Stream<Phone.Tile> below() {
     return beside.phone().stream()
         .flatMap(phone -> phone.tiles().stream())
         .filter(tile -> !tile.whose().isOfPerson() && !tile.whose().equals(whose))
-        .toList();
+        .filter(tile -> isSought(tile.name(), tile.number(), sought));
+  }
+
+  /** Whether somebody looks for an entry. */
+  static boolean isSought(String name, String number, String sought) {
+    return contains(name, sought) || contains(number, sought);
+  }
+
+  private static boolean contains(String text, String sought) {
+    return text.toLowerCase(Locale.ROOT).contains(sought.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the list is in its order, and all of its part is there. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callboard.administration.DraftActs;
@@ -114,7 +113,7 @@ public class QuickDialPages {
   private static List<QuickDialPage.Row> rows(QuickDialList.Whole whole, String sought) {
     List<QuickDialList.Listed> all = whole.entries();
     return IntStream.range(0, all.size())
-        .filter(i -> isMeant(all.get(i).item(), sought))
+        .filter(i -> isSought(all.get(i).item(), sought))
         .mapToObj(i -> row(all.get(i), i == 0, i == all.size() - 1))
         .toList();
   }
@@ -135,12 +134,8 @@ public class QuickDialPages {
     return new Page<>(rows.stream().skip(offset).limit(SIZE).toList(), rows.size());
   }
 
-  private static boolean isMeant(QuickDialItem item, String sought) {
-    return sought.isEmpty() || contains(item.displayName(), sought) || contains(item.uri(), sought);
-  }
-
-  private static boolean contains(String text, String sought) {
-    return text.toLowerCase(Locale.ROOT).contains(sought.toLowerCase(Locale.ROOT));
+  private static boolean isSought(QuickDialItem item, String sought) {
+    return QuickDialPage.isSought(item.displayName(), item.uri(), sought);
   }
 
   /** Moves, sorts, deletes, hides or shows. */

@@ -146,6 +146,29 @@ class ConsoleQuickDialIT extends DeployedCallboard {
   }
 
   @Test
+  void aLongDraftIsShownInPages() {
+    StringBuilder entries = new StringBuilder("id,displayName,uri\n");
+    for (int i = 1; i <= 250; i++) {
+      entries.append("e").append(i).append(",Entry ").append(i).append(",5\n");
+    }
+    api.post(root + "/draft/quick-dial.csv?background=false", "text/csv", entries.toString())
+        .expect(200);
+    ConsoleClient manager =
+        ConsoleClient.signIn(administrator("manager"), TestAdministrators.PASSWORD);
+    String publish = "/console/o/" + cloudId + "/publish";
+    String first = manager.get(publish).text();
+    assertThat(first).contains("250 changes", "?page=2");
+    assertThat(changes(first)).isEqualTo(100);
+    assertThat(changes(manager.get(publish + "?page=3").text())).isEqualTo(50);
+    assertThat(manager.post(publish, Http.form("version", version(first))).status()).isEqualTo(303);
+    assertThat(api.get(root + "/quick-dial").expect(200).ids()).contains("e1", "e250");
+  }
+
+  private static int changes(String page) {
+    return page.split("class=\"change added\"", -1).length - 1;
+  }
+
+  @Test
   void anUndonePublishBringsBackTheAnswerUnlessSomebodyEditedSince() {
     String before = xml();
     try (Chromium browser = Chromium.open()) {
@@ -327,6 +350,11 @@ class ConsoleQuickDialIT extends DeployedCallboard {
         .isEqualTo(303);
     assertThat(entries(manager.get(sales).text())).hasSize(100).startsWith("Entry 9999");
     assertThat(entries(manager.get(sales + "?q=entry+77").text())).hasSize(100);
+    String own = "/console/o/" + cloudId + "/people/ann/quick-dial";
+    String hideable = manager.get(own).text();
+    assertThat(hideable.split("<option", -1)).hasSize(201);
+    assertThat(hideable).contains("There are more entries.").doesNotContain("value=\"e9998\"");
+    assertThat(manager.get(own + "?q=entry+9998").text()).contains("<option value=\"e9998\"");
   }
 
   @Test
