@@ -106,7 +106,7 @@ class ConsoleAdministratorsIT extends DeployedCallboard {
       assertThat(browser.status()).isEqualTo(412);
       assertThat(administrator().getString("role")).isEqualTo("reader");
       browser.check("role", "operator");
-      browser.pressButton("Save");
+      browser.pressButton("Keep mine");
       assertThat(browser.status()).as(browser.text()).isEqualTo(422);
       browser.check("role", "operator");
       browser.type("organization", "");
