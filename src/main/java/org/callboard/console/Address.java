@@ -44,6 +44,21 @@ final class Address {
   }
 
   /**
+   * The query of a part of a list that is looked through; a question mark alone if it is the first
+   * part of everything.
+   *
+   * @param number of the part, from 1
+   * @param query names and values, in turn; values may be null
+   */
+  static String part(int number, String... query) {
+    String sought = query(query);
+    if (number == 1) {
+      return sought.isEmpty() ? "?" : sought;
+    }
+    return sought + (sought.isEmpty() ? "?" : "&") + "page=" + number;
+  }
+
+  /**
    * A number of something, of which none has one that cannot be read.
    *
    * @throws PageException (not found) if it is none

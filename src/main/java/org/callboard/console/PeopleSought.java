@@ -33,26 +33,12 @@ public record PeopleSought(String text, String group, String show) {
 
   /** Another part of the same. */
   public String part(int number) {
-    return query(this, number);
+    return Address.part(number, "q", text, "group", group, "show", show);
   }
 
   /** All of it, as the query of an address; a question mark alone if nothing is looked for. */
   public String query() {
-    return query(this, 1);
-  }
-
-  private static String query(PeopleSought sought, int number) {
-    String query =
-        Address.query(
-            "q",
-            sought.text,
-            "group",
-            sought.group,
-            "show",
-            sought.show,
-            "page",
-            number == 1 ? "" : String.valueOf(number));
-    return query.isEmpty() ? "?" : query;
+    return part(1);
   }
 
   SubscriberSearch search() {

@@ -99,25 +99,9 @@ public record RecordSought(
 
   /** Another part of the same. */
   public String part(int number) {
-    String query =
-        Address.query(
-            "by",
-            by,
-            "kind",
-            kind,
-            "action",
-            action,
-            "person",
-            person,
-            "from",
-            from,
-            "to",
-            to,
-            "q",
-            text,
-            "page",
-            number == 1 ? "" : String.valueOf(number));
-    return query.isEmpty() ? "?" : query;
+    return Address.part(
+        number, "by", by, "kind", kind, "action", action, "person", person, "from", from, "to", to,
+        "q", text);
   }
 
   private String query() {
