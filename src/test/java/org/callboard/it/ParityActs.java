@@ -1,6 +1,8 @@
 package org.callboard.it;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Acts on people and groups, each in the console and by REST. */
 final class ParityActs {
@@ -101,6 +103,11 @@ final class ParityActs {
 
   private static void ofDevices(ParityPair p) {
     String devices = "/subscribers/ann/devices";
+    // The clock writes that for both organizations each half minute, perhaps between two acts.
+    Waiting.await(
+        "it is written when the devices were last seen",
+        Duration.ofSeconds(90),
+        () -> Stream.of(p.rest, p.other).allMatch(side -> side.haveBeenSeen(devices)));
     p.act(
         "name a device",
         () -> p.desk.open("people/ann").send("/label", "label", "Desk"),

@@ -99,6 +99,13 @@ record ParitySide(String cloudId, String actor) {
     return all;
   }
 
+  /** Whether it is written of all devices of a list when they were last seen. */
+  boolean haveBeenSeen(String devices) {
+    JsonArray items = Api.operator().get(root(devices)).expect(200).json().getJsonArray("items");
+    return items.getValuesAs(JsonObject.class).stream()
+        .noneMatch(device -> device.isNull("lastSeen"));
+  }
+
   /** What a phone is answered, live and as the test app. */
   List<String> phone(String username) {
     List<String> all = new ArrayList<>();
