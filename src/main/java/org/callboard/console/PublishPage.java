@@ -9,6 +9,8 @@ import org.callboard.dialdata.Explanation;
 /**
  * What publishing would do.
  *
+ * @param lines the changes of this part
+ * @param part of all changes
  * @param version of the draft
  * @param reach how many people the organization has
  * @param minutes within which their phones ask

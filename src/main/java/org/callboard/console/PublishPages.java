@@ -136,9 +136,9 @@ public class PublishPages {
     Form form = FormFilter.of(request);
     try {
       drafts.plan(cloudId, form.text("at").strip(), Expected.version(form.text("version")));
-      return done(request, cloudId, "planned");
+      return done(request, cloudId, "", "planned");
     } catch (InvalidValueException | EditRefusedException e) {
-      return refused(request, cloudId, form.text("at"), e);
+      return refused(request, cloudId, "", form.text("at"), e);
     }
   }
 
@@ -165,7 +165,7 @@ public class PublishPages {
         () -> drafts.drop(cloudId, Expected.version(form.text("version"))));
   }
 
-  /** Drops one change. */
+  /** Drops one change, and stays on its part of the list. */
   @POST
   @Path("discard")
   @Consumes(Form.TYPE)
@@ -173,32 +173,36 @@ public class PublishPages {
   public Response discard(
       @Context HttpServletRequest request, @PathParam("cloudId") String cloudId) {
     Form form = FormFilter.of(request);
-    return answer(
-        request,
-        cloudId,
-        "discarded",
-        () -> drafts.discard(cloudId, form.text("kind"), form.text("id")));
+    String page = form.text("page");
+    try {
+      drafts.discard(cloudId, form.text("kind"), form.text("id"));
+      return done(request, cloudId, page, "discarded");
+    } catch (InvalidValueException | EditRefusedException e) {
+      return refused(request, cloudId, page, "", e);
+    }
   }
 
   private Response answer(HttpServletRequest request, String cloudId, String done, Runnable act) {
     try {
       act.run();
-      return done(request, cloudId, done);
+      return done(request, cloudId, "", done);
     } catch (InvalidValueException | EditRefusedException e) {
-      return refused(request, cloudId, "", e);
+      return refused(request, cloudId, "", "", e);
     }
   }
 
   private Response refused(
-      HttpServletRequest request, String cloudId, String at, RuntimeException e) {
+      HttpServletRequest request, String cloudId, String page, String at, RuntimeException e) {
     Fault fault = Fault.of(e);
     if (!fault.isOfValues()) {
       throw e;
     }
-    return page(request, cloudId, "", at, Optional.of(fault));
+    return page(request, cloudId, page, at, Optional.of(fault));
   }
 
-  private static Response done(HttpServletRequest request, String cloudId, String done) {
-    return Redirect.toPage(request, Redirect.done(Redirect.page(cloudId, "publish"), done)).build();
+  private static Response done(
+      HttpServletRequest request, String cloudId, String page, String done) {
+    String address = Redirect.page(cloudId, "publish") + Address.query("page", page);
+    return Redirect.toPage(request, Redirect.done(address, done)).build();
   }
 }

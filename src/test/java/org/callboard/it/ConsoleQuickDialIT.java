@@ -159,9 +159,21 @@ class ConsoleQuickDialIT extends DeployedCallboard {
     String first = manager.get(publish).text();
     assertThat(first).contains("250 changes", "?page=2");
     assertThat(changes(first)).isEqualTo(100);
-    assertThat(changes(manager.get(publish + "?page=3").text())).isEqualTo(50);
+    String third = manager.get(publish + "?page=3").text();
+    assertThat(changes(third)).isEqualTo(50);
+    assertThat(third).contains("name=\"page\" value=\"3\"");
+    String discarded =
+        manager
+            .post(
+                publish + "/discard", Http.form("kind", "quickDialItem", "id", "e250", "page", "3"))
+            .header("Location");
+    assertThat(discarded).contains("/publish?page=3&done=discarded");
+    first = manager.get(publish).text();
+    assertThat(first).contains("249 changes");
     assertThat(manager.post(publish, Http.form("version", version(first))).status()).isEqualTo(303);
-    assertThat(api.get(root + "/quick-dial").expect(200).ids()).contains("e1", "e250");
+    assertThat(api.get(root + "/quick-dial").expect(200).ids())
+        .contains("e1", "e249")
+        .doesNotContain("e250");
   }
 
   private static int changes(String page) {
